@@ -1,0 +1,16 @@
+package org.gradus.kernel.term;
+
+import java.util.List;
+import java.util.Map;
+
+import org.gradus.kernel.arithmetic.Rational;
+
+/**
+ * A small exact run that belongs to a theory: sizes, exact rational arrays under the theory's own names, and the starting weights. Its
+ * iterates are, by definition, the exact steps of the theory's dynamics.
+ */
+public record Example(String name, String activation, Map<String, Integer> sizes, Map<String, Values> arrays) {
+
+  /** An array of rationals in C order; a scalar has no shape. */
+  public record Values(List<Integer> shape, List<Rational> entries) {}
+}
