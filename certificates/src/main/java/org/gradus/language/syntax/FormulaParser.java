@@ -349,7 +349,11 @@ final class FormulaParser {
     if (token.kind() == Token.Kind.NUMBER) {
       return number();
     }
-    return token.is("(") ? parenthesised() : name("a place: next, prev, step, last, a number, a letter or (weights)");
+    if (token.is("(")) {
+      List<Expr> weights = parts();
+      return new Expr.Tuple(from(token), weights);
+    }
+    return name("a place: next, prev, step, last, a number, a letter or (weights)");
   }
 
   private Expr.Name name(String wanted) {
@@ -439,13 +443,19 @@ final class FormulaParser {
 
   /** {@code (formula)} is the formula itself; two or more parts are a tuple. */
   private Expr parenthesised() {
-    Token start = cursor.next();
+    Token start = cursor.peek();
+    List<Expr> parts = parts();
+    return parts.size() == 1 ? parts.get(0) : new Expr.Tuple(from(start), parts);
+  }
+
+  private List<Expr> parts() {
+    cursor.expect("(");
     List<Expr> parts = new ArrayList<>();
     do {
       parts.add(formula());
     } while (cursor.accept(","));
     close(")");
-    return parts.size() == 1 ? parts.get(0) : new Expr.Tuple(from(start), List.copyOf(parts));
+    return List.copyOf(parts);
   }
 
   private Expr choice(Token start) {

@@ -95,16 +95,16 @@ public final class Printer {
 
   private static String applied(Expr e) {
     if (e instanceof Expr.Call c) {
-      return head(c.head(), true) + "(" + parts(c.arguments()) + ")";
+      return head(c.head()) + "(" + parts(c.arguments()) + ")";
     } else if (e instanceof Expr.Subscript s) {
-      return head(s.head(), false) + "[" + s.subscripts().stream().map(Printer::part).collect(Collectors.joining(",")) + "]";
+      return head(s.head()) + "[" + s.subscripts().stream().map(Printer::part).collect(Collectors.joining(",")) + "]";
     } else if (e instanceof Expr.At a) {
-      return head(a.body(), false) + "@" + point(a.point());
+      return head(a.body()) + "@" + point(a.point());
     } else if (e instanceof Expr.Prime p) {
-      return head(p.function(), false) + "'";
+      return head(p.function()) + "'";
     } else if (e instanceof Expr.Derivative d) {
       String block = d.block() == null ? "" : "[" + bare(d.block()) + "]";
-      return d.word() + block + " " + operand(d.body());
+      return d.word() + block + " " + at(d.body(), OPERAND);
     } else if (e instanceof Expr.Fold f) {
       return fold(f);
     }
@@ -156,29 +156,14 @@ public final class Printer {
     return base(b.left()) + "^" + (plain ? bare(exponent) : "(" + bare(exponent) + ")");
   }
 
-  /** What stands under an exponent: a derivative at a place is put in parentheses too, for the reader. */
+  /** What stands under an exponent; a place is put in parentheses for the reader's sake. */
   private static String base(Expr e) {
-    boolean ofDerivative = e instanceof Expr.At place && leading(place) instanceof Expr.Derivative;
-    return ofDerivative ? "(" + bare(e) + ")" : at(e, TERM);
+    return e instanceof Expr.At ? "(" + bare(e) + ")" : at(e, TERM);
   }
 
-  private static Expr leading(Expr.At place) {
-    Expr body = place.body();
-    while (body instanceof Expr.At inner) {
-      body = inner.body();
-    }
-    return body;
-  }
-
-  /** What a postfix is put on. Only a place may stand bare on a derivative, and only names and their like may be called. */
-  private static String head(Expr e, boolean called) {
-    boolean bare = e instanceof Expr.At || level(e) >= OPERAND;
-    return bare ? bare(e) : "(" + bare(e) + ")";
-  }
-
-  /** What a derivative is taken of: places, powers and derivatives go into parentheses. */
-  private static String operand(Expr e) {
-    return at(e, OPERAND);
+  /** What a postfix is put on. */
+  private static String head(Expr e) {
+    return at(e, TERM);
   }
 
   private static String point(Expr point) {
