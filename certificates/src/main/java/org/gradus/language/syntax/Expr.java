@@ -32,7 +32,10 @@ public sealed interface Expr {
   /** {@code low..high}. */
   record Range(Span span, Expr low, Expr high) implements Expr {}
 
-  /** {@code body@point}. */
+  /**
+   * {@code body@point}. A bare point is a number or a name: {@code F@0} is F at the start, {@code F@next}, {@code F@t}. A point in
+   * parentheses is a {@link Tuple}, also when it has one part: {@code F@(0)} is F where all weights are 0.
+   */
   record At(Span span, Expr body, Expr point) implements Expr {}
 
   /** {@code function'}. */
@@ -75,7 +78,7 @@ public sealed interface Expr {
   /** {@code <a, b>}. */
   record Inner(Span span, Expr left, Expr right) implements Expr {}
 
-  /** {@code (a, b, ...)} with two or more parts. */
+  /** {@code (a, b, ...)} with two or more parts; with one part only as the point of an {@link At}. */
   record Tuple(Span span, List<Expr> parts) implements Expr {}
 
   /** {@code [a, b, ...]}; a matrix is a list of lists. */

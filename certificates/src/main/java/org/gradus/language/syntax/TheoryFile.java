@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * A theory file as written: YAML metadata with parsed formulas. Nothing is resolved yet; elaboration does that.
  *
- * <p>Blocks keep the order of the file. A {@code Line} is one formula with its optional label.
+ * <p>Blocks keep the order of the file. A {@code Line} is one formula with its optional label. What the file leaves out is an empty text
+ * or an empty list, never {@code null}, except for an absent formula or definition.
  */
 public record TheoryFile(
     String file,
@@ -18,12 +19,17 @@ public record TheoryFile(
     List<DefinitionLine> define,
     Map<String, String> symbols,
     Map<String, String> notions,
+    List<Assumption> assume,
     List<Example> examples,
     List<Line> assumeHypotheses,
     List<String> imports,
     List<Step> steps) {
 
+  /** A formula; the label is empty when it has none. The statement of a remark (scope limit) is one {@link Expr.Text}. */
   public record Line(String label, Expr formula) {}
+
+  /** A cited theorem; every use of it is a hole. */
+  public record Assumption(Span span, String name, String reference, List<Line> statement) {}
 
   /** {@code name[indices](parameters) := body}; {@code name'(0) := body} has {@code primes} 1 and the argument as its one parameter. */
   public record DefinitionLine(Span span, String name, List<String> indices, List<String> parameters, int primes, Expr body) {}
@@ -48,10 +54,15 @@ public record TheoryFile(
       List<Line> require,
       String abstractText) {}
 
-  /** One line of {@code take}: declarations with an optional {@code from run ...}, or a renaming definition. */
+  /**
+   * One line of {@code take}: declarations with an optional {@code from run ...}, or a renaming definition.
+   *
+   * @param fromRun the parts of {@code from run X[:,1], y} in order, as written; the prose of {@code from run: ...} as one part
+   * @param beyond the dimension of {@code := 0 beyond d}
+   */
   public record Take(Span span, List<Expr.Binding> declared, List<String> fromRun, DefinitionLine definition, String beyond) {}
 
-  /** An exact example: assignments {@code n = 3}, {@code x = [[1,1],[..]]} in order. */
+  /** An exact example: assignments {@code n = 3}, {@code x = [[1,1],[..]]} in order; the name is the label, the value the formula. */
   public record Example(Span span, String name, List<Line> assignments) {}
 
   public record Step(
@@ -73,14 +84,40 @@ public record TheoryFile(
       String note,
       Map<String, String> other) {}
 
-  /** One line of a proof script: have, let, case, assume, thus. */
+  /**
+   * One line of a proof script: have, let, case, assume, thus.
+   *
+   * @param labels the name of have, let or assume (the head of the assumed formula), the labels that thus is about
+   * @param formula what have, case, assume or let is about; {@code null} for thus
+   * @param reasons what stands after {@code by}, such as {@code cauchy-schwarz}, {@code A24@last} or {@code cover [-12, 12]}
+   * @param from labels, or formulas in canonical text such as {@code u = 1/4}
+   * @param hints what stands after {@code with}; {@code e for c} is the implication from c to e, {@code multiplier e} has that label
+   * @param text the citation of assume, otherwise the line as written
+   * @param block the lines under a case
+   */
   public record ProofLine(
-      Span span, String word, List<String> labels, Expr formula, List<String> reasons, List<String> from, List<Line> hints, String text) {}
+      Span span,
+      String word,
+      List<String> labels,
+      Expr formula,
+      List<String> reasons,
+      List<String> from,
+      List<Line> hints,
+      String text,
+      List<ProofLine> block) {}
 
   /** A golden line: the place it is about (as written, such as {@code E1, k=0}) and the relation that must hold there. */
   public record Golden(Span span, String place, Expr relation) {}
 
-  /** A control as written: kind is replace, drop, with or claim. */
+  /**
+   * A control as written: kind is replace, drop, with or claim.
+   *
+   * @param target what is replaced or dropped, or the claim; {@code null} for with
+   * @param replacement {@code null} but for replace
+   * @param in the label, definition or {@code when} it applies to; may be empty
+   * @param at the occurrence, counted from 1; 0 when not given
+   * @param text kind and patch as written, such as {@code replace: 2 by 1}
+   */
   public record ControlText(
       Span span, String kind, Expr target, Expr replacement, String in, int at, String with, String refuted, String expect, String text) {}
 }

@@ -1,0 +1,90 @@
+package org.gradus.language.elaborate;
+
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+import org.gradus.language.elaborate.Value.Numbers;
+import org.gradus.language.elaborate.Value.Truths;
+import org.gradus.language.syntax.Expr;
+import org.gradus.language.syntax.Printer;
+
+/** {@code e@p}. */
+final class Places {
+
+  private final Translation translation;
+
+  Places(Translation translation) {
+    this.translation = translation;
+  }
+
+  Value at(Expr.At e, Env env) {
+    return moved(translation.value(e.body(), env), point(e.point(), env), translation.core);
+  }
+
+  /** The value at the point; {@code null} is the current state. */
+  static Value moved(Value value, Point point, Core core) {
+    if (point == null) {
+      return value;
+    }
+    if (value instanceof Numbers numbers) {
+      return numbers.map(term -> Shift.at(point, term, core.levels));
+    }
+    Truths truths = (Truths) value;
+    return new Truths(truths.axes(), places -> Shift.at(point, truths.at().apply(places), core.levels));
+  }
+
+  Point point(Expr e, Env env) {
+    if (e instanceof Expr.Num num && num.value().signum() == 0 && num.text().equals("0")) {
+      return Point.START;
+    }
+    if (e instanceof Expr.Name name) {
+      return named(name, env);
+    }
+    if (e instanceof Expr.Sum && mentionsStep(e, env)) {
+      Index index = Translation.index(translation.scalar(e, env));
+      if (index != null && !index.isConstant()) {
+        return Point.iterate(index.letter(), index.offset());
+      }
+    }
+    throw new UnsupportedConstruct("the place @" + Printer.print(e));
+  }
+
+  private static boolean mentionsStep(Expr e, Env env) {
+    return e instanceof Expr.Sum sum && sum.terms().stream()
+        .anyMatch(term -> term instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.RecordedStep);
+  }
+
+  private Point named(Expr.Name e, Env env) {
+    Meaning bound = env.get(e.name());
+    if (bound instanceof Meaning.RecordedStep step) {
+      return Point.iterate(step.letter(), 0);
+    } else if (bound instanceof Meaning.WeightVector vector) {
+      return Point.weights(vector.variable());
+    } else if (bound != null) {
+      throw new UnsupportedConstruct("the place @" + e.name());
+    }
+    switch (e.name()) {
+      case "next":
+        return Point.NEXT;
+      case "prev":
+        return Point.PREVIOUS;
+      case "last":
+        return Point.LAST;
+      case "step":
+        return Point.STEP;
+      default:
+        if (e.name().equals("t") && translation.world.flow) {
+          return null;
+        }
+        if (translation.world.lookup(e.name()) == null) {
+          throw Fault.at(e.span(), "E-NAME", "'@" + e.name() + "' is no place; there are @0, @next, @prev, @last, @step and @(weights)");
+        }
+        throw new UnsupportedConstruct("the place @" + e.name());
+    }
+  }
+
+  /** True if the term is the same at every state. */
+  static boolean isFixed(Term term, Core core) {
+    return Level.of(term, core.levels).compareTo(Level.START) <= 0;
+  }
+}

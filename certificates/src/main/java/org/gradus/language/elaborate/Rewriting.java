@@ -1,0 +1,137 @@
+package org.gradus.language.elaborate;
+
+import java.util.List;
+
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+
+/** A change of core terms that copies everything; subclasses override what they change. */
+abstract class Rewriting {
+
+  Index index(Index index) {
+    return index;
+  }
+
+  Point point(Point point) {
+    return point;
+  }
+
+  /** Called before the body of a binder; returns the letter to bind in its place. */
+  String enter(String letter) {
+    return letter;
+  }
+
+  void leave(String letter) {}
+
+  final List<Index> indices(List<Index> indices) {
+    return indices.stream().map(this::index).toList();
+  }
+
+  Term term(Term term) {
+    if (term instanceof Term.Position t) {
+      return new Term.Position(index(t.index()));
+    }
+    if (term instanceof Term.Entry t) {
+      return new Term.Entry(t.array(), indices(t.at()));
+    }
+    if (term instanceof Term.At t) {
+      return new Term.At(point(t.point()), term(t.body()));
+    }
+    if (term instanceof Term.Sum t) {
+      return new Term.Sum(t.terms().stream().map(this::term).toList());
+    }
+    if (term instanceof Term.Product t) {
+      return new Term.Product(t.factors().stream().map(this::term).toList());
+    }
+    if (term instanceof Term.Power t) {
+      return new Term.Power(term(t.base()), t.exponent());
+    }
+    if (term instanceof Term.Apply t) {
+      return new Term.Apply(t.function(), t.order(), term(t.argument()));
+    }
+    if (term instanceof Term.Delta t) {
+      return new Term.Delta(index(t.left()), index(t.right()));
+    }
+    if (term instanceof Term.Indicator t) {
+      return new Term.Indicator(formula(t.formula()));
+    }
+    if (term instanceof Term.Choice t) {
+      return new Term.Choice(formula(t.condition()), term(t.yes()), term(t.no()));
+    }
+    if (term instanceof Term.Partial t) {
+      return new Term.Partial(term(t.body()), t.block(), indices(t.at()));
+    }
+    if (term instanceof Term.TimeDerivative t) {
+      return new Term.TimeDerivative(term(t.body()));
+    }
+    return binder(term);
+  }
+
+  private Term binder(Term term) {
+    if (term instanceof Term.Fold t) {
+      String letter = enter(t.letter());
+      Term changed = new Term.Fold(t.folding(), letter, t.range(), term(t.body()));
+      leave(t.letter());
+      return changed;
+    }
+    if (term instanceof Term.OverSteps t) {
+      String letter = enter(t.letter());
+      Formula filter = t.filter() == null ? null : formula(t.filter());
+      Term changed = new Term.OverSteps(t.folding(), letter, filter, term(t.body()));
+      leave(t.letter());
+      return changed;
+    }
+    if (term instanceof Term.Eigenvalue t) {
+      String row = enter(t.row());
+      String column = enter(t.column());
+      Term changed = new Term.Eigenvalue(t.extreme(), row, column, t.range(), term(t.entry()));
+      leave(t.column());
+      leave(t.row());
+      return changed;
+    }
+    if (term instanceof Term.Inverse t) {
+      Index atRow = index(t.atRow());
+      Index atColumn = index(t.atColumn());
+      String row = enter(t.row());
+      String column = enter(t.column());
+      Term changed = new Term.Inverse(row, column, t.range(), term(t.entry()), atRow, atColumn);
+      leave(t.column());
+      leave(t.row());
+      return changed;
+    }
+    return term;
+  }
+
+  Formula formula(Formula formula) {
+    if (formula instanceof Formula.Compare f) {
+      return new Formula.Compare(f.relation(), term(f.left()), term(f.right()));
+    }
+    if (formula instanceof Formula.And f) {
+      return new Formula.And(f.parts().stream().map(this::formula).toList());
+    }
+    if (formula instanceof Formula.Or f) {
+      return new Formula.Or(f.parts().stream().map(this::formula).toList());
+    }
+    if (formula instanceof Formula.Not f) {
+      return new Formula.Not(formula(f.part()));
+    }
+    if (formula instanceof Formula.Implies f) {
+      return new Formula.Implies(formula(f.premise()), formula(f.conclusion()));
+    }
+    if (formula instanceof Formula.ForAll f) {
+      String letter = enter(f.letter());
+      Formula changed = new Formula.ForAll(letter, f.range(), formula(f.body()));
+      leave(f.letter());
+      return changed;
+    }
+    if (formula instanceof Formula.ForAllWeights f) {
+      String letter = enter(f.variable());
+      Formula changed = new Formula.ForAllWeights(letter, formula(f.body()));
+      leave(f.variable());
+      return changed;
+    }
+    return formula;
+  }
+}

@@ -1,0 +1,43 @@
+package org.gradus.language.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a step lets the search choose: {@code R > 0, minimise reach(R)/R}.
+ *
+ * @param unknowns the chosen names with what restricts them
+ * @param goal {@code minimise}, {@code maximise} or empty
+ * @param objective what is minimised or maximised; {@code null} without a goal
+ */
+public record ChooseLine(List<Expr.Binding> unknowns, String goal, Expr objective) {
+
+  private static final List<String> GOALS = List.of("minimise", "maximise");
+
+  public static ChooseLine parse(String text, Set<String> indexLetters) {
+    return parse(new Cursor(Passage.of("choose", text)), new LineParser(indexLetters));
+  }
+
+  static ChooseLine parse(Cursor cursor, LineParser lines) {
+    List<Expr.Binding> unknowns = new ArrayList<>();
+    String goal = "";
+    Expr objective = null;
+    do {
+      Token token = cursor.peek();
+      if (!unknowns.isEmpty() && GOALS.contains(token.text())) {
+        goal = cursor.next().text();
+        objective = lines.formulas(cursor).formula();
+        break;
+      }
+      Expr.Binding unknown = FormulaParser.unknown(lines.formulas(cursor).formula());
+      if (unknown == null) {
+        throw cursor.error(token, "E-SYNTAX", "'choose' lists unknowns, such as 'R > 0' or 'lam in R^n', then minimise or maximise"
+            + Spelling.suggestion(token.text(), GOALS));
+      }
+      unknowns.add(unknown);
+    } while (cursor.accept(","));
+    cursor.expectEnd();
+    return new ChooseLine(List.copyOf(unknowns), goal, objective);
+  }
+}
