@@ -244,21 +244,17 @@ public final class Derivatives {
       return sum(x.terms().stream().map(y -> contract(fold, y, by)));
     }
     Index letter = Index.of(fold.letter());
-    List<Term> inside = new ArrayList<>(d instanceof Product p ? p.factors() : List.of(d));
-    List<Term> outside = new ArrayList<>();
-    for (Term f : List.copyOf(inside)) {
-      if (f instanceof Delta x) {
-        Index other = x.left().equals(letter) ? x.right() : x.right().equals(letter) ? x.left() : null;
-        if (other != null && by.within(other, fold.range())) {
-          inside.remove(f);
-          return Rebuild.substitute(product(inside), Map.of(fold.letter(), other), this::fresh);
-        } else if (!fold.letter().equals(x.left().letter()) && !fold.letter().equals(x.right().letter())) {
-          inside.remove(f);
-          outside.add(f);
-        }
+    List<Term> factors = new ArrayList<>(d instanceof Product p ? p.factors() : List.of(d));
+    for (Term f : factors) {
+      Index other = !(f instanceof Delta x) ? null : x.left().equals(letter) ? x.right() : x.right().equals(letter) ? x.left() : null;
+      if (other != null && by.within(other, fold.range())) {
+        factors.remove(f);
+        return Rebuild.substitute(product(factors), Map.of(fold.letter(), other), this::fresh);
       }
     }
-    return d.equals(ZERO) ? ZERO : times(outside, new Fold(SUM, fold.letter(), fold.range(), product(inside)));
+    Map<Boolean, List<Term>> parts = factors.stream().collect(Collectors.partitioningBy(f -> f instanceof Delta x
+        && !fold.letter().equals(x.left().letter()) && !fold.letter().equals(x.right().letter())));
+    return d.equals(ZERO) ? ZERO : times(parts.get(true), new Fold(SUM, fold.letter(), fold.range(), product(parts.get(false))));
   }
 
   /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
