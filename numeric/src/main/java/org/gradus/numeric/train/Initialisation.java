@@ -1,0 +1,53 @@
+package org.gradus.numeric.train;
+
+import org.gradus.numeric.run.ExactNumber;
+
+/**
+ * Random initial weights.
+ *
+ * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry. {@code output: rademacher}
+ * draws each a_j from +1, -1; {@code gaussian} from the standard normal law. With {@code pairs: symmetric} neurons 2q and 2q+1 have the
+ * same row and opposite output weights, so that f = 0 everywhere, in binary64 too.
+ *
+ * <p><b>Order of draws.</b> For each drawn row: its d weights, then its bias; after all rows the output weights.
+ */
+final class Initialisation {
+
+  private Initialisation() {}
+
+  static Weights draw(ConfigTable top, int width, int dimension, boolean bias, RandomStream random) {
+    ConfigTable config = top.table("init", "seed", "scale", "output", "pairs");
+    double scale = ExactNumber.approxDouble(config.number("scale"));
+    boolean rademacher = config.word("output", "rademacher", "rademacher", "gaussian").equals("rademacher");
+    int group = config.word("pairs", "none", "none", "symmetric").equals("symmetric") ? 2 : 1;
+    if (width % group != 0) {
+      throw config.error("pairs", "symmetric pairs need an even width");
+    }
+    Weights weights = new Weights(new double[width * dimension], bias ? new double[width] : null, new double[width]);
+    for (int j = 0; j < width; j += group) {
+      for (int p = 0; p < dimension; p++) {
+        weights.hidden()[j * dimension + p] = scale * random.nextGaussian();
+      }
+      if (bias) {
+        weights.bias()[j] = scale * random.nextGaussian();
+      }
+    }
+    for (int j = 0; j < width; j += group) {
+      weights.output()[j] = rademacher ? random.nextSign() : random.nextGaussian();
+    }
+    if (group == 2) {
+      mirror(weights, width, dimension);
+    }
+    return weights;
+  }
+
+  private static void mirror(Weights weights, int width, int dimension) {
+    for (int j = 0; j < width; j += 2) {
+      System.arraycopy(weights.hidden(), j * dimension, weights.hidden(), (j + 1) * dimension, dimension);
+      if (weights.bias() != null) {
+        weights.bias()[j + 1] = weights.bias()[j];
+      }
+      weights.output()[j + 1] = -weights.output()[j];
+    }
+  }
+}

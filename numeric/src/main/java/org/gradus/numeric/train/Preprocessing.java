@@ -1,0 +1,165 @@
+package org.gradus.numeric.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradus.numeric.run.ExactNumber;
+
+/**
+ * The {@code data} section of a training configuration: which samples, and what is done to their features.
+ *
+ * <p><b>Order.</b> classes, removeDuplicates, standardise, rows, appendConstant, normaliseRows. All sums run in the order of the samples
+ * and features.
+ */
+final class Preprocessing {
+
+  private static final String[] KEYS = {"source", "label", "positive", "features", "classes", "removeDuplicates", "standardise", "rows",
+      "appendConstant", "normaliseRows"};
+
+  private final ConfigTable config;
+
+  private Preprocessing(ConfigTable config) {
+    this.config = config;
+  }
+
+  /**
+   * Samples ready for training.
+   *
+   * @param inputs n x d, row by row
+   * @param targets n
+   */
+  record Samples(double[] inputs, double[] targets, int dimension) {}
+
+  static Samples read(ConfigTable top, Path directory) {
+    ConfigTable config = top.table("data", KEYS);
+    return new Preprocessing(config).read(directory);
+  }
+
+  private Samples read(Path directory) {
+    DataSet data = CsvData.read(config.text("source"), directory, config.text("label"),
+        config.has("features") ? config.texts("features") : null);
+    data = config.has("classes") ? keepClasses(data) : data;
+    data = config.flag("removeDuplicates") ? removeDuplicates(data) : data;
+    require(data.size() > 0, "source", "no sample is left");
+    data = config.flag("standardise") ? standardise(data) : data;
+    data = config.has("rows") ? keepRows(data) : data;
+    data = config.has("appendConstant") ? appendConstant(data) : data;
+    data = config.has("normaliseRows") ? normaliseRows(data) : data;
+    int dimension = data.features().get(0).length;
+    require(dimension > 0, "features", "no features");
+    double[] inputs = new double[data.size() * dimension];
+    for (int i = 0; i < data.size(); i++) {
+      System.arraycopy(data.features().get(i), 0, inputs, i * dimension, dimension);
+    }
+    return new Samples(inputs, targets(data), dimension);
+  }
+
+  private DataSet keepClasses(DataSet data) {
+    List<String> classes = config.texts("classes");
+    for (String name : classes) {
+      require(data.labels().contains(name), "classes", "no sample is labelled '" + name + "'");
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      if (classes.contains(data.labels().get(i))) {
+        kept.add(i);
+      }
+    }
+    return data.select(kept);
+  }
+
+  /** Keeps the first of all samples with the same features, whatever their labels. */
+  private static DataSet removeDuplicates(DataSet data) {
+    Set<List<Double>> seen = new HashSet<>();
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      if (seen.add(Arrays.stream(data.features().get(i)).boxed().toList())) {
+        kept.add(i);
+      }
+    }
+    return data.select(kept);
+  }
+
+  /** Subtracts the mean and divides by the standard deviation (divisor n), feature by feature. */
+  private DataSet standardise(DataSet data) {
+    int dimension = data.features().get(0).length;
+    List<double[]> features = new ArrayList<>();
+    data.features().forEach(x -> features.add(x.clone()));
+    for (int p = 0; p < dimension; p++) {
+      double sum = 0;
+      for (double[] x : features) {
+        sum += x[p];
+      }
+      double mean = sum / data.size();
+      double squares = 0;
+      for (double[] x : features) {
+        squares += (x[p] - mean) * (x[p] - mean);
+      }
+      double deviation = Math.sqrt(squares / data.size());
+      require(deviation > 0, "standardise", "feature " + (p + 1) + " is constant");
+      for (double[] x : features) {
+        x[p] = (x[p] - mean) / deviation;
+      }
+    }
+    return data.withFeatures(features);
+  }
+
+  private DataSet keepRows(DataSet data) {
+    List<Integer> positions = new ArrayList<>();
+    for (int row : config.positives("rows")) {
+      int position = data.rows().indexOf(row);
+      require(position >= 0, "rows", "row " + row + " does not exist or has been left out");
+      require(!positions.contains(position), "rows", "row " + row + " is named twice");
+      positions.add(position);
+    }
+    require(!positions.isEmpty(), "rows", "no sample is left");
+    return data.select(positions);
+  }
+
+  private DataSet appendConstant(DataSet data) {
+    double constant = ExactNumber.approxDouble(config.number("appendConstant"));
+    List<double[]> features = new ArrayList<>();
+    for (double[] x : data.features()) {
+      double[] longer = Arrays.copyOf(x, x.length + 1);
+      longer[x.length] = constant;
+      features.add(longer);
+    }
+    return data.withFeatures(features);
+  }
+
+  private DataSet normaliseRows(DataSet data) {
+    double target = ExactNumber.approxDouble(config.number("normaliseRows"));
+    require(target > 0, "normaliseRows", "not a positive norm");
+    List<double[]> features = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      double[] x = data.features().get(i);
+      double norm = Math.sqrt(ApproxObjective.squares(x));
+      require(norm > 0, "normaliseRows", "row " + data.rows().get(i) + " is zero");
+      features.add(Arrays.stream(x).map(v -> v / norm * target).toArray());
+    }
+    return data.withFeatures(features);
+  }
+
+  /** With {@code positive}: +1 for that label and -1 for all others; without: the label column's numbers. */
+  private double[] targets(DataSet data) {
+    String positive = config.text("positive", null);
+    require(positive == null || data.labels().contains(positive), "positive", "no sample is labelled '" + positive + "'");
+    double[] targets = new double[data.size()];
+    for (int i = 0; i < targets.length; i++) {
+      String label = data.labels().get(i);
+      targets[i] = positive == null
+          ? CsvData.number(label, config.text("source"), "row " + data.rows().get(i) + ", " + config.text("label"))
+          : label.equals(positive) ? 1 : -1;
+    }
+    return targets;
+  }
+
+  private void require(boolean condition, String key, String reason) {
+    if (!condition) {
+      throw config.error(key, reason);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.gradus.numeric.train;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.gradus.numeric.run.ExactNumber;
+import org.gradus.numeric.run.MalformedRunException;
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.run.RunArray;
+import org.gradus.numeric.run.RunMeta;
+
+/**
+ * The built-in trainer: full-batch or minibatch gradient descent on a two-layer network in binary64.
+ *
+ * <p><b>Guarantee.</b> The same configuration and data give the same bits on every machine: one thread, sequential sums, strict
+ * arithmetic and {@link StrictMath}. Each step is w := w - eta * grad, rounded; nothing is claimed about the rounding.
+ */
+public final class Training {
+
+  private static final List<String> KEYS =
+      List.of("format", "name", "data", "network", "loss", "regulariser", "trained", "optimizer", "init");
+  private static final String FORMAT = "gradus-training/1";
+
+  private final ConfigTable config;
+  private final ConfigTable network;
+  private final ConfigTable optimizer;
+  private final RunMeta meta;
+  private final Preprocessing.Samples samples;
+  private final RandomStream random;
+  private final int width;
+  private final int steps;
+  private final int every;
+  private final int batchSize;
+  private final double eta;
+  private int[] order = {};
+  private int used;
+
+  private Training(ConfigTable config, Path directory) {
+    this.config = config;
+    if (!config.text("format").equals(FORMAT)) {
+      throw config.error("format", "'" + config.text("format") + "' is not " + FORMAT);
+    }
+    this.network = config.table("network", "activation", "width", "bias", "outputScale", "reluAt0");
+    this.optimizer = config.table("optimizer", "kind", "eta", "steps", "every", "batch");
+    this.meta = meta();
+    this.samples = Preprocessing.read(config, directory);
+    this.random = new RandomStream(config.table("init", "seed", "scale", "output", "pairs").seed("seed"));
+    this.width = network.positive("width");
+    this.steps = optimizer.positive("steps");
+    this.every = optimizer.has("every") ? optimizer.positive("every") : 1;
+    this.batchSize = batchSize();
+    this.eta = ExactNumber.approxDouble(optimizer.number("eta"));
+    check();
+  }
+
+  /**
+   * Train as a YAML file says and return the recorded run.
+   *
+   * @throws MalformedRunException for a configuration or data that cannot be used, and for a training that overflows
+   */
+  public static Run run(Path path) {
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (CharacterCodingException e) {
+      throw new MalformedRunException(path.toString(), "file", "is not UTF-8");
+    } catch (IOException e) {
+      throw new MalformedRunException(path.toString(), "file", "cannot be read: " + e.getMessage());
+    }
+    return run(text, path);
+  }
+
+  /** The same for a configuration's text; {@code path} names it in errors, and data files are looked for beside it. */
+  public static Run run(String text, Path path) {
+    return new Training(ConfigTable.parse(text, path, KEYS), path.getParent()).train();
+  }
+
+  private RunMeta meta() {
+    String kind = optimizer.text("kind");
+    if (kind.equals("gradient-flow")) {
+      throw optimizer.error("kind", "the built-in trainer does not integrate gradient flow yet; it knows gd and sgd");
+    }
+    optimizer.word("kind", null, "gd", "sgd");
+    ConfigTable loss = config.table("loss", "kind", "factor");
+    Map<String, Object> net = new LinkedHashMap<>();
+    net.put("activation", network.text("activation"));
+    net.put("outputScale", network.text("outputScale"));
+    if (network.has("reluAt0")) {
+      net.put("reluAt0", network.text("reluAt0"));
+    }
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("format", RunMeta.FORMAT);
+    entries.put("name", config.text("name"));
+    entries.put("network", net);
+    entries.put("loss", Map.of("kind", loss.text("kind"), "factor", loss.text("factor")));
+    if (config.has("regulariser")) {
+      ConfigTable regulariser = config.table("regulariser", "lambda", "on");
+      entries.put("regulariser", Map.of("lambda", regulariser.text("lambda"), "on", regulariser.texts("on")));
+    }
+    entries.put("trained", config.texts("trained"));
+    entries.put("optimizer", kind);
+    return RunMeta.of(entries, config.file());
+  }
+
+  private int batchSize() {
+    int n = samples.targets().length;
+    if (meta.optimizer().equals("gd")) {
+      if (optimizer.has("batch")) {
+        throw optimizer.error("batch", "gd uses all samples in each step; say sgd for minibatches");
+      }
+      return n;
+    }
+    int size = optimizer.positive("batch");
+    if (size > n) {
+      throw optimizer.error("batch", "larger than the " + n + " samples");
+    }
+    return size;
+  }
+
+  private void check() {
+    if (!(eta > 0) || Double.isInfinite(eta)) {
+      throw optimizer.error("eta", "not a positive number");
+    }
+    if (steps % every != 0) {
+      throw optimizer.error("steps", "not a multiple of every");
+    }
+    double numbers = (steps / every + 1.0) * width * (samples.dimension() + 2) + (double) steps * batchSize;
+    double limit = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 3.0);
+    if (8 * numbers > limit) {
+      throw optimizer.error("steps", "the recorded run would be larger than " + (long) limit + " bytes; raise every");
+    }
+  }
+
+  private Run train() {
+    Weights weights = Initialisation.draw(config, width, samples.dimension(), network.flag("bias"), random);
+    ApproxObjective objective = new ApproxObjective(meta, samples.inputs(), samples.targets(), width);
+    Recording recording = new Recording(meta, weights, steps / every + 1);
+    boolean minibatch = meta.optimizer().equals("sgd");
+    long[] batches = new long[minibatch ? steps * batchSize : 0];
+    recording.add(weights);
+    for (int k = 0; k < steps; k++) {
+      int[] batch = nextBatch();
+      for (int i = 0; minibatch && i < batchSize; i++) {
+        batches[k * batchSize + i] = batch[i];
+      }
+      step(weights, objective.gradient(weights, batch));
+      if ((k + 1) % every == 0) {
+        recording.add(weights);
+      }
+    }
+    return finish(recording, batches);
+  }
+
+  private void step(Weights weights, Weights gradient) {
+    for (String name : meta.trained()) {
+      double[] array = weights.named(name);
+      if (array == null) {
+        throw config.error("trained", "the network has no array '" + name + "'");
+      }
+      double[] slope = gradient.named(name);
+      for (int q = 0; q < array.length; q++) {
+        array[q] -= eta * slope[q];
+      }
+    }
+  }
+
+  /** All samples in order, or the next {@code batch} ones of a shuffled order; what is left over at its end is dropped. */
+  private int[] nextBatch() {
+    int n = samples.targets().length;
+    if (order.length == 0) {
+      order = IntStream.range(0, n).toArray();
+      used = n;
+    }
+    if (meta.optimizer().equals("gd")) {
+      return order;
+    }
+    if (used + batchSize > n) {
+      shuffle();
+      used = 0;
+    }
+    used += batchSize;
+    return Arrays.copyOfRange(order, used - batchSize, used);
+  }
+
+  /** Fisher and Yates: from the last position down, swapped with a uniform position up to itself. */
+  private void shuffle() {
+    for (int i = order.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[other];
+      order[other] = kept;
+    }
+  }
+
+  private Run finish(Recording recording, long[] batches) {
+    int n = samples.targets().length;
+    Map<String, RunArray> arrays = new TreeMap<>(recording.arrays(width, samples.dimension()));
+    arrays.put("X", RunArray.ofDoubles(new int[] {n, samples.dimension()}, samples.inputs()));
+    arrays.put("y", RunArray.ofDoubles(new int[] {n}, samples.targets()));
+    arrays.put("eta", RunArray.ofDoubles(new int[0], new double[] {eta}));
+    if (every > 1) {
+      arrays.put("every", RunArray.ofLongs(new int[0], new long[] {every}));
+    }
+    if (meta.optimizer().equals("sgd")) {
+      arrays.put("batch", RunArray.ofLongs(new int[] {steps, batchSize}, batches));
+    }
+    return Run.of(config.file(), arrays, meta.canonical());
+  }
+}
