@@ -1,179 +1,123 @@
 package org.gradus.kernel.reader;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.*;
 
 /**
- * A file of canonical text, read line by line: a first line that names the format, then one form a line, every line ended by one LF.
+ * A file of canonical text: a first line that names the format, then one list a line, every line ended by one LF. Lines are read one by
+ * one, when they are asked for.
  *
- * <p>Within a form one space separates two items, and nothing else is white. A word stands in quotes exactly when it is empty or
- * has a character that is not a letter, a digit or one of <code>_ ' . + * / &lt; &gt; = ! @ : ^ [ ] , -</code>. Within quotes {@code "} and
- * {@code \} have a {@code \} before them and
- * control characters do not occur. So a form has one text only.
+ * <p>Within a list one space separates two items, and nothing else is white. A word stands in quotes exactly when it is empty or has a
+ * character that is not a letter, a digit or one of <code>_ ' . + * / &lt; &gt; = ! @ : ^ [ ] , -</code>. Within quotes a quote and a
+ * backslash have a backslash before them, and control characters do not occur. So a form has one text only.
  */
 final class Forms {
 
-  static final int MAX_LINE = 1 << 26;
   static final int MAX_WORD = 1 << 16;
   static final int MAX_DEPTH = 256;
 
   private final String file;
-  private final InputStream input;
-  private String line = "";
-  private int number;
+  private final String text;
   private int at;
+  private int line = 1;
   private Sexpr ahead;
 
-  Forms(String file, InputStream input, String header) throws IOException {
+  Forms(String file, byte[] bytes, String header) {
     this.file = file;
-    this.input = input;
-    if (!readLine() || !line.equals(header)) {
-      throw malformed("the first line is not '" + header + "'");
-    }
-    ahead = read();
-  }
-
-  /** The next form without taking it, or {@code null} at the end of the file. */
-  Sexpr peek() {
-    return ahead;
+    text = new String(bytes, UTF_8);
+    require(text.endsWith("\n") && Arrays.equals(bytes, text.getBytes(UTF_8)), "not UTF-8, or the last line has no end");
+    require(text.startsWith(header + "\n"), "the first line is not '" + header + "'");
+    at = header.length() + 1;
+    advance();
   }
 
   /** True if there is a next form and it is a list with this head. */
   boolean nextIs(String head) {
-    return ahead != null && ahead.head().equals(head);
+    return ahead != null && ahead.is(head);
+  }
+
+  boolean atEnd() {
+    return ahead == null;
   }
 
   /** Takes the next form; the end of the file is an error. */
-  Sexpr take() throws IOException {
+  Sexpr take() {
     Sexpr form = ahead;
-    if (form == null) {
-      throw malformed("the file ends too early");
-    }
-    ahead = read();
+    require(form != null, "the file ends too early");
+    advance();
     return form;
   }
 
-  Sexpr take(String head, int least, int most) throws IOException {
-    if (ahead == null) {
-      throw malformed("'" + head + "' is expected");
-    }
-    return take().headed(head, least, most);
+  Sexpr take(String head) {
+    require(nextIs(head), "'" + head + "' is expected");
+    return take();
   }
 
-  void end() {
-    if (ahead != null) {
-      throw ahead.malformed("'" + ahead.head() + "' is not expected here");
+  private void advance() {
+    ahead = null;
+    line++;
+    if (at < text.length()) {
+      require(peek() == '(', "a line is one list");
+      ahead = form(0);
+      require(peek() == '\n' && !ahead.items().isEmpty(), "a line is one list");
+      at++;
     }
-  }
-
-  private Sexpr read() throws IOException {
-    if (!readLine()) {
-      return null;
-    }
-    Sexpr form = form(0);
-    if (at != line.length() || form.isWord()) {
-      throw malformed("a line is one list");
-    }
-    return form;
-  }
-
-  private boolean readLine() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    number++;
-    at = 0;
-    for (int b = input.read(); b != '\n'; b = input.read()) {
-      if (b < 0) {
-        if (bytes.size() > 0) {
-          throw malformed("the last line has no end");
-        }
-        return false;
-      }
-      if (bytes.size() >= MAX_LINE) {
-        throw malformed("the line is too long");
-      }
-      bytes.write(b);
-    }
-    line = bytes.toString(StandardCharsets.UTF_8);
-    if (!Arrays.equals(line.getBytes(StandardCharsets.UTF_8), bytes.toByteArray())) {
-      throw malformed("the line is not UTF-8");
-    }
-    return true;
   }
 
   private Sexpr form(int depth) {
-    if (peekChar() != '(') {
-      return new Sexpr(place(), peekChar() == '"' ? quoted() : bare(), null);
-    }
-    if (depth == MAX_DEPTH) {
-      throw malformed("the form is nested too deeply");
+    require(depth < MAX_DEPTH, "the form is nested too deeply");
+    String place = file + ":" + line;
+    if (peek() != '(') {
+      return new Sexpr(place, peek() == '"' ? quoted() : bare(), List.of());
     }
     List<Sexpr> items = new ArrayList<>();
     at++;
-    while (peekChar() != ')') {
-      if (!items.isEmpty()) {
-        if (peekChar() != ' ') {
-          throw malformed("one space separates two items");
-        }
-        at++;
-      }
+    while (peek() != ')') {
+      require(items.isEmpty() || peek() == ' ', "one space separates two items");
+      at += items.isEmpty() ? 0 : 1;
       items.add(form(depth + 1));
     }
     at++;
-    return new Sexpr(place(), null, List.copyOf(items));
+    return new Sexpr(place, null, items);
   }
 
   private String bare() {
     int start = at;
-    while (isBare(peekChar())) {
+    while (isBare(peek())) {
       at++;
     }
-    if (start == at || at - start > MAX_WORD) {
-      throw malformed(start == at ? "an item is expected at column " + (at + 1) : "the word is too long");
-    }
-    return line.substring(start, at);
+    require(start < at && at - start <= MAX_WORD, "an item is expected, or it is too long");
+    return text.substring(start, at);
   }
 
   private String quoted() {
     StringBuilder word = new StringBuilder();
     boolean needed = false;
-    for (at++; peekChar() != '"'; at++) {
-      if (peekChar() == '\\') {
+    for (at++; peek() != '"'; at++) {
+      if (peek() == '\\') {
         at++;
-        if (peekChar() != '"' && peekChar() != '\\') {
-          throw malformed("the escape is not known");
-        }
+        require("\"\\".indexOf(peek()) >= 0, "unknown escape");
       }
-      if (peekChar() < ' ' || peekChar() == 127 || word.length() >= MAX_WORD) {
-        throw malformed("the quoted word is not ended, too long or has a control character");
-      }
-      needed |= !isBare(peekChar());
-      word.append(peekChar());
+      require(peek() >= ' ' && peek() != 127 && word.length() < MAX_WORD, "a quoted word has no end or a control character");
+      needed |= !isBare(peek());
+      word.append(peek());
     }
     at++;
-    if (word.length() > 0 && !needed) {
-      throw malformed("the word needs no quotes");
-    }
+    require(needed || word.length() == 0, "the word needs no quotes");
     return word.toString();
   }
 
-  static boolean isBare(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c != 0 && "_'.+*/<>=!@:^[],-".indexOf(c) >= 0;
+  private static boolean isBare(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_'.+*/<>=!@:^[],-".indexOf(c) >= 0;
   }
 
-  private char peekChar() {
-    return at < line.length() ? line.charAt(at) : 0;
+  /** The character to read next; the text ends with a line feed, which no form contains. */
+  private char peek() {
+    return text.charAt(at);
   }
 
-  private String place() {
-    return file + ":" + number;
-  }
-
-  private MalformedInput malformed(String reason) {
-    return new MalformedInput(place(), reason);
+  private void require(boolean condition, String reason) {
+    MalformedInput.require(condition, file + ":" + line, reason);
   }
 }

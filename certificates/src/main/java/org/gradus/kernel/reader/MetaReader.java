@@ -1,109 +1,92 @@
 package org.gradus.kernel.reader;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.StringJoiner;
+import java.util.*;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the canonical meta data of a run: JSON without white space, keys ascending, strings escaped only before a quote or a backslash.
- * The values are kept as text under their paths, {@code regulariser.lambda}; a list is its words joined by commas, {@code null} is left out.
+ * The values are kept as text under their paths, {@code regulariser.lambda}; a list is its words joined by commas, {@code null} is
+ * left out.
  */
 final class MetaReader {
 
-  private static final int MAX_DEPTH = 16;
+  private static final Pattern TOKEN = Pattern.compile("[{}\\[\\]:,]|\"(?:[^\"\\\\\\x00-\\x1f]|\\\\[\"\\\\])*+\""
+      + "|true|false|null|-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][-+]?[0-9]++)?");
 
-  private final String text;
+  private final Matcher tokens;
   private final Map<String, String> values = new HashMap<>();
-  private int at;
+  private String next;
 
   private MetaReader(String text) {
-    this.text = text;
+    tokens = TOKEN.matcher(text);
+    advance();
   }
 
   static Map<String, String> read(String text) {
     MetaReader reader = new MetaReader(text);
     reader.object("", 0);
-    if (reader.at != text.length() || !"gradus-run/1".equals(reader.values.get("format"))) {
-      throw reader.malformed("one object of format gradus-run/1 is expected");
-    }
+    reader.require(reader.next.isEmpty() && "gradus-run/1".equals(reader.values.get("format")), "one object of gradus-run/1");
     return reader.values;
   }
 
   private void object(String prefix, int depth) {
-    expect('{');
+    require(depth < 16, "less nesting");
     String last = null;
-    while (next() != '}') {
+    for (take("{"); !next.equals("}");) {
       if (last != null) {
-        expect(',');
+        take(",");
       }
-      String key = string();
-      if (last != null && last.compareTo(key) >= 0 || depth > MAX_DEPTH || key.indexOf('.') >= 0) {
-        throw malformed("keys ascend, have no dot and are not nested deeply");
-      }
+      String key = scalar(true);
+      require((last == null || last.compareTo(key) < 0) && key.indexOf('.') < 0, "keys in ascending order, without dots");
       last = key;
-      expect(':');
-      if (next() == '{') {
+      take(":");
+      if (next.equals("{")) {
         object(prefix + key + ".", depth + 1);
       } else {
-        String value = next() == '[' ? list() : scalar();
+        String value = next.equals("[") ? list() : scalar(false);
         if (value != null) {
           values.put(prefix + key, value);
         }
       }
     }
-    at++;
+    take("}");
   }
 
   private String list() {
-    StringJoiner words = new StringJoiner(",");
-    for (expect('['); next() != ']'; words.add(scalar())) {
-      if (words.length() > 0) {
-        expect(',');
+    List<String> words = new ArrayList<>();
+    for (take("["); !next.equals("]"); words.add(scalar(true))) {
+      if (!words.isEmpty()) {
+        take(",");
       }
     }
-    at++;
-    return words.toString();
+    take("]");
+    return String.join(",", words);
   }
 
-  private String scalar() {
-    if (next() == '"') {
-      return string();
-    }
-    int start = at;
-    while (next() > ' ' && ",]}".indexOf(next()) < 0) {
-      at++;
-    }
-    String word = text.substring(start, at);
-    if (!word.matches("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
-      throw malformed("a value is expected");
-    }
-    return word.equals("null") ? null : word;
+  private String scalar(boolean string) {
+    String token = next;
+    require(token.startsWith("\"") || !string && !token.isEmpty() && "{}[]:,".indexOf(token.charAt(0)) < 0, "a value");
+    advance();
+    return token.equals("null") ? null
+        : token.startsWith("\"") ? token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1") : token;
   }
 
-  private String string() {
-    StringBuilder word = new StringBuilder();
-    for (expect('"'); next() != '"'; at++) {
-      if (next() == '\\' && "\"\\".indexOf(text.charAt(Math.min(++at, text.length() - 1))) < 0 || next() < ' ') {
-        throw malformed("a string has an unknown escape, a control character or no end");
-      }
-      word.append(next());
-    }
-    at++;
-    return word.toString();
+  private void take(String token) {
+    require(next.equals(token), "'" + token + "'");
+    advance();
   }
 
-  private char next() {
-    return at < text.length() ? text.charAt(at) : 0;
+  /** Moves to the next token, which begins where the last one ended; at the end it is empty. */
+  private void advance() {
+    boolean more = tokens.lookingAt();
+    next = more ? tokens.group() : "";
+    int end = more ? tokens.end() : tokens.regionStart();
+    require(more || end == tokens.regionEnd(), "canonical JSON");
+    tokens.region(end, tokens.regionEnd());
   }
 
-  private void expect(char c) {
-    if (next() != c) {
-      throw malformed("'" + c + "' is expected");
-    }
-    at++;
-  }
-
-  private MalformedInput malformed(String reason) {
-    return new MalformedInput("run.bin:meta:" + (at + 1), reason);
+  private void require(boolean condition, String expected) {
+    MalformedInput.require(condition, "run.bin:meta:" + (tokens.regionStart() + 1), expected + " is expected");
   }
 }

@@ -4,11 +4,10 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.*;
 
-import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Undecided;
 
 /**
  * A run, read from its canonical stream {@code run.bin}. The bytes are kept and entries are decoded when they are asked for; every entry is
@@ -52,8 +51,8 @@ public final class RunReader {
     meta = MetaReader.read(text);
     require(arrays.containsKey("W") && moves("W") && arrays.get("W").shape[0] > 0, "W", "the shape is (K+1, m, d)");
     steps = arrays.get("W").shape[0] - 1;
-    every = arrays.containsKey("every") ? value(arrays.get("every"), 0).numerator().intValueExact() : 1;
-    require(every >= 1 && (!arrays.containsKey("every") || arrays.get("every").shape.length == 0), "every", "a positive integer");
+    every = arrays.containsKey("every") ? whole("every") : 1;
+    require(every >= 1, "every", "a positive integer is expected");
     RANKS.keySet().stream().filter(this::moves).forEach(key -> require(arrays.get(key).shape[0]
         == (key.equals("eta") || key.equals("batch") ? steps * every : steps + 1), key, "the first axis has another length than the run"));
   }
@@ -73,9 +72,16 @@ public final class RunReader {
     bytes.position(bytes.position() + length.intValueExact());
     int rank = shape.length - RANKS.getOrDefault(name, shape.length);
     require(rank == 0 && !name.equals("W") || rank == 1, name, "the array has the wrong number of axes");
-    for (int i = 0; words[1].startsWith("f") && i < length.intValueExact() / width; i++) {
-      require(isFinite(array, i), name, "an entry is not finite");
+    for (int i = 0; isFloating(words[1]) && i < length.intValueExact() / width; i++) {
+      require(exponent(words[1], bits(array, i)) != exponentMask(words[1]), name, "an entry is not finite");
     }
+  }
+
+  /** The value of a scalar integer, or -1. */
+  private int whole(String key) {
+    Array array = arrays.get(key);
+    long value = array.shape.length == 0 && !isFloating(array.type) ? bits(array, 0) : -1;
+    return (int) Math.min(Math.max(value, -1), Integer.MAX_VALUE / (steps + 1));
   }
 
   /** Recorded steps: iterates are numbered 0..steps. */
@@ -108,14 +114,28 @@ public final class RunReader {
     return meta.get(path);
   }
 
-  /** The entry at a position in C order of the array's value at the iterate (which does not matter if it does not move). */
-  public Rational entry(String key, int iterate, int position) {
-    int count = Arrays.stream(shape(key)).reduce(1, (a, b) -> a * b);
-    int row = !moves(key) ? 0 : key.equals("eta") || key.equals("batch") ? iterate * every : iterate;
-    if (position < 0 || position >= count || moves(key) && (iterate < 0 || row >= arrays.get(key).shape[0])) {
-      throw new IndexOutOfBoundsException(key + " has no entry " + position + " at iterate " + iterate);
+  /** The value of the array at the iterate (which does not matter if it does not move), exact, with the axes named. */
+  public Block read(String key, int iterate, List<String> letters) {
+    int[] shape = shape(key);
+    int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    int row = !moves(key) ? 0 : key.equals("eta") || key.equals("batch") ? Math.multiplyExact(iterate, every) : iterate;
+    if (row < 0 || moves(key) && row >= arrays.get(key).shape[0]) {
+      throw new Undecided("'" + key + "' is not recorded at iterate " + iterate);
     }
-    return value(arrays.get(key), row * count + position);
+    return block(arrays.get(key), row * count, count, letters, shape);
+  }
+
+  private Block block(Array array, int from, int count, List<String> letters, int[] shape) {
+    int least = Integer.MAX_VALUE;
+    for (int i = from; i < from + count; i++) {
+      least = Math.min(least, power(array.type, bits(array, i)));
+    }
+    BigInteger[] mids = new BigInteger[count];
+    for (int i = 0; i < count; i++) {
+      long bits = bits(array, from + i);
+      mids[i] = BigInteger.valueOf(mantissa(array.type, bits)).shiftLeft(power(array.type, bits) - least);
+    }
+    return Block.of(letters, shape, mids, count == 0 ? 0 : least);
   }
 
   private long bits(Array array, int i) {
@@ -125,35 +145,35 @@ public final class RunReader {
         : Byte.toUnsignedLong(bytes.get(at));
   }
 
+  private static boolean isFloating(String type) {
+    return type.charAt(0) == 'f';
+  }
+
   private static int fractionBits(String type) {
     return type.equals("f2") ? 10 : type.equals("f4") ? 23 : 52;
   }
 
-  /** The biased exponent of a floating-point entry (IEEE 754 binary16, binary32 or binary64). */
+  /** The largest biased exponent of the format: IEEE 754 binary16, binary32 or binary64; it marks infinities and NaN. */
+  private static int exponentMask(String type) {
+    return (1 << 8 * WIDTHS.get(type) - 1 - fractionBits(type)) - 1;
+  }
+
   private static int exponent(String type, long bits) {
-    int width = 8 * WIDTHS.get(type) - 1 - fractionBits(type);
-    return (int) (bits >>> fractionBits(type)) & (1 << width) - 1;
+    return (int) (bits >>> fractionBits(type)) & exponentMask(type);
   }
 
-  private boolean isFinite(Array array, int i) {
-    int width = 8 * WIDTHS.get(array.type) - 1 - fractionBits(array.type);
-    return exponent(array.type, bits(array, i)) != (1 << width) - 1;
-  }
-
-  /** An entry as mantissa * 2^power: integers as they are, floating-point numbers by the definition of their format. */
-  private Rational value(Array array, int i) {
-    long bits = bits(array, i);
-    if (!array.type.startsWith("f")) {
-      return Rational.of(bits);
+  /** An entry is mantissa * 2^power: integers as they are, floating-point numbers by the definition of their format. */
+  private static long mantissa(String type, long bits) {
+    if (!isFloating(type)) {
+      return bits;
     }
-    int fraction = fractionBits(array.type);
-    int exponent = exponent(array.type, bits);
-    int bias = (1 << 8 * WIDTHS.get(array.type) - 2 - fraction) - 1;
-    long mantissa = bits & (1L << fraction) - 1 | (exponent == 0 ? 0 : 1L << fraction);
-    BigInteger signed = BigInteger.valueOf(bits < 0 ? -mantissa : mantissa);
-    int power = Math.max(exponent, 1) - bias - fraction;
-    return power >= 0 ? new Rational(signed.shiftLeft(power), BigInteger.ONE)
-        : new Rational(signed, BigInteger.ONE.shiftLeft(-power));
+    long hidden = 1L << fractionBits(type);
+    long size = bits & hidden - 1 | (exponent(type, bits) == 0 ? 0 : hidden);
+    return bits < 0 ? -size : size;
+  }
+
+  private static int power(String type, long bits) {
+    return isFloating(type) ? Math.max(exponent(type, bits), 1) - exponentMask(type) / 2 - fractionBits(type) : 0;
   }
 
   private String line() {
@@ -174,8 +194,6 @@ public final class RunReader {
   }
 
   private static void require(boolean condition, String place, String reason) {
-    if (!condition) {
-      throw new MalformedInput("run.bin:" + place, reason);
-    }
+    MalformedInput.require(condition, "run.bin:" + place, reason);
   }
 }

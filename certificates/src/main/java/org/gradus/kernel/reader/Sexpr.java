@@ -2,7 +2,7 @@ package org.gradus.kernel.reader;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
+import java.util.*;
 import java.util.function.Function;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -13,7 +13,7 @@ import org.gradus.kernel.arithmetic.Rational;
  *
  * @param place where it was read, for messages
  * @param text the word, or {@code null} for a list
- * @param items the forms of the list, or {@code null} for a word
+ * @param items the forms of the list; empty for a word
  */
 record Sexpr(String place, String text, List<Sexpr> items) {
 
@@ -28,19 +28,14 @@ record Sexpr(String place, String text, List<Sexpr> items) {
     return text;
   }
 
-  /** A word that is a name: it cannot be taken for a number. */
+  /** A word that cannot be taken for a number. */
   String name() {
     require(!word().isEmpty() && "-0123456789".indexOf(text.charAt(0)) < 0, "a name is expected");
     return text;
   }
 
-  List<Sexpr> list() {
-    require(!isWord(), "a list is expected");
-    return items;
-  }
-
   Sexpr at(int position) {
-    require(position < list().size(), "a field is missing");
+    require(!isWord() && position < items.size(), "a list is expected, or a field is missing");
     return items.get(position);
   }
 
@@ -48,99 +43,69 @@ record Sexpr(String place, String text, List<Sexpr> items) {
     return at(0).word();
   }
 
-  /** The list, checked to have between {@code least} and {@code most} forms after its head. */
+  boolean is(String head) {
+    return head().equals(head);
+  }
+
+  /** This list, checked to have between {@code least} and {@code most} forms after its head. */
   Sexpr fields(int least, int most) {
-    int count = list().size() - 1;
-    require(count >= least && count <= most, "'" + head() + "' has the wrong number of fields");
+    require(items.size() > least && items.size() <= most + 1, "'" + head() + "' has the wrong number of fields");
     return this;
   }
 
-  Sexpr headed(String head, int least, int most) {
-    require(head().equals(head), "'" + head + "' is expected");
-    return fields(least, most);
+  Sexpr fields(int count) {
+    return fields(count, count);
   }
 
+  /** Reads the items of this list from a position on. */
   <T> List<T> map(int from, Function<Sexpr, T> reader) {
-    require(from <= list().size(), "a field is missing");
+    require(!isWord() && from <= items.size(), "a list is expected, or a field is missing");
     return items.subList(from, items.size()).stream().map(reader).toList();
-  }
-
-  <T> List<T> map(Function<Sexpr, T> reader) {
-    return map(0, reader);
   }
 
   /** One of the named constants, which are written in lower case with dashes. */
   <E extends Enum<E>> E constant(E[] values) {
     for (E value : values) {
-      if (spelled(value).equals(word())) {
+      if (value.name().equalsIgnoreCase(word().replace('-', '_')) && text.equals(text.toLowerCase(Locale.ROOT))) {
         return value;
       }
     }
     throw malformed("'" + text + "' is not known here");
   }
 
-  static String spelled(Enum<?> value) {
-    StringBuilder word = new StringBuilder();
-    value.name().chars().forEach(c -> word.append((char) (c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c + 32 : c)));
-    return word.toString();
-  }
-
   BigInteger integer() {
-    try {
-      BigInteger value = new BigInteger(word());
-      require(value.toString().equals(text), "the integer is not canonical");
-      return value;
-    } catch (NumberFormatException e) {
-      throw malformed("an integer is expected");
-    }
+    require(word().matches("0|-?[1-9][0-9]*"), "a canonical integer is expected");
+    return new BigInteger(text);
   }
 
-  int small() {
-    require(integer().bitLength() < 31, "the integer is too large");
+  /** An integer between the bounds. */
+  int integer(int least, int most) {
+    require(integer().bitLength() < 32 && integer().intValue() >= least && integer().intValue() <= most, "out of range");
     return integer().intValue();
   }
 
   int natural() {
-    require(small() >= 0, "the integer is negative");
-    return small();
+    return integer(0, Integer.MAX_VALUE);
   }
 
   /** {@code -7/5}: lowest terms, denominator above 1 if written. */
   Rational rational() {
-    int slash = word().indexOf('/');
-    BigInteger top = slash < 0 ? integer() : new Sexpr(place, text.substring(0, slash), null).integer();
-    BigInteger bottom = slash < 0 ? BigInteger.ONE : new Sexpr(place, text.substring(slash + 1), null).integer();
-    require(bottom.signum() > 0, "the denominator is not positive");
-    Rational value = new Rational(top, bottom);
+    require(word().matches("-?[0-9]+(/[1-9][0-9]*)?"), "a rational is expected");
+    int slash = text.indexOf('/');
+    Rational value = new Rational(new BigInteger(slash < 0 ? text : text.substring(0, slash)),
+        slash < 0 ? BigInteger.ONE : new BigInteger(text.substring(slash + 1)));
     require(value.toString().equals(text), "the rational is not canonical");
     return value;
   }
 
-  /** {@code 3p-5} is 3 * 2^-5: the mantissa is odd, and an integer without a power stands for itself. */
-  Rational dyadic() {
-    int p = word().indexOf('p');
-    if (p < 0) {
-      return new Rational(integer(), BigInteger.ONE);
-    }
-    BigInteger mantissa = new Sexpr(place, text.substring(0, p), null).integer();
-    int exponent = new Sexpr(place, text.substring(p + 1), null).small();
-    require(mantissa.testBit(0) && exponent != 0 && Math.abs(exponent) <= MAX_EXPONENT, "the dyadic is not canonical");
-    BigInteger power = BigInteger.ONE.shiftLeft(Math.abs(exponent));
-    return exponent > 0 ? new Rational(mantissa.multiply(power), BigInteger.ONE) : new Rational(mantissa, power);
-  }
-
   /** A decimal as {@link BigDecimal#toString} writes it when no digit can be dropped: {@code 0.125}, {@code 3E-9}. */
   Rational decimal() {
-    try {
-      BigDecimal value = new BigDecimal(word());
-      require(Math.abs((long) value.scale()) <= MAX_EXPONENT, "the exponent is too large");
-      require(value.stripTrailingZeros().toString().equals(text), "the decimal is not canonical");
-      BigInteger power = BigInteger.TEN.pow(Math.abs(value.scale()));
-      return value.scale() < 0
-          ? new Rational(value.unscaledValue().multiply(power), BigInteger.ONE) : new Rational(value.unscaledValue(), power);
-    } catch (NumberFormatException e) {
-      throw malformed("a decimal is expected");
-    }
+    require(word().matches("-?[0-9]+(\\.[0-9]+)?(E[-+][0-9]{1,5})?"), "a decimal is expected");
+    BigDecimal value = new BigDecimal(text);
+    require(value.stripTrailingZeros().toString().equals(text) && Math.abs(value.scale()) <= MAX_EXPONENT, "not canonical");
+    BigInteger power = BigInteger.TEN.pow(Math.abs(value.scale()));
+    return value.scale() > 0 ? new Rational(value.unscaledValue(), power)
+        : new Rational(value.unscaledValue().multiply(power), BigInteger.ONE);
   }
 
   MalformedInput malformed(String reason) {
@@ -148,8 +113,6 @@ record Sexpr(String place, String text, List<Sexpr> items) {
   }
 
   void require(boolean condition, String reason) {
-    if (!condition) {
-      throw malformed(reason);
-    }
+    MalformedInput.require(condition, place, reason);
   }
 }
