@@ -1,0 +1,56 @@
+package org.gradus.kernel.symbolic;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Term.At;
+import org.gradus.kernel.term.Term.Entry;
+
+/**
+ * Which terms depend on the current state.
+ *
+ * <p><b>Soundness.</b> "Does not depend" is answered only when every entry of weights the term reaches, through definitions too, stands
+ * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent.
+ */
+final class Dependence {
+  private static final Set<Point.Kind> FIXED = Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
+
+  private final Set<String> blocks;
+  private final Function<String, Term> bodies;
+  private final Map<String, Boolean> known = new HashMap<>();
+
+  /** @param bodies the body of a definition, or {@code null} if the name is no definition */
+  Dependence(Set<String> blocks, Function<String, Term> bodies) {
+    this.blocks = blocks;
+    this.bodies = bodies;
+  }
+
+  boolean moves(String array) {
+    if (!known.containsKey(array)) {
+      known.put(array, true);
+      Term body = bodies.apply(array);
+      known.put(array, blocks.contains(array) || body != null && moves(body));
+    }
+    return known.get(array);
+  }
+
+  boolean moves(Term t) {
+    Search search = new Search();
+    search.term(t);
+    return search.found;
+  }
+
+  private final class Search extends Rebuild {
+    private boolean found;
+
+    @Override
+    Term term(Term t) {
+      found = found || t instanceof Entry e && moves(e.array());
+      return found || t instanceof At at && FIXED.contains(at.point().kind()) ? t : parts(t);
+    }
+  }
+}

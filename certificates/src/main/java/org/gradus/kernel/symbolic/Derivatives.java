@@ -1,0 +1,383 @@
+package org.gradus.kernel.symbolic;
+
+import static org.gradus.kernel.term.Term.Folding.SUM;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Dim;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Function;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Motion;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Term.*;
+import org.gradus.kernel.term.Theory;
+
+/**
+ * Index calculus: removes {@link Partial} and {@link TimeDerivative} from the terms of a theory.
+ *
+ * <p>A partial derivative is expanded in place: the derivative of an entry of the block is a product of deltas, the chain goes through the
+ * bodies of definitions, and a sum over a delta is contracted. A derivative along the flow works forward: the derivative of a definition
+ * {@code D} is a definition {@code D'dot} of the same letters, that of a block of weights {@code w} is {@code w'dot}, its velocity.
+ * Derivatives of elementary functions are written out; {@code relu'} and {@code sigma^(k)} of the run's activation stay.
+ *
+ * <p>Derivatives are <i>formal</i> (kernel-rules K1, selections): relu' at 0 is whatever the theory selects. What has no rule here becomes
+ * {@link Unsupported}; nothing is thrown.
+ *
+ * <p><b>Soundness.</b> Each case of {@link #derive} is a rule of calculus: linearity, product, power, chain rule, and
+ * {@code d(A^-1) = -A^-1 dA A^-1}. A term is dropped as constant only on the word of {@link Dependence}. A delta is contracted,
+ * {@code sum_j [j=q] e(j) = e(q)}, only when q is a position on an axis of exactly the sum's range: the derivative with respect to entry q
+ * of that axis is defined only for q within it. Letters bound in bodies are renamed before anything is put under them.
+ */
+public final class Derivatives {
+  private static final Term ZERO = new Term.Number(Rational.ZERO);
+  private static final Term ONE = new Term.Number(Rational.ONE);
+
+  private final Theory theory;
+  private final Map<String, List<Dim>> blocks;
+  private final Map<String, Definition> done = new LinkedHashMap<>();
+  private final Set<String> busy = new HashSet<>();
+  private final Map<String, String> dots = new HashMap<>();
+  private final Set<String> letters = new HashSet<>();
+  private final Dependence dependence;
+  private final Rebuild expansion = new Expansion();
+  private int count;
+
+  public Derivatives(Theory theory) {
+    this.theory = theory;
+    this.blocks = theory.weights().stream().collect(Collectors.toMap(Binding::name, Binding::shape));
+    this.dependence = new Dependence(blocks.keySet(), name -> theory.definitions().containsKey(name) || done.containsKey(name)
+        ? definition(name).body() : null);
+    theory.definitions().values().forEach(d -> note(d.body(), d.letters()));
+    Stream.concat(theory.flow().stream(), theory.update().stream()).forEach(m -> note(m.term(), m.letters()));
+  }
+
+  /** The theory without derivatives; its definitions are in an order in which each cites only earlier ones. */
+  public static Theory expand(Theory theory) {
+    return new Derivatives(theory).theory();
+  }
+
+  /** The same, with the definitions that {@link #expand(Term)} has needed so far. */
+  public Theory theory() {
+    theory.definitions().keySet().forEach(this::definition);
+    List<Motion> update = motions(theory.update());
+    List<Motion> flow = motions(theory.flow());
+    List<Labelled> require = lines(theory.require());
+    List<Step> steps = theory.steps().stream().map(this::step).toList();
+    List<Control> controls = theory.controls().stream().map(c -> new Control(
+        c.step(), c.number(), c.text(), c.expectation(), step(c.patched()), c.example(), c.iterate(), c.activation())).toList();
+    return new Theory(theory.name(), theory.dims(), theory.setting(), theory.data(), theory.weights(), theory.reluAt0(),
+        update, flow, require, new LinkedHashMap<>(done), theory.examples(), steps, controls);
+  }
+
+  /** The term without derivatives; it may cite definitions that only {@link #theory()}, called afterwards, holds. */
+  public Term expand(Term t) {
+    note(t, List.of());
+    return expansion.term(t);
+  }
+
+  /** The formula without derivatives, as {@link #expand(Term)}. */
+  public Formula expand(Formula f) {
+    new Letters().formula(f);
+    return expansion.formula(f);
+  }
+
+  private List<Motion> motions(List<Motion> motions) {
+    return motions.stream().map(m -> new Motion(m.block(), m.letters(), expand(m.term()))).toList();
+  }
+
+  private List<Labelled> lines(List<Labelled> lines) {
+    return lines.stream().map(line -> new Labelled(line.label(), expand(line.formula()))).toList();
+  }
+
+  private Step step(Step s) {
+    return new Step(s.id(), s.scope(), s.setting(), lines(s.when()), lines(s.claims()));
+  }
+
+  // Definitions, expanded when first needed: a definition is entered after everything it cites.
+
+  private Definition definition(String name) {
+    if (!done.containsKey(name)) {
+      Definition d = theory.definitions().get(name);
+      enter(name, d.letters(), d.ranges(), () -> expansion.term(d.body()));
+    }
+    return done.get(name);
+  }
+
+  private void enter(String name, List<String> heads, List<Dim> ranges, java.util.function.Supplier<Term> body) {
+    Term value = busy.add(name) ? body.get() : new Unsupported("definition in terms of itself: " + name);
+    done.putIfAbsent(name, new Definition(name, heads, ranges, value));
+    busy.remove(name);
+  }
+
+  /** The name of the derivative of an array along the flow, entered as a definition when first needed. */
+  private String dot(String array) {
+    String name = dots.computeIfAbsent(array, key -> {
+      String free = key + "'dot";
+      while (theory.definitions().containsKey(free)) {
+        free += "'";
+      }
+      return free;
+    });
+    if (!done.containsKey(name) && blocks.containsKey(array)) {
+      Motion none = new Motion(array, blocks.get(array).stream().map(dim -> fresh("i")).toList(), new Unsupported("no flow for " + array));
+      Motion m = theory.flow().stream().filter(x -> x.block().equals(array)).findFirst().orElse(none);
+      enter(name, m.letters(), blocks.get(array), () -> expansion.term(m.term()));
+    } else if (!done.containsKey(name)) {
+      Definition d = definition(array);
+      List<Index> heads = d.letters().stream().map(Index::of).toList();
+      enter(name, d.letters(), d.ranges(), () -> d.body() instanceof Inverse x
+          ? inverse(d, x, heads, new AlongFlow()) : derive(d.body(), new AlongFlow()));
+    }
+    return name;
+  }
+
+  private final class Expansion extends Rebuild {
+    @Override
+    Term term(Term t) {
+      Term x = parts(t);
+      if (x instanceof Entry e && theory.definitions().containsKey(e.array())) {
+        definition(e.array());
+      }
+      return x instanceof Apply f && f.order() > 0 ? elementary(f)
+          : x instanceof Partial p ? partial(p)
+          : x instanceof TimeDerivative d ? derive(d.body(), new AlongFlow())
+          : x;
+    }
+  }
+
+  // Differentiation
+
+  /** What is differentiated by: the derivatives of constants and entries, {@code null} for composite terms; where a delta may contract. */
+  private interface Direction {
+    Term of(Term t);
+
+    default boolean within(Index position, Dim range) {
+      return false;
+    }
+  }
+
+  private final class AlongFlow implements Direction {
+    @Override
+    public Term of(Term t) {
+      return !dependence.moves(t) ? ZERO : t instanceof Entry e ? new Entry(dot(e.array()), e.at()) : null;
+    }
+  }
+
+  /** By one entry of a block. */
+  private final class ByEntry implements Direction {
+    private final Partial by;
+
+    ByEntry(Partial by) {
+      this.by = by;
+    }
+
+    @Override
+    public Term of(Term t) {
+      return !dependence.moves(t) ? ZERO : t instanceof Entry e ? entry(e) : null;
+    }
+
+    private Term entry(Entry e) {
+      if (blocks.containsKey(e.array())) {
+        return e.array().equals(by.block()) ? deltas(e.at(), by.at()) : ZERO;
+      }
+      Definition d = definition(e.array());
+      return d.body() instanceof Inverse x ? inverse(d, x, e.at(), this) : derive(unfold(d, d.body(), e.at()), this);
+    }
+
+    @Override
+    public boolean within(Index position, Dim range) {
+      List<Dim> shape = blocks.get(by.block());
+      for (int k = 0; k < shape.size(); k++) {
+        if (by.at().get(k).equals(position) && shape.get(k).equals(range)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private Term partial(Partial p) {
+    boolean known = blocks.containsKey(p.block()) && blocks.get(p.block()).size() == p.at().size();
+    return !known ? new Unsupported("derivative by " + p.block()) : derive(Rebuild.substitute(p.body(), Map.of(), this::fresh), new ByEntry(p));
+  }
+
+  private Term derive(Term t, Direction by) {
+    Term base = by.of(t);
+    return base != null ? base
+        : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
+        : t instanceof Product x ? productRule(x.factors(), by)
+        : t instanceof Power x ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
+        : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
+        : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
+        : new Unsupported("derivative of " + t.getClass().getSimpleName());
+  }
+
+  private Term productRule(List<Term> factors, Direction by) {
+    List<Term> terms = new ArrayList<>();
+    for (int k = 0; k < factors.size(); k++) {
+      List<Term> others = new ArrayList<>(factors);
+      others.remove(k);
+      terms.add(times(others, derive(factors.get(k), by)));
+    }
+    return sum(terms.stream());
+  }
+
+  /** The derivative of the fold's sum, d being that of its body: deltas on the fold's letter are contracted, the others move out. */
+  private Term contract(Fold fold, Term d, Direction by) {
+    if (d instanceof Sum x) {
+      return sum(x.terms().stream().map(y -> contract(fold, y, by)));
+    }
+    Index letter = Index.of(fold.letter());
+    List<Term> factors = new ArrayList<>(d instanceof Product p ? p.factors() : List.of(d));
+    for (Term f : factors) {
+      Index other = !(f instanceof Delta x) ? null : x.left().equals(letter) ? x.right() : x.right().equals(letter) ? x.left() : null;
+      if (other != null && by.within(other, fold.range())) {
+        factors.remove(f);
+        return Rebuild.substitute(product(factors), Map.of(fold.letter(), other), this::fresh);
+      }
+    }
+    Map<Boolean, List<Term>> parts = factors.stream().collect(Collectors.partitioningBy(f -> f instanceof Delta x
+        && !fold.letter().equals(x.left().letter()) && !fold.letter().equals(x.right().letter())));
+    return d.equals(ZERO) ? ZERO : times(parts.get(true), new Fold(SUM, fold.letter(), fold.range(), product(parts.get(false))));
+  }
+
+  /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
+  private Term inverse(Definition d, Inverse x, List<Index> at, Direction by) {
+    if (d.letters().size() != 2 || !List.of(x.atRow(), x.atColumn()).equals(d.letters().stream().map(Index::of).toList())) {
+      return new Unsupported("derivative of an inverse with extra letters");
+    }
+    String p = fresh(x.row());
+    String q = fresh(x.column());
+    Term entry = Rebuild.substitute(x.entry(), Map.of(x.row(), Index.of(p), x.column(), Index.of(q)), this::fresh);
+    Term body = times(List.of(number(-1), new Entry(d.name(), List.of(at.get(0), Index.of(p))),
+        new Entry(d.name(), List.of(Index.of(q), at.get(1)))), derive(entry, by));
+    Term inner = new Fold(SUM, q, x.range(), body);
+    return body.equals(ZERO) ? ZERO : new Fold(SUM, p, x.range(), inner);
+  }
+
+  /** The derivative of the function at the argument of {@code x}, which is of order 0 unless it is relu or the activation. */
+  private static Term outer(Apply x) {
+    Term u = x.argument();
+    if (x.function() == Function.ACTIVATION || x.function() == Function.RELU && x.order() == 0) {
+      return new Apply(x.function(), x.order() + 1, u);
+    } else if (x.order() > 0) {
+      return new Unsupported("derivative of order " + (x.order() + 1) + " of " + x.function());
+    }
+    return switch (x.function()) {
+      case SQRT -> product(List.of(new Term.Number(Rational.of(1, 2)), power(x, -1)));
+      case EXP -> x;
+      case LOG -> power(u, -1);
+      case SIN -> new Apply(Function.COS, 0, u);
+      case COS -> product(List.of(number(-1), new Apply(Function.SIN, 0, u)));
+      case ATAN -> power(sum(Stream.of(ONE, power(u, 2))), -1);
+      case TANH -> sum(Stream.of(ONE, product(List.of(number(-1), power(x, 2)))));
+      case SIGMOID -> sum(Stream.of(x, product(List.of(number(-1), power(x, 2)))));
+      case SOFTPLUS -> new Apply(Function.SIGMOID, 0, u);
+      case ERF -> product(List.of(number(2), power(new Apply(Function.SQRT, 0, new Pi()), -1),
+          new Apply(Function.EXP, 0, product(List.of(number(-1), power(u, 2))))));
+      case ABS, RELU, ACTIVATION -> new Unsupported("derivative of " + x.function());
+    };
+  }
+
+  /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
+  private Term elementary(Apply f) {
+    Term variable = new Entry("", List.of());
+    Term t = new Apply(f.function(), 0, variable);
+    for (int k = 0; k < f.order(); k++) {
+      t = derive(t, x -> x.equals(variable) ? ONE : x instanceof Term.Number || x instanceof Pi ? ZERO : null);
+    }
+    return new Rebuild() {
+      @Override
+      Term term(Term x) {
+        return x.equals(variable) ? f.argument() : parts(x);
+      }
+    }.term(t);
+  }
+
+  // Letters
+
+  private final class Letters extends Rebuild {
+    @Override
+    Index index(Index i) {
+      letters.add(i.letter());
+      return i;
+    }
+  }
+
+  private void note(Term t, List<String> heads) {
+    letters.addAll(heads);
+    new Letters().term(t);
+  }
+
+  private String fresh(String letter) {
+    String stem = letter.replaceFirst("'\\d+$", "");
+    String name;
+    do {
+      name = stem + "'" + ++count;
+    } while (!letters.add(name));
+    return name;
+  }
+
+  private Term unfold(Definition d, Term body, List<Index> at) {
+    Map<String, Index> positions = new HashMap<>();
+    for (int k = 0; k < at.size(); k++) {
+      positions.put(d.letters().get(k), at.get(k));
+    }
+    return Rebuild.substitute(body, positions, this::fresh);
+  }
+
+  // Sums and products without zeros, ones and nesting
+
+  private static Term number(int value) {
+    return new Term.Number(Rational.of(value));
+  }
+
+  private static Term power(Term base, int exponent) {
+    return exponent == 0 ? ONE : exponent == 1 ? base : new Power(base, exponent);
+  }
+
+  private static Term deltas(List<Index> left, List<Index> right) {
+    List<Term> factors = new ArrayList<>();
+    for (int k = 0; k < left.size(); k++) {
+      boolean apart = left.get(k).isConstant() && right.get(k).isConstant();
+      factors.add(left.get(k).equals(right.get(k)) ? ONE : apart ? ZERO : new Delta(left.get(k), right.get(k)));
+    }
+    return product(factors);
+  }
+
+  private static Term sum(Stream<Term> terms) {
+    List<Term> parts = terms.flatMap(t -> t instanceof Sum s ? s.terms().stream() : Stream.of(t)).filter(t -> !t.equals(ZERO)).toList();
+    return parts.isEmpty() ? ZERO : parts.size() == 1 ? parts.get(0) : new Sum(parts);
+  }
+
+  private static Term product(List<Term> factors) {
+    List<Term> parts = factors.stream().flatMap(t -> t instanceof Product p ? p.factors().stream() : Stream.of(t))
+        .filter(t -> !t.equals(ONE)).toList();
+    return parts.stream().filter(Unsupported.class::isInstance).findFirst().orElseGet(
+        () -> parts.contains(ZERO) ? ZERO : parts.isEmpty() ? ONE : parts.size() == 1 ? parts.get(0) : new Product(parts));
+  }
+
+  /** {@code others * d}, distributed over the terms of {@code d} so that each keeps its own deltas. */
+  private static Term times(List<Term> others, Term d) {
+    if (d instanceof Sum s) {
+      return sum(s.terms().stream().map(t -> times(others, t)));
+    }
+    return product(Stream.concat(others.stream(), Stream.of(d)).toList());
+  }
+}

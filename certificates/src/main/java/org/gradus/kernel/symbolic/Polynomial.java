@@ -1,0 +1,186 @@
+package org.gradus.kernel.symbolic;
+
+import java.util.*;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Dim;
+
+/**
+ * A polynomial in index notation: a sum of monomials, each a rational number times a sum over bound letters of a product of factors. The
+ * monomials are in canonical form: two of them are equal up to the names of bound letters exactly when their texts are equal.
+ *
+ * <p><b>Soundness.</b> The text of a monomial determines it, so that merging and cancelling by text is right; canonical naming can only
+ * fail to recognise equal monomials, never identify different ones. A letter carries its range, so letters of different ranges differ.
+ * Bound letters are named by the height of nesting, so no letter bound inside an argument has the name of one bound around it.
+ */
+final class Polynomial {
+  /** An index letter; the range is {@code null} when it is not known. */
+  record Letter(String name, Dim range) {
+    @Override
+    public String toString() {
+      return range == null ? name : name + ":" + range;
+    }
+  }
+
+  /** A position: a letter plus an offset, or a constant. */
+  record Place(Letter letter, int offset) {
+    @Override
+    public String toString() {
+      return letter == null ? "" + offset : letter + (offset == 0 ? "" : "~" + offset);
+    }
+  }
+
+  /** An atom: an array entry, or a function of polynomials. The two places of a symmetric one are kept in order. */
+  record Factor(String head, boolean symmetric, List<Place> at, List<Polynomial> arguments) implements Comparable<Factor> {
+    Factor {
+      at = symmetric ? at.stream().sorted(Comparator.comparing(Place::toString)).toList() : at;
+    }
+
+    Factor rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
+      return new Factor(head, symmetric, at.stream().map(p -> put(p, by)).toList(),
+          arguments.stream().map(a -> a.rename(by, finish)).toList());
+    }
+
+    boolean mentions(Letter letter) {
+      return at.stream().anyMatch(p -> letter.equals(p.letter()))
+          || arguments.stream().anyMatch(a -> a.monomials().stream().anyMatch(m -> m.mentions(letter)));
+    }
+
+    @Override
+    public int compareTo(Factor other) {
+      return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+      return head + (at.isEmpty() ? "" : at) + (arguments.isEmpty() ? "" : arguments);
+    }
+
+    private static Place put(Place p, Map<Letter, Place> by) {
+      Place to = by.get(p.letter());
+      return to == null ? p : new Place(to.letter(), Math.addExact(to.offset(), p.offset()));
+    }
+  }
+
+  /** {@code coefficient * sum over bound, product of factor^exponent}. */
+  record Monomial(Rational coefficient, List<Letter> bound, SortedMap<Factor, Integer> factors) {
+    Monomial rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
+      SortedMap<Factor, Integer> renamed = new TreeMap<>();
+      factors.forEach((f, k) -> renamed.merge(f.rename(by, finish), k, Integer::sum));
+      renamed.values().removeIf(k -> k == 0);
+      return new Monomial(coefficient, bound.stream().map(l -> by.containsKey(l) ? by.get(l).letter() : l).toList(), renamed);
+    }
+
+    boolean mentions(Letter letter) {
+      return factors.keySet().stream().anyMatch(f -> f.mentions(letter));
+    }
+
+    int height() {
+      return 1 + factors.keySet().stream().flatMap(f -> f.arguments().stream()).flatMap(a -> a.monomials().stream())
+          .mapToInt(Monomial::height).max().orElse(0);
+    }
+
+    Monomial times(Rational c) {
+      return new Monomial(coefficient.times(c), bound, factors);
+    }
+
+    String text() {
+      return (bound.isEmpty() ? "" : "sum" + bound + " ")
+          + factors.entrySet().stream().map(e -> e.getKey() + (e.getValue() == 1 ? "" : "^" + e.getValue())).collect(Collectors.joining("*"));
+    }
+  }
+
+  static final Polynomial ZERO = new Polynomial(new TreeMap<>());
+  private final SortedMap<String, Monomial> byText;
+
+  private Polynomial(SortedMap<String, Monomial> byText) {
+    this.byText = byText;
+  }
+
+  /** The monomial, its bound letters named canonically. */
+  static Polynomial of(Monomial m) {
+    Map<Letter, Integer> colours = new HashMap<>();
+    m.bound().forEach(l -> colours.put(l, 0));
+    Monomial best = m.coefficient().signum() == 0 ? null : canonical(m, colours, new int[] {MAX_ORDERS});
+    return best == null ? ZERO : new Polynomial(new TreeMap<>(Map.of(best.text(), best)));
+  }
+
+  static Polynomial of(Rational c) {
+    return of(new Monomial(c, List.of(), new TreeMap<>()));
+  }
+
+  static Polynomial of(Factor f, int exponent) {
+    return of(new Monomial(Rational.ONE, List.of(), new TreeMap<>(Map.of(f, exponent))));
+  }
+
+  Collection<Monomial> monomials() {
+    return byText.values();
+  }
+
+  Polynomial plus(Polynomial other) {
+    SortedMap<String, Monomial> sum = new TreeMap<>(byText);
+    other.byText.forEach((text, m) -> sum.merge(text, m, (a, b) -> new Monomial(a.coefficient().plus(b.coefficient()), a.bound(), a.factors())));
+    sum.values().removeIf(m -> m.coefficient().signum() == 0);
+    return new Polynomial(sum);
+  }
+
+  Polynomial times(Rational c) {
+    return monomials().stream().map(m -> m.times(c)).map(Polynomial::of).reduce(ZERO, Polynomial::plus);
+  }
+
+  /** With places for free letters; {@code finish} makes a polynomial of each monomial. */
+  Polynomial rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
+    return monomials().stream().map(m -> finish.apply(m.rename(by, finish))).reduce(ZERO, Polynomial::plus);
+  }
+
+  @Override
+  public String toString() {
+    return byText.isEmpty() ? "0" : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey())
+        .collect(Collectors.joining(" + "));
+  }
+
+  // Canonical names: letters are coloured by how they occur until nothing changes; ties are broken in every way, and the least text wins.
+
+  private static final int MAX_ORDERS = 5040;
+
+  private static Monomial canonical(Monomial m, Map<Letter, Integer> given, int[] ordersLeft) {
+    Map<Letter, Integer> colours = refine(m, given);
+    Map<Integer, List<Letter>> classes = new TreeMap<>(m.bound().stream().collect(Collectors.groupingBy(colours::get)));
+    Optional<List<Letter>> tied = classes.values().stream().filter(c -> c.size() > 1).findFirst();
+    if (tied.isEmpty()) {
+      if (ordersLeft[0]-- == 0) {
+        throw new NormalForm.Undecided("too many ways to order the letters of a sum");
+      }
+      int height = m.height();
+      Monomial named = m.rename(names(m, colours, "#" + height + "."), Polynomial::of);
+      return new Monomial(named.coefficient(), named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList(), named.factors());
+    }
+    return tied.get().stream().map(first -> {
+      Map<Letter, Integer> split = new HashMap<>();
+      colours.forEach((l, c) -> split.put(l, 2 * c + (l.equals(first) ? 0 : 1)));
+      return canonical(m, split, ordersLeft);
+    }).min(Comparator.comparing(Monomial::text)).get();
+  }
+
+  private static Map<Letter, Integer> refine(Monomial m, Map<Letter, Integer> colours) {
+    Map<Letter, String> looks = new HashMap<>();
+    for (Letter l : m.bound()) {
+      Map<Letter, Place> seen = names(m, colours, "?");
+      seen.put(l, new Place(new Letter("*", l.range()), 0));
+      looks.put(l, 100_000 + colours.get(l) + " " + l.range() + m.factors().entrySet().stream().filter(e -> e.getKey().mentions(l))
+          .map(e -> e.getKey().rename(seen, Polynomial::of) + "^" + e.getValue()).sorted().toList());
+    }
+    List<String> ranked = looks.values().stream().distinct().sorted().toList();
+    Map<Letter, Integer> finer = new HashMap<>();
+    looks.forEach((l, look) -> finer.put(l, ranked.indexOf(look)));
+    return ranked.size() == new HashSet<>(colours.values()).size() ? finer : refine(m, finer);
+  }
+
+  private static Map<Letter, Place> names(Monomial m, Map<Letter, Integer> colours, String prefix) {
+    Map<Letter, Place> names = new HashMap<>();
+    m.bound().forEach(l -> names.put(l, new Place(new Letter(prefix + colours.get(l), l.range()), 0)));
+    return names;
+  }
+}

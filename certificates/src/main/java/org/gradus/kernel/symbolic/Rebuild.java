@@ -1,0 +1,138 @@
+package org.gradus.kernel.symbolic;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Term.*;
+
+/**
+ * Builds a term or formula anew from its parts; a subclass says what becomes of a part. Unchanged it is the identity.
+ *
+ * <p><b>Soundness.</b> This is the only place of the package that knows which constructs bind a letter. {@link #substitute} is
+ * capture-avoiding because it gives every binder it passes a letter that occurs nowhere else.
+ */
+class Rebuild {
+
+  Term term(Term t) {
+    return parts(t);
+  }
+
+  Formula formula(Formula f) {
+    return parts(f);
+  }
+
+  Index index(Index i) {
+    return i;
+  }
+
+  /** The rebuilding to be used inside a binder of the letter. */
+  Rebuild under(String letter) {
+    return this;
+  }
+
+  /**
+   * The term with positions in place of its free letters.
+   *
+   * @param fresh gives a letter that occurs nowhere else, neither in the term nor in the positions
+   */
+  static Term substitute(Term t, Map<String, Index> positions, UnaryOperator<String> fresh) {
+    return new Substitution(positions, fresh).term(t);
+  }
+
+  private static final class Substitution extends Rebuild {
+    private final Map<String, Index> positions;
+    private final UnaryOperator<String> fresh;
+
+    Substitution(Map<String, Index> positions, UnaryOperator<String> fresh) {
+      this.positions = positions;
+      this.fresh = fresh;
+    }
+
+    @Override
+    Index index(Index i) {
+      Index to = positions.get(i.letter());
+      return to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
+    }
+
+    @Override
+    Rebuild under(String letter) {
+      Map<String, Index> inner = new HashMap<>(positions);
+      inner.put(letter, Index.of(fresh.apply(letter)));
+      return new Substitution(inner, fresh);
+    }
+  }
+
+  final Term parts(Term t) {
+    return t instanceof Position x ? new Position(index(x.index()))
+        : t instanceof Entry x ? new Entry(x.array(), indices(x.at()))
+        : t instanceof At x ? new At(point(x.point()), term(x.body()))
+        : t instanceof Sum x ? new Sum(terms(x.terms()))
+        : t instanceof Product x ? new Product(terms(x.factors()))
+        : t instanceof Power x ? new Power(term(x.base()), x.exponent())
+        : t instanceof Apply x ? new Apply(x.function(), x.order(), term(x.argument()))
+        : t instanceof Delta x ? new Delta(index(x.left()), index(x.right()))
+        : t instanceof Indicator x ? new Indicator(formula(x.formula()))
+        : t instanceof Choice x ? new Choice(formula(x.condition()), term(x.yes()), term(x.no()))
+        : t instanceof Partial x ? new Partial(term(x.body()), x.block(), indices(x.at()))
+        : t instanceof TimeDerivative x ? new TimeDerivative(term(x.body()))
+        : t instanceof Fold x ? fold(x, under(x.letter()))
+        : t instanceof OverSteps x ? overSteps(x, under(x.letter()))
+        : t instanceof Eigenvalue x ? eigenvalue(x, under(x.row()).under(x.column()))
+        : t instanceof Inverse x ? inverse(x, under(x.row()).under(x.column()))
+        : t; // a number, pi, a size, unsupported
+  }
+
+  final Formula parts(Formula f) {
+    return f instanceof Compare x ? new Compare(x.relation(), term(x.left()), term(x.right()))
+        : f instanceof And x ? new And(x.parts().stream().map(this::formula).toList())
+        : f instanceof Or x ? new Or(x.parts().stream().map(this::formula).toList())
+        : f instanceof Not x ? new Not(formula(x.part()))
+        : f instanceof Implies x ? new Implies(formula(x.premise()), formula(x.conclusion()))
+        : f instanceof ForAll x ? forAll(x, under(x.letter()))
+        : f instanceof ForAllWeights x ? new ForAllWeights(x.variable(), formula(x.body()))
+        : f; // unsupported, or no formula at all
+  }
+
+  private static Term fold(Fold x, Rebuild in) {
+    return new Fold(x.folding(), in.letter(x.letter()), x.range(), in.term(x.body()));
+  }
+
+  private static Term overSteps(OverSteps x, Rebuild in) {
+    return new OverSteps(x.folding(), in.letter(x.letter()), in.formula(x.filter()), in.term(x.body()));
+  }
+
+  private static Term eigenvalue(Eigenvalue x, Rebuild in) {
+    return new Eigenvalue(x.extreme(), in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()));
+  }
+
+  private Term inverse(Inverse x, Rebuild in) {
+    return new Inverse(in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()), index(x.atRow()), index(x.atColumn()));
+  }
+
+  private static Formula forAll(ForAll x, Rebuild in) {
+    return new ForAll(in.letter(x.letter()), x.range(), in.formula(x.body()));
+  }
+
+  private String letter(String letter) {
+    return index(Index.of(letter)).letter();
+  }
+
+  private Point point(Point p) {
+    return p.kind() == Point.Kind.ITERATE ? Point.iterate(letter(p.letter()), p.offset()) : p;
+  }
+
+  private List<Index> indices(List<Index> at) {
+    return at.stream().map(this::index).toList();
+  }
+
+  private List<Term> terms(List<Term> parts) {
+    return parts.stream().map(this::term).toList();
+  }
+}

@@ -1,0 +1,276 @@
+package org.gradus.kernel.symbolic;
+
+import static org.gradus.kernel.symbolic.Core.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Function;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
+import org.junit.jupiter.api.Test;
+
+/** The identities of one training theory (linearised dynamics of a one-hidden-layer network), for all sizes, and their false neighbours. */
+class NormalFormTest {
+
+  private static Term scale() {
+    return pow(fn(Function.SQRT, size("m")), -1);
+  }
+
+  /** The theory of a network with one trained layer, its activation given. */
+  private static Core network(Function sigma) {
+    Core t = new Core("network").data("xt", "n", "d+1").data("Y", "n").data("a", "m").data("eta").weights("w", "m", "d+1");
+    t.reluAt0 = "1";
+    t.define("z", "j:m i:n", sum("c:d+1", times(e("w", "j", "c"), e("xt", "i", "c"))));
+    t.define("f", "i:n", times(scale(), sum("j:m", times(e("a", "j"), fn(sigma, e("z", "j", "i"))))));
+    t.define("r", "i:n", minus(e("f", "i"), e("Y", "i")));
+    t.define("L", "", sum("i:n", pow(e("r", "i"), 2)));
+    t.define("J", "i:n j:m c:d+1", partial(e("f", "i"), "w", "j", "c"));
+    t.define("G", "i:n l:n", sum("j:m c:d+1", times(e("J", "i", "j", "c"), e("J", "l", "j", "c"))));
+    t.define("P", "i:n l:n", inverse("n", "G", "i", "l"));
+    t.define("v", "j:m c:d+1", minus(e("w", "j", "c"), at0(e("w", "j", "c"))));
+    t.define("delta", "i:n", plus(e("f", "i"), neg(at0(e("f", "i"))),
+        neg(sum("j:m c:d+1", times(at0(e("J", "i", "j", "c")), e("v", "j", "c"))))));
+    t.define("e_L", "i:n", minus(e("r", "i"), e("delta", "i")));
+    t.define("w_star", "j:m c:d+1", plus(at0(e("w", "j", "c")), sum("i:n l:n",
+        times(at0(e("J", "i", "j", "c")), at0(e("P", "i", "l")), minus(e("Y", "l"), at0(e("f", "l")))))));
+    t.define("Qv", "j:m c:d+1", projection("v"));
+    t.define("Vl", "", sum("i:n l:n", times(e("e_L", "i"), at0(e("P", "i", "l")), e("e_L", "l"))));
+    t.define("u", "j:m c:d+1", minus(e("v", "j", "c"), e("Qv", "j", "c")));
+    t.define("Vp", "", sum("j:m c:d+1", pow(e("u", "j", "c"), 2)));
+    t.define("gap", "j:m c:d+1", minus(e("w", "j", "c"), e("w_star", "j", "c")));
+    t.define("V", "", sum("j:m c:d+1", pow(e("gap", "j", "c"), 2)));
+    t.define("Qgap", "j:m c:d+1", projection("gap"));
+    Term descent = sum("k:n", times(e("J", "k", "j", "c"), e("r", "k")));
+    t.flow("w", "j c", neg(descent)).update("w", "j c", minus(e("w", "j", "c"), times(e("eta"), descent)));
+    return t;
+  }
+
+  /** J0^T G0^-1 J0 applied to an array of the weights' shape, at (j, c). */
+  private static Term projection(String array) {
+    return sum("i:n l:n k:m e:d+1",
+        times(at0(e("J", "i", "j", "c")), at0(e("P", "i", "l")), at0(e("J", "l", "k", "e")), e(array, "k", "e")));
+  }
+
+  private static final Set<String> ARRAYS = Set.of("f", "J", "G", "P");
+  private static final List<String> GRAM = List.of("G", "P");
+
+  private static Optional<String> remains(Core core, Set<String> opaque, List<String> contractions, Formula claim, Formula... hypotheses) {
+    Derivatives derivatives = new Derivatives(core.theory());
+    Formula expanded = derivatives.expand(claim);
+    return new NormalForm(derivatives.theory(), opaque, contractions, List.of(hypotheses)).difference(expanded);
+  }
+
+  private static void proved(Core core, Set<String> opaque, List<String> contractions, Formula claim, Formula... hypotheses) {
+    assertEquals(Optional.empty(), remains(core, opaque, contractions, claim, hypotheses));
+  }
+
+  private static void rejected(Core core, Set<String> opaque, List<String> contractions, Formula claim, Formula... hypotheses) {
+    assertNotEquals(Optional.empty(), remains(core, opaque, contractions, claim, hypotheses));
+  }
+
+  private static Core smooth() {
+    return network(Function.ACTIVATION);
+  }
+
+  private static Core relu() {
+    return network(Function.RELU);
+  }
+
+  // A01, A03
+
+  private static Formula gradient(Term scale) {
+    return all("i:n j:m c:d+1", eq(e("J", "i", "j", "c"),
+        times(e("a", "j"), scale, fn(Function.ACTIVATION, 1, e("z", "j", "i")), e("xt", "i", "c"))));
+  }
+
+  @Test
+  void gradientOfTheNetwork() {
+    proved(smooth(), Set.of(), List.of(), gradient(scale()));
+    proved(smooth(), Set.of("z"), List.of(), gradient(scale()));
+    rejected(smooth(), Set.of(), List.of(), gradient(pow(size("m"), -1)));
+    rejected(smooth(), Set.of(), List.of(), gradient(num(1)));
+  }
+
+  private static Formula gram(Term scale, boolean signs) {
+    Term product = times(fn(Function.ACTIVATION, 1, e("z", "j", "i")), fn(Function.ACTIVATION, 1, e("z", "j", "l")));
+    Term inner = sum("c:d+1", times(e("xt", "i", "c"), e("xt", "l", "c")));
+    return all("i:n l:n", eq(e("G", "i", "l"), times(inner, scale, sum("j:m", signs ? times(pow(e("a", "j"), 2), product) : product))));
+  }
+
+  @Test
+  void gramMatrixOfTheNetwork() {
+    Formula signs = all("j:m", eq(pow(e("a", "j"), 2), num(1)));
+    proved(smooth(), Set.of(), List.of(), gram(pow(size("m"), -1), true));
+    proved(smooth(), Set.of(), List.of(), gram(pow(size("m"), -1), false), signs);
+    rejected(smooth(), Set.of(), List.of(), gram(pow(size("m"), -1), false));
+    rejected(smooth(), Set.of(), List.of(), gram(scale(), true));
+    rejected(smooth(), Set.of(), List.of(), gram(pow(size("m"), -1), false), all("j:n", eq(pow(e("a", "j"), 2), num(1))));
+  }
+
+  // A02
+
+  @Test
+  void eulerHomogeneityOfReluOnly() {
+    Formula euler = all("i:n", eq(sum("j:m c:d+1", times(e("J", "i", "j", "c"), e("w", "j", "c"))), e("f", "i")));
+    proved(relu(), Set.of(), List.of(), euler);
+    Core clarke = relu();
+    clarke.reluAt0 = null;
+    proved(clarke, Set.of(), List.of(), euler);
+    rejected(smooth(), Set.of(), List.of(), euler);
+    rejected(network(Function.SOFTPLUS), Set.of(), List.of(), euler);
+  }
+
+  // A05, A06
+
+  @Test
+  void residualAndLossAlongTheFlow() {
+    Formula ode = all("i:n", eq(ddt(e("r", "i")), neg(sum("l:n", times(e("G", "i", "l"), e("r", "l"))))));
+    for (Core core : List.of(smooth(), relu(), network(Function.TANH))) {
+      proved(core, Set.of(), List.of(), ode);
+      proved(core, Set.of("z", "r"), List.of(), ode);
+    }
+    for (int factor : new int[] {-2, -1, -4, 2}) {
+      Formula loss = eq(ddt(e("L")), times(num(factor), sum("i:n l:n", times(e("r", "i"), e("G", "i", "l"), e("r", "l")))));
+      if (factor == -2) {
+        proved(smooth(), Set.of("z"), List.of(), loss);
+        proved(relu(), Set.of("z", "r"), List.of(), loss);
+      } else {
+        rejected(smooth(), Set.of("z"), List.of(), loss);
+      }
+    }
+  }
+
+  // A07
+
+  private static Term residual0(String i) {
+    return minus(e("Y", i), at0(e("f", i)));
+  }
+
+  @Test
+  void minimumNormInterpolant() {
+    Term feasible = sum("j:m c:d+1", times(at0(e("J", "i", "j", "c")), minus(e("w_star", "j", "c"), at0(e("w", "j", "c")))));
+    proved(smooth(), ARRAYS, GRAM, all("i:n", eq(feasible, residual0("i"))));
+    rejected(smooth(), ARRAYS, GRAM, all("i:n", eq(feasible, e("Y", "i"))));
+    rejected(smooth(), ARRAYS, List.of(), all("i:n", eq(feasible, residual0("i"))));
+    Term length = sum("j:m c:d+1", pow(minus(e("w_star", "j", "c"), at0(e("w", "j", "c"))), 2));
+    Term energy = sum("i:n l:n", times(residual0("i"), at0(e("P", "i", "l")), residual0("l")));
+    proved(smooth(), ARRAYS, GRAM, eq(length, energy));
+    rejected(smooth(), ARRAYS, GRAM, eq(length, times(num(2), energy)));
+  }
+
+  private static Formula pythagoras(Formula premise) {
+    Term u = under("u", e("w", "j", "c"));
+    Term whole = sum("j:m c:d+1", pow(minus(u, at0(e("w", "j", "c"))), 2));
+    Term first = sum("j:m c:d+1", pow(minus(e("w_star", "j", "c"), at0(e("w", "j", "c"))), 2));
+    Term second = sum("j:m c:d+1", pow(minus(u, e("w_star", "j", "c")), 2));
+    return allWeights("u", implies(premise, eq(whole, plus(first, second))));
+  }
+
+  @Test
+  void pythagorasForFeasibleWeights() {
+    Term reach = sum("j:m c:d+1", times(at0(e("J", "i", "j", "c")), minus(under("u", e("w", "j", "c")), at0(e("w", "j", "c")))));
+    proved(smooth(), ARRAYS, GRAM, pythagoras(all("i:n", eq(reach, residual0("i")))));
+    rejected(smooth(), ARRAYS, GRAM, pythagoras(all("i:n", eq(reach, e("Y", "i")))));
+    rejected(smooth(), ARRAYS, GRAM, pythagoras(eq(num(0), num(0))));
+    rejected(smooth(), ARRAYS, GRAM, pythagoras(eq(sum("i:n", reach), sum("i:n", residual0("i")))));
+  }
+
+  // A09 - A11
+
+  @Test
+  void lyapunovSplit() {
+    proved(smooth(), ARRAYS, GRAM, eq(e("V"), plus(e("Vp"), e("Vl"))));
+    proved(smooth(), ARRAYS, GRAM, eq(at0(e("V")), at0(e("Vl"))));
+    proved(smooth(), ARRAYS, GRAM, eq(at0(e("Vp")), num(0)));
+    rejected(smooth(), ARRAYS, GRAM, eq(e("V"), plus(e("Vp"), times(num(2), e("Vl")))));
+    rejected(smooth(), ARRAYS, GRAM, eq(e("V"), e("Vl")));
+    Core wrong = smooth();
+    wrong.define("Vl", "", sum("i:n l:n", times(e("e_L", "i"), at0(e("G", "i", "l")), e("e_L", "l"))));
+    rejected(wrong, ARRAYS, GRAM, eq(e("V"), plus(e("Vp"), e("Vl"))));
+  }
+
+  private static Term drift(String array) {
+    Term change = minus(e("J", "i", "j", "c"), at0(e("J", "i", "j", "c")));
+    return sum("j:m c:d+1", times(e(array, "j", "c"), sum("i:n", times(change, e("r", "i")))));
+  }
+
+  @Test
+  void driftOfVPerpendicular() {
+    proved(smooth(), ARRAYS, GRAM, eq(ddt(e("Vp")), times(num(-2), drift("u"))));
+    rejected(smooth(), ARRAYS, GRAM, eq(ddt(e("Vp")), times(num(2), drift("u"))));
+    rejected(smooth(), ARRAYS, GRAM, eq(ddt(e("Vp")), neg(drift("u"))));
+  }
+
+  @Test
+  void driftOfVParallel() {
+    Term norm = sum("i:n", pow(e("e_L", "i"), 2));
+    Term middle = sum("i:n", times(e("e_L", "i"), e("delta", "i")));
+    proved(smooth(), ARRAYS, GRAM, eq(ddt(e("Vl")), plus(times(num(-2), norm), times(num(-2), middle), times(num(-2), drift("Qgap")))));
+    rejected(smooth(), ARRAYS, GRAM, eq(ddt(e("Vl")), plus(times(num(-2), norm), times(num(-2), drift("Qgap")))));
+    rejected(smooth(), ARRAYS, GRAM, eq(ddt(e("Vl")), plus(times(num(-2), norm), neg(middle), times(num(-2), drift("Qgap")))));
+  }
+
+  // A19x, A20x
+
+  @Test
+  void exactRecursionsOfGradientDescent() {
+    Term change = sum("k:n", times(minus(e("J", "k", "h", "e"), at0(e("J", "k", "h", "e"))), e("r", "k")));
+    Term pushed = sum("h:m e:d+1", times(at0(e("J", "i", "h", "e")), change));
+    Formula parallel = all("i:n", eq(step(e("e_L", "i")), plus(e("e_L", "i"),
+        times(num(-1), e("eta"), sum("l:n", times(at0(e("G", "i", "l")), plus(e("e_L", "l"), e("delta", "l"))))),
+        times(num(-1), e("eta"), pushed))));
+    proved(smooth(), ARRAYS, GRAM, parallel);
+    rejected(smooth(), ARRAYS, GRAM, all("i:n", eq(step(e("e_L", "i")), minus(e("e_L", "i"), times(e("eta"), pushed)))));
+    Term own = sum("k:n", times(minus(e("J", "k", "j", "c"), at0(e("J", "k", "j", "c"))), e("r", "k")));
+    Term projected = sum("i:n l:n", times(at0(e("J", "i", "j", "c")), at0(e("P", "i", "l")),
+        sum("h:m e:d+1", times(at0(e("J", "l", "h", "e")), change))));
+    Formula perpendicular = all("j:m c:d+1", eq(step(e("u", "j", "c")),
+        minus(e("u", "j", "c"), times(e("eta"), minus(own, projected)))));
+    proved(smooth(), ARRAYS, GRAM, perpendicular);
+    rejected(smooth(), ARRAYS, GRAM, all("j:m c:d+1", eq(step(e("u", "j", "c")), minus(e("u", "j", "c"), times(e("eta"), own)))));
+  }
+
+  // Second derivatives and elementary functions
+
+  private static Core ridge() {
+    Core t = new Core("ridge").data("x", "n", "d").data("y", "n").data("a", "p").data("lambda").weights("W", "p", "d");
+    t.define("z", "i:n k:p", sum("c:d", times(e("W", "k", "c"), e("x", "i", "c"))));
+    t.define("r", "i:n", minus(sum("k:p", times(e("a", "k"), fn(Function.ACTIVATION, e("z", "i", "k")))), e("y", "i")));
+    t.define("F", "", plus(times(num(1, 2), pow(size("n"), -1), sum("i:n", pow(e("r", "i"), 2))),
+        times(num(1, 2), e("lambda"), sum("k:p c:d", pow(e("W", "k", "c"), 2)))));
+    t.define("g", "k:p c:d", partial(e("F"), "W", "k", "c"));
+    return t;
+  }
+
+  private static Formula laplacian(Term regular, boolean residual) {
+    Term data = times(pow(e("a", "k"), 2), pow(fn(Function.ACTIVATION, 1, e("z", "i", "k")), 2));
+    Term curved = times(e("r", "i"), e("a", "k"), fn(Function.ACTIVATION, 2, e("z", "i", "k")));
+    Term norm = sum("c:d", pow(e("x", "i", "c"), 2));
+    return eq(sum("h:p e:d", partial(e("g", "h", "e"), "W", "h", "e")),
+        plus(times(e("lambda"), regular), times(pow(size("n"), -1), sum("i:n", times(norm, sum("k:p", residual ? plus(data, curved) : data))))));
+  }
+
+  @Test
+  void laplacianOfTheRegularisedLoss() {
+    proved(ridge(), Set.of(), List.of(), laplacian(times(size("p"), size("d")), true));
+    proved(ridge(), Set.of("z", "r"), List.of(), laplacian(times(size("p"), size("d")), true));
+    rejected(ridge(), Set.of(), List.of(), laplacian(times(size("p"), size("d")), false));
+    rejected(ridge(), Set.of(), List.of(), laplacian(num(1), true));
+  }
+
+  @Test
+  void sigmoidCurvatureAsASquare() {
+    Term u = e("y", "i");
+    Term s = fn(Function.SIGMOID, u);
+    Term v = times(s, minus(num(1), s));
+    Term square = times(num(4), pow(minus(v, num(1, 6)), 2), plus(v, num(1, 12)));
+    Term curvature = pow(fn(Function.SIGMOID, 2, u), 2);
+    proved(ridge(), Set.of(), List.of(), all("i:n", eq(minus(num(1, 108), curvature), square)));
+    rejected(ridge(), Set.of(), List.of(), all("i:n", eq(minus(num(1, 107), curvature), square)));
+  }
+}
