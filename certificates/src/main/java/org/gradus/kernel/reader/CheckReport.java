@@ -1,0 +1,48 @@
+package org.gradus.kernel.reader;
+
+import java.util.*;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.Verdict;
+
+/**
+ * What the kernel found in one certificate.
+ *
+ * @param status {@code VALID}: every piece of evidence was accepted; {@code HOLEY}: so, but from assumptions; {@code INVALID}: see the
+ *     problems; {@code UNSOUND}: a control that must be refuted was proved
+ * @param problems one line each, naming the step or file
+ * @param run the run digest
+ * @param theory the theory digest
+ */
+public record CheckReport(Status status, List<String> problems, List<StepReport> steps, List<ControlReport> controls,
+    String run, String theory) {
+
+  public enum Status { VALID, HOLEY, INVALID, UNSOUND }
+
+  /**
+   * One step.
+   *
+   * @param claims the claims as the kernel reads them
+   * @param reason why it is not proved, or empty
+   * @param places how many obligations have each verdict
+   * @param low a bound below the least slack of the proved obligations, or {@code null}
+   * @param high a bound above it
+   * @param at the place of the least slack
+   */
+  public record StepReport(String id, Verdict verdict, String digest, List<String> claims, String reason,
+      Map<Verdict, Integer> places, Rational low, Rational high, String at) {}
+
+  /** One control: what was expected and what the evidence shows, {@code refuted}, {@code refused}, {@code proved} or {@code undecided}. */
+  public record ControlReport(String step, int number, String expected, String outcome) {}
+
+  /** {@code proved P refuted R inapplicable I undecided U assumed H confident C; run DIGEST; theory DIGEST}, counting steps. */
+  public String summary() {
+    StringJoiner counts = new StringJoiner(" ");
+    for (Verdict verdict : List.of(Verdict.PROVED, Verdict.REFUTED, Verdict.INAPPLICABLE, Verdict.UNDECIDED, Verdict.HOLEY,
+        Verdict.CONFIDENT)) {
+      String word = verdict == Verdict.HOLEY ? "assumed" : verdict.name().toLowerCase(Locale.ROOT);
+      counts.add(word + " " + steps.stream().filter(step -> step.verdict() == verdict).count());
+    }
+    return counts + "; run " + run + "; theory " + theory;
+  }
+}
