@@ -1,8 +1,7 @@
 package org.gradus.symbolic.derivation;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ public final class Acceptance {
       return derivative(d, p.term());
     }
     if (query instanceof OracleQuery.Equality e && answer instanceof OracleAnswer.Truth t && t.holds()) {
-      return difference(e.left(), e.right(), variables(e.left(), e.right()));
+      return difference(e.left(), e.right());
     }
     if (query instanceof OracleQuery.Integral) {
       return Optional.of("an integral needs an antiderivative and a certified domain, a value alone is no evidence");
@@ -43,42 +42,43 @@ public final class Acceptance {
   }
 
   private static Optional<String> derivative(OracleQuery.Derivative query, Term proposal) {
-    Set<Term.Entry> variables = variables(query.body(), proposal, query.variable());
-    Term partial = new Term.Partial(query.body(), query.variable().array(), query.variable().at());
-    return difference(partial, proposal, variables);
+    Map<Term.Entry, String> names = names(query.body(), proposal, query.variable());
+    Term partial = new Term.Partial(scalar(query.body(), names), names.get(query.variable()), List.of());
+    return difference(partial, scalar(proposal, names), names);
   }
 
-  private static Optional<String> difference(Term left, Term right, Set<Term.Entry> variables) {
-    Derivatives calculus = new Derivatives(theoryOf(variables));
-    Formula equation = calculus.expand((Formula) new Formula.Compare(Formula.Relation.EQUAL, scalar(left), scalar(right)));
+  private static Optional<String> difference(Term left, Term right) {
+    Map<Term.Entry, String> names = names(left, right);
+    return difference(scalar(left, names), scalar(right, names), names);
+  }
+
+  private static Optional<String> difference(Term left, Term right, Map<Term.Entry, String> names) {
+    Derivatives calculus = new Derivatives(theoryOf(names.values()));
+    Formula equation = calculus.expand(new Formula.Compare(Formula.Relation.EQUAL, left, right));
     return new NormalForm(calculus.theory(), Set.of(), List.of(), List.of()).difference(equation);
   }
 
   /** A theory whose only content is that the variables are scalar blocks of weights: each is differentiated like any weight. */
-  private static Theory theoryOf(Set<Term.Entry> variables) {
-    List<Binding> weights = new ArrayList<>();
-    for (Term.Entry variable : variables) {
-      weights.add(new Binding(name(variable), List.of(), new Source.Constant(Rational.ZERO)));
-    }
+  private static Theory theoryOf(Collection<String> variables) {
+    List<Binding> weights =
+        variables.stream().map(name -> new Binding(name, List.of(), new Source.Constant(Rational.ZERO))).toList();
     return new Theory("oracle", List.of(), List.of(), List.of(), weights, null, List.of(), List.of(), List.of(), Map.of(), List.of(),
         List.of(), List.of());
   }
 
-  private static Set<Term.Entry> variables(Term... terms) {
-    Set<Term.Entry> found = new LinkedHashSet<>();
+  /** A plain name for every variable of the terms: an array entry at constant positions, here or at the start. */
+  private static Map<Term.Entry, String> names(Term... terms) {
+    Map<Term.Entry, String> names = new LinkedHashMap<>();
     for (Term term : terms) {
-      Variables.of(term, found);
+      Variables.rename(term, entry -> {
+        names.putIfAbsent(entry, "v" + (names.size() + 1));
+        return entry;
+      });
     }
-    return found;
+    return names;
   }
 
-  private static String name(Term.Entry entry) {
-    return entry.array() + entry.at();
-  }
-
-  /** Each entry at constant positions becomes a scalar of its own name. */
-  private static Term scalar(Term term) {
-    Map<String, Term> renamed = new LinkedHashMap<>();
-    return Variables.rename(term, entry -> renamed.computeIfAbsent(name(entry), n -> new Term.Entry(n, List.of())), Acceptance::name);
+  private static Term scalar(Term term, Map<Term.Entry, String> names) {
+    return Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of()));
   }
 }
