@@ -105,12 +105,24 @@ public final class Printer {
     } else if (e instanceof Expr.Derivative d) {
       String block = d.block() == null ? "" : "[" + bare(d.block()) + "]";
       String body = at(d.body(), OPERAND);
-      boolean looksLikeBlock = block.isEmpty() && body.startsWith("[");
-      return d.word() + block + " " + (looksLikeBlock ? "(" + body + ")" : body);
+      boolean misread = innermostHead(d.body()) instanceof Expr.At || block.isEmpty() && body.startsWith("[");
+      return d.word() + block + " " + (misread ? "(" + body + ")" : body);
     } else if (e instanceof Expr.Fold f) {
       return fold(f);
     }
     return formula(e);
+  }
+
+  /** What the postfixes other than places stand on; a place in there would be read as the derivative's. */
+  private static Expr innermostHead(Expr e) {
+    if (e instanceof Expr.Call c) {
+      return innermostHead(c.head());
+    } else if (e instanceof Expr.Subscript s) {
+      return innermostHead(s.head());
+    } else if (e instanceof Expr.Prime p) {
+      return innermostHead(p.function());
+    }
+    return e;
   }
 
   private static String formula(Expr e) {

@@ -75,7 +75,7 @@ final class LatexWriter {
 
   private static String scripts(Layout.Scripts s) {
     String base = layout(s.base());
-    boolean single = s.base() instanceof Layout.Sign || s.base() instanceof Layout.Identifier;
+    boolean single = s.base() instanceof Layout.Sign || s.base() instanceof Layout.Identifier || s.base() instanceof Layout.Accent;
     return (single ? base : "{" + base + "}") + (s.sub() == null ? "" : "_" + group(s.sub())) + (s.sup() == null ? "" : "^" + group(s.sup()));
   }
 

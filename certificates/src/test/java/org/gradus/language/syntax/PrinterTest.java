@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class PrinterTest {
 
-  @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15000, shrinking = ShrinkingMode.OFF)
   void printedTreesParseToThemselves(@ForAll long seed, @ForAll @IntRange(min = 0, max = 4) int depth) {
     Expr tree = new ExprGenerator(seed).formula(depth);
     String printed = Printer.print(tree);
