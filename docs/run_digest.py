@@ -16,8 +16,7 @@ class Number(str):
 
 
 def quoted(text):
-    escaped = {"\"": "\\\"", "\\": "\\\\"}
-    return "\"" + "".join(escaped.get(c, "\\u%04x" % ord(c) if ord(c) < 0x20 else c) for c in text) + "\""
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
 
 
 def canonical(value):

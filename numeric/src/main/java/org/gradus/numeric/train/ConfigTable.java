@@ -15,7 +15,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** A table of a YAML file whose scalars are read as their text, so that numbers stay exact. Unknown and duplicate keys are refused. */
+/**
+ * A table of a YAML file whose scalars are read as their text, so that numbers stay exact. Unknown and duplicate keys
+ * are refused.
+ */
 final class ConfigTable {
 
   private final String file;
@@ -49,7 +52,8 @@ final class ConfigTable {
       }
       return new ConfigTable(path.toString(), "", document, known);
     } catch (MarkedYamlEngineException e) {
-      String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)).orElse("file");
+      String line = e.getProblemMark()
+          .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)).orElse("file");
       throw new MalformedRunException(path.toString(), line, e.getProblem() == null ? "not YAML" : e.getProblem());
     } catch (YamlEngineException e) {
       throw new MalformedRunException(path.toString(), "file", "not YAML: " + e.getMessage());

@@ -40,7 +40,8 @@ class NpzTest {
 
   @Test
   void bfloat16IsWrittenAsBinary32() throws IOException {
-    Run run = new SmallRun().put("y", RunArray.of(NumberType.BF16, new int[] {3}, new byte[] {1, 0x40, 2, 0x40, 3, 0x40})).run();
+    Run run = new SmallRun()
+        .put("y", RunArray.of(NumberType.BF16, new int[] {3}, new byte[] {1, 0x40, 2, 0x40, 3, 0x40})).run();
     assertEquals(RunStream.digest(run), RunStream.digest(NpzReader.read(file(written(run)))));
   }
 
@@ -166,7 +167,10 @@ class NpzTest {
     rejects(narrow, "zip64 end record missing");
   }
 
-  /** The archive with zip64 end records; the plain record's offset set to {@code narrow} if negative, the wide one shifted. */
+  /**
+   * The archive with zip64 end records; the plain record's offset set to {@code narrow} if negative, the wide one
+   * shifted.
+   */
   private static byte[] wide(byte[] bytes, int narrow, int shift) {
     ByteBuffer old = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int end = bytes.length - 22;
@@ -216,7 +220,8 @@ class NpzTest {
     for (String[] change : new String[][] {
         {"<f8", ">f8"}, {"<f8", "|O"}, {"<f8", "<c8"}, {"'<f8'", "[('x', '<f8')]"}, {"(3,)", "(4,)"}, {"(3,)", "(3)"},
         {"(3,)", "(-3,)"}, {"(3,)", "(3,,)"}, {"(3,)", "(99999,99999,99999)"}, {"(3,)", "(1 3,)"}, {"False", "'no'"},
-        {"'shape'", "'chape'"}, {"'fortran_order': False, ", ""}, {"}", ""}, {"(3,), }", "(3,), 'shape': (3,), }"}, {"\n", " "}}) {
+        {"'shape'", "'chape'"}, {"'fortran_order': False, ", ""}, {"}", ""}, {"(3,), }", "(3,), 'shape': (3,), }"},
+            {"\n", " "}}) {
       assertTrue(good.contains(change[0]));
       assertEquals("y", malformed(withTargets(good.replace(change[0], change[1]), 1)), change[1]);
     }
@@ -228,10 +233,12 @@ class NpzTest {
   void metaAsBytes() throws IOException {
     Map<String, byte[]> members = members();
     byte[] text = (SmallRun.META + "\0\0").getBytes(StandardCharsets.UTF_8);
-    members.put("meta.npy", npy("{'descr': '|S" + text.length + "', 'fortran_order': False, 'shape': (), }\n", 1, text));
+    members.put("meta.npy",
+        npy("{'descr': '|S" + text.length + "', 'fortran_order': False, 'shape': (), }\n", 1, text));
     assertEquals("small", NpzReader.read(file(zip(members, false))).meta().name());
     text[5] = (byte) 0xff;
-    members.put("meta.npy", npy("{'descr': '|S" + text.length + "', 'fortran_order': False, 'shape': (), }\n", 1, text));
+    members.put("meta.npy",
+        npy("{'descr': '|S" + text.length + "', 'fortran_order': False, 'shape': (), }\n", 1, text));
     rejects(zip(members, false), "UTF-8");
   }
 
@@ -252,7 +259,8 @@ class NpzTest {
 
   private static byte[] npy(String header, int version, byte[] body) {
     byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer out = ByteBuffer.allocate((version == 1 ? 10 : 12) + text.length + body.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out =
+        ByteBuffer.allocate((version == 1 ? 10 : 12) + text.length + body.length).order(ByteOrder.LITTLE_ENDIAN);
     out.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
     if (version == 1) {
       out.putShort((short) text.length);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files written by NumPy are read here, and docs/run_digest.py computes the same digests; skipped where NumPy is not installed. */
+/**
+ * Files written by NumPy are read here, and docs/run_digest.py computes the same digests; skipped where NumPy is not
+ * installed.
+ */
 class NumPyTest {
 
   private static final Path SCRIPT = Path.of("..", "docs", "run_digest.py");
@@ -40,7 +43,7 @@ class NumPyTest {
   @Test
   void theScriptComputesOurDigest() throws IOException, InterruptedException {
     Path path = folder.resolve("ours.npz");
-    Run run = new SmallRun().meta("small", "sm\u00e4ll \\\" \\\\ \\n \\ud83d\\ude00")
+    Run run = new SmallRun().meta("small", "sm\u00e4ll \\\" \\\\ \\/ \\ud83d\\ude00")
         .meta("\"trained\"", "\"regulariser\":{\"lambda\":0.10,\"on\":[\"W\"]},\"trained\"")
         .put("y", RunArray.of(NumberType.F2, new int[] {3}, new byte[] {1, 2, 3, 4, 5, 6})).run();
     NpzWriter.write(run, path);
@@ -55,8 +58,9 @@ class NumPyTest {
         "text = open('meta.json', encoding='utf-8').read()",
         "W = np.asfortranarray(np.arange(24, dtype='<f4').reshape(3, 4, 2) / 3)",
         "b = np.arange(12).reshape(3, 4).astype('<i4')",
-        "arrays = dict(X=np.asfortranarray(np.arange(6, dtype='<f8').reshape(3, 2) / 7), y=np.array([True, False, True]), W=W,",
-        "              b=b, a=np.array([1, 2, 3, 255], dtype='u1'), eta=np.float16(0.1), every=np.int64(1))",
+        "arrays = dict(X=np.asfortranarray(np.arange(6, dtype='<f8').reshape(3, 2) / 7), W=W,",
+        "              y=np.array([True, False, True]), b=b, a=np.array([1, 2, 3, 255], dtype='u1'),",
+        "              eta=np.float16(0.1), every=np.int64(1))",
         "np.savez('stored.npz', meta=text, **arrays)",
         "np.savez_compressed('deflated.npz', meta=text, **arrays)",
         "np.savez('bytes.npz', meta=np.bytes_(text.encode()), **arrays)",

@@ -24,7 +24,8 @@ class RunStreamTest {
         "eta", RunArray.of(NumberType.F2, new int[] {}, new byte[] {0x41, 0x42})), meta);
     String canonical = "{\"format\":\"gradus-run/1\",\"loss\":{\"factor\":\"1\",\"kind\":\"squared\"},\"name\":\"s\","
         + "\"network\":{\"activation\":\"relu\",\"outputScale\":1},\"optimizer\":\"gd\",\"trained\":[\"W\"]}";
-    String expected = "gradus-run/1\nW f4 1 1 1\n\0\0BAX u1 1 1\nBa b1 1\n\u0001eta f2\nABy u1 1\nAmeta " + canonical.length() + "\n"
+    String expected = "gradus-run/1\nW f4 1 1 1\n\0\0BAX u1 1 1\nBa b1 1\n\u0001eta f2\nABy u1 1\nAmeta "
+        + canonical.length() + "\n"
         + canonical;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RunStream.write(run, out);

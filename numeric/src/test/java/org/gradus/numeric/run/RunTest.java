@@ -3,6 +3,7 @@ package org.gradus.numeric.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,11 +38,40 @@ class RunTest {
     assertThrows(IllegalArgumentException.class, () -> run.values("t", 0));
   }
 
+  @Test
+  void metaByPath() {
+    Run run = new SmallRun().meta("\"trained\"", "\"regulariser\":{\"lambda\":1e-1,\"on\":[\"W\"]},\"trained\"").run();
+    assertEquals("W,b", run.meta("trained"));
+    assertEquals("tanh", run.meta("network.activation"));
+    assertEquals("1/10", run.metaNumber("regulariser.lambda").toString());
+    assertNull(run.metaNumber("network.outputScale"));
+    assertNull(run.meta("population"));
+    assertNull(run.meta("momentum"));
+  }
+
+  /** One step size and one batch a training step, of which every third starts at a recorded iterate. */
+  @Test
+  void stepDataMoveWithTheStep() {
+    Run run = new SmallRun().put("every", scalar(3)).meta("\"gd\"", "\"sgd\"")
+        .put("eta", RunArray.ofDoubles(new int[] {6}, new double[] {0, 1, 2, 3, 4, 5}))
+        .put("batch", RunArray.ofLongs(new int[] {6, 2}, new long[] {0, 0, 0, 1, 0, 2, 1, 0, 1, 1, 1, 2})).run();
+    assertTrue(run.moves("eta"));
+    assertArrayEquals(new int[0], run.shape("eta"));
+    assertArrayEquals(new double[] {3}, run.values("eta", 1));
+    assertArrayEquals(new double[] {1, 0}, run.values("batch", 1));
+    assertEquals(4, run.eta(4));
+    assertArrayEquals(new int[] {1, 1}, run.batch(4));
+    assertThrows(IndexOutOfBoundsException.class, () -> run.values("eta", 2));
+    assertFalse(new SmallRun().run().moves("eta"));
+    assertFalse(new SmallRun().run().moves("a"));
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         accept("no biases", r -> r.without("b").meta(",\"b\"]", "]")),
         accept("trained outputs", r -> r.doubles("a", 3, 4).meta("[\"W\",", "[\"a\",\"W\",")),
-        accept("outputs that do not move, recorded", r -> r.put("a", RunArray.ofDoubles(new int[] {3, 4}, new double[12]))),
+        accept("outputs that do not move, recorded", r -> r
+            .put("a", RunArray.ofDoubles(new int[] {3, 4}, new double[12]))),
         accept("one step size a step", r -> r.put("eta", RunArray.ofDoubles(new int[] {2}, new double[] {0.5, 0}))),
         accept("every", r -> r.put("every", scalar(5))),
         accept("minibatches", r -> r.meta("\"gd\"", "\"sgd\"")
@@ -51,7 +81,8 @@ class RunTest {
         accept("other optimizer without step size", r -> r.without("eta").meta("\"gd\"", "\"other\"")),
         accept("population risk", r -> r.without("X").without("y").doubles("Wstar", 5, 2).meta("tanh", "quadratic")
             .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
-        accept("regulariser", r -> r.meta("\"trained\"", "\"regulariser\":{\"lambda\":0.1,\"on\":[\"W\"]},\"trained\"")));
+        accept("regulariser", r -> r
+            .meta("\"trained\"", "\"regulariser\":{\"lambda\":0.1,\"on\":[\"W\"]},\"trained\"")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -68,6 +99,9 @@ class RunTest {
         reject("meta", r -> r.meta("\"name\":\"small\"", "\"name\":\"small\",\"name\":\"twice\"")),
         reject("meta", r -> r.meta(":null}", ":null} {}")),
         reject("meta.format", r -> r.meta("gradus-run/1", "gradus-run/2")),
+        reject("meta.name", r -> r.meta("small", "two\\nlines")),
+        reject("meta.name", r -> r.meta("small", "\\ud83d")),
+        reject("meta.name", r -> r.meta("\"small\"", "null")),
         reject("meta.network.activation", r -> r.meta("tanh", "swish")),
         reject("meta.network.activation", r -> r.meta("\"activation\":\"tanh\",", "")),
         reject("meta.network.layers", r -> r.meta("\"outputScale\"", "\"layers\":3,\"outputScale\"")),
@@ -104,8 +138,10 @@ class RunTest {
         reject("every", r -> r.put("every", RunArray.ofDoubles(new int[0], new double[] {2}))),
         reject("every", r -> r.put("every", scalar(1L << 40))),
         reject("batch", r -> r.put("batch", RunArray.ofLongs(new int[] {2, 1}, new long[] {2, 0}))),
-        reject("batch", r -> r.meta("\"gd\"", "\"sgd\"").put("batch", RunArray.ofLongs(new int[] {2, 1}, new long[] {3, 0}))),
-        reject("batch", r -> r.meta("\"gd\"", "\"sgd\"").put("batch", RunArray.ofLongs(new int[] {1, 1}, new long[] {0}))),
+        reject("batch", r -> r.meta("\"gd\"", "\"sgd\"")
+            .put("batch", RunArray.ofLongs(new int[] {2, 1}, new long[] {3, 0}))),
+        reject("batch", r -> r.meta("\"gd\"", "\"sgd\"")
+            .put("batch", RunArray.ofLongs(new int[] {1, 1}, new long[] {0}))),
         reject("t", r -> r.doubles("t", 3)),
         reject("t", r -> r.without("eta").meta("\"gd\"", "\"gradient-flow\"").doubles("t", 3)),
         reject("Wstar", r -> r.doubles("Wstar", 4, 2)),

@@ -78,12 +78,14 @@ class SafetensorsTest {
 
   /** The small run's file with one part of its header replaced and the header's length adjusted. */
   private Path edited(String part, String replacement) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(written(new SmallRun().run()))).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(written(new SmallRun().run()))).order(ByteOrder.LITTLE_ENDIAN);
     byte[] old = new byte[(int) bytes.getLong()];
     bytes.get(old);
     String header = new String(old, StandardCharsets.UTF_8);
     assertTrue(header.contains(part), header);
-    byte[] text = header.replaceFirst(java.util.regex.Pattern.quote(part), replacement).getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        header.replaceFirst(java.util.regex.Pattern.quote(part), replacement).getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = ByteBuffer.allocate(8 + text.length + bytes.remaining()).order(ByteOrder.LITTLE_ENDIAN);
     Files.write(folder.resolve("run.safetensors"), out.putLong(text.length).put(text).put(bytes).array());
     return folder.resolve("run.safetensors");

@@ -18,7 +18,10 @@ class DataTest {
   @TempDir
   Path folder;
 
-  /** Totals in tenths of a centimetre from the class means published in Fisher (1936): 5.006, 3.428, 1.462, 0.246 for setosa, ... */
+  /**
+   * Totals in tenths of a centimetre from the class means published in Fisher (1936): 5.006, 3.428, 1.462, 0.246 for
+   * setosa, ...
+   */
   @Test
   void irisHasFishersMeans() {
     int[][] means = {{5006, 3428, 1462, 246}, {5936, 2770, 4260, 1326}, {6588, 2974, 5552, 2026}};
@@ -45,7 +48,8 @@ class DataTest {
     DataSet iris = CsvData.read("iris", null, "species", null);
     assertArrayEquals(new double[] {4.9, 3.1, 1.5, 0.2}, iris.features().get(34));
     assertArrayEquals(new double[] {4.9, 3.6, 1.4, 0.1}, iris.features().get(37));
-    assertEquals(149, samples("source: iris, label: species, positive: setosa, removeDuplicates: true").targets().length);
+    assertEquals(149,
+        samples("source: iris, label: species, positive: setosa, removeDuplicates: true").targets().length);
   }
 
   @Test
@@ -66,7 +70,8 @@ class DataTest {
   @Test
   void stepsInTheirOrder() throws IOException {
     Files.writeString(folder.resolve("d.csv"), "u,v,kind\n3,4,a\n3,4,b\n0,1,c\n-1,0,a\n6,8,a\n");
-    Preprocessing.Samples samples = samples("source: d.csv, label: kind, positive: a, classes: [a, b], removeDuplicates: true, "
+    Preprocessing.Samples samples =
+        samples("source: d.csv, label: kind, positive: a, classes: [a, b], removeDuplicates: true, "
         + "rows: [5, 1], appendConstant: 0, normaliseRows: 10");
     assertArrayEquals(new double[] {6, 8, 0, 6, 8, 0}, samples.inputs(), 1e-14);
     assertArrayEquals(new double[] {1, 1}, samples.targets());
@@ -77,7 +82,8 @@ class DataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x,y\n1,2\n1\n", "x,y\n1,NaN\n", "x,y\n0x1,2\n", "x,y\n1e999,2\n", "x,x\n1,2\n", "", "x,y\n", "x,y\n,2\n"})
+  @ValueSource(strings =
+      {"x,y\n1,2\n1\n", "x,y\n1,NaN\n", "x,y\n0x1,2\n", "x,y\n1e999,2\n", "x,x\n1,2\n", "", "x,y\n", "x,y\n,2\n"})
   void malformedTables(String text) throws IOException {
     Files.writeString(folder.resolve("d.csv"), text);
     assertThrows(MalformedRunException.class, () -> samples("source: d.csv, label: y"));

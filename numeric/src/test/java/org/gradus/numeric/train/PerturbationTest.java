@@ -33,7 +33,9 @@ class PerturbationTest {
     Run single = TamperedRuns.rounded(NumberType.F4);
     assertTrue(worst(single) <= 1);
     assertTrue(worst(single) > 0.01, "the tolerance is far too wide");
-    assertEquals(0x1p29, Perturbation.defaultTolerance(single, 0) / Perturbation.defaultTolerance(TamperedRuns.honest("tanh"), 0), 0x1p10);
+    assertEquals(0x1p29,
+        Perturbation.defaultTolerance(single, 0) / Perturbation.defaultTolerance(TamperedRuns.honest("tanh"), 0),
+            0x1p10);
     assertTrue(worst(TamperedRuns.rounded(NumberType.BF16)) <= 1);
   }
 
@@ -50,6 +52,12 @@ class PerturbationTest {
     Run run = TamperedRuns.momentum();
     assertTrue(Perturbation.approxNorm(run, 0) <= Perturbation.defaultTolerance(run, 0));
     assertTrue(Perturbation.approxNorm(run, 1) > Perturbation.defaultTolerance(run, 1));
+  }
+
+  @Test
+  void theDocumentedFormulaIsTheOnePrinted() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "run-files.md"));
+    assertTrue(page.contains("    " + Perturbation.FORMULA.replace("\n", "\n    ")));
   }
 
   @Test

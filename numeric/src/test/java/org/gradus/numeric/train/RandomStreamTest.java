@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class RandomStreamTest {
 
-  /** The first outputs of SplitMix64 for seed 1234567, as published with the generator; the JDK's class is a second opinion. */
+  /**
+   * The first outputs of SplitMix64 for seed 1234567, as published with the generator; the JDK's class is a second
+   * opinion.
+   */
   @Test
   void isSplitMix64() {
     RandomStream stream = new RandomStream(1234567);

@@ -91,7 +91,8 @@ public final class TamperedRuns {
   /** The honest weights with another loss factor. */
   public static Run wrongLoss() {
     Run run = honest("tanh");
-    return Run.of("wrong-loss.npz", run.arrays(), run.meta().canonical().replace("\"factor\":\"1/2\"", "\"factor\":\"1/n\""));
+    return Run.of("wrong-loss.npz", run.arrays(), run
+        .meta().canonical().replace("\"factor\":\"1/2\"", "\"factor\":\"1/n\""));
   }
 
   /** The honest arrays with one array replaced; not yet a checked run. */

@@ -58,7 +58,8 @@ class TrainingTest {
 
   @Test
   void gradientAgreesWithDifferences() {
-    for (String activation : new String[] {"tanh", "sigmoid", "softplus", "relu", "quadratic", "elu", "gelu", "silu", "erf", "identity"}) {
+    for (String activation
+        : new String[] {"tanh", "sigmoid", "softplus", "relu", "quadratic", "elu", "gelu", "silu", "erf", "identity"}) {
       for (String loss : new String[] {"squared", "logistic", "exponential"}) {
         Run run = train("tanh", activation, "squared", loss);
         ApproxObjective objective = ApproxObjective.of(run);
@@ -85,7 +86,8 @@ class TrainingTest {
     Files.writeString(folder.resolve("one.csv"), "x,target\n2,3\n");
     Path config = folder.resolve("one.yaml");
     Files.writeString(config, "format: gradus-training/1\nname: one\ndata: {source: one.csv, label: target}\n"
-        + "network: {activation: identity, width: 1, outputScale: 1/2}\nloss: {kind: squared, factor: 1}\ntrained: [W]\n"
+        + "network: {activation: identity, width: 1, outputScale: 1/2}\nloss: {kind: squared, factor: 1}\n"
+        + "trained: [W]\n"
         + "optimizer: {kind: gd, eta: 1/4, steps: 1}\ninit: {seed: 5, scale: 1}\n");
     Run run = Training.run(config);
     double w = run.values("W", 0)[0];
@@ -105,7 +107,8 @@ class TrainingTest {
       assertEquals(0, ApproxObjective.of(run).output(weights, i));
     }
     assertEquals(weights.output()[0], -weights.output()[1]);
-    assertEquals(0.5 * 5, 5 * ApproxObjective.of(run).value(weights) - 5 * 0.05 * ApproxObjective.squares(weights.hidden()), 1e-12);
+    assertEquals(0.5 * 5,
+        5 * ApproxObjective.of(run).value(weights) - 5 * 0.05 * ApproxObjective.squares(weights.hidden()), 1e-12);
   }
 
   @Test
@@ -180,7 +183,9 @@ class TrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name: a\nname: b\n", "name: [", "- 1\n", "", "&a [*a]", "a: !!java.net.URL [x]\n", "# nothing", "name: !!int 3\n",
+  @ValueSource(strings =
+      {"name: a\nname: b\n", "name: [", "- 1\n", "", "&a [*a]", "a: !!java.net.URL [x]\n", "# nothing",
+          "name: !!int 3\n",
       "name: !!null ~\n", "--- {}\n--- {}\n", "name: \u0001\n"})
   void notAConfiguration(String text) {
     assertThrows(MalformedRunException.class, () -> Training.run(text, Path.of("config.yaml")));
