@@ -39,7 +39,8 @@ final class FileBytes implements Closeable {
   /** {@code length} bytes from {@code offset}, little-endian. */
   ByteBuffer read(long offset, long length, String place) {
     if (offset < 0 || length < 0 || offset > size - length) {
-      throw new MalformedRunException(file, place, "truncated: " + length + " bytes at " + offset + " in a file of " + size);
+      throw new MalformedRunException(file, place, "truncated: " + length + " bytes at " + offset + " in a file of "
+          + size);
     }
     requireRoom(length, place);
     ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);

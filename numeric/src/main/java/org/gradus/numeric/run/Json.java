@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** JSON values that keep each number's text; objects refuse duplicate keys. */
 sealed interface Json {
@@ -90,13 +93,38 @@ sealed interface Json {
   }
 
   /**
-   * The canonical text: keys sorted, no spaces, numbers as their text; in strings only the quote, the backslash and control characters
-   * are escaped, the first two by a backslash, the others as {@code \}{@code u00xx}.
+   * The canonical text: keys sorted, no spaces, numbers as their text; in strings only the quote, the backslash and
+   * control characters are escaped, the first two by a backslash, the others as {@code \}{@code u00xx}.
    */
   default String canonical() {
     StringBuilder out = new StringBuilder();
     write(this, out);
     return out.toString();
+  }
+
+  /**
+   * The values as text under their paths, such as {@code regulariser.lambda}: a list is its words joined by commas, and
+   * {@code null} is left out.
+   */
+  default SortedMap<String, String> texts() {
+    TreeMap<String, String> texts = new TreeMap<>();
+    flatten(this, "", texts);
+    return Collections.unmodifiableSortedMap(texts);
+  }
+
+  private static void flatten(Json value, String path, Map<String, String> texts) {
+    if (value instanceof Table table) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      table.entries().forEach((key, entry) -> flatten(entry, prefix + key, texts));
+    } else if (value instanceof Array array) {
+      texts.put(path, array.items().stream().map(Json::scalar).collect(Collectors.joining(",")));
+    } else if (!value.equals(new Literal("null"))) {
+      texts.put(path, scalar(value));
+    }
+  }
+
+  private static String scalar(Json value) {
+    return value instanceof Text text ? text.value() : value.canonical();
   }
 
   private static void write(Json value, StringBuilder out) {

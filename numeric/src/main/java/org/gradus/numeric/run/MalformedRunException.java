@@ -1,6 +1,9 @@
 package org.gradus.numeric.run;
 
-/** Thrown when a run, a training configuration or a data file cannot be read; its message is one line: file, place, reason. */
+/**
+ * Thrown when a run, a training configuration or a data file cannot be read; its message is one line: file, place,
+ * reason.
+ */
 public final class MalformedRunException extends RuntimeException {
 
   private final String file;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The npy format: one array, or the 0-d string of {@code meta}. */
 final class Npy {
 
-  private static final Map<String, NumberType> TYPES = Map.of("<f2", NumberType.F2, "<f4", NumberType.F4, "<f8", NumberType.F8,
+  private static final Map<String, NumberType> TYPES =
+      Map.of("<f2", NumberType.F2, "<f4", NumberType.F4, "<f8", NumberType.F8,
       "<i4", NumberType.I4, "<i8", NumberType.I8, "|b1", NumberType.B1, "|u1", NumberType.U1);
   private static final Pattern STRING = Pattern.compile("(<U|\\|S)([1-9][0-9]{0,8})");
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
@@ -24,10 +25,12 @@ final class Npy {
     NpyHeader header = NpyHeader.read(data, file, name);
     NumberType type = TYPES.get(header.descr());
     if (type == null) {
-      throw new MalformedRunException(file, name, "type '" + header.descr() + "' is not among <f2 <f4 <f8 <i4 <i8 |b1 |u1");
+      throw new MalformedRunException(file, name, "type '" + header.descr()
+          + "' is not among <f2 <f4 <f8 <i4 <i8 |b1 |u1");
     }
     byte[] bytes = body(data, header, type.bytes(), file, name);
-    return RunArray.of(type, header.shape(), header.fortranOrder() ? toRowMajor(bytes, header.shape(), type.bytes()) : bytes);
+    int[] shape = header.shape();
+    return RunArray.of(type, shape, header.fortranOrder() ? toRowMajor(bytes, shape, type.bytes()) : bytes);
   }
 
   /** Read a 0-d string of type {@code <U} or {@code |S} (UTF-8); NumPy's zero padding at the end is dropped. */

@@ -31,7 +31,8 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, int dataOffset
         require(data.get(i) == MAGIC[i], "no npy magic");
       }
       int major = data.get(6);
-      require(major >= 1 && major <= 3 && data.get(7) == 0, "npy version " + major + "." + data.get(7) + " is not known");
+      require(major >= 1 && major <= 3 && data.get(7) == 0, "npy version " + major + "." + data.get(7)
+          + " is not known");
       int prefix = major == 1 ? 10 : 12;
       require(data.limit() >= prefix, "truncated npy header");
       long length = major == 1 ? data.getShort(8) & 0xffff : data.getInt(8) & 0xffffffffL;
@@ -62,7 +63,7 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, int dataOffset
         at = item.end();
         item.region(at, text.length());
       }
-      require(text.substring(at).isBlank() || text.substring(at, close).isBlank() && at <= close, "unexpected npy header");
+      require(at <= close && text.substring(at, close).isBlank(), "unexpected npy header");
       require(descr != null && order != null && shape != null,
           "npy header lacks a key or has a structured or object type, which format 1 does not hold");
       return new NpyHeader(descr.substring(1, descr.length() - 1), order.equals("True"), shape(shape), dataOffset);
@@ -80,7 +81,8 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, int dataOffset
         return new int[0];
       }
       require(inside.contains(","), "npy shape is not a tuple");
-      String[] parts = inside.endsWith(",") ? inside.substring(0, inside.length() - 1).split(",", -1) : inside.split(",", -1);
+      String[] parts = inside.endsWith(",") ? inside.substring(0, inside.length() - 1).split(",", -1)
+          : inside.split(",", -1);
       require(parts.length <= MOST_AXES, "npy array has too many axes");
       int[] shape = new int[parts.length];
       long entries = 1;

@@ -16,7 +16,8 @@ import java.util.zip.Deflater;
 /**
  * Writes runs as NumPy {@code .npz} files: members sorted by name, deflated, with the fixed date 1980-01-01.
  *
- * <p><b>Guarantee.</b> The same run gives the same bytes (for one version of zlib), and {@link NpzReader} reads the same run back.
+ * <p><b>Guarantee.</b> The same run gives the same bytes (for one version of zlib), and {@link NpzReader} reads the
+ * same run back.
  */
 public final class NpzWriter {
 

@@ -7,15 +7,17 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.gradus.kernel.arithmetic.Rational;
 
 /**
  * A recorded training run: data, weights and what {@code meta} says of them. Immutable and checked on construction.
  *
- * <p><b>Shapes.</b> {@code X} n x d, {@code y} n, {@code W} (K+1) x m x d, {@code b} (K+1) x m, {@code a} m or (K+1) x m, {@code eta}
- * scalar or one per step, {@code every} scalar, {@code batch} steps x B, {@code t} K+1, {@code Wstar} m* x d; steps = K * every.
+ * <p><b>Shapes.</b> {@code X} n x d, {@code y} n, {@code W} (K+1) x m x d, {@code b} (K+1) x m, {@code a} m or (K+1) x
+ * m, {@code eta} scalar or one per step, {@code every} scalar, {@code batch} steps x B, {@code t} K+1, {@code Wstar} m*
+ * x d; steps = K * every.
  *
- * <p><b>Guarantee.</b> Shapes agree, all numbers are finite, and arrays that are not trained are constant. Whether the run <em>is</em>
- * gradient descent is not checked here.
+ * <p><b>Guarantee.</b> Shapes agree, all numbers are finite, and arrays that are not trained are constant. Whether the
+ * run <em>is</em> gradient descent is not checked here.
  */
 public final class Run {
 
@@ -34,7 +36,8 @@ public final class Run {
   /**
    * A run from its arrays and the JSON text of its {@code meta}.
    *
-   * @param file the name errors are reported under; throws {@link MalformedRunException} for whatever the format does not allow
+   * @param file the name errors are reported under; throws {@link MalformedRunException} for whatever the format does
+   * not allow
    */
   public static Run of(String file, Map<String, RunArray> arrays, String metaText) {
     return new Run(file, new TreeMap<>(arrays), RunMeta.parse(metaText, file));
@@ -97,27 +100,48 @@ public final class Run {
     return every;
   }
 
-  /** Whether the array has one entry for each recorded iterate. */
-  public boolean isRecorded(String key) {
-    return key.equals("W") || key.equals("b") || key.equals("t") || key.equals("a") && array(key).axes() == 2;
+  /** Whether the array has one value for each iterate, or for each training step ({@code eta}, {@code batch}). */
+  public boolean moves(String key) {
+    return switch (key) {
+      case "W", "b", "t", "batch" -> has(key);
+      case "a" -> array(key).axes() == 2;
+      case "eta" -> has(key) && array(key).axes() == 1;
+      default -> false;
+    };
   }
 
-  /** The shape of the array at one iterate: {@code m x d} for {@code W}, none for {@code t}. */
+  /** The shape of one value of the array: {@code m x d} for {@code W}, none for {@code t} and {@code eta}. */
   public int[] shape(String key) {
     int[] shape = array(key).shape();
-    return isRecorded(key) ? Arrays.copyOfRange(shape, 1, shape.length) : shape;
+    return moves(key) ? Arrays.copyOfRange(shape, 1, shape.length) : shape;
   }
 
   /**
-   * The stored numbers of the array at one iterate, exactly, in C order; an array that is not recorded is the same at all iterates.
+   * The stored numbers of the array at one iterate, exactly, in C order; an array that does not move is the same at all
+   * iterates. For {@code eta} and {@code batch} the value is that of the step which starts at the iterate.
    *
-   * @param iterate from 0 to K
+   * @param iterate from 0 to K, or to K-1 for {@code eta} and {@code batch} if they move
    */
   public double[] values(String key, int iterate) {
     Objects.checkIndex(iterate, iterates());
     RunArray array = array(key);
-    int size = isRecorded(key) ? array.size() / iterates() : array.size();
-    return array.values(isRecorded(key) ? iterate * size : 0, size);
+    if (!moves(key)) {
+      return array.values();
+    }
+    int row = Objects.checkIndex(key.equals("eta") || key.equals("batch") ? iterate * every : iterate, array.size(0));
+    int size = array.size() / array.size(0);
+    return array.values(row * size, size);
+  }
+
+  /** The text of {@code meta} at a path such as {@code loss.kind}, a list joined by commas; or {@code null}. */
+  public String meta(String path) {
+    return meta.texts().get(path);
+  }
+
+  /** The number that the text of {@code meta} at a path names, exactly; {@code null} when it is none. */
+  public Rational metaNumber(String path) {
+    String text = meta(path);
+    return text == null ? null : ExactNumber.parse(text);
   }
 
   /** The step size of training step {@code step}, exactly as stored. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * An array as it was stored: its type, its shape and its raw bits, little-endian in C order. Immutable.
  *
- * <p><b>Guarantee.</b> {@link #value} is the stored number exactly; an {@code i8} entry that is no binary64 number is refused when a
- * {@link Run} is built.
+ * <p><b>Guarantee.</b> {@link #value} is the stored number exactly; an {@code i8} entry that is no binary64 number is
+ * refused when a {@link Run} is built.
  */
 public final class RunArray {
 
@@ -23,7 +23,8 @@ public final class RunArray {
     this.data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     this.size = Math.toIntExact(count(shape));
     if ((long) size * type.bytes() != bytes.length) {
-      throw new IllegalArgumentException("shape " + Arrays.toString(shape) + " does not fit " + bytes.length + " bytes");
+      throw new IllegalArgumentException("shape " + Arrays.toString(shape) + " does not fit " + bytes.length
+          + " bytes");
     }
   }
 

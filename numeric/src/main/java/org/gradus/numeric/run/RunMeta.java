@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gradus.kernel.arithmetic.Rational;
 
@@ -20,6 +21,7 @@ import org.gradus.kernel.arithmetic.Rational;
  * @param trained names of the trained arrays
  * @param population whether the objective is the population risk for Gaussian inputs and a teacher {@code Wstar}
  * @param canonical the canonical JSON text
+ * @param texts all values as text under their paths, such as {@code loss.factor}; lists are joined by commas
  */
 public record RunMeta(
     String name,
@@ -33,7 +35,8 @@ public record RunMeta(
     Set<String> trained,
     String optimizer,
     boolean population,
-    String canonical) {
+    String canonical,
+    SortedMap<String, String> texts) {
 
   public static final String FORMAT = "gradus-run/1";
   public static final Set<String> ACTIVATIONS =
@@ -47,7 +50,10 @@ public record RunMeta(
     return check(Json.parse(text, file, "meta"), "meta.", file);
   }
 
-  /** The same from the entries of a text file: strings, lists of strings and maps of these. Errors name the key without {@code meta}. */
+  /**
+   * The same from the entries of a text file: strings, lists of strings and maps of these. Errors name the key without
+   * {@code meta}.
+   */
   public static RunMeta of(Map<String, Object> entries, String file) {
     return check(Json.of(entries), "", file);
   }
@@ -84,7 +90,7 @@ public record RunMeta(
     return new RunMeta(top.text("name"), network.word("activation", ACTIVATIONS), outputScale,
         network.has("reluAt0") ? network.word("reluAt0", words("0", "1")) : "0", loss.word("kind", LOSSES),
         LossFactor.named(factor), lambda, regularised, top.names("trained", WEIGHTS), top.word("optimizer", OPTIMIZERS),
-        population(top), json.canonical());
+        population(top), json.canonical(), json.texts());
   }
 
   private static boolean population(Keys top) {
@@ -134,7 +140,10 @@ public record RunMeta(
     /** A string, or the text of a number. */
     String text(String key) {
       Json value = required(key);
-      if (value instanceof Json.Text text && wellFormed(text.value())) {
+      if (value instanceof Json.Text text) {
+        if (!wellFormed(text.value())) {
+          throw error(key, "holds a control character or half of a surrogate pair");
+        }
         return text.value();
       }
       if (value instanceof Json.NumberText number) {
@@ -143,9 +152,9 @@ public record RunMeta(
       throw error(key, "not a string");
     }
 
-    /** A lone surrogate has no UTF-8 form, so the canonical text would not be well defined. */
+    /** The kernel's reader knows no escapes for control characters, and a lone surrogate has no UTF-8 form. */
     private static boolean wellFormed(String text) {
-      return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      return StandardCharsets.UTF_8.newEncoder().canEncode(text) && text.chars().noneMatch(c -> c < 0x20);
     }
 
     String word(String key, Set<String> allowed) {

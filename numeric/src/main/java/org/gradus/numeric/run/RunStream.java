@@ -14,9 +14,10 @@ import java.util.HexFormat;
 /**
  * The canonical stream of a run, which the kernel reads, and its SHA-256, the run digest.
  *
- * <p>The line {@code gradus-run/1}; for each array in the order of the names a line {@code name type d0 d1 ...} followed by its
- * little-endian bytes in C order, bfloat16 widened to {@code f4}; then a line {@code meta LENGTH} and the canonical JSON of {@code meta},
- * LENGTH bytes of UTF-8. Lines are ASCII and end with one line feed; nothing follows the JSON.
+ * <p>The line {@code gradus-run/1}; for each array in the order of the names a line {@code name type d0 d1 ...}
+ * followed by its little-endian bytes in C order, bfloat16 widened to {@code f4}; then a line {@code meta LENGTH} and
+ * the canonical JSON of {@code meta}, LENGTH bytes of UTF-8. Lines are ASCII and end with one line feed; nothing
+ * follows the JSON.
  */
 public final class RunStream {
 
@@ -42,7 +43,8 @@ public final class RunStream {
   /** The run digest, 64 hexadecimal digits. */
   public static String digest(Run run) {
     try {
-      DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"));
+      DigestOutputStream out =
+          new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"));
       write(run, out);
       return HexFormat.of().formatHex(out.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {

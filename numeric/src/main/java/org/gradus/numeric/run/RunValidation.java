@@ -62,7 +62,8 @@ final class RunValidation {
     iterates = hidden.size(0);
     neurons = hidden.size(1);
     inputs = hidden.size(2);
-    require(iterates >= 1 && neurons >= 1 && inputs >= 1, "W", "shape " + Arrays.toString(hidden.shape()) + " is empty");
+    require(iterates >= 1 && neurons >= 1 && inputs >= 1, "W", "shape " + Arrays.toString(hidden.shape())
+        + " is empty");
     if (arrays.containsKey("b")) {
       shape("b", iterates, neurons);
     }
@@ -82,7 +83,8 @@ final class RunValidation {
     require(interval.axes() == 0 && !interval.type().floating(), "every", "not a scalar integer");
     long value = interval.integer(0);
     require(value >= 1, "every", "'" + value + "' is not positive");
-    require(value * (iterates - 1L) <= Integer.MAX_VALUE && value <= Integer.MAX_VALUE, "every", "more than 2^31 - 1 steps");
+    require(value * (iterates - 1L) <= Integer.MAX_VALUE && value <= Integer.MAX_VALUE, "every",
+        "more than 2^31 - 1 steps");
     return (int) value;
   }
 
@@ -116,7 +118,8 @@ final class RunValidation {
       }
       shape("t", iterates);
       for (int k = 1; k < iterates; k++) {
-        require(arrays.get("t").value(k) > arrays.get("t").value(k - 1), "t", "time " + k + " is not after time " + (k - 1));
+        require(arrays.get("t").value(k) > arrays.get("t").value(k - 1), "t", "time " + k + " is not after time "
+            + (k - 1));
       }
       return;
     }
@@ -136,7 +139,8 @@ final class RunValidation {
   }
 
   private void batch(long steps) {
-    require(meta.optimizer().equals("sgd") || meta.optimizer().equals("other"), "batch", "only minibatch training has batches");
+    require(meta.optimizer().equals("sgd") || meta.optimizer().equals("other"), "batch",
+        "only minibatch training has batches");
     RunArray batch = arrays.get("batch");
     require(batch.axes() == 2 && batch.size(0) == steps && batch.size(1) >= 1 && !batch.type().floating(), "batch",
         batch + " is not " + steps + " x B integers");
@@ -159,7 +163,8 @@ final class RunValidation {
       require(arrays.containsKey(key), "meta.regulariser.on", "the run has no array '" + key + "'");
     }
     for (String key : List.of("W", "b", "a")) {
-      if (arrays.containsKey(key) && !meta.trained().contains(key) && (!key.equals("a") || arrays.get(key).axes() == 2)) {
+      if (arrays.containsKey(key) && !meta.trained().contains(key)
+          && (!key.equals("a") || arrays.get(key).axes() == 2)) {
         constant(key);
       }
     }
@@ -183,7 +188,8 @@ final class RunValidation {
 
   private void shape(String key, int... expected) {
     int[] shape = required(key).shape();
-    require(Arrays.equals(shape, expected), key, "shape " + Arrays.toString(shape) + " is not " + Arrays.toString(expected));
+    require(Arrays.equals(shape, expected), key, "shape " + Arrays.toString(shape) + " is not "
+        + Arrays.toString(expected));
   }
 
   private void require(boolean condition, String place, String reason) {

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads runs from {@code .safetensors} files: a JSON header with names, types, shapes and offsets, then the data; {@code meta} stands in
- * the header's {@code __metadata__}, whose other entries are ignored. The data must tile the rest of the file exactly.
+ * Reads runs from {@code .safetensors} files: a JSON header with names, types, shapes and offsets, then the data;
+ * {@code meta} stands in the header's {@code __metadata__}, whose other entries are ignored. The data must tile the
+ * rest of the file exactly.
  */
 public final class SafetensorsReader {
 
@@ -37,7 +38,8 @@ public final class SafetensorsReader {
   private Run run() {
     long length = bytes.read(0, 8, "header").getLong();
     require(length >= 2 && length <= LONGEST_HEADER, "header", "length " + length + " is not between 2 and 2^24");
-    Map<String, Json> header = table(Json.parse(text(bytes.read(8, length, "header")), bytes.file(), "header"), "header");
+    Map<String, Json> header =
+        table(Json.parse(text(bytes.read(8, length, "header")), bytes.file(), "header"), "header");
     require(header.containsKey(Safetensors.METADATA), "meta", "missing: not a run file");
     Json meta = table(header.remove(Safetensors.METADATA), Safetensors.METADATA).get("meta");
     require(meta instanceof Json.Text, "meta", "missing: not a run file");
@@ -49,7 +51,8 @@ public final class SafetensorsReader {
     for (Tensor tensor : tensors) {
       require(tensor.start() == at, tensor.name(), "its data do not start where the previous data end");
       long size = tensor.end() - tensor.start();
-      require(size == entries(tensor) * tensor.type().bytes(), tensor.name(), "its shape does not fit its " + size + " bytes");
+      require(size == entries(tensor) * tensor.type().bytes(), tensor.name(), "its shape does not fit its " + size
+          + " bytes");
       ByteBuffer data = bytes.read(8 + length + at, size, tensor.name());
       arrays.put(tensor.name(), RunArray.of(tensor.type(), tensor.shape(), data.array()));
       at = tensor.end();

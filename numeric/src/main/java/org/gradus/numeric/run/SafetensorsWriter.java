@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes runs as {@code .safetensors} files: arrays sorted by name, the header padded to a multiple of 8. The same run, the same bytes. */
+/**
+ * Writes runs as {@code .safetensors} files: arrays sorted by name, the header padded to a multiple of 8. The same run,
+ * the same bytes.
+ */
 public final class SafetensorsWriter {
 
   private SafetensorsWriter() {}
 
   public static void write(Run run, Path path) throws IOException {
     TreeMap<String, Json> header = new TreeMap<>();
-    header.put(Safetensors.METADATA, new Json.Table(new TreeMap<>(Map.of("meta", new Json.Text(run.meta().canonical())))));
+    header.put(Safetensors.METADATA,
+        new Json.Table(new TreeMap<>(Map.of("meta", new Json.Text(run.meta().canonical())))));
     long at = 0;
     for (var entry : run.arrays().entrySet()) {
       RunArray array = entry.getValue();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The central directory of a zip file, read strictly: one disk, no encryption, no duplicate names, zip64 where sizes ask for it, and no
- * byte between the end record and the end of the file but its comment.
+ * The central directory of a zip file, read strictly: one disk, no encryption, no duplicate names, zip64 where sizes
+ * ask for it, and no byte between the end record and the end of the file but its comment.
  */
 final class ZipDirectory {
 
@@ -77,7 +77,8 @@ final class ZipDirectory {
   private long locate64(long locator, long length) {
     ByteBuffer where = bytes.read(locator, 20, "zip64 locator");
     long record = where.getLong(8);
-    require(where.getInt(4) == 0 && where.getInt(16) == 1 && record >= 0 && record <= locator - 56, "bad zip64 locator");
+    require(where.getInt(4) == 0 && where.getInt(16) == 1 && record >= 0 && record <= locator - 56,
+        "bad zip64 locator");
     ByteBuffer wide = bytes.read(record, 56, "zip64 end record");
     require(wide.getInt(0) == END64 && wide.getLong(4) == locator - record - 12, "bad zip64 end record");
     require(wide.getInt(16) == 0 && wide.getInt(20) == 0 && wide.getLong(24) == wide.getLong(32), "several disks");

@@ -14,8 +14,8 @@ import java.util.zip.Inflater;
 /**
  * The members of a zip file, stored or deflated, with local headers checked against the central directory.
  *
- * <p>Members must follow one another without gap or overlap from the start of the file to the directory, so that no second reading of
- * the file (say, one that follows local headers) can find anything else in it.
+ * <p>Members must follow one another without gap or overlap from the start of the file to the directory, so that no
+ * second reading of the file (say, one that follows local headers) can find anything else in it.
  */
 final class ZipReader {
 
@@ -47,7 +47,8 @@ final class ZipReader {
     long expected = 0;
     for (int i = 0; i < ordered.size(); i++) {
       ZipMember member = ordered.get(i);
-      reader.require(member.headerOffset() == expected, member, "its local header is not where the previous member ends");
+      reader.require(member.headerOffset() == expected, member,
+          "its local header is not where the previous member ends");
       long next = i + 1 < ordered.size() ? ordered.get(i + 1).headerOffset() : listing.start();
       expected = reader.member(member, next, contents);
     }
@@ -105,7 +106,10 @@ final class ZipReader {
     return member.headerOffset() + 30 + nameLength + extraLength;
   }
 
-  /** The length of the data descriptor: with or without signature, with 32-bit or 64-bit sizes; its numbers must be the directory's. */
+  /**
+   * The length of the data descriptor: with or without signature, with 32-bit or 64-bit sizes; its numbers must be the
+   * directory's.
+   */
   private int descriptor(ZipMember member, long at, long room) {
     for (int length : new int[] {12, 16, 20, 24}) {
       if (length == room && descriptorAgrees(bytes.read(at, length, member.name()), member, length)) {
@@ -132,7 +136,8 @@ final class ZipReader {
   }
 
   private byte[] inflated(ZipMember member, ByteBuffer raw) {
-    require(member.size() <= MOST_EXPANSION * (member.compressedSize() + 1), member, "declares more data than it can hold");
+    require(member.size() <= MOST_EXPANSION * (member.compressedSize() + 1), member,
+        "declares more data than it can hold");
     byte[] content = new byte[(int) member.size()];
     Inflater inflater = new Inflater(true);
     try {

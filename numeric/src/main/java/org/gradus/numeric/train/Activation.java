@@ -2,7 +2,9 @@ package org.gradus.numeric.train;
 
 import java.util.Locale;
 
-/** Activations and their derivatives in binary64, as approximations that are the same everywhere ({@link StrictMath}). */
+/**
+ * Activations and their derivatives in binary64, as approximations that are the same everywhere ({@link StrictMath}).
+ */
 enum Activation {
   TANH, SIGMOID, SOFTPLUS, RELU, QUADRATIC, ELU, GELU, SILU, ERF, IDENTITY;
 

@@ -7,8 +7,9 @@ import org.gradus.numeric.run.RunMeta;
 /**
  * The objective of a two-layer network and its gradient in binary64; approximations, but the same bits everywhere.
  *
- * <p><b>Order of evaluation.</b> z_ij adds w_jp x_ip for p = 0, 1, ... to 0 and then b_j; f_i adds a_j sigma(z_ij) for j = 0, 1, ... and
- * multiplies by the scale. Gradients add over the samples in the order of the batch, then the regulariser. No fused operations.
+ * <p><b>Order of evaluation.</b> z_ij adds w_jp x_ip for p = 0, 1, ... to 0 and then b_j; f_i adds a_j sigma(z_ij) for
+ * j = 0, 1, ... and multiplies by the scale. Gradients add over the samples in the order of the batch, then the
+ * regulariser. No fused operations.
  */
 final class ApproxObjective {
 
@@ -142,7 +143,9 @@ final class ApproxObjective {
     return size;
   }
 
-  /** The size of the loss's derivative together with its change when the output errs relative to the size of its terms. */
+  /**
+   * The size of the loss's derivative together with its change when the output errs relative to the size of its terms.
+   */
   private double sensitivity(double f, double sizeOfOutput, double y) {
     return loss == Loss.SQUARED
         ? 2 * (sizeOfOutput + Math.abs(y))

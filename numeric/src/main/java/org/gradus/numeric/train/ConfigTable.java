@@ -2,6 +2,7 @@ package org.gradus.numeric.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** A table of a YAML file whose scalars are read as their text, so that numbers stay exact. Unknown and duplicate keys are refused. */
+/**
+ * A table of a YAML file whose scalars are read as their text, so that numbers stay exact. Unknown and duplicate keys
+ * are refused.
+ */
 final class ConfigTable {
 
   private final String file;
@@ -41,9 +45,15 @@ final class ConfigTable {
     LoadSettings settings = LoadSettings.builder().setLabel(path.toString()).setSchema(new FailsafeSchema())
         .setAllowDuplicateKeys(false).setMaxAliasesForCollections(0).setCodePointLimit(1 << 20).build();
     try {
-      return new ConfigTable(path.toString(), "", new Load(settings).loadFromString(text), known);
+      Iterator<Object> documents = new Load(settings).loadAllFromString(text).iterator();
+      Object document = documents.hasNext() ? documents.next() : null;
+      if (document == null || documents.hasNext()) {
+        throw new MalformedRunException(path.toString(), "file", "not one YAML document");
+      }
+      return new ConfigTable(path.toString(), "", document, known);
     } catch (MarkedYamlEngineException e) {
-      String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)).orElse("file");
+      String line = e.getProblemMark()
+          .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)).orElse("file");
       throw new MalformedRunException(path.toString(), line, e.getProblem() == null ? "not YAML" : e.getProblem());
     } catch (YamlEngineException e) {
       throw new MalformedRunException(path.toString(), "file", "not YAML: " + e.getMessage());

@@ -32,7 +32,8 @@ final class CsvData {
    */
   static DataSet read(String source, Path directory, String label, List<String> features) {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-    try (Reader reader = new StringReader(content(source, directory)); CSVParser parser = CSVParser.parse(reader, format)) {
+    try (Reader reader = new StringReader(content(source, directory));
+        CSVParser parser = CSVParser.parse(reader, format)) {
       List<String> header = parser.getHeaderNames();
       List<String> columns = features == null ? new ArrayList<>(header) : features;
       if (features == null) {
@@ -66,7 +67,8 @@ final class CsvData {
 
   /** A decimal, rounded to binary64. */
   static double number(String text, String source, String place) {
-    require(text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?"), source, place, "'" + text + "' is not a number");
+    require(text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?"), source, place, "'" + text
+        + "' is not a number");
     double value = Double.parseDouble(text);
     require(Double.isFinite(value), source, place, "'" + text + "' is out of range");
     return value;
@@ -80,7 +82,8 @@ final class CsvData {
       }
     }
     Path path = directory == null ? Path.of(source) : directory.resolve(source);
-    require(Files.isRegularFile(path), source, "file", "does not exist; embedded data sets are " + String.join(", ", EMBEDDED.keySet()));
+    require(Files.isRegularFile(path), source, "file", "does not exist; embedded data sets are "
+        + String.join(", ", EMBEDDED.keySet()));
     try {
       return Files.readString(path);
     } catch (CharacterCodingException e) {

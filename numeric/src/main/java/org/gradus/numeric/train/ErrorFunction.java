@@ -8,7 +8,8 @@ final class ErrorFunction {
   private ErrorFunction() {}
 
   /**
-   * erf(x) = 2/sqrt(pi) e^(-x^2) sum_n x (2 x^2)^n / (1 3 5 ... (2n+1)), all terms of one sign; beyond 6 it is 1 to the last bit.
+   * erf(x) = 2/sqrt(pi) e^(-x^2) sum_n x (2 x^2)^n / (1 3 5 ... (2n+1)), all terms of one sign; beyond 6 it is 1 to the
+   * last bit.
    */
   static double approxErf(double x) {
     if (Math.abs(x) >= 6) {

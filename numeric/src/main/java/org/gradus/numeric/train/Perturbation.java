@@ -5,17 +5,20 @@ import java.util.Optional;
 import org.gradus.numeric.run.Run;
 
 /**
- * The per-step perturbation xi_k = w_{k+1} - (w_k - eta_k grad_k) of a recorded run: its default tolerance, and an approximation of its
- * size for diagnostics. The certified enclosure of xi_k belongs to the engine; no verdict about a theory depends on this class.
+ * The per-step perturbation xi_k = w_{k+1} - (w_k - eta_k grad_k) of a recorded run: its default tolerance, and an
+ * approximation of its size for diagnostics. The certified enclosure of xi_k belongs to the engine; no verdict about a
+ * theory depends on this class.
  */
 public final class Perturbation {
 
   /** The definition of the default tolerance, printed beside every verdict that uses it. */
   public static final String FORMULA = String.join("\n",
       "tolerance_k = 8 u (|w_k| + |w_{k+1}| + eta_k S_k)",
-      "u     unit roundoff of the trained arrays' type, the largest if they differ (f8 2^-53, f4 2^-24, f2 2^-11, bf16 2^-8)",
+      "u     unit roundoff of the trained arrays' type, the largest if they differ:",
+      "      f8 2^-53, f4 2^-24, f2 2^-11, bf16 2^-8",
       "|.|   Euclidean norm over all trained arrays",
-      "S_k   lambda |w_k regularised| + factor |scale| sum_i c_i sqrt(sum_j a_j^2 (s'_ij + Z_ij)^2 (|x_i|^2 + 1) + (s_ij + s'_ij Z_ij)^2),",
+      "S_k   lambda |w_k regularised| + factor |scale| sum_i c_i sqrt(sum_j D_ij)",
+      "D_ij  a_j^2 (s'_ij + Z_ij)^2 (|x_i|^2 + 1) + (s_ij + s'_ij Z_ij)^2,",
       "      i over the batch; |x_i|^2 only when W is trained, 1 only when b is, the last term only when a is",
       "      s_ij = |sigma(z_ij)|, s'_ij = |sigma'(z_ij)|, Z_ij = |b_j| + sum_p |w_jp x_ip|",
       "c_i   squared: 2 (F_i + |y_i|); logistic and exponential: |loss'(f_i)| (1 + |y_i| F_i)",
@@ -45,9 +48,9 @@ public final class Perturbation {
   /**
    * The default tolerance for |xi_k|, in binary64 with sequential sums, so that it is the same everywhere.
    *
-   * <p><b>Meaning.</b> A stated threshold, not a bound that is proved: one honest step in arithmetic of unit roundoff u errs by about u
-   * times the sizes of the numbers it rounds, and the factor 8 leaves room for the order of summation. An honest relu step can exceed it
-   * when a preactivation's sign is lost in rounding.
+   * <p><b>Meaning.</b> A stated threshold, not a bound that is proved: one honest step in arithmetic of unit roundoff u
+   * errs by about u times the sizes of the numbers it rounds, and the factor 8 leaves room for the order of summation.
+   * An honest relu step can exceed it when a preactivation's sign is lost in rounding.
    *
    * @param step k, from 0 to K-1
    * @throws IllegalArgumentException for a population run, and where {@link #inapplicable} says so

@@ -11,12 +11,13 @@ import org.gradus.numeric.run.ExactNumber;
 /**
  * The {@code data} section of a training configuration: which samples, and what is done to their features.
  *
- * <p><b>Order.</b> classes, removeDuplicates, standardise, rows, appendConstant, normaliseRows. All sums run in the order of the samples
- * and features.
+ * <p><b>Order.</b> classes, removeDuplicates, standardise, rows, appendConstant, normaliseRows. All sums run in the
+ * order of the samples and features.
  */
 final class Preprocessing {
 
-  private static final String[] KEYS = {"source", "label", "positive", "features", "classes", "removeDuplicates", "standardise", "rows",
+  private static final String[] KEYS =
+      {"source", "label", "positive", "features", "classes", "removeDuplicates", "standardise", "rows",
       "appendConstant", "normaliseRows"};
 
   private final ConfigTable config;
@@ -146,7 +147,8 @@ final class Preprocessing {
   /** With {@code positive}: +1 for that label and -1 for all others; without: the label column's numbers. */
   private double[] targets(DataSet data) {
     String positive = config.text("positive", null);
-    require(positive == null || data.labels().contains(positive), "positive", "no sample is labelled '" + positive + "'");
+    require(positive == null || data.labels().contains(positive), "positive", "no sample is labelled '" + positive
+        + "'");
     double[] targets = new double[data.size()];
     for (int i = 0; i < targets.length; i++) {
       String label = data.labels().get(i);

@@ -3,9 +3,9 @@ package org.gradus.numeric.train;
 /**
  * A stream of random numbers that is the same everywhere.
  *
- * <p><b>Method.</b> SplitMix64: the state grows by 0x9e3779b97f4a7c15 and is mixed by two multiplications and three shifts. Uniform
- * numbers take the upper 53 bits; Gaussian numbers come from Marsaglia's polar method with {@link StrictMath}, whose results are fixed
- * by its specification.
+ * <p><b>Method.</b> SplitMix64: the state grows by 0x9e3779b97f4a7c15 and is mixed by two multiplications and three
+ * shifts. Uniform numbers take the upper 53 bits; Gaussian numbers come from Marsaglia's polar method with {@link
+ * StrictMath}, whose results are fixed by its specification.
  */
 final class RandomStream {
 

@@ -38,7 +38,8 @@ final class Recording {
     Map<String, RunArray> out = new LinkedHashMap<>();
     arrays.forEach((name, values) -> {
       int[] shape = name.equals("W") ? new int[] {iterates, width, dimension} : new int[] {iterates, width};
-      out.put(name, RunArray.ofDoubles(name.equals("a") && !outputTrained ? Arrays.copyOfRange(shape, 1, 2) : shape, values));
+      out.put(name,
+          RunArray.ofDoubles(name.equals("a") && !outputTrained ? Arrays.copyOfRange(shape, 1, 2) : shape, values));
     });
     return out;
   }

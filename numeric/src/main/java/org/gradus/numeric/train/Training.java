@@ -19,8 +19,9 @@ import org.gradus.numeric.run.RunMeta;
 /**
  * The built-in trainer: full-batch or minibatch gradient descent on a two-layer network in binary64.
  *
- * <p><b>Guarantee.</b> The same configuration and data give the same bits on every machine: one thread, sequential sums, strict
- * arithmetic and {@link StrictMath}. Each step is w := w - eta * grad, rounded; nothing is claimed about the rounding.
+ * <p><b>Guarantee.</b> The same configuration and data give the same bits on every machine: one thread, sequential
+ * sums, strict arithmetic and {@link StrictMath}. Each step is w := w - eta * grad, rounded; nothing is claimed about
+ * the rounding.
  */
 public final class Training {
 
@@ -171,7 +172,9 @@ public final class Training {
     }
   }
 
-  /** All samples in order, or the next {@code batch} ones of a shuffled order; what is left over at its end is dropped. */
+  /**
+   * All samples in order, or the next {@code batch} ones of a shuffled order; what is left over at its end is dropped.
+   */
   private int[] nextBatch() {
     int n = samples.targets().length;
     if (order.length == 0) {

@@ -13,7 +13,8 @@ import org.gradus.numeric.run.Run;
 record Weights(double[] hidden, double[] bias, double[] output) {
 
   static Weights of(Run run, int iterate) {
-    return new Weights(run.values("W", iterate), run.has("b") ? run.values("b", iterate) : null, run.values("a", iterate));
+    return new Weights(run.values("W", iterate), run.has("b") ? run.values("b", iterate) : null,
+        run.values("a", iterate));
   }
 
   Weights copy() {
@@ -21,7 +22,8 @@ record Weights(double[] hidden, double[] bias, double[] output) {
   }
 
   Weights zero() {
-    return new Weights(new double[hidden.length], bias == null ? null : new double[bias.length], new double[output.length]);
+    return new Weights(new double[hidden.length], bias == null ? null : new double[bias.length],
+        new double[output.length]);
   }
 
   /** Each array with its name in a run: W, then b when there is one, then a. */

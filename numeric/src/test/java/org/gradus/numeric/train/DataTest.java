@@ -1,0 +1,104 @@
+package org.gradus.numeric.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gradus.numeric.run.MalformedRunException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataTest {
+
+  @TempDir
+  Path folder;
+
+  /**
+   * Totals in tenths of a centimetre from the class means published in Fisher (1936): 5.006, 3.428, 1.462, 0.246 for
+   * setosa, ...
+   */
+  @Test
+  void irisHasFishersMeans() {
+    int[][] means = {{5006, 3428, 1462, 246}, {5936, 2770, 4260, 1326}, {6588, 2974, 5552, 2026}};
+    String[] species = {"setosa", "versicolor", "virginica"};
+    DataSet iris = CsvData.read("iris", null, "species", null);
+    assertEquals(150, iris.size());
+    for (int c = 0; c < 3; c++) {
+      long[] sums = new long[4];
+      for (int i = 50 * c; i < 50 * c + 50; i++) {
+        assertEquals(species[c], iris.labels().get(i));
+        for (int p = 0; p < 4; p++) {
+          sums[p] += Math.round(10 * iris.features().get(i)[p]);
+        }
+      }
+      for (int p = 0; p < 4; p++) {
+        assertEquals(means[c][p], 2 * sums[p]);
+      }
+    }
+  }
+
+  /** Fisher's table has one pair of equal flowers; a widespread copy with two wrong rows (35 and 38) has more. */
+  @Test
+  void irisIsFishersTableNotTheCopyWithErrors() {
+    DataSet iris = CsvData.read("iris", null, "species", null);
+    assertArrayEquals(new double[] {4.9, 3.1, 1.5, 0.2}, iris.features().get(34));
+    assertArrayEquals(new double[] {4.9, 3.6, 1.4, 0.1}, iris.features().get(37));
+    assertEquals(149,
+        samples("source: iris, label: species, positive: setosa, removeDuplicates: true").targets().length);
+  }
+
+  @Test
+  void standardisedFeatures() {
+    Preprocessing.Samples samples = samples("source: iris, label: species, positive: setosa, standardise: true");
+    for (int p = 0; p < 4; p++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < 150; i++) {
+        sum += samples.inputs()[4 * i + p];
+        squares += samples.inputs()[4 * i + p] * samples.inputs()[4 * i + p];
+      }
+      assertEquals(0, sum, 1e-12);
+      assertEquals(150, squares, 1e-11);
+    }
+  }
+
+  @Test
+  void stepsInTheirOrder() throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "u,v,kind\n3,4,a\n3,4,b\n0,1,c\n-1,0,a\n6,8,a\n");
+    Preprocessing.Samples samples =
+        samples("source: d.csv, label: kind, positive: a, classes: [a, b], removeDuplicates: true, "
+        + "rows: [5, 1], appendConstant: 0, normaliseRows: 10");
+    assertArrayEquals(new double[] {6, 8, 0, 6, 8, 0}, samples.inputs(), 1e-14);
+    assertArrayEquals(new double[] {1, 1}, samples.targets());
+    assertEquals(3, samples.dimension());
+    Preprocessing.Samples some = samples("source: d.csv, label: u, features: [v], appendConstant: 1/4");
+    assertArrayEquals(new double[] {4, 0.25, 4, 0.25, 1, 0.25, 0, 0.25, 8, 0.25}, some.inputs());
+    assertArrayEquals(new double[] {3, 3, 0, -1, 6}, some.targets());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings =
+      {"x,y\n1,2\n1\n", "x,y\n1,NaN\n", "x,y\n0x1,2\n", "x,y\n1e999,2\n", "x,x\n1,2\n", "", "x,y\n", "x,y\n,2\n"})
+  void malformedTables(String text) throws IOException {
+    Files.writeString(folder.resolve("d.csv"), text);
+    assertThrows(MalformedRunException.class, () -> samples("source: d.csv, label: y"));
+  }
+
+  @Test
+  void whatCannotBeNormalised() throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "u,v,y\n0,0,1\n0,1,2\n");
+    assertThrows(MalformedRunException.class, () -> samples("source: d.csv, label: y, normaliseRows: 1"));
+    assertThrows(MalformedRunException.class, () -> samples("source: d.csv, label: y, standardise: true"));
+    assertThrows(MalformedRunException.class, () -> samples("source: d.csv, label: y, normaliseRows: -1"));
+  }
+
+  private Preprocessing.Samples samples(String section) {
+    ConfigTable top = ConfigTable.parse("data: {" + section + "}", folder.resolve("c.yaml"), java.util.List.of("data"));
+    return Preprocessing.read(top, folder);
+  }
+}

@@ -1,0 +1,49 @@
+package org.gradus.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.run.RunReader;
+import org.gradus.numeric.run.RunStream;
+import org.gradus.numeric.train.Perturbation;
+import org.gradus.numeric.train.Training;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EmbeddedRunsTest {
+
+  @TempDir
+  Path folder;
+
+  /** Training again as the configuration says gives the embedded run bit for bit, on any machine. */
+  @ParameterizedTest
+  @CsvSource({"iris-relu,b4945bf9b715858e86fec9a8e175eb445212b13e7f938efd200dc9c161e28509,96",
+      "iris-tanh,27f22fca49d0cc5fa9e1f2dad5672d8a9c2e88228ae5cf2d4d923d20862fa1e2,80"})
+  void isWhatItsConfigurationSays(String name, String digest, int steps) throws IOException {
+    Files.write(folder.resolve(name + ".npz"), resource(name + ".npz"));
+    Run stored = RunReader.read(folder.resolve(name + ".npz"));
+    Run trained = Training.run(new String(resource(name + ".yaml"), StandardCharsets.UTF_8), Path.of(name + ".yaml"));
+    assertEquals(trained.arrays(), stored.arrays());
+    assertEquals(digest, RunStream.digest(stored));
+    assertEquals(RunStream.digest(trained), RunStream.digest(stored));
+    assertEquals(name, stored.meta().name());
+    assertEquals(steps, stored.steps());
+    assertEquals("1/16", stored.meta().outputScale().exact(stored.width()).toString());
+    for (int k = 0; k < steps; k++) {
+      assertTrue(Perturbation.approxNorm(stored, k) <= Perturbation.defaultTolerance(stored, k));
+    }
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = EmbeddedRunsTest.class.getResourceAsStream("/org/gradus/runs/" + name)) {
+      return in.readAllBytes();
+    }
+  }
+}
