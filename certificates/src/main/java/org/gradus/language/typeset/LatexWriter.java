@@ -108,6 +108,9 @@ final class LatexWriter {
         case '\\' -> escaped.append("\\textbackslash{}");
         case '~' -> escaped.append("\\textasciitilde{}");
         case '^' -> escaped.append("\\textasciicircum{}");
+        case '<' -> escaped.append("\\textless{}");
+        case '>' -> escaped.append("\\textgreater{}");
+        case '|' -> escaped.append("\\textbar{}");
         case '#', '$', '%', '&', '_', '{', '}' -> escaped.append('\\').append(c);
         default -> escaped.append(c);
       }
