@@ -137,7 +137,11 @@ final class SignatureReader {
     if (e instanceof Expr.Num num) {
       return new Origin(new Source.Constant(num.value()), List.of());
     }
-    if (e instanceof Expr.Transpose transpose && origin(transpose.body(), line) instanceof Origin body) {
+    if (e instanceof Expr.Transpose transpose) {
+      Origin body = origin(transpose.body(), line);
+      if (body == null) {
+        return null;
+      }
       boolean matrix = body.shape() != null && body.shape().size() == 2;
       return new Origin(new Source.Transposed(body.source()), matrix ? List.of(body.shape().get(1), body.shape().get(0)) : null);
     }
