@@ -57,7 +57,7 @@ final class Binders {
     }
     Signature.Range range = translation.signature.letters.get(name);
     if (range == null) {
-      if (translation.world.lookup(name) instanceof Meaning.Opaque opaque) {
+      if (!restricts && translation.world.lookup(name) instanceof Meaning.Opaque opaque) {
         throw new UnsupportedConstruct(opaque.reason());
       }
       if (restricts) {

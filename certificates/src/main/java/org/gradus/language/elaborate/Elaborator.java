@@ -53,6 +53,9 @@ public final class Elaborator {
     this.file = file;
     this.signature = SignatureReader.read(file, faults);
     this.conditions = Conditions.read(file.setting().runs(), signature);
+    Set<String> known = Conditions.paths();
+    conditions.meta().stream().filter(condition -> !known.contains(condition.path())).forEach(condition -> unsupported.add(new Unsupported(
+        "", "runs", "the condition on '" + condition.path() + "', which no run's meta has", file.setting().span())));
     nameTheRest();
     List<DefinitionLine> define = new ArrayList<>(signature.derived);
     define.addAll(file.define());
@@ -119,16 +122,16 @@ public final class Elaborator {
   }
 
   /** Runs a part; an error or a construct without a core form is noted, and the part left out. */
-  private boolean guarded(String step, String part, Span span, Runnable work) {
+  private void guarded(String step, String part, Span span, Runnable work) {
     try {
       work.run();
-      return true;
     } catch (TheoryFileException e) {
       faults.add(e.diagnostic());
     } catch (UnsupportedConstruct e) {
       unsupported.add(new Unsupported(step, part, e.getMessage(), span));
+    } catch (ArithmeticException e) {
+      unsupported.add(new Unsupported(step, part, "a number that is too large", span));
     }
-    return false;
   }
 
   private void define(DefinitionLine line) {

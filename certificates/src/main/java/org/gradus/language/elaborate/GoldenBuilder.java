@@ -18,6 +18,8 @@ import org.gradus.language.syntax.TheoryFile;
 /** Golden lines: printed numbers that a definition or a side of a statement must agree with. */
 final class GoldenBuilder {
 
+  private static final int MOST_ENTRIES = 4096;
+
   private final StepBuilder builder;
   private final Map<String, Example> examples;
   private final Env sides;
@@ -78,6 +80,9 @@ final class GoldenBuilder {
       int length = length(left.axes().get(axis), place);
       if (!right.isScalar() && length(right.axes().get(axis), place) != length) {
         throw Fault.shape(relation.span(), "the shapes " + left.shape() + " and " + right.shape() + " differ on " + place.example());
+      }
+      if ((long) length * places.size() > MOST_ENTRIES) {
+        throw new UnsupportedConstruct("a golden line about an array of more than " + MOST_ENTRIES + " entries");
       }
       List<List<Place>> longer = new ArrayList<>();
       for (List<Place> prefix : places) {

@@ -44,7 +44,7 @@ final class SignatureReader {
 
   private void read() {
     signature.dims.addAll(setting.dims());
-    setting.index().forEach(this::letters);
+    setting.index().forEach(binding -> guarded(() -> letters(binding)));
     setting.take().forEach(take -> guarded(() -> take(take)));
     setting.weights().forEach(binding -> guarded(() -> weights(binding)));
     if (setting.weights().isEmpty()) {
@@ -58,6 +58,8 @@ final class SignatureReader {
       reading.run();
     } catch (TheoryFileException e) {
       faults.add(e.diagnostic());
+    } catch (ArithmeticException e) {
+      faults.add(Fault.shape(setting.span(), "a size that is too large").diagnostic());
     }
   }
 

@@ -89,7 +89,7 @@ final class StepBuilder {
   private static void assigned(String place, World theory, Map<String, String> reasons) {
     Matcher matcher = ASSIGNED.matcher(place);
     while (matcher.find()) {
-      if (theory.lookup(matcher.group(1)) == null && !theory.signature.letters.containsKey(matcher.group(1))) {
+      if (!List.of("k", "sigma", "run").contains(matcher.group(1)) && theory.lookup(matcher.group(1)) == null && !theory.signature.letters.containsKey(matcher.group(1))) {
         reasons.putIfAbsent(matcher.group(1), "'" + matcher.group(1) + "', a number given for the occasion");
       }
     }
@@ -122,6 +122,8 @@ final class StepBuilder {
     } catch (TheoryFileException e) {
       faults.add(e.diagnostic());
       formula = new Formula.Unsupported("an error in the theory file");
+    } catch (UnsupportedConstruct | ArithmeticException e) {
+      formula = new Formula.Unsupported(String.valueOf(e.getMessage()));
     }
     for (String reason : Reasons.of(formula, core.definitions)) {
       report.add(new Unsupported(step.id(), part, reason, line.formula().span()));
