@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Term.At;
 import org.gradus.kernel.term.Term.Entry;
+import org.gradus.kernel.term.Theory;
 
 /**
  * Which terms depend on the current state.
@@ -16,7 +19,7 @@ import org.gradus.kernel.term.Term.Entry;
  * <p><b>Soundness.</b> "Does not depend" is answered only when every entry of weights the term reaches, through definitions too, stands
  * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent.
  */
-final class Dependence {
+public final class Dependence {
   private static final Set<Point.Kind> FIXED = Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
 
   private final Set<String> blocks;
@@ -29,6 +32,12 @@ final class Dependence {
     this.bodies = bodies;
   }
 
+  /** For the weights and definitions of a theory. */
+  public Dependence(Theory theory) {
+    this(theory.weights().stream().map(Binding::name).collect(Collectors.toSet()),
+        name -> theory.definitions().containsKey(name) ? theory.definitions().get(name).body() : null);
+  }
+
   boolean moves(String array) {
     if (!known.containsKey(array)) {
       known.put(array, true);
@@ -38,7 +47,8 @@ final class Dependence {
     return known.get(array);
   }
 
-  boolean moves(Term t) {
+  /** False only if the value of the term is the same whatever the current state is. */
+  public boolean moves(Term t) {
     Search search = new Search();
     search.term(t);
     return search.found;
