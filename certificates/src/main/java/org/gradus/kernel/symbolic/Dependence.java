@@ -1,16 +1,12 @@
 package org.gradus.kernel.symbolic;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
-import org.gradus.kernel.term.Term.At;
-import org.gradus.kernel.term.Term.Entry;
 import org.gradus.kernel.term.Theory;
 
 /**
@@ -49,18 +45,14 @@ public final class Dependence {
 
   /** False only if the value of the term is the same whatever the current state is. */
   public boolean moves(Term t) {
-    Search search = new Search();
-    search.term(t);
-    return search.found;
-  }
-
-  private final class Search extends Rebuild {
-    private boolean found;
-
-    @Override
-    Term term(Term t) {
-      found = found || t instanceof Entry e && moves(e.array());
-      return found || t instanceof At at && FIXED.contains(at.point().kind()) ? t : parts(t);
-    }
+    boolean[] found = {false};
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        found[0] = found[0] || x instanceof Term.Entry e && moves(e.array());
+        return found[0] || x instanceof Term.At at && FIXED.contains(at.point().kind()) ? x : parts(x);
+      }
+    }.term(t);
+    return found[0];
   }
 }

@@ -2,31 +2,14 @@ package org.gradus.kernel.symbolic;
 
 import static org.gradus.kernel.term.Term.Folding.SUM;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.*;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Control;
-import org.gradus.kernel.term.Definition;
-import org.gradus.kernel.term.Dim;
-import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Function;
-import org.gradus.kernel.term.Index;
-import org.gradus.kernel.term.Labelled;
-import org.gradus.kernel.term.Motion;
-import org.gradus.kernel.term.Step;
-import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Term.*;
-import org.gradus.kernel.term.Theory;
 
 /**
  * Index calculus: removes {@link Partial} and {@link TimeDerivative} from the terms of a theory.
@@ -36,10 +19,10 @@ import org.gradus.kernel.term.Theory;
  * {@code D} is a definition {@code D'dot} of the same letters, that of a block of weights {@code w} is {@code w'dot}, its velocity.
  * Derivatives of elementary functions are written out; {@code relu'} and {@code sigma^(k)} of the run's activation stay.
  *
- * <p>Derivatives are <i>formal</i> (kernel-rules K1, selections): relu' at 0 is whatever the theory selects. What has no rule here becomes
- * {@link Unsupported}; nothing is thrown.
+ * <p>Derivatives are <i>formal</i>: relu' at 0 is whatever the theory selects. What has no rule here becomes {@link Unsupported}; nothing
+ * is thrown.
  *
- * <p><b>Soundness.</b> Each case of {@link #derive} is a rule of calculus: linearity, product, power, chain rule, and
+ * <p><b>Soundness.</b> Each case of {@link #derive} is a rule of calculus: linearity, product, power and chain rule, and
  * {@code d(A^-1) = -A^-1 dA A^-1}. A term is dropped as constant only on the word of {@link Dependence}. A delta is contracted,
  * {@code sum_j [j=q] e(j) = e(q)}, only when q is a position on an axis of exactly the sum's range: the derivative with respect to entry q
  * of that axis is defined only for q within it. Letters bound in bodies are renamed before anything is put under them.
@@ -47,22 +30,22 @@ import org.gradus.kernel.term.Theory;
 public final class Derivatives {
   private static final Term ZERO = new Term.Number(Rational.ZERO);
   private static final Term ONE = new Term.Number(Rational.ONE);
+  /** The variable of a function of one variable: a block of weights of its own, with one entry. */
+  private static final Entry VARIABLE = new Entry("", List.of());
 
   private final Theory theory;
-  private final Map<String, List<Dim>> blocks;
+  private final Map<String, List<Dim>> blocks = new HashMap<>(Map.of(VARIABLE.array(), List.of()));
+  private final Dependence dependence;
   private final Map<String, Definition> done = new LinkedHashMap<>();
   private final Set<String> busy = new HashSet<>();
-  private final Map<String, String> dots = new HashMap<>();
   private final Set<String> letters = new HashSet<>();
-  private final Dependence dependence;
   private final Rebuild expansion = new Expansion();
   private int count;
 
   public Derivatives(Theory theory) {
     this.theory = theory;
-    this.blocks = theory.weights().stream().collect(Collectors.toMap(Binding::name, Binding::shape));
-    this.dependence = new Dependence(blocks.keySet(), name -> theory.definitions().containsKey(name) || done.containsKey(name)
-        ? definition(name).body() : null);
+    theory.weights().forEach(b -> blocks.put(b.name(), b.shape()));
+    this.dependence = new Dependence(blocks.keySet(), name -> isDefined(name) ? definition(name).body() : null);
     theory.definitions().values().forEach(d -> note(d.body(), d.letters()));
     Stream.concat(theory.flow().stream(), theory.update().stream()).forEach(m -> note(m.term(), m.letters()));
   }
@@ -72,7 +55,7 @@ public final class Derivatives {
     return new Derivatives(theory).theory();
   }
 
-  /** The same, with the definitions that {@link #expand(Term)} has needed so far. */
+  /** The same, with the definitions that the calls of {@link #expand(Term)} so far have needed. */
   public Theory theory() {
     theory.definitions().keySet().forEach(this::definition);
     List<Motion> update = motions(theory.update());
@@ -93,7 +76,7 @@ public final class Derivatives {
 
   /** The formula without derivatives, as {@link #expand(Term)}. */
   public Formula expand(Formula f) {
-    new Letters().formula(f);
+    note(new Indicator(f), List.of());
     return expansion.formula(f);
   }
 
@@ -111,38 +94,37 @@ public final class Derivatives {
 
   // Definitions, expanded when first needed: a definition is entered after everything it cites.
 
-  private Definition definition(String name) {
-    if (!done.containsKey(name)) {
-      Definition d = theory.definitions().get(name);
-      enter(name, d.letters(), d.ranges(), () -> expansion.term(d.body()));
-    }
-    return done.get(name);
+  private boolean isDefined(String name) {
+    return theory.definitions().containsKey(name) || done.containsKey(name);
   }
 
-  private void enter(String name, List<String> heads, List<Dim> ranges, java.util.function.Supplier<Term> body) {
-    Term value = busy.add(name) ? body.get() : new Unsupported("definition in terms of itself: " + name);
+  private Definition definition(String name) {
+    Definition d = theory.definitions().get(name);
+    return done.containsKey(name) ? done.get(name) : enter(name, d.letters(), d.ranges(), () -> expansion.term(d.body()));
+  }
+
+  private Definition enter(String name, List<String> heads, List<Dim> ranges, Supplier<Term> body) {
+    Term value = busy.add(name) ? body.get() : new Unsupported("defined by itself: " + name);
     done.putIfAbsent(name, new Definition(name, heads, ranges, value));
     busy.remove(name);
+    return done.get(name);
   }
 
   /** The name of the derivative of an array along the flow, entered as a definition when first needed. */
   private String dot(String array) {
-    String name = dots.computeIfAbsent(array, key -> {
-      String free = key + "'dot";
-      while (theory.definitions().containsKey(free)) {
-        free += "'";
-      }
-      return free;
-    });
+    String name = array + "'dot";
+    while (theory.definitions().containsKey(name)) {
+      name += "'";
+    }
     if (!done.containsKey(name) && blocks.containsKey(array)) {
-      Motion none = new Motion(array, blocks.get(array).stream().map(dim -> fresh("i")).toList(), new Unsupported("no flow for " + array));
+      List<Dim> shape = blocks.get(array);
+      Motion none = new Motion(array, shape.stream().map(dim -> fresh("i")).toList(), new Unsupported("no flow moves " + array));
       Motion m = theory.flow().stream().filter(x -> x.block().equals(array)).findFirst().orElse(none);
-      enter(name, m.letters(), blocks.get(array), () -> expansion.term(m.term()));
+      enter(name, m.letters(), shape, () -> expansion.term(m.term()));
     } else if (!done.containsKey(name)) {
       Definition d = definition(array);
       List<Index> heads = d.letters().stream().map(Index::of).toList();
-      enter(name, d.letters(), d.ranges(), () -> d.body() instanceof Inverse x
-          ? inverse(d, x, heads, new AlongFlow()) : derive(d.body(), new AlongFlow()));
+      enter(name, d.letters(), d.ranges(), () -> d.body() instanceof Inverse x ? inverse(d, x, heads, null) : derive(d.body(), null));
     }
     return name;
   }
@@ -151,84 +133,51 @@ public final class Derivatives {
     @Override
     Term term(Term t) {
       Term x = parts(t);
-      if (x instanceof Entry e && theory.definitions().containsKey(e.array())) {
+      if (x instanceof Entry e && isDefined(e.array())) {
         definition(e.array());
       }
       return x instanceof Apply f && f.order() > 0 ? elementary(f)
           : x instanceof Partial p ? partial(p)
-          : x instanceof TimeDerivative d ? derive(d.body(), new AlongFlow())
+          : x instanceof TimeDerivative d ? derive(d.body(), null)
           : x;
     }
   }
 
-  // Differentiation
-
-  /** What is differentiated by: the derivatives of constants and entries, {@code null} for composite terms; where a delta may contract. */
-  private interface Direction {
-    Term of(Term t);
-
-    default boolean within(Index position, Dim range) {
-      return false;
-    }
-  }
-
-  private final class AlongFlow implements Direction {
-    @Override
-    public Term of(Term t) {
-      return !dependence.moves(t) ? ZERO : t instanceof Entry e ? new Entry(dot(e.array()), e.at()) : null;
-    }
-  }
-
-  /** By one entry of a block. */
-  private final class ByEntry implements Direction {
-    private final Partial by;
-
-    ByEntry(Partial by) {
-      this.by = by;
-    }
-
-    @Override
-    public Term of(Term t) {
-      return !dependence.moves(t) ? ZERO : t instanceof Entry e ? entry(e) : null;
-    }
-
-    private Term entry(Entry e) {
-      if (blocks.containsKey(e.array())) {
-        return e.array().equals(by.block()) ? deltas(e.at(), by.at()) : ZERO;
-      }
-      Definition d = definition(e.array());
-      return d.body() instanceof Inverse x ? inverse(d, x, e.at(), this) : derive(unfold(d, d.body(), e.at()), this);
-    }
-
-    @Override
-    public boolean within(Index position, Dim range) {
-      List<Dim> shape = blocks.get(by.block());
-      for (int k = 0; k < shape.size(); k++) {
-        if (by.at().get(k).equals(position) && shape.get(k).equals(range)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
+  // Differentiation, by the entry that a partial derivative names, or along the flow when there is none
 
   private Term partial(Partial p) {
     boolean known = blocks.containsKey(p.block()) && blocks.get(p.block()).size() == p.at().size();
-    return !known ? new Unsupported("derivative by " + p.block()) : derive(Rebuild.substitute(p.body(), Map.of(), this::fresh), new ByEntry(p));
+    return known ? derive(Rebuild.substitute(p.body(), Map.of(), this::fresh), p) : new Unsupported("derivative by " + p.block());
   }
 
-  private Term derive(Term t, Direction by) {
-    Term base = by.of(t);
-    return base != null ? base
+  private Term derive(Term t, Partial by) {
+    return !dependence.moves(t) ? ZERO
+        : t instanceof Entry e ? by == null ? new Entry(dot(e.array()), e.at()) : entry(e, by)
         : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
         : t instanceof Product x ? productRule(x.factors(), by)
         : t instanceof Power x ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
-        : new Unsupported("derivative of " + t.getClass().getSimpleName());
+        : t instanceof Unsupported ? t
+        : new Unsupported("derivative of " + t);
   }
 
-  private Term productRule(List<Term> factors, Direction by) {
+  private Term entry(Entry e, Partial by) {
+    if (blocks.containsKey(e.array())) {
+      return e.array().equals(by.block()) ? deltas(e.at(), by.at()) : ZERO;
+    }
+    Definition d = definition(e.array());
+    if (d.body() instanceof Inverse x) {
+      return inverse(d, x, e.at(), by);
+    }
+    Map<String, Index> positions = new HashMap<>();
+    for (int k = 0; k < d.letters().size(); k++) {
+      positions.put(d.letters().get(k), e.at().get(k));
+    }
+    return derive(Rebuild.substitute(d.body(), positions, this::fresh), by);
+  }
+
+  private Term productRule(List<Term> factors, Partial by) {
     List<Term> terms = new ArrayList<>();
     for (int k = 0; k < factors.size(); k++) {
       List<Term> others = new ArrayList<>(factors);
@@ -238,8 +187,8 @@ public final class Derivatives {
     return sum(terms.stream());
   }
 
-  /** The derivative of the fold's sum, d being that of its body: deltas on the fold's letter are contracted, the others move out. */
-  private Term contract(Fold fold, Term d, Direction by) {
+  /** The derivative of the fold's sum, d being that of its body: a delta on the fold's letter is contracted, other deltas move out. */
+  private Term contract(Fold fold, Term d, Partial by) {
     if (d instanceof Sum x) {
       return sum(x.terms().stream().map(y -> contract(fold, y, by)));
     }
@@ -247,7 +196,7 @@ public final class Derivatives {
     List<Term> factors = new ArrayList<>(d instanceof Product p ? p.factors() : List.of(d));
     for (Term f : factors) {
       Index other = !(f instanceof Delta x) ? null : x.left().equals(letter) ? x.right() : x.right().equals(letter) ? x.left() : null;
-      if (other != null && by.within(other, fold.range())) {
+      if (other != null && by != null && within(by, other, fold.range())) {
         factors.remove(f);
         return Rebuild.substitute(product(factors), Map.of(fold.letter(), other), this::fresh);
       }
@@ -257,18 +206,22 @@ public final class Derivatives {
     return d.equals(ZERO) ? ZERO : times(parts.get(true), new Fold(SUM, fold.letter(), fold.range(), product(parts.get(false))));
   }
 
+  /** Whether the position is one of those differentiated by, on an axis of that range. */
+  private boolean within(Partial by, Index position, Dim range) {
+    List<Dim> shape = blocks.get(by.block());
+    return java.util.stream.IntStream.range(0, shape.size()).anyMatch(k -> by.at().get(k).equals(position) && shape.get(k).equals(range));
+  }
+
   /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
-  private Term inverse(Definition d, Inverse x, List<Index> at, Direction by) {
+  private Term inverse(Definition d, Inverse x, List<Index> at, Partial by) {
     if (d.letters().size() != 2 || !List.of(x.atRow(), x.atColumn()).equals(d.letters().stream().map(Index::of).toList())) {
       return new Unsupported("derivative of an inverse with extra letters");
     }
-    String p = fresh(x.row());
-    String q = fresh(x.column());
-    Term entry = Rebuild.substitute(x.entry(), Map.of(x.row(), Index.of(p), x.column(), Index.of(q)), this::fresh);
-    Term body = times(List.of(number(-1), new Entry(d.name(), List.of(at.get(0), Index.of(p))),
-        new Entry(d.name(), List.of(Index.of(q), at.get(1)))), derive(entry, by));
-    Term inner = new Fold(SUM, q, x.range(), body);
-    return body.equals(ZERO) ? ZERO : new Fold(SUM, p, x.range(), inner);
+    Index p = Index.of(fresh(x.row()));
+    Index q = Index.of(fresh(x.column()));
+    Term change = derive(Rebuild.substitute(x.entry(), Map.of(x.row(), p, x.column(), q), this::fresh), by);
+    Term body = times(List.of(number(-1), new Entry(d.name(), List.of(at.get(0), p)), new Entry(d.name(), List.of(q, at.get(1)))), change);
+    return body.equals(ZERO) ? ZERO : new Fold(SUM, p.letter(), x.range(), new Fold(SUM, q.letter(), x.range(), body));
   }
 
   /** The derivative of the function at the argument of {@code x}, which is of order 0 unless it is relu or the activation. */
@@ -277,7 +230,7 @@ public final class Derivatives {
     if (x.function() == Function.ACTIVATION || x.function() == Function.RELU && x.order() == 0) {
       return new Apply(x.function(), x.order() + 1, u);
     } else if (x.order() > 0) {
-      return new Unsupported("derivative of order " + (x.order() + 1) + " of " + x.function());
+      return new Unsupported("second derivative of " + x.function());
     }
     return switch (x.function()) {
       case SQRT -> product(List.of(new Term.Number(Rational.of(1, 2)), power(x, -1)));
@@ -297,49 +250,37 @@ public final class Derivatives {
 
   /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
   private Term elementary(Apply f) {
-    Term variable = new Entry("", List.of());
-    Term t = new Apply(f.function(), 0, variable);
+    Term t = new Apply(f.function(), 0, VARIABLE);
     for (int k = 0; k < f.order(); k++) {
-      t = derive(t, x -> x.equals(variable) ? ONE : x instanceof Term.Number || x instanceof Pi ? ZERO : null);
+      t = derive(t, new Partial(t, VARIABLE.array(), List.of()));
     }
     return new Rebuild() {
       @Override
       Term term(Term x) {
-        return x.equals(variable) ? f.argument() : parts(x);
+        return x.equals(VARIABLE) ? f.argument() : parts(x);
       }
     }.term(t);
   }
 
   // Letters
 
-  private final class Letters extends Rebuild {
-    @Override
-    Index index(Index i) {
-      letters.add(i.letter());
-      return i;
-    }
-  }
-
   private void note(Term t, List<String> heads) {
     letters.addAll(heads);
-    new Letters().term(t);
+    new Rebuild() {
+      @Override
+      Index index(Index i) {
+        letters.add(i.letter());
+        return i;
+      }
+    }.term(t);
   }
 
   private String fresh(String letter) {
     String stem = letter.replaceFirst("'\\d+$", "");
-    String name;
     do {
-      name = stem + "'" + ++count;
-    } while (!letters.add(name));
-    return name;
-  }
-
-  private Term unfold(Definition d, Term body, List<Index> at) {
-    Map<String, Index> positions = new HashMap<>();
-    for (int k = 0; k < at.size(); k++) {
-      positions.put(d.letters().get(k), at.get(k));
-    }
-    return Rebuild.substitute(body, positions, this::fresh);
+      count++;
+    } while (!letters.add(stem + "'" + count));
+    return stem + "'" + count;
   }
 
   // Sums and products without zeros, ones and nesting
@@ -375,9 +316,7 @@ public final class Derivatives {
 
   /** {@code others * d}, distributed over the terms of {@code d} so that each keeps its own deltas. */
   private static Term times(List<Term> others, Term d) {
-    if (d instanceof Sum s) {
-      return sum(s.terms().stream().map(t -> times(others, t)));
-    }
-    return product(Stream.concat(others.stream(), Stream.of(d)).toList());
+    return d instanceof Sum s ? sum(s.terms().stream().map(t -> times(others, t)))
+        : product(Stream.concat(others.stream(), Stream.of(d)).toList());
   }
 }

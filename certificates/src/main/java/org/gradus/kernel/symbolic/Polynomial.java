@@ -1,19 +1,22 @@
 package org.gradus.kernel.symbolic;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import java.util.*;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Dim;
 
 /**
- * A polynomial in index notation: a sum of monomials, each a rational number times a sum over bound letters of a product of factors. The
- * monomials are in canonical form: two of them are equal up to the names of bound letters exactly when their texts are equal.
+ * A polynomial in index notation: a sum of monomials, each a rational number times a sum over bound letters of a product of powers of
+ * atoms. Monomials are in canonical form: two that are equal up to the names of bound letters have the same text.
  *
- * <p><b>Soundness.</b> The text of a monomial determines it, so that merging and cancelling by text is right; canonical naming can only
- * fail to recognise equal monomials, never identify different ones. A letter carries its range, so letters of different ranges differ.
- * Bound letters are named by the height of nesting, so no letter bound inside an argument has the name of one bound around it.
+ * <p><b>Soundness.</b> The text of a monomial determines it, so merging and cancelling by text is right. Canonical naming only permutes
+ * bound letters of one range: it can fail to recognise equal monomials, never identify different ones. Bound letters are named by their
+ * height of nesting, so no letter bound inside an argument has the name of a letter bound around it.
  */
 final class Polynomial {
   /** An index letter; the range is {@code null} when it is not known. */
@@ -32,20 +35,21 @@ final class Polynomial {
     }
   }
 
-  /** An atom: an array entry, or a function of polynomials. The two places of a symmetric one are kept in order. */
+  /** An atom: an array entry, or a function of polynomials. The places of a symmetric one are kept in order. */
   record Factor(String head, boolean symmetric, List<Place> at, List<Polynomial> arguments) implements Comparable<Factor> {
     Factor {
       at = symmetric ? at.stream().sorted(Comparator.comparing(Place::toString)).toList() : at;
     }
 
     Factor rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
-      return new Factor(head, symmetric, at.stream().map(p -> put(p, by)).toList(),
-          arguments.stream().map(a -> a.rename(by, finish)).toList());
+      return new Factor(head, symmetric, at.stream().map(p -> {
+        Place to = by.get(p.letter());
+        return to == null ? p : new Place(to.letter(), Math.addExact(to.offset(), p.offset()));
+      }).toList(), arguments.stream().map(a -> a.rename(by, finish)).toList());
     }
 
     boolean mentions(Letter letter) {
-      return at.stream().anyMatch(p -> letter.equals(p.letter()))
-          || arguments.stream().anyMatch(a -> a.monomials().stream().anyMatch(m -> m.mentions(letter)));
+      return at.stream().anyMatch(p -> letter.equals(p.letter())) || arguments.stream().anyMatch(a -> a.mentions(letter));
     }
 
     @Override
@@ -57,20 +61,18 @@ final class Polynomial {
     public String toString() {
       return head + (at.isEmpty() ? "" : at) + (arguments.isEmpty() ? "" : arguments);
     }
-
-    private static Place put(Place p, Map<Letter, Place> by) {
-      Place to = by.get(p.letter());
-      return to == null ? p : new Place(to.letter(), Math.addExact(to.offset(), p.offset()));
-    }
   }
 
   /** {@code coefficient * sum over bound, product of factor^exponent}. */
   record Monomial(Rational coefficient, List<Letter> bound, SortedMap<Factor, Integer> factors) {
     Monomial rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
       SortedMap<Factor, Integer> renamed = new TreeMap<>();
-      factors.forEach((f, k) -> renamed.merge(f.rename(by, finish), k, Integer::sum));
-      renamed.values().removeIf(k -> k == 0);
+      factors.forEach((f, k) -> multiply(renamed, f.rename(by, finish), k));
       return new Monomial(coefficient, bound.stream().map(l -> by.containsKey(l) ? by.get(l).letter() : l).toList(), renamed);
+    }
+
+    static void multiply(SortedMap<Factor, Integer> factors, Factor f, int exponent) {
+      factors.merge(f, exponent, (a, b) -> a + b == 0 ? null : (Integer) Math.addExact(a, b));
     }
 
     boolean mentions(Letter letter) {
@@ -82,17 +84,14 @@ final class Polynomial {
           .mapToInt(Monomial::height).max().orElse(0);
     }
 
-    Monomial times(Rational c) {
-      return new Monomial(coefficient.times(c), bound, factors);
-    }
-
     String text() {
       return (bound.isEmpty() ? "" : "sum" + bound + " ")
-          + factors.entrySet().stream().map(e -> e.getKey() + (e.getValue() == 1 ? "" : "^" + e.getValue())).collect(Collectors.joining("*"));
+          + factors.entrySet().stream().map(e -> e.getKey() + (e.getValue() == 1 ? "" : "^" + e.getValue())).collect(joining("*"));
     }
   }
 
   static final Polynomial ZERO = new Polynomial(new TreeMap<>());
+  private static final int MAX_ORDERS = 5040;
   private final SortedMap<String, Monomial> byText;
 
   private Polynomial(SortedMap<String, Monomial> byText) {
@@ -103,8 +102,8 @@ final class Polynomial {
   static Polynomial of(Monomial m) {
     Map<Letter, Integer> colours = new HashMap<>();
     m.bound().forEach(l -> colours.put(l, 0));
-    Monomial best = m.coefficient().signum() == 0 ? null : canonical(m, colours, new int[] {MAX_ORDERS});
-    return best == null ? ZERO : new Polynomial(new TreeMap<>(Map.of(best.text(), best)));
+    Monomial canonical = canonical(m, colours, new int[] {MAX_ORDERS});
+    return m.coefficient().signum() == 0 ? ZERO : new Polynomial(new TreeMap<>(Map.of(canonical.text(), canonical)));
   }
 
   static Polynomial of(Rational c) {
@@ -115,46 +114,55 @@ final class Polynomial {
     return of(new Monomial(Rational.ONE, List.of(), new TreeMap<>(Map.of(f, exponent))));
   }
 
+  static Polynomial sum(Stream<Polynomial> terms) {
+    SortedMap<String, Monomial> sum = new TreeMap<>();
+    terms.forEach(p -> p.byText.forEach((text, m) -> sum.merge(text, m, (a, b) -> {
+      Rational c = a.coefficient().plus(b.coefficient());
+      return c.signum() == 0 ? null : new Monomial(c, a.bound(), a.factors());
+    })));
+    return new Polynomial(sum);
+  }
+
   Collection<Monomial> monomials() {
     return byText.values();
   }
 
-  Polynomial plus(Polynomial other) {
-    SortedMap<String, Monomial> sum = new TreeMap<>(byText);
-    other.byText.forEach((text, m) -> sum.merge(text, m, (a, b) -> new Monomial(a.coefficient().plus(b.coefficient()), a.bound(), a.factors())));
-    sum.values().removeIf(m -> m.coefficient().signum() == 0);
-    return new Polynomial(sum);
+  boolean mentions(Letter letter) {
+    return monomials().stream().anyMatch(m -> m.mentions(letter));
   }
 
+  /** For c not zero. */
   Polynomial times(Rational c) {
-    return monomials().stream().map(m -> m.times(c)).map(Polynomial::of).reduce(ZERO, Polynomial::plus);
+    SortedMap<String, Monomial> scaled = new TreeMap<>();
+    byText.forEach((text, m) -> scaled.put(text, new Monomial(m.coefficient().times(c), m.bound(), m.factors())));
+    return new Polynomial(scaled);
+  }
+
+  Polynomial minus(Polynomial other) {
+    return sum(Stream.of(this, other.times(Rational.of(-1))));
   }
 
   /** With places for free letters; {@code finish} makes a polynomial of each monomial. */
   Polynomial rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
-    return monomials().stream().map(m -> finish.apply(m.rename(by, finish))).reduce(ZERO, Polynomial::plus);
+    return sum(monomials().stream().map(m -> finish.apply(m.rename(by, finish))));
   }
 
   @Override
   public String toString() {
-    return byText.isEmpty() ? "0" : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey())
-        .collect(Collectors.joining(" + "));
+    return byText.isEmpty() ? "0" : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey()).collect(joining(" + "));
   }
 
   // Canonical names: letters are coloured by how they occur until nothing changes; ties are broken in every way, and the least text wins.
 
-  private static final int MAX_ORDERS = 5040;
-
   private static Monomial canonical(Monomial m, Map<Letter, Integer> given, int[] ordersLeft) {
     Map<Letter, Integer> colours = refine(m, given);
-    Map<Integer, List<Letter>> classes = new TreeMap<>(m.bound().stream().collect(Collectors.groupingBy(colours::get)));
-    Optional<List<Letter>> tied = classes.values().stream().filter(c -> c.size() > 1).findFirst();
+    Optional<List<Letter>> tied = new TreeMap<>(m.bound().stream().collect(groupingBy(colours::get))).values().stream()
+        .filter(c -> c.size() > 1).findFirst();
     if (tied.isEmpty()) {
       if (ordersLeft[0]-- == 0) {
         throw new NormalForm.Undecided("too many ways to order the letters of a sum");
       }
-      int height = m.height();
-      Monomial named = m.rename(names(m, colours, "#" + height + "."), Polynomial::of);
+      Monomial named = m.rename(names(m, colours, "#" + m.height() + "."), Polynomial::of);
       return new Monomial(named.coefficient(), named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList(), named.factors());
     }
     return tied.get().stream().map(first -> {

@@ -1,21 +1,16 @@
 package org.gradus.kernel.symbolic;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.function.UnaryOperator;
 
-import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
-import org.gradus.kernel.term.Index;
-import org.gradus.kernel.term.Point;
-import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Term.*;
 
 /**
  * Builds a term or formula anew from its parts; a subclass says what becomes of a part. Unchanged it is the identity.
  *
- * <p><b>Soundness.</b> This is the only place of the package that knows which constructs bind a letter. {@link #substitute} is
+ * <p><b>Soundness.</b> This and {@link StatementDigest} are the places that know which constructs bind a letter. {@link #substitute} is
  * capture-avoiding because it gives every binder it passes a letter that occurs nowhere else.
  */
 class Rebuild {
@@ -43,30 +38,24 @@ class Rebuild {
    * @param fresh gives a letter that occurs nowhere else, neither in the term nor in the positions
    */
   static Term substitute(Term t, Map<String, Index> positions, UnaryOperator<String> fresh) {
-    return new Substitution(positions, fresh).term(t);
+    return substitution(positions, fresh).term(t);
   }
 
-  private static final class Substitution extends Rebuild {
-    private final Map<String, Index> positions;
-    private final UnaryOperator<String> fresh;
+  private static Rebuild substitution(Map<String, Index> positions, UnaryOperator<String> fresh) {
+    return new Rebuild() {
+      @Override
+      Index index(Index i) {
+        Index to = positions.get(i.letter());
+        return i.isConstant() || to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
+      }
 
-    Substitution(Map<String, Index> positions, UnaryOperator<String> fresh) {
-      this.positions = positions;
-      this.fresh = fresh;
-    }
-
-    @Override
-    Index index(Index i) {
-      Index to = positions.get(i.letter());
-      return to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
-    }
-
-    @Override
-    Rebuild under(String letter) {
-      Map<String, Index> inner = new HashMap<>(positions);
-      inner.put(letter, Index.of(fresh.apply(letter)));
-      return new Substitution(inner, fresh);
-    }
+      @Override
+      Rebuild under(String letter) {
+        Map<String, Index> inner = new HashMap<>(positions);
+        inner.put(letter, Index.of(fresh.apply(letter)));
+        return substitution(inner, fresh);
+      }
+    };
   }
 
   final Term parts(Term t) {
@@ -82,11 +71,24 @@ class Rebuild {
         : t instanceof Choice x ? new Choice(formula(x.condition()), term(x.yes()), term(x.no()))
         : t instanceof Partial x ? new Partial(term(x.body()), x.block(), indices(x.at()))
         : t instanceof TimeDerivative x ? new TimeDerivative(term(x.body()))
-        : t instanceof Fold x ? fold(x, under(x.letter()))
-        : t instanceof OverSteps x ? overSteps(x, under(x.letter()))
-        : t instanceof Eigenvalue x ? eigenvalue(x, under(x.row()).under(x.column()))
-        : t instanceof Inverse x ? inverse(x, under(x.row()).under(x.column()))
+        : t instanceof Fold || t instanceof OverSteps || t instanceof Eigenvalue || t instanceof Inverse ? binder(t)
         : t; // a number, pi, a size, unsupported
+  }
+
+  private Term binder(Term t) {
+    if (t instanceof Fold x) {
+      Rebuild in = under(x.letter());
+      return new Fold(x.folding(), in.letter(x.letter()), x.range(), in.term(x.body()));
+    } else if (t instanceof OverSteps x) {
+      Rebuild in = under(x.letter());
+      return new OverSteps(x.folding(), in.letter(x.letter()), in.formula(x.filter()), in.term(x.body()));
+    } else if (t instanceof Eigenvalue x) {
+      Rebuild in = under(x.row()).under(x.column());
+      return new Eigenvalue(x.extreme(), in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()));
+    }
+    Inverse x = (Inverse) t;
+    Rebuild in = under(x.row()).under(x.column());
+    return new Inverse(in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()), index(x.atRow()), index(x.atColumn()));
   }
 
   final Formula parts(Formula f) {
@@ -98,22 +100,6 @@ class Rebuild {
         : f instanceof ForAll x ? forAll(x, under(x.letter()))
         : f instanceof ForAllWeights x ? new ForAllWeights(x.variable(), formula(x.body()))
         : f; // unsupported, or no formula at all
-  }
-
-  private static Term fold(Fold x, Rebuild in) {
-    return new Fold(x.folding(), in.letter(x.letter()), x.range(), in.term(x.body()));
-  }
-
-  private static Term overSteps(OverSteps x, Rebuild in) {
-    return new OverSteps(x.folding(), in.letter(x.letter()), in.formula(x.filter()), in.term(x.body()));
-  }
-
-  private static Term eigenvalue(Eigenvalue x, Rebuild in) {
-    return new Eigenvalue(x.extreme(), in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()));
-  }
-
-  private Term inverse(Inverse x, Rebuild in) {
-    return new Inverse(in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()), index(x.atRow()), index(x.atColumn()));
   }
 
   private static Formula forAll(ForAll x, Rebuild in) {

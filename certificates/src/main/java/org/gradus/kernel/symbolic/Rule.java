@@ -7,9 +7,9 @@ import org.gradus.kernel.symbolic.Polynomial.*;
 /**
  * An oriented equation: {@code sum over bound, product of pattern = value}, for every value of the universal letters in their ranges.
  *
- * <p><b>Soundness.</b> A match is found by search but accepted only by {@link #accept}: the pattern with the match put in is, as text, a
- * part of the monomial; each universal letter stands for a letter of the same range; the bound letters stand for different letters of the
- * same ranges that the monomial sums over and that occur nowhere else in it.
+ * <p><b>Soundness.</b> A match is found by search, but it is {@link #accept} that answers for it: the pattern with the match put in is, by
+ * text, a part of the monomial; each universal letter stands for a letter of the same range; the bound letters stand for different letters
+ * of the same ranges that the monomial sums over and that occur nowhere else in it, so that this sum can be done first.
  */
 record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Polynomial value) {
 
@@ -24,31 +24,26 @@ record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Poly
     if (k == pattern.size()) {
       return accept(m, places);
     }
-    for (Factor f : rest.keySet()) {
-      List<Place> turned = new ArrayList<>(f.at());
-      Collections.reverse(turned);
-      for (List<Place> at : f.symmetric() ? List.of(f.at(), turned) : List.of(f.at())) {
-        Map<Letter, Place> more = rest.get(f) < 1 || !f.head().equals(pattern.get(k).head()) ? null : unify(pattern.get(k).at(), at, places);
-        Optional<Match> found = more == null ? Optional.empty() : match(k + 1, m, less(rest, f), more);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+    Factor p = pattern.get(k);
+    return rest.keySet().stream().filter(f -> rest.get(f) > 0 && f.head().equals(p.head()) && f.at().size() == p.at().size())
+        .flatMap(f -> {
+          List<Place> turned = new ArrayList<>(f.at());
+          Collections.reverse(turned);
+          return (f.symmetric() ? List.of(f.at(), turned) : List.of(f.at())).stream()
+              .flatMap(at -> unify(p.at(), at, places).stream()).flatMap(more -> match(k + 1, m, less(rest, f), more).stream());
+        }).findFirst();
   }
 
-  private Map<Letter, Place> unify(List<Place> pattern, List<Place> at, Map<Letter, Place> places) {
+  private Optional<Map<Letter, Place>> unify(List<Place> pattern, List<Place> at, Map<Letter, Place> places) {
     Map<Letter, Place> more = new HashMap<>(places);
-    for (int k = 0; k < Math.min(pattern.size(), at.size()); k++) {
+    for (int k = 0; k < at.size(); k++) {
       Letter l = pattern.get(k).letter();
-      if ((bound.contains(l) || universal.contains(l)) && !at.get(k).equals(more.getOrDefault(l, at.get(k)))) {
-        return null;
+      Place before = bound.contains(l) || universal.contains(l) ? more.put(l, at.get(k)) : null;
+      if (before != null && !before.equals(at.get(k))) {
+        return Optional.empty();
       }
-      more.put(l, at.get(k));
     }
-    more.keySet().removeIf(l -> !bound.contains(l) && !universal.contains(l));
-    return more;
+    return Optional.of(more);
   }
 
   private Optional<Match> accept(Monomial m, Map<Letter, Place> places) {
@@ -60,21 +55,25 @@ record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Poly
       }
       rest = less(rest, put);
     }
-    boolean ranges = places.keySet().containsAll(bound) && places.keySet().containsAll(universal)
-        && places.entrySet().stream().allMatch(e -> e.getValue().offset() == 0 && e.getValue().letter() != null
-            && e.getKey().range() != null && e.getKey().range().equals(e.getValue().letter().range()));
-    List<Letter> images = bound.stream().map(l -> places.get(l) == null ? null : places.get(l).letter()).toList();
-    List<Letter> left = new ArrayList<>(m.bound());
+    Set<Letter> summed = new HashSet<>();
+    Set<Letter> others = new HashSet<>();
+    for (Letter l : places.keySet()) {
+      Letter to = places.get(l).letter();
+      boolean alike = to != null && places.get(l).offset() == 0 && l.range() != null && l.range().equals(to.range());
+      if (!alike || !(bound.contains(l) ? summed : others).add(to) && bound.contains(l)) {
+        return Optional.empty();
+      }
+    }
+    List<Letter> left = m.bound().stream().filter(l -> !summed.contains(l)).toList();
     Monomial remainder = new Monomial(m.coefficient(), left, rest);
-    boolean summed = ranges && m.bound().containsAll(images) && new HashSet<>(images).size() == images.size()
-        && images.stream().noneMatch(l -> remainder.mentions(l) || universal.stream().anyMatch(u -> places.get(u).letter().equals(l)));
-    left.removeAll(images);
-    return summed ? Optional.of(new Match(remainder, places)) : Optional.empty();
+    boolean complete = places.size() == bound.size() + universal.size() && left.size() + summed.size() == m.bound().size();
+    boolean apart = summed.stream().noneMatch(l -> others.contains(l) || remainder.mentions(l));
+    return complete && apart ? Optional.of(new Match(remainder, places)) : Optional.empty();
   }
 
   private static SortedMap<Factor, Integer> less(SortedMap<Factor, Integer> factors, Factor f) {
     SortedMap<Factor, Integer> less = new TreeMap<>(factors);
-    less.merge(f, -1, (a, b) -> a + b == 0 ? null : a + b);
+    Monomial.multiply(less, f, -1);
     return less;
   }
 }

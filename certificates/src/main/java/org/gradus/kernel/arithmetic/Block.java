@@ -1,0 +1,464 @@
+package org.gradus.kernel.arithmetic;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * An array of real numbers, each known to lie in a ball: entry k (in C order) lies in {@code (mid[k] +- radius) * 2^exponent /
+ * denominator}. The axes are named by index letters; a block without axes is a scalar.
+ *
+ * <p>Guarantee: every operation returns a block that contains the exact results for all members of its operands. {@code bits} is the
+ * working precision. With 0 nothing is ever rounded (the denominator is then any odd number); otherwise the denominator is 1 and results
+ * are rounded so that no midpoint is longer than {@code bits}, the radius growing by what was lost. Of two operands the larger precision
+ * counts. Blocks are immutable.
+ *
+ * <p>Errors: {@link Undecided} where a domain is not certain or a limit on cost is passed; IllegalArgumentException for axes that do not
+ * fit.
+ */
+public final class Block {
+  private static final long MOST_ENTRIES = 1L << 26;
+  private static final int MOST_BITS = 1 << 18;
+  private static final BigInteger UNIT = BigInteger.ONE;
+  public static final Block ONE = of(Rational.ONE);
+
+  /** Sizes by letter, in the order of the axes. */
+  final Map<String, Integer> axes;
+  final Integers mids;
+  final BigInteger radius;
+  final int exponent;
+  final BigInteger denominator;
+  final int bits;
+
+  Block(Map<String, Integer> axes, Integers mids, BigInteger radius, int exponent, BigInteger denominator, int bits) {
+    this.axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+    this.mids = mids;
+    this.radius = radius;
+    this.exponent = exponent;
+    this.denominator = denominator;
+    this.bits = bits;
+    if (count(axes.values()) != mids.size() || radius.signum() < 0) {
+      throw new IllegalArgumentException(mids.size() + " entries do not fill the axes " + axes);
+    }
+  }
+
+  /** Brings an array into its canonical form: rounded to {@code bits}, or, with 0 bits, without common factors. */
+  static Block of(Map<String, Integer> axes, Integers mids, BigInteger radius, int exponent, BigInteger denominator, int bits) {
+    int length = Math.max(mids.length(), radius.bitLength());
+    if (length > MOST_BITS || Math.abs((long) exponent) > MOST_BITS) {
+      throw new Undecided("the numbers grow too long");
+    }
+    if (bits > 0 && !denominator.equals(UNIT)) {
+      int up = Math.max(0, bits + 2 + denominator.bitLength() - length);
+      Integers quotients = mids.map(m -> floor(m.shiftLeft(up), denominator));
+      return of(axes, quotients, scale(radius, up, denominator).add(UNIT), exponent - up, UNIT, bits);
+    }
+    if (bits > 0 || length <= Integers.LONG_BITS && denominator.equals(UNIT)) {
+      int up = bits == 0 ? 0 : Math.min(0, bits - length);
+      BigInteger rounded = scale(radius, up, UNIT).add(up < 0 ? UNIT : BigInteger.ZERO);
+      return new Block(axes, mids.shift(up), rounded, exponent - up, UNIT, bits);
+    }
+    int twos = denominator.getLowestSetBit();
+    BigInteger odd = denominator.shiftRight(twos);
+    BigInteger common = Stream.of(mids.bigs()).reduce(radius, BigInteger::gcd);
+    BigInteger divisor = common.gcd(odd);
+    int down = common.signum() == 0 ? twos - exponent : common.getLowestSetBit();
+    Integers reduced = mids.map(m -> m.shiftRight(down).divide(divisor));
+    return new Block(axes, reduced, radius.shiftRight(down).divide(divisor), exponent + down - twos, odd.divide(divisor), 0);
+  }
+
+  /** An exact scalar. */
+  public static Block of(Rational value) {
+    return of(Map.of(), List.of(value));
+  }
+
+  /** An exact array of rationals. */
+  public static Block of(Map<String, Integer> axes, List<Rational> entries) {
+    BigInteger common = entries.stream().map(Rational::denominator).reduce(UNIT, (a, b) -> a.divide(a.gcd(b)).multiply(b));
+    BigInteger[] numerators = entries.stream().map(e -> e.numerator().multiply(common.divide(e.denominator()))).toArray(BigInteger[]::new);
+    return of(axes, Integers.of(numerators), BigInteger.ZERO, 0, common, 0);
+  }
+
+  /** The exact array of the integers {@code mids} times 2^exponent. */
+  public static Block of(Map<String, Integer> axes, BigInteger[] mids, int exponent) {
+    return of(axes, Integers.of(mids.clone()), BigInteger.ZERO, exponent, UNIT, 0);
+  }
+
+  /**
+   * The exact values of binary floating-point numbers given by their bits (IEEE 754 binary64: 11 exponent and 52 fraction bits, binary32:
+   * 8 and 23, binary16: 5 and 10; bfloat16: 8 and 7). Infinities and NaN are an IllegalArgumentException.
+   */
+  public static Block ofBinary(Map<String, Integer> axes, long[] raw, int exponentBits, int fractionBits) {
+    int mask = (1 << exponentBits) - 1;
+    int least = mask;
+    for (long number : raw) {
+      int field = (int) (number >>> fractionBits) & mask;
+      if (field == mask) {
+        throw new IllegalArgumentException("a number is infinite or NaN");
+      }
+      least = (number & (1L << fractionBits + exponentBits) - 1) == 0 ? least : Math.min(least, Math.max(field, 1));
+    }
+    int lowest = least;
+    BigInteger[] mids = LongStream.of(raw).mapToObj(number -> {
+      int field = (int) (number >>> fractionBits) & mask;
+      long fraction = number & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
+      BigInteger value = BigInteger.valueOf(fraction).shiftLeft(Math.max(0, Math.max(field, 1) - lowest));
+      return (number >>> fractionBits + exponentBits & 1) == 0 ? value : value.negate();
+    }).toArray(BigInteger[]::new);
+    return of(axes, mids, lowest - (mask >> 1) - fractionBits);
+  }
+
+  /** The scalar known to lie between two rationals. */
+  public static Block between(Rational lower, Rational upper) {
+    if (lower.compareTo(upper) > 0) {
+      throw new Undecided("the bounds of a number contradict each other");
+    }
+    BigInteger low = lower.numerator().multiply(upper.denominator());
+    BigInteger high = upper.numerator().multiply(lower.denominator());
+    BigInteger denominator = lower.denominator().multiply(upper.denominator());
+    return of(Map.of(), Integers.of(low.add(high)), high.subtract(low), -1, denominator, 0);
+  }
+
+  /** The numbers 1 + offset, ..., size + offset along one axis. */
+  public static Block positions(String letter, int offset, int size) {
+    return of(Map.of(letter, size), Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray()), BigInteger.ZERO, 0, UNIT, 0);
+  }
+
+  // Axes.
+
+  /** Sizes by letter, in the order of the axes. */
+  public Map<String, Integer> axes() {
+    return axes;
+  }
+
+  /** The axes of the letters in this order, as the operations expect them. */
+  public static Map<String, Integer> axes(List<String> letters, int... sizes) {
+    Map<String, Integer> axes = new LinkedHashMap<>();
+    letters.forEach(letter -> axes.put(letter, sizes[axes.size()]));
+    return axes;
+  }
+
+  static long count(Iterable<Integer> sizes) {
+    long count = 1;
+    for (int size : sizes) {
+      count *= size;
+      if (count > MOST_ENTRIES) {
+        throw new Undecided("an array would have more than " + MOST_ENTRIES + " entries");
+      }
+    }
+    return count;
+  }
+
+  /** The axes of both; those of the block with more entries first, so that the larger array need not be copied. */
+  static Map<String, Integer> union(Block a, Block b) {
+    boolean swap = a.mids.size() < b.mids.size();
+    Map<String, Integer> union = new LinkedHashMap<>(swap ? b.axes : a.axes);
+    (swap ? a : b).axes.forEach(union::putIfAbsent);
+    return union;
+  }
+
+  /** This block with the given axes: its own in another order, and new ones along which it is constant. */
+  public Block spread(Map<String, Integer> to) {
+    if (!to.entrySet().containsAll(axes.entrySet())) {
+      throw new IllegalArgumentException("the axes " + axes + " do not fit into " + to);
+    }
+    Map<String, Integer> strides = new LinkedHashMap<>();
+    to.keySet().forEach(letter -> strides.put(letter, axes.containsKey(letter) ? stride(letter) : 0));
+    return List.copyOf(axes.keySet()).equals(List.copyOf(to.keySet())) ? this : gather(to, 0, strides);
+  }
+
+  /**
+   * The entries at given 1-based positions: along axis a the position is the letter {@code at[a]} plus {@code offset[a]}, or the constant
+   * {@code offset[a]} where the letter is null. The letters, of sizes {@code ranges}, become the axes; a letter used twice takes the
+   * diagonal.
+   */
+  public Block entry(List<String> at, int[] offset, Map<String, Integer> ranges) {
+    Map<String, Integer> to = new LinkedHashMap<>();
+    Map<String, Integer> strides = new LinkedHashMap<>();
+    if (at.size() != axes.size()) {
+      throw new IllegalArgumentException(at.size() + " positions for the axes " + axes);
+    }
+    long base = 0;
+    int axis = 0;
+    for (String own : axes.keySet()) {
+      String letter = at.get(axis);
+      long first = offset[axis++] - (letter == null ? 1 : 0);
+      if (first < 0 || first + (letter == null ? 1 : ranges.get(letter)) > axes.get(own)) {
+        throw new Undecided("a position lies outside its axis 1.." + axes.get(own));
+      }
+      base += first * stride(own);
+      if (letter != null) {
+        to.put(letter, ranges.get(letter));
+        strides.merge(letter, stride(own), Integer::sum);
+      }
+    }
+    return gather(to, (int) base, strides);
+  }
+
+  private int stride(String letter) {
+    List<Integer> sizes = new ArrayList<>(axes.values());
+    return (int) count(sizes.subList(List.copyOf(axes.keySet()).indexOf(letter) + 1, sizes.size()));
+  }
+
+  private Block gather(Map<String, Integer> to, int base, Map<String, Integer> strides) {
+    count(to.values());
+    int[] from = {base};
+    for (String letter : to.keySet()) {
+      int size = to.get(letter);
+      int[] longer = new int[from.length * size];
+      for (int k = 0; k < longer.length; k++) {
+        longer[k] = from[k / size] + k % size * strides.get(letter);
+      }
+      from = longer;
+    }
+    return new Block(to, mids.gather(from), radius, exponent, denominator, bits);
+  }
+
+  // Arithmetic.
+
+  /** This block at another working precision; with more than 0 bits it is rounded, with 0 it stays as it is. */
+  public Block to(int precision) {
+    return precision == bits || precision == 0 ? this : of(axes, mids, radius, exponent, denominator, precision);
+  }
+
+  /** Entrywise over the union of the axes. */
+  public Block plus(Block other) {
+    Map<String, Integer> union = union(this, other);
+    Block[] pair = aligned(this, other);
+    Integers sums = pair[0].spread(union).mids.plus(pair[1].spread(union).mids);
+    return of(union, sums, pair[0].radius.add(pair[1].radius), pair[0].exponent, pair[0].denominator, pair[0].bits);
+  }
+
+  /** Both with one precision, exponent and denominator; what lies further than the precision below the larger one is rounded off. */
+  private static Block[] aligned(Block left, Block right) {
+    int precision = Math.max(left.bits, right.bits);
+    Block a = left.to(precision);
+    Block b = right.to(precision);
+    int least = Math.min(a.exponent, b.exponent);
+    int top = Math.max(a.exponent + a.mids.length(), b.exponent + b.mids.length());
+    int common = precision == 0 ? least : Math.max(least, top - Math.max(precision, Integers.LONG_BITS) + 1);
+    boolean same = a.denominator.equals(b.denominator);
+    return new Block[] {a.at(common, same ? UNIT : b.denominator), b.at(common, same ? UNIT : a.denominator)};
+  }
+
+  /** The same with another exponent, and with numerator and denominator multiplied by a factor. */
+  private Block at(int common, BigInteger factor) {
+    int up = exponent - common;
+    if (up > MOST_BITS) {
+      throw new Undecided("the numbers grow too long");
+    }
+    Integers moved = factor.equals(UNIT) ? mids.shift(up) : mids.map(m -> m.multiply(factor)).shift(up);
+    BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 ? UNIT : BigInteger.ZERO);
+    return new Block(axes, moved, error, common, denominator.multiply(factor), bits);
+  }
+
+  public Block negate() {
+    return map(m -> -m, BigInteger::negate);
+  }
+
+  public Block minus(Block other) {
+    return plus(other.negate());
+  }
+
+  /** Entrywise over the union of the axes. */
+  public Block times(Block other) {
+    Map<String, Integer> union = union(this, other);
+    int precision = Math.max(bits, other.bits);
+    Block a = to(precision).spread(union);
+    Block b = other.to(precision).spread(union);
+    return of(union, a.mids.times(b.mids), productRadius(a, b), a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+  }
+
+  /** |ab - a'b'| <= |a| rb + (|b| + rb) ra. */
+  static BigInteger productRadius(Block a, Block b) {
+    return a.mids.magnitude().multiply(b.radius).add(b.mids.magnitude().add(b.radius).multiply(a.radius));
+  }
+
+  /** An integer power, entrywise; a negative exponent needs entries that are certainly not 0. */
+  public Block power(int n) {
+    if (n < 0) {
+      return reciprocal().power(Math.negateExact(n));
+    }
+    if (n < 2) {
+      return n == 0 ? ONE.spread(axes) : this;
+    }
+    Block half = power(n / 2);
+    return n % 2 == 0 ? half.times(half) : half.times(half).times(this);
+  }
+
+  /** 1/x entrywise. With m = min |mid| > r: |1/(x+e) - 1/x| <= r / (m (m - r)). */
+  public Block reciprocal() {
+    BigInteger least = abs().least();
+    if (least.compareTo(radius) <= 0) {
+      throw new Undecided("a divisor is not certainly different from 0");
+    }
+    if (bits == 0 && radius.signum() == 0) {
+      BigInteger common = Stream.of(mids.bigs()).reduce(UNIT, (a, m) -> a.divide(a.gcd(m)).multiply(m.abs()));
+      return of(axes, mids.map(m -> common.divide(m).multiply(denominator)), BigInteger.ZERO, -exponent, common, 0);
+    }
+    int up = Math.max(bits, 64) + 2 * mids.length();
+    BigInteger one = denominator.shiftLeft(up);
+    BigInteger error = ceiling(one.multiply(radius), least.multiply(least.subtract(radius))).add(UNIT);
+    return of(axes, mids.map(m -> floor(one, m)), error, -up - exponent, UNIT, bits);
+  }
+
+  /**
+   * Square roots entrywise, of entries that are certainly not negative. With r the radius and m the least midpoint, |sqrt(x+e) - sqrt(x)|
+   * is at most sqrt(r), and at most r / sqrt(m). The roots are exact where all entries are squares; with 0 bits nothing else is given.
+   */
+  public Block sqrt() {
+    if (least().compareTo(radius) < 0) {
+      throw new Undecided("the argument of a square root is not certainly at least 0");
+    }
+    int odd = exponent & 1;
+    Integers squares = mids.map(m -> m.multiply(denominator).shiftLeft(odd));
+    Integers roots = squares.map(BigInteger::sqrt);
+    if (radius.signum() == 0 && roots.times(roots).plus(squares.map(BigInteger::negate)).magnitude().signum() == 0) {
+      return of(axes, roots, BigInteger.ZERO, exponent - odd >> 1, denominator, bits);
+    }
+    if (bits == 0) {
+      throw new Undecided("a square root is not rational");
+    }
+    int up = 2 * bits + odd;
+    BigInteger lowest = least().shiftLeft(up).sqrt();
+    BigInteger error = radius.shiftLeft(up).sqrt().add(UNIT);
+    error = lowest.signum() == 0 ? error : error.min(ceiling(radius.shiftLeft(up), lowest));
+    return of(axes, mids.map(m -> m.shiftLeft(up).sqrt()), error.add(UNIT), exponent - up >> 1, UNIT, bits);
+  }
+
+  public Block abs() {
+    return map(Math::abs, BigInteger::abs);
+  }
+
+  /** The greater of each entry and 0. */
+  public Block positivePart() {
+    return map(m -> Math.max(m, 0), m -> m.max(BigInteger.ZERO));
+  }
+
+  /** Applies a function that moves no two numbers further apart. */
+  private Block map(LongUnaryOperator onLong, UnaryOperator<BigInteger> onBig) {
+    return new Block(axes, mids.map(onLong, onBig), radius, exponent, denominator, bits);
+  }
+
+  /** 1 where an entry is certainly at least 0 (if {@code strict}: more than 0), otherwise 0. */
+  public Block certainly(boolean strict) {
+    return atLeast(strict ? radius.add(UNIT) : radius);
+  }
+
+  /** 1 where an entry is possibly at least 0 (if {@code strict}: more than 0), otherwise 0. */
+  public Block possibly(boolean strict) {
+    return atLeast(strict ? UNIT.subtract(radius) : radius.negate());
+  }
+
+  /** Midpoints and radius are integers: mid > radius says mid >= radius + 1. */
+  private Block atLeast(BigInteger bound) {
+    long clamped = bound.bitLength() > 62 ? bound.signum() * Long.MAX_VALUE : bound.longValueExact();
+    Integers truth = mids.map(m -> m >= clamped ? 1 : 0, m -> m.compareTo(bound) >= 0 ? UNIT : BigInteger.ZERO).shift(0);
+    return new Block(axes, truth, BigInteger.ZERO, 0, UNIT, 0);
+  }
+
+  /** The greatest entry along an axis, which must not be empty. */
+  public Block maximum(String letter) {
+    Map<String, Integer> kept = new LinkedHashMap<>(axes);
+    int size = kept.remove(letter);
+    if (size == 0) {
+      throw new Undecided("the extreme of nothing");
+    }
+    Map<String, Integer> rows = new LinkedHashMap<>(kept);
+    rows.put(letter, size);
+    return new Block(kept, spread(rows).mids.maxima(size), radius, exponent, denominator, bits);
+  }
+
+  public Block minimum(String letter) {
+    return negate().maximum(letter).negate();
+  }
+
+  /** The greater (or the lesser) entries of two blocks, over the union of their axes. */
+  public static Block extreme(Block a, Block b, boolean greater) {
+    Map<String, Integer> stack = union(a, b);
+    stack.put("", 1);
+    Block both = joined(a.spread(stack), b.spread(stack), "");
+    return greater ? both.maximum("") : both.minimum("");
+  }
+
+  /** The product along an axis; 1 for an empty one. */
+  public Block product(String letter) {
+    List<String> at = new ArrayList<>(axes.keySet());
+    int axis = at.indexOf(letter);
+    at.set(axis, null);
+    Block result = ONE.to(bits);
+    for (int position = 1; position <= axes.get(letter); position++) {
+      int[] offset = new int[at.size()];
+      offset[axis] = position;
+      result = result.times(entry(at, offset, axes));
+    }
+    return result;
+  }
+
+  /** Two arrays with the same other axes side by side along the last axis, of sizes {@code left} and {@code right}. */
+  public static Block joined(Block left, Block right, String last) {
+    Block[] pair = aligned(left, right);
+    int p = left.axes.get(last);
+    int q = right.axes.get(last);
+    Map<String, Integer> axes = new LinkedHashMap<>(left.axes);
+    axes.put(last, p + q);
+    BigInteger[] mids = new BigInteger[(int) count(axes.values())];
+    for (int k = 0; k < mids.length; k++) {
+      int row = k / (p + q);
+      int column = k % (p + q);
+      mids[k] = column < p ? pair[0].mids.get(row * p + column) : pair[1].mids.get(row * q + column - p);
+    }
+    return of(axes, Integers.of(mids), pair[0].radius.max(pair[1].radius), pair[0].exponent, pair[0].denominator, pair[0].bits);
+  }
+
+  /** Whether every entry is known to be 0. */
+  public boolean isZero() {
+    return radius.signum() == 0 && mids.magnitude().signum() == 0;
+  }
+
+  /** The least midpoint; without entries, one above the radius. */
+  BigInteger least() {
+    return Stream.of(mids.bigs()).reduce(BigInteger::min).orElse(radius.add(UNIT));
+  }
+
+  // Results.
+
+  /** A rational not above any member of the scalar. */
+  public Rational lower() {
+    return bound(radius.negate());
+  }
+
+  /** A rational not below any member of the scalar. */
+  public Rational upper() {
+    return bound(radius);
+  }
+
+  private Rational bound(BigInteger offset) {
+    if (!axes.isEmpty()) {
+      throw new IllegalArgumentException("an array with axes " + axes + " is not a number");
+    }
+    BigInteger end = mids.get(0).add(offset);
+    return new Rational(scale(end, Math.max(0, exponent), UNIT), denominator.shiftLeft(Math.max(0, -exponent)));
+  }
+
+  static BigInteger floor(BigInteger a, BigInteger b) {
+    BigInteger[] division = a.divideAndRemainder(b);
+    return division[1].signum() * b.signum() < 0 ? division[0].subtract(UNIT) : division[0];
+  }
+
+  static BigInteger ceiling(BigInteger a, BigInteger b) {
+    return floor(a.negate(), b).negate();
+  }
+
+  /** ceil(number * 2^up / divisor). */
+  static BigInteger scale(BigInteger number, int up, BigInteger divisor) {
+    return up >= 0 ? ceiling(number.shiftLeft(up), divisor) : ceiling(number, divisor.shiftLeft(-up));
+  }
+}

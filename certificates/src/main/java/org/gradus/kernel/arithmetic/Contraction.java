@@ -1,0 +1,112 @@
+package org.gradus.kernel.arithmetic;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Sums of products of blocks over index letters, without ever forming the array of all products. */
+public final class Contraction {
+  private Contraction() {}
+
+  /**
+   * The sum over the letters {@code over} (with their sizes) of the product of the factors. Letters are summed one group after another,
+   * cheapest first; the last product of each group is a product of matrices.
+   */
+  public static Block sum(List<Block> factors, Map<String, Integer> over) {
+    List<Block> rest = new ArrayList<>(factors);
+    Set<String> open = new TreeSet<>(over.keySet());
+    open.removeIf(letter -> factors.stream().noneMatch(has(letter)));
+    over.forEach((letter, size) -> {
+      if (!open.contains(letter)) {
+        rest.add(Block.of(Rational.of(size)));
+      }
+    });
+    while (!open.isEmpty()) {
+      String next = open.stream().min(Comparator.comparing(letter -> cost(rest, letter))).orElseThrow();
+      List<Block> group = new ArrayList<>(rest.stream().filter(has(next)).toList());
+      rest.removeIf(has(next));
+      while (group.size() > 2) {
+        multiplyCheapest(group);
+      }
+      Set<String> inner = new TreeSet<>(open);
+      inner.removeIf(letter -> rest.stream().anyMatch(has(letter)));
+      rest.add(pair(group.get(0), group.size() == 2 ? group.get(1) : Block.ONE, inner));
+      open.removeAll(inner);
+    }
+    while (rest.size() > 1) {
+      multiplyCheapest(rest);
+    }
+    return rest.isEmpty() ? Block.ONE : rest.get(0);
+  }
+
+  private static Predicate<Block> has(String letter) {
+    return block -> block.axes.containsKey(letter);
+  }
+
+  private static BigInteger cost(List<Block> blocks, String letter) {
+    Map<String, Integer> axes = new LinkedHashMap<>();
+    blocks.stream().filter(has(letter)).forEach(block -> axes.putAll(block.axes));
+    return size(axes);
+  }
+
+  private static BigInteger size(Map<String, Integer> axes) {
+    return axes.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  /** Replaces the two blocks whose product is smallest by it. */
+  private static void multiplyCheapest(List<Block> blocks) {
+    int first = 0;
+    int second = 1;
+    for (int i = 0; i < blocks.size(); i++) {
+      for (int j = i + 1; j < blocks.size(); j++) {
+        BigInteger size = size(Block.union(blocks.get(i), blocks.get(j)));
+        if (size.compareTo(size(Block.union(blocks.get(first), blocks.get(second)))) < 0) {
+          first = i;
+          second = j;
+        }
+      }
+    }
+    Block product = blocks.get(first).times(blocks.get(second));
+    blocks.remove(second);
+    blocks.set(first, product);
+  }
+
+  /** The sum over {@code inner}, N terms, of the product of two blocks; its radius is N times that of one product. */
+  private static Block pair(Block left, Block right, Set<String> inner) {
+    int precision = Math.max(left.bits, right.bits);
+    Map<String, Integer> union = Block.union(left, right);
+    Map<String, Integer> summed = kept(union, inner::contains);
+    Map<String, Integer> outer = kept(union, letter -> !inner.contains(letter));
+    Map<String, Integer> batch = kept(outer, letter -> left.axes.containsKey(letter) && right.axes.containsKey(letter));
+    Map<String, Integer> rows = kept(outer, letter -> !right.axes.containsKey(letter));
+    Map<String, Integer> columns = kept(outer, letter -> !left.axes.containsKey(letter));
+    int terms = (int) Block.count(summed.values());
+    int most = precision > 0 && precision <= Integers.LONG_BITS
+        ? Math.min(precision, (126 - Integer.toBinaryString(terms).length()) / 2) : precision;
+    Block a = left.to(most).spread(joined(batch, rows, summed));
+    Block b = right.to(most).spread(joined(batch, columns, summed));
+    Integers sums = Integers.products(a.mids, b.mids, (int) Block.count(batch.values()), (int) Block.count(rows.values()),
+        (int) Block.count(columns.values()), terms);
+    BigInteger radius = Block.productRadius(a, b).multiply(BigInteger.valueOf(terms));
+    return Block.of(joined(batch, rows, columns), sums, radius, a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+  }
+
+  private static Map<String, Integer> kept(Map<String, Integer> axes, Predicate<String> wanted) {
+    Map<String, Integer> kept = new LinkedHashMap<>(axes);
+    kept.keySet().removeIf(wanted.negate());
+    return kept;
+  }
+
+  private static Map<String, Integer> joined(Map<String, Integer> a, Map<String, Integer> b, Map<String, Integer> c) {
+    Map<String, Integer> joined = new LinkedHashMap<>(a);
+    joined.putAll(b);
+    joined.putAll(c);
+    return joined;
+  }
+}

@@ -1,0 +1,214 @@
+package org.gradus.kernel.arithmetic;
+
+import java.math.BigInteger;
+import java.util.stream.Stream;
+
+/**
+ * Elementary functions of blocks, entrywise, in fixed point on {@link BigInteger} with proved remainders.
+ *
+ * <p>Results are integers in units of 2^-w, w = bits + 8; inside, 48 more bits are carried: v = w + 48. With v <= 4096, series of at most
+ * 2^12 terms and arguments below 2^20 every function below errs by less than 2^44 units of 2^-v (bounds above each), that is by less than
+ * 2^-4 units of 2^-w; the final floor adds 1, and reducing the argument to v bits less than 2^-40. So 2 units of 2^-w bound the error
+ * of each entry, to which a Lipschitz bound times the argument's radius is added.
+ */
+public final class Elementary {
+  /** The functions; cos is a shifted sine and pi a constant. */
+  public enum Kind { EXP, LOG, SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS, ERF }
+
+  private static final int GUARD = 48;
+  private static final int MOST_BITS = 4000;
+  private static final int LONGEST_ARGUMENT = 20;
+
+  private final int v;
+  private final BigInteger one;
+  private final BigInteger ln2;
+
+  private Elementary(int bits) {
+    if (bits == 0 || bits > MOST_BITS) {
+      throw new Undecided(bits == 0 ? "an elementary function has no exact value" : "too many bits are asked for");
+    }
+    this.v = bits + 8 + GUARD;
+    this.one = BigInteger.ONE.shiftLeft(v);
+    this.ln2 = series(one.divide(BigInteger.valueOf(3)), false).shiftLeft(1); // 2 atanh(1/3)
+  }
+
+  public static Block pi(int bits) {
+    Elementary e = new Elementary(bits);
+    return Block.of(Block.ONE.axes, Integers.of(e.pi().shiftRight(GUARD)), BigInteger.TWO, GUARD - e.v, BigInteger.ONE, bits);
+  }
+
+  /** The function of every entry, at a working precision of {@code bits} > 0. */
+  public static Block apply(Kind kind, Block x, int bits) {
+    if (bits > 0 && bits <= FixedPoint.MOST_BITS && x.to(bits).mids.isSmall() && FixedPoint.KINDS.contains(kind)) {
+      return FixedPoint.apply(kind, x.to(bits), bits);
+    }
+    Elementary e = new Elementary(bits);
+    Block argument = x.to(bits);
+    BigInteger radius = Block.scale(argument.radius, argument.exponent + e.v - GUARD, BigInteger.ONE);
+    if (kind == Kind.LOG) {
+      radius = relative(argument, e.v - GUARD);
+    } else if (argument.mids.size() > 0 && argument.exponent + argument.mids.length() > LONGEST_ARGUMENT) {
+      throw new Undecided("the argument of an elementary function is too large");
+    }
+    if (kind == Kind.EXP) {
+      return e.exp(argument, radius, bits);
+    }
+    Integers values = argument.mids.map(m -> e.value(kind, m, argument.exponent).shiftRight(GUARD));
+    BigInteger lipschitz = kind == Kind.SIGMOID ? Block.scale(radius, -2, BigInteger.ONE) : kind == Kind.ERF ? radius.shiftLeft(1) : radius;
+    return Block.of(argument.axes, values, lipschitz.add(BigInteger.TWO), GUARD - e.v, BigInteger.ONE, bits);
+  }
+
+  /** |log(x+e) - log x| <= r / (m - r) with m the least midpoint, the same for numbers and their integer multiples. */
+  private static BigInteger relative(Block x, int w) {
+    BigInteger inside = x.least().subtract(x.radius);
+    if (inside.signum() <= 0) {
+      throw new Undecided("the argument of a logarithm is not certainly positive");
+    }
+    return Block.scale(x.radius, w, inside);
+  }
+
+  /**
+   * exp of all entries in units of 2^(t-w), t the largest k of all entries x = k ln 2 + ..., so that exp(x) < 2^(t+1). If the argument's
+   * radius r is at most 1, |exp(x+e) - exp(x)| <= 2 r exp(x) <= r 2^(t+2).
+   */
+  private Block exp(Block x, BigInteger radius, int bits) {
+    if (radius.compareTo(one.shiftRight(GUARD)) > 0) {
+      throw new Undecided("the argument of an exponential is not known well enough");
+    }
+    BigInteger[] arguments = x.mids.map(m -> at(m, x.exponent)).bigs();
+    int top = Stream.of(arguments).mapToInt(a -> Block.floor(a, ln2).intValueExact()).max().orElse(0);
+    BigInteger[] values = Stream.of(arguments).map(a -> exp(a, top).shiftRight(GUARD)).toArray(BigInteger[]::new);
+    return Block.of(x.axes, Integers.of(values), radius.shiftLeft(2).add(BigInteger.TWO), top + GUARD - v, BigInteger.ONE, bits);
+  }
+
+  /** floor(m * 2^exponent) in units of 2^-v. */
+  private BigInteger at(BigInteger m, int exponent) {
+    return m.shiftLeft(exponent + v);
+  }
+
+  private BigInteger value(Kind kind, BigInteger m, int exponent) {
+    if (kind == Kind.LOG) { // m = y 2^k with 1 <= y < 2, log y = 2 atanh((y-1)/(y+1)); the error of ln 2 counts k <= 2^19 times
+      int k = m.bitLength() - 1;
+      BigInteger y = at(m, -k);
+      BigInteger z = divide(y.subtract(one), y.add(one));
+      return series(z, false).shiftLeft(1).add(ln2.multiply(BigInteger.valueOf(exponent + (long) k)));
+    }
+    BigInteger x = at(m, exponent);
+    BigInteger size = x.abs();
+    switch (kind) {
+      case SIN:
+        return sin(x);
+      case COS:
+        return sin(x.add(pi().shiftRight(1)));
+      case ATAN:
+        return size.compareTo(one) <= 0 ? atan(x)
+            : pi().shiftRight(1).subtract(atan(divide(one, size))).multiply(BigInteger.valueOf(x.signum()));
+      case ERF:
+        return erf(size).multiply(BigInteger.valueOf(x.signum()));
+      case TANH: // (1-E)/(1+E), E = exp(-2|x|)
+        BigInteger square = exp(size.shiftLeft(1).negate(), 0);
+        return divide(one.subtract(square), one.add(square)).multiply(BigInteger.valueOf(x.signum()));
+      case SIGMOID: // 1/(1+E) for x >= 0, E/(1+E) for x < 0, E = exp(-|x|)
+        BigInteger decay = exp(size.negate(), 0);
+        return divide(x.signum() < 0 ? decay : one, one.add(decay));
+      default: // softplus: max(x,0) + log(1+E), log(1+E) = 2 atanh(E/(2+E))
+        BigInteger tail = exp(size.negate(), 0);
+        return x.max(BigInteger.ZERO).add(series(divide(tail, one.shiftLeft(1).add(tail)), false).shiftLeft(1));
+    }
+  }
+
+  private BigInteger times(BigInteger a, BigInteger b) {
+    return a.multiply(b).shiftRight(v);
+  }
+
+  private BigInteger divide(BigInteger a, BigInteger b) {
+    return Block.floor(a.shiftLeft(v), b);
+  }
+
+  /**
+   * exp(x) * 2^-top. x = k ln 2 + r with 0 <= r < ln 2 + 1 and t = r/2^8; ln 2 errs by 2^14 units, so r by 2^34 for |k| < 2^20 (then the
+   * result relatively by 2^34). Taylor: N <= 512 terms, each floored, and a rest below twice the last term, below 2 units: 2^11 units in
+   * all; eight squarings double this each and add 1: below 2^21.
+   */
+  private BigInteger exp(BigInteger x, int top) {
+    int k = Block.floor(x, ln2).intValueExact();
+    BigInteger t = x.subtract(ln2.multiply(BigInteger.valueOf(k))).shiftRight(8);
+    BigInteger sum = one;
+    BigInteger term = one;
+    for (int n = 1; term.signum() != 0; n++) {
+      term = times(term, t).divide(BigInteger.valueOf(n));
+      sum = sum.add(term);
+    }
+    for (int n = 0; n < 8; n++) {
+      sum = times(sum, sum);
+    }
+    return sum.shiftLeft(k - top);
+  }
+
+  /**
+   * atanh z (or atan z, if {@code alternating}) for |z| <= 1/3: the sum of (+-1)^k z^(2k+1)/(2k+1). The powers err by at most 2 units,
+   * each term by 3, the rest is below 9/8 of the last power, which is below 2 units: 3 N + 4 <= 2^13 units for N <= v/3 terms.
+   */
+  private BigInteger series(BigInteger z, boolean alternating) {
+    BigInteger square = times(z, z);
+    BigInteger power = z.abs();
+    BigInteger sum = BigInteger.ZERO;
+    for (int n = 1; power.signum() != 0; n += 2) {
+      BigInteger term = power.divide(BigInteger.valueOf(n));
+      sum = alternating && n % 4 == 3 ? sum.subtract(term) : sum.add(term);
+      power = times(power, square);
+    }
+    return z.signum() < 0 ? sum.negate() : sum;
+  }
+
+  /** atan z, |z| <= 1, by halving the angle twice, tan(a/2) = t/(1 + sqrt(1+t^2)), to |z| < 0.2; 4 times 2^13 units. */
+  private BigInteger atan(BigInteger z) {
+    BigInteger t = z;
+    for (int n = 0; n < 2; n++) {
+      t = divide(t, one.add(one.multiply(one).add(t.multiply(t)).sqrt()));
+    }
+    return series(t, true).shiftLeft(2);
+  }
+
+  /** Machin: 16 atan(1/5) - 4 atan(1/239); 20 times 2^13 units. */
+  private BigInteger pi() {
+    BigInteger fifth = series(one.divide(BigInteger.valueOf(5)), true);
+    return fifth.shiftLeft(4).subtract(series(one.divide(BigInteger.valueOf(239)), true).shiftLeft(2));
+  }
+
+  /** x = k pi + r, |r| <= 2, |k| < 2^19, so that r errs by 2^37 units; Taylor with terms at most 2, which err by at most 2^2 N in all. */
+  private BigInteger sin(BigInteger x) {
+    BigInteger pi = pi();
+    BigInteger k = Block.floor(x.add(pi.shiftRight(1)), pi);
+    BigInteger r = x.subtract(k.multiply(pi));
+    BigInteger square = times(r, r);
+    BigInteger sum = BigInteger.ZERO;
+    BigInteger term = r.abs();
+    for (int n = 2; term.signum() != 0; n += 2) {
+      sum = n % 4 == 2 ? sum.add(term) : sum.subtract(term);
+      term = times(term, square).divide(BigInteger.valueOf((long) n * (n + 1)));
+    }
+    return k.testBit(0) == r.signum() < 0 ? sum : sum.negate();
+  }
+
+  /**
+   * erf x = 2/sqrt(pi) exp(-x^2) sum of 2^k x^(2k+1)/(2k+1)!!, x >= 0, all terms positive. For x^2 >= v, 1 - erf x <= exp(-v) is below a
+   * unit. Each floor is magnified at most as much as the terms grow, by exp(x^2)/x, or not at all if x < 1: with N <= 2^14 terms the sum
+   * times exp(-x^2) errs by N^2 <= 2^28 units; exp(-x^2) relatively by 2^35.
+   */
+  private BigInteger erf(BigInteger x) {
+    BigInteger square = times(x, x);
+    if (square.compareTo(one.multiply(BigInteger.valueOf(v))) >= 0) {
+      return one;
+    }
+    BigInteger sum = BigInteger.ZERO;
+    BigInteger term = x;
+    for (int n = 3; term.signum() != 0; n += 2) {
+      sum = sum.add(term);
+      term = times(term, square).shiftLeft(1).divide(BigInteger.valueOf(n));
+    }
+    int top = Block.floor(square.negate(), ln2).intValueExact();
+    BigInteger product = sum.multiply(exp(square.negate(), top)).shiftRight(v - top);
+    return divide(product.shiftLeft(1), pi().multiply(one).sqrt());
+  }
+}
