@@ -331,6 +331,9 @@ public final class ElementAlgebra<E> implements ArrayAlgebra<ElementArray<E>> {
         return null;
       }
       Enclosure next = arithmetic.enclosure(entry);
+      if (next == null) {
+        return null;
+      }
       least = least == null ? next : new Enclosure(smaller(least.lower(), next.lower()), smaller(least.upper(), next.upper()));
     }
     return least;

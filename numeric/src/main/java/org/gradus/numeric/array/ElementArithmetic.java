@@ -52,5 +52,6 @@ public interface ElementArithmetic<E> {
 
   Truth compare(Relation relation, E x, E y);
 
+  /** The interval as fractions; {@code null} when it is too large to write down. */
   Enclosure enclosure(E x);
 }

@@ -1,6 +1,5 @@
 package org.gradus.numeric.array;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -9,11 +8,6 @@ public final class ElementArray<E> {
 
   private final Axes axes;
   private final List<E> entries;
-
-  @SafeVarargs
-  public static <E> ElementArray<E> of(Axes axes, E... entries) {
-    return new ElementArray<>(axes, Arrays.asList(entries));
-  }
 
   public ElementArray(Axes axes, List<E> entries) {
     if (axes.count() != entries.size()) {
