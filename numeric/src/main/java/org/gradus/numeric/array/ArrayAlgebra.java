@@ -94,6 +94,9 @@ public interface ArrayAlgebra<A> {
   /** The interval of one entry; {@code null} when it is unbounded. */
   Enclosure enclosure(A array, int position);
 
+  /** The interval of one entry in fixed point, rounded outward; {@code null} when it is unbounded. */
+  FixedInterval fixed(A array, int position, int scale);
+
   /** An interval that contains the least of all entries; {@code null} when an entry is unbounded or there is none. */
   Enclosure least(A array);
 
@@ -101,4 +104,7 @@ public interface ArrayAlgebra<A> {
   int bits();
 
   Remarks remarks();
+
+  /** Starts a new allowance of work, where the tier limits the work of one decision. */
+  void restartWork();
 }

@@ -152,8 +152,12 @@ public record Axes(List<String> letters, List<Integer> sizes) {
     List<Integer> usedSizes = new ArrayList<>();
     for (Index index : at) {
       if (!index.isConstant() && !used.contains(index.letter())) {
+        Integer range = ranges.get(index.letter());
+        if (range == null) {
+          throw new CannotEvaluate("the letter " + index.letter() + " is not bound");
+        }
         used.add(index.letter());
-        usedSizes.add(ranges.get(index.letter()));
+        usedSizes.add(range);
       }
     }
     Axes result = new Axes(used, usedSizes);

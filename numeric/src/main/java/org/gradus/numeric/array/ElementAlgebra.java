@@ -19,12 +19,15 @@ import org.gradus.kernel.term.Term.Folding;
  */
 public final class ElementAlgebra<E> implements ArrayAlgebra<ElementArray<E>> {
 
+  /** About how many products a function costs. */
+  private static final int FUNCTION_COST = 50;
+
   private final ElementArithmetic<E> arithmetic;
   private final Remarks remarks = new Remarks();
   private final long workLimit;
   private long work;
 
-  /** @param workLimit the number of entry operations after which an evaluation gives up */
+  /** @param workLimit the number of entry operations after which a decision gives up */
   public ElementAlgebra(ElementArithmetic<E> arithmetic, long workLimit) {
     this.arithmetic = arithmetic;
     this.workLimit = workLimit;
@@ -176,6 +179,7 @@ public final class ElementAlgebra<E> implements ArrayAlgebra<ElementArray<E>> {
 
   @Override
   public ElementArray<E> apply(Function function, ElementArray<E> argument) {
+    charge((long) FUNCTION_COST * argument.entries().size());
     return map(argument, x -> arithmetic.apply(function, x), "an argument of " + function + " may be outside its domain");
   }
 
@@ -321,6 +325,17 @@ public final class ElementAlgebra<E> implements ArrayAlgebra<ElementArray<E>> {
   public Enclosure enclosure(ElementArray<E> array, int position) {
     E entry = array.entry(position);
     return entry == null ? null : arithmetic.enclosure(entry);
+  }
+
+  @Override
+  public FixedInterval fixed(ElementArray<E> array, int position, int scale) {
+    Enclosure enclosure = enclosure(array, position);
+    return enclosure == null ? null : FixedInterval.of(enclosure, scale);
+  }
+
+  @Override
+  public void restartWork() {
+    work = 0;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.gradus.numeric.array;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -14,15 +13,20 @@ import org.gradus.kernel.term.Function;
  */
 public final class ExactArithmetic implements ElementArithmetic<Rational> {
 
-  private static final int BIT_LIMIT = 1 << 16;
+  private static final int BIT_LIMIT = 1 << 13;
 
   /** The exact value of a finite double. */
   public static Rational rational(double value) {
-    BigDecimal decimal = new BigDecimal(value);
-    BigInteger unscaled = decimal.unscaledValue();
-    return decimal.scale() <= 0
-        ? new Rational(unscaled.multiply(BigInteger.TEN.pow(-decimal.scale())), BigInteger.ONE)
-        : new Rational(unscaled, BigInteger.TEN.pow(decimal.scale()));
+    if (value == 0) {
+      return Rational.ZERO;
+    }
+    int exponent = Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - 52;
+    long digits = (long) Math.scalb(value, -exponent);
+    int zeros = Long.numberOfTrailingZeros(digits);
+    BigInteger odd = BigInteger.valueOf(digits >> zeros);
+    int shift = exponent + zeros;
+    return shift >= 0
+        ? new Rational(odd.shiftLeft(shift), BigInteger.ONE) : new Rational(odd, BigInteger.ONE.shiftLeft(-shift));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.Axes;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.ExactArithmetic;
+import org.gradus.numeric.array.FixedInterval;
 import org.gradus.numeric.array.Remarks;
 import org.gradus.numeric.array.Rows;
 import org.gradus.numeric.array.Truth;
@@ -485,6 +486,16 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
     Rational mid = ExactArithmetic.rational(array.mid(position));
     Rational rad = ExactArithmetic.rational(array.rad(position));
     return new Enclosure(mid.minus(rad), mid.plus(rad));
+  }
+
+  @Override
+  public FixedInterval fixed(FloatingArray array, int position, int scale) {
+    return array.isBounded(position) ? FixedInterval.of(array.mid(position), array.rad(position), scale) : null;
+  }
+
+  @Override
+  public void restartWork() {
+    // doubles are fast: their work is not limited
   }
 
   @Override
