@@ -47,6 +47,11 @@ public final class Decimals {
     return parse(lo).map(v -> shortest(v.round(new MathContext(digits, RoundingMode.FLOOR)))).orElse(lo);
   }
 
+  /** An upper bound with few digits. */
+  public static String upper(String hi, int digits) {
+    return parse(hi).map(v -> shortest(v.round(new MathContext(digits, RoundingMode.CEILING)))).orElse(hi);
+  }
+
   /** The digits asked for, or just as many as show where the ends differ, if these are fewer. */
   private static int enough(BigDecimal low, BigDecimal high, int digits) {
     BigDecimal width = high.subtract(low);

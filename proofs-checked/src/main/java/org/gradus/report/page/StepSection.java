@@ -86,7 +86,7 @@ final class StepSection {
   private void claim() {
     out.open("div", "class", "claim").open("div", "class", "written").element("h5", "Statement").line();
     formulas(out, step.statement());
-    givens("for", step.when());
+    givens("Under the hypotheses", step.when());
     givens("where", step.where());
     out.close("div");
     if (!step.echo().isEmpty()) {
@@ -96,22 +96,26 @@ final class StepSection {
     out.end("div");
   }
 
-  private void givens(String word, List<Formula> formulas) {
+  private void givens(String heading, List<Formula> formulas) {
     if (!formulas.isEmpty()) {
-      out.element("h5", word.equals("for") ? "Under the hypotheses" : "where").line();
+      out.element("h5", heading).line();
       formulas(out, formulas);
     }
   }
 
   /** Formulas one below the other, each typeset where its MathML can be trusted and as text where not. */
   static void formulas(Markup out, List<Formula> formulas) {
-    out.open("dl", "class", "formulas");
+    boolean labelled = formulas.stream().anyMatch(f -> !f.label().isEmpty());
+    out.open(labelled ? "dl" : "div", "class", labelled ? "formulas labelled" : "formulas");
     for (Formula formula : formulas) {
-      out.element("dt", formula.label()).open("dd", "tabindex", "0");
+      if (labelled) {
+        out.element("dt", formula.label());
+      }
+      out.open(labelled ? "dd" : "div", "tabindex", "0");
       formula(out, formula);
-      out.end("dd");
+      out.end(labelled ? "dd" : "div");
     }
-    out.end("dl");
+    out.end(labelled ? "dl" : "div");
   }
 
   static void formula(Markup out, Formula formula) {
