@@ -124,9 +124,16 @@ public final class Comparison {
     return "[" + range.lo() + ", " + range.hi() + "]";
   }
 
+  /** By name; of equal names the second and later ones are numbered, so that none hides another. */
   private static <T> Map<String, T> index(List<T> parts, Function<T, String> name) {
     Map<String, T> index = new LinkedHashMap<>();
-    parts.forEach(part -> index.put(name.apply(part), part));
+    for (T part : parts) {
+      String key = name.apply(part);
+      for (int number = 2; index.containsKey(key); number++) {
+        key = name.apply(part) + "#" + number;
+      }
+      index.put(key, part);
+    }
     return index;
   }
 }

@@ -16,8 +16,11 @@ import org.gradus.report.Verdict;
 public final class VerdictTable {
 
   private static final List<String> HEADS = List.of("step", "verdict", "scope", "proved", "min slack", "controls", "title");
+  private static final int SCOPE = 2;
   private static final int TITLE = HEADS.size() - 1;
-  private static final int NARROWEST_TITLE = 16;
+  private static final int NARROWEST_TITLE = 10;
+  private static final int ROOMY = 110;
+  private static final int SHORT_SCOPE = 10;
 
   private final Style style;
   private final StringBuilder out = new StringBuilder();
@@ -91,6 +94,7 @@ public final class VerdictTable {
       }
     }
     if (style.width() > 0) {
+      widths[SCOPE] = style.width() < ROOMY ? Math.min(widths[SCOPE], SHORT_SCOPE) : widths[SCOPE];
       int before = 2;
       for (int i = 0; i < TITLE; i++) {
         before += widths[i] + 2;
@@ -104,7 +108,7 @@ public final class VerdictTable {
     StringBuilder line = new StringBuilder("  ");
     for (int i = 0; i < cells.size(); i++) {
       boolean number = i >= 3 && i < TITLE;
-      String text = i == TITLE ? Columns.clipped(cells.get(i), widths[i]) : cells.get(i);
+      String text = Columns.clipped(cells.get(i), widths[i]);
       String cell = number ? Columns.right(text, widths[i]) : i == TITLE ? text : Columns.left(text, widths[i]);
       line.append(i == 1 && step != null && !step.remark() ? style.paint(step.verdict(), cell) : cell);
       line.append(i == TITLE ? "" : "  ");
