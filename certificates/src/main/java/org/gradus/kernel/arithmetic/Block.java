@@ -67,9 +67,9 @@ public final class Block {
     }
     int twos = denominator.getLowestSetBit();
     BigInteger odd = denominator.shiftRight(twos);
-    BigInteger common = length == 0 ? odd : Stream.of(mids.bigs()).reduce(radius, BigInteger::gcd);
-    BigInteger divisor = length == 0 ? odd : common.gcd(odd);
-    int down = length == 0 ? -exponent + twos : common.getLowestSetBit();
+    BigInteger common = Stream.of(mids.bigs()).reduce(radius, BigInteger::gcd);
+    BigInteger divisor = common.gcd(odd);
+    int down = common.signum() == 0 ? twos - exponent : common.getLowestSetBit();
     Integers reduced = mids.map(m -> m.shiftRight(down).divide(divisor));
     return new Block(axes, reduced, radius.shiftRight(down).divide(divisor), exponent + down - twos, odd.divide(divisor), 0);
   }
@@ -117,6 +117,9 @@ public final class Block {
 
   /** The scalar known to lie between two rationals. */
   public static Block between(Rational lower, Rational upper) {
+    if (lower.compareTo(upper) > 0) {
+      throw new Undecided("the bounds of a number contradict each other");
+    }
     BigInteger low = lower.numerator().multiply(upper.denominator());
     BigInteger high = upper.numerator().multiply(lower.denominator());
     BigInteger denominator = lower.denominator().multiply(upper.denominator());
@@ -241,8 +244,8 @@ public final class Block {
     int least = Math.min(a.exponent, b.exponent);
     int top = Math.max(a.exponent + a.mids.length(), b.exponent + b.mids.length());
     int common = precision == 0 ? least : Math.max(least, top - Math.max(precision, Integers.LONG_BITS) + 1);
-    BigInteger factor = a.denominator.equals(b.denominator) ? UNIT : b.denominator;
-    return new Block[] {a.at(common, factor), b.at(common, factor.equals(UNIT) ? UNIT : a.denominator)};
+    boolean same = a.denominator.equals(b.denominator);
+    return new Block[] {a.at(common, same ? UNIT : b.denominator), b.at(common, same ? UNIT : a.denominator)};
   }
 
   /** The same with another exponent, and with numerator and denominator multiplied by a factor. */
@@ -281,7 +284,7 @@ public final class Block {
   /** An integer power, entrywise; a negative exponent needs entries that are certainly not 0. */
   public Block power(int n) {
     if (n < 0) {
-      return power(Math.negateExact(n)).reciprocal();
+      return reciprocal().power(Math.negateExact(n));
     }
     if (n < 2) {
       return n == 0 ? ONE.spread(axes) : this;
@@ -377,6 +380,14 @@ public final class Block {
     return negate().maximum(letter).negate();
   }
 
+  /** The greater (or the lesser) entries of two blocks, over the union of their axes. */
+  public static Block extreme(Block a, Block b, boolean greater) {
+    Map<String, Integer> stack = union(a, b);
+    stack.put("", 1);
+    Block both = joined(a.spread(stack), b.spread(stack), "");
+    return greater ? both.maximum("") : both.minimum("");
+  }
+
   /** The product along an axis; 1 for an empty one. */
   public Block product(String letter) {
     List<String> at = new ArrayList<>(axes.keySet());
@@ -405,6 +416,11 @@ public final class Block {
       mids[k] = column < p ? pair[0].mids.get(row * p + column) : pair[1].mids.get(row * q + column - p);
     }
     return of(axes, Integers.of(mids), pair[0].radius.max(pair[1].radius), pair[0].exponent, pair[0].denominator, pair[0].bits);
+  }
+
+  /** Whether every entry is known to be 0. */
+  public boolean isZero() {
+    return radius.signum() == 0 && mids.magnitude().signum() == 0;
   }
 
   /** The least midpoint; without entries, one above the radius. */

@@ -125,7 +125,7 @@ final class Integers {
 
   /** The same function on both storages; on {@code long} it must stay within 63 bits. */
   Integers map(LongUnaryOperator onLong, UnaryOperator<BigInteger> onBig) {
-    return build(size(), isSmall(), k -> onLong.applyAsLong(low[k]), k -> onBig.apply(get(k)));
+    return build(size(), isSmall(), k -> onLong.applyAsLong(low[k]), k -> onBig.apply(get(k))).shift(0);
   }
 
   Integers map(UnaryOperator<BigInteger> function) {

@@ -2,18 +2,27 @@ package org.gradus.kernel.reader;
 
 import java.util.*;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.term.*;
 
 /** The evidence for one step, or for one control: its lines are read, judged by the rules, and counted. */
 final class Evidence {
 
-  private final Theory theory;
-  private final List<Labelled> hypotheses;
-  private final List<Labelled> claims;
+  private static final Set<String> SHOWN = Set.of("identity", "instance", "product", "path", "bound");
+
+  private final Chain chain;
+  private final Evaluator evaluator;
+  private final Function<String, State> states;
+  private final List<Sequent> given;
+  private final List<Formula> hypotheses;
+  private final List<Formula> claims;
   private final Map<Integer, Sequent> shown = new HashMap<>();
   private final Map<Integer, List<Sequent>> proved = new HashMap<>();
   final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
@@ -23,10 +32,18 @@ final class Evidence {
   Rational high;
   String at;
 
-  Evidence(Theory theory, List<Labelled> hypotheses, List<Labelled> claims, String digest) {
-    this.theory = theory;
-    this.hypotheses = hypotheses;
-    this.claims = claims;
+  /**
+   * @param states the weights of a place; {@code null} for {@link Sequent#EVERYWHERE}
+   * @param given what is known of the data
+   */
+  Evidence(Chain chain, Evaluator evaluator, Function<String, State> states, List<Sequent> given, List<Labelled> hypotheses,
+      List<Labelled> claims, String digest) {
+    this.given = given;
+    this.chain = chain;
+    this.evaluator = evaluator;
+    this.states = states;
+    this.hypotheses = hypotheses.stream().map(Labelled::formula).toList();
+    this.claims = claims.stream().map(Labelled::formula).toList();
     this.digest = digest;
   }
 
@@ -34,58 +51,59 @@ final class Evidence {
     return places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
   }
 
+  /** The claims shown at a place, in order. */
+  List<Sequent> proved() {
+    return IntStream.range(0, claims.size()).mapToObj(i -> proved.get(i).get(0)).toList();
+  }
+
   void count(Verdict verdict, String why) {
     places.merge(verdict, 1, Integer::sum);
     reason = reason.isEmpty() ? why : reason;
   }
 
-  /**
-   * Judges the lines of one step.
-   *
-   * @param scope the places where it must hold, in order; {@code null} if no rule knows its scope
-   * @param states the weights of a place
-   * @param earlier the accepted steps before this one
-   */
-  void judge(Forms lines, List<String> scope, Function<String, State> states, Map<String, Evidence> earlier, int steps) {
-    while (lines.nextIs("identity") || lines.nextIs("product") || lines.nextIs("path") || lines.nextIs("bound")) {
-      show(lines.take(), states, earlier, steps);
+  /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
+  void judge(Forms lines, List<String> scope, Map<String, Evidence> earlier) {
+    while (!lines.atEnd() && SHOWN.contains(lines.peek().head())) {
+      show(lines.take(), earlier);
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
       count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
       return;
     }
-    Rejected.unless(scope != null, "no rule decides this scope, so that '(undecided * reason)' is the only line");
+    Rejected.unless(scope != null, "no evidence but '(undecided * reason)', for no rule decides this scope");
     for (String place : scope) {
       Rejected.unless(!lines.atEnd() && lines.peek().items().size() > 1 && lines.peek().at(1).word().equals(place),
-          "the evidence for place " + place + " is due");
-      judge(lines.take(), states.apply(place), place);
+          "the evidence for place " + place);
+      judge(lines.take(), place);
     }
   }
 
-  /** Judges the line of one place; {@code state} is {@code null} for all weights at once. */
-  Verdict judge(Sexpr line, State state, String place) {
+  /** Judges the line of one place. */
+  void judge(Sexpr line, String place) {
+    State state = states.apply(place);
     Verdict verdict = switch (line.head()) {
-      case "proved" -> proved(line.fields(3), state, place);
+      case "proved" -> prove(line.fields(3), state, place);
       case "refuted" -> {
         hypotheses(line.fields(4).at(2), state);
-        yield refuted(claims, line.at(3), line.at(4), state, Verdict.REFUTED);
+        yield refute(claims, line.at(3), line.at(4), state, Verdict.REFUTED);
       }
-      case "inapplicable" -> refuted(hypotheses, line.fields(3).at(2), line.at(3), state, Verdict.INAPPLICABLE);
+      case "inapplicable" -> refute(hypotheses, line.fields(3).at(2), line.at(3), state, Verdict.INAPPLICABLE);
       case "undecided" -> Verdict.UNDECIDED;
       default -> throw line.malformed("the evidence '" + line.head() + "' is not known here");
     };
     count(verdict, verdict == Verdict.UNDECIDED ? line.fields(2).at(2).word() : "");
-    return verdict;
   }
 
-  private Verdict proved(Sexpr line, State state, String place) {
-    hypotheses(line.at(2), state);
-    Rejected.unless(line.at(3).map(0, f -> f).size() == claims.size(), "every claim has its evidence");
+  private Verdict prove(Sexpr line, State state, String place) {
+    List<Sequent> here = hypotheses(line.at(2), state);
+    Rejected.unless(line.at(3).map(0, f -> f).size() == claims.size(), "evidence for every claim");
     Verdict verdict = Verdict.PROVED;
     for (int i = 0; i < claims.size(); i++) {
       Sexpr evidence = line.at(3).at(i);
-      Sequent sequent = evidence.isWord() ? shown.get(i) : enclosure(claims.get(i).formula(), evidence, state);
-      Rejected.unless(sequent != null && sequent.says(claims.get(i).formula(), place), "claim " + (i + 1) + " is shown at " + place);
+      Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
+          : enclosure(claims.get(i), evidence, state);
+      Rejected.unless(sequent.says(claims.get(i), place) || state == null && sequent.says(Sequent.under(all(), claims.get(i)), place),
+          "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY);
       proved.computeIfAbsent(i, key -> new ArrayList<>()).add(sequent);
       slack(evidence, place);
@@ -93,33 +111,50 @@ final class Evidence {
     return verdict;
   }
 
-  /** Where the state is given, every hypothesis has its evidence. What is shown for all weights needs none. */
-  private void hypotheses(Sexpr evidence, State state) {
-    Rejected.unless(evidence.map(0, f -> f).size() == (state == null ? 0 : hypotheses.size()), "every hypothesis has its evidence");
-    for (int i = 0; i < evidence.items().size(); i++) {
-      Formula hypothesis = hypotheses.get(i).formula();
-      Rejected.unless(enclosure(hypothesis, evidence.at(i), state).formula().equals(hypothesis), "hypothesis " + (i + 1) + " holds");
-    }
+  /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
+  private Sequent shown(int claim, Sexpr evidence, State state, List<Sequent> here) {
+    Rejected.unless(shown.containsKey(claim) && (evidence.isWord() ? evidence.word().equals("shown") : state != null), "a line that shows it");
+    return evidence.isWord() ? shown.get(claim) : Sequent.at(chain.theory(), evaluator, state, shown.get(claim), here,
+        claims.get(claim), bits(evidence.fields(1)));
   }
 
-  private Verdict refuted(List<Labelled> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
-    Formula formula = lines.get(position(number, lines)).formula();
-    Rejected.unless(enclosure(formula, evidence, state).formula().equals(new Formula.Not(formula)), "line " + number.text() + " is false");
+  /** At a place every hypothesis has its evidence. What is shown everywhere is shown under them. */
+  private List<Sequent> hypotheses(Sexpr evidence, State state) {
+    Rejected.unless(evidence.map(0, f -> f).size() == (state == null ? 0 : hypotheses.size()), "evidence for every hypothesis");
+    List<Sequent> here = new ArrayList<>(given);
+    for (int i = 0; i < evidence.items().size(); i++) {
+      here.add(enclosure(hypotheses.get(i), evidence.at(i), state));
+      Rejected.unless(here.get(here.size() - 1).says(hypotheses.get(i), state.name()), "hypothesis " + (i + 1) + " to hold");
+    }
+    return here;
+  }
+
+  /** What the step assumes: what is required of the data, and its own hypotheses. */
+  private List<Formula> all() {
+    return Stream.concat(given.stream().map(Sequent::formula), hypotheses.stream()).toList();
+  }
+
+  private Verdict refute(List<Formula> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
+    Formula formula = lines.get(position(number, lines));
+    Rejected.unless(enclosure(formula, evidence, state).says(new Formula.Not(formula), state.name()), "line " + number.text() + " to be false");
     return verdict;
   }
 
-  private static int position(Sexpr number, List<Labelled> lines) {
-    Rejected.unless(number.natural() >= 1 && number.natural() <= lines.size(), "there is a line " + number.text());
+  private static int position(Sexpr number, List<Formula> lines) {
+    Rejected.unless(number.natural() >= 1 && number.natural() <= lines.size(), "a line " + number.text());
     return number.natural() - 1;
   }
 
+  private static int bits(Sexpr form) {
+    return form.at(1).integer(0, 1 << 14);
+  }
+
   /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
-  private static Sequent enclosure(Formula formula, Sexpr form, State state) {
+  private Sequent enclosure(Formula formula, Sexpr form, State state) {
     form.require(form.is("enclosure") && (form.items().size() == 2 || form.items().size() == 4), "an enclosure is expected");
-    Rejected.unless(state != null, "an enclosure is of values at one place");
+    Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
     boolean claimed = form.items().size() == 4;
-    return Sequent.enclosure(formula, state, form.at(1).integer(0, 1 << 14), claimed ? form.at(2).decimal() : null,
-        claimed ? form.at(3).decimal() : null);
+    return Sequent.enclosure(evaluator, formula, state, bits(form), claimed ? form.at(2).decimal() : null, claimed ? form.at(3).decimal() : null);
   }
 
   private void slack(Sexpr evidence, String place) {
@@ -130,30 +165,39 @@ final class Evidence {
     }
   }
 
-  /** A line that shows a claim for all places of the step at once. */
-  private void show(Sexpr form, Function<String, State> states, Map<String, Evidence> earlier, int steps) {
+  /** A line that shows a claim at once: everywhere, or (chaining) from all recorded steps. */
+  private void show(Sexpr form, Map<String, Evidence> earlier) {
     int claim = position(form.at(1), claims);
-    Formula goal = claims.get(claim).formula();
+    Formula goal = claims.get(claim);
     Sequent sequent = switch (form.head()) {
-      case "identity" -> Sequent.identity(theory, goal, new TreeSet<>(form.fields(3).at(2).map(0, Sexpr::word)),
+      case "identity" -> Sequent.identity(chain.theory(), all(), goal, new TreeSet<>(form.fields(3).at(2).map(0, Sexpr::word)),
           form.at(3).map(0, Sexpr::word));
-      case "product" -> Sequent.product(theory, goal, premise(form.fields(5), 4, earlier), premise(form, 5, earlier), steps);
-      case "path" -> Sequent.path(theory, goal, premise(form.fields(4), 4, earlier), steps);
+      case "product" -> Sequent.product(chain, goal, premise(form.fields(5), 4, earlier), premise(form, 5, earlier));
+      case "path" -> Sequent.path(chain, goal, premise(form.fields(4), 4, earlier));
+      case "instance" -> Sequent.instance(goal, single(premise(form.fields(4), 4, earlier)));
       default -> {
-        List<Sequent> premise = premise(form.fields(5), 4, earlier);
-        Rejected.unless(premise.size() == 1, "the premise holds at one place");
-        yield form.at(5).isWord() ? Sequent.instance(goal, premise.get(0)) : Sequent.bound(goal, premise.get(0),
-            enclosure(Sequent.rest(goal, premise.get(0)), form.at(5), states.apply("0")));
+        Sequent premise = single(premise(form.fields(5), 4, earlier));
+        yield Sequent.bound(goal, premise, enclosure(Sequent.rest(goal, premise), form.at(5), states.apply("0")));
       }
     };
-    Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " is shown once");
+    Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
+  }
+
+  private static Sequent single(List<Sequent> premise) {
+    Rejected.unless(premise.size() == 1, "a premise that holds at one place");
+    return premise.get(0);
   }
 
   /** The sequents, one a place in order, of claim {@code form[number]} of the step {@code form[2]}, whose digest is {@code form[3]}. */
   private static List<Sequent> premise(Sexpr form, int number, Map<String, Evidence> earlier) {
     Evidence premise = earlier.get(form.at(2).word());
-    Rejected.unless(premise != null && premise.digest.equals(form.at(3).word()), "the premise is an earlier step with this digest");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(premise.places.keySet()), "the premise is proved everywhere");
+    Rejected.unless(premise != null && premise.digest.equals(form.at(3).word()), "an earlier step with this digest as premise");
+    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(premise.places.keySet()), "a premise that is proved everywhere");
     return premise.proved.getOrDefault(position(form.at(number), premise.claims), List.of());
+  }
+
+  StepReport report(String id, Step step) {
+    return new StepReport(id, verdict(), digest, step.claims().stream().map(claim -> new Infix().formula(claim.formula())).toList(), reason,
+        places, low, high, at);
   }
 }

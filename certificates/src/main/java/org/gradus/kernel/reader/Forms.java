@@ -17,10 +17,19 @@ final class Forms {
   static final int MAX_WORD = 1 << 16;
   static final int MAX_DEPTH = 256;
 
+  /** The text of one line, with its place; it has been read before, so that it can be read again. */
+  record Line(String file, int number, String text) {
+    Sexpr form() {
+      return new Forms(file, number, text).ahead;
+    }
+  }
+
   private final String file;
   private final String text;
   private int at;
   private int line = 1;
+  private int start;
+  private String place;
   private Sexpr ahead;
 
   Forms(String file, byte[] bytes, String header) {
@@ -30,6 +39,23 @@ final class Forms {
     require(text.startsWith(header + "\n"), "the first line is not '" + header + "'");
     at = header.length() + 1;
     advance();
+  }
+
+  private Forms(String file, int line, String text) {
+    this.file = file;
+    this.text = text;
+    this.line = line - 1;
+    advance();
+  }
+
+  /** The text of the next form. */
+  Line line() {
+    return new Line(file, line, text.substring(start, at));
+  }
+
+  /** The next form, or {@code null} at the end. */
+  Sexpr peek() {
+    return ahead;
   }
 
   /** True if there is a next form and it is a list with this head. */
@@ -57,24 +83,25 @@ final class Forms {
   private void advance() {
     ahead = null;
     line++;
+    start = at;
+    place = file + ":" + line;
     if (at < text.length()) {
-      require(peek() == '(', "a line is one list");
+      require(next() == '(', "a line is one list");
       ahead = form(0);
-      require(peek() == '\n' && !ahead.items().isEmpty(), "a line is one list");
+      require(next() == '\n' && !ahead.items().isEmpty(), "a line is one list");
       at++;
     }
   }
 
   private Sexpr form(int depth) {
     require(depth < MAX_DEPTH, "the form is nested too deeply");
-    String place = file + ":" + line;
-    if (peek() != '(') {
-      return new Sexpr(place, peek() == '"' ? quoted() : bare(), List.of());
+    if (next() != '(') {
+      return new Sexpr(place, next() == '"' ? quoted() : bare(), List.of());
     }
     List<Sexpr> items = new ArrayList<>();
     at++;
-    while (peek() != ')') {
-      require(items.isEmpty() || peek() == ' ', "one space separates two items");
+    while (next() != ')') {
+      require(items.isEmpty() || next() == ' ', "one space separates two items");
       at += items.isEmpty() ? 0 : 1;
       items.add(form(depth + 1));
     }
@@ -84,7 +111,7 @@ final class Forms {
 
   private String bare() {
     int start = at;
-    while (isBare(peek())) {
+    while (isBare(next())) {
       at++;
     }
     require(start < at && at - start <= MAX_WORD, "an item is expected, or it is too long");
@@ -94,14 +121,14 @@ final class Forms {
   private String quoted() {
     StringBuilder word = new StringBuilder();
     boolean needed = false;
-    for (at++; peek() != '"'; at++) {
-      if (peek() == '\\') {
+    for (at++; next() != '"'; at++) {
+      if (next() == '\\') {
         at++;
-        require("\"\\".indexOf(peek()) >= 0, "unknown escape");
+        require("\"\\".indexOf(next()) >= 0, "unknown escape");
       }
-      require(peek() >= ' ' && peek() != 127 && word.length() < MAX_WORD, "a quoted word has no end or a control character");
-      needed |= !isBare(peek());
-      word.append(peek());
+      require(next() >= ' ' && next() != 127 && word.length() < MAX_WORD, "a quoted word has no end or a control character");
+      needed |= !isBare(next());
+      word.append(next());
     }
     at++;
     require(needed || word.length() == 0, "the word needs no quotes");
@@ -113,7 +140,7 @@ final class Forms {
   }
 
   /** The character to read next; the text ends with a line feed, which no form contains. */
-  private char peek() {
+  private char next() {
     return text.charAt(at);
   }
 

@@ -1,13 +1,16 @@
 package org.gradus.kernel.reader;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.evaluate.Recording;
 
 /**
  * A run, read from its canonical stream {@code run.bin}. The bytes are kept and entries are decoded when they are asked for; every entry is
@@ -17,13 +20,18 @@ import org.gradus.kernel.arithmetic.Undecided;
  * iterate; {@code eta} and {@code batch} move with the step when they have an axis for it. With {@code every} = s, iterate k stands before
  * step k s.
  */
-public final class RunReader {
+public final class RunReader implements Recording {
 
-  private static final Map<String, Integer> WIDTHS = Map.of("f2", 2, "f4", 4, "f8", 8, "i4", 4, "i8", 8, "b1", 1, "u1", 1);
-  private static final Map<String, Integer> RANKS = Map.of("W", 2, "b", 1, "a", 1, "t", 0, "eta", 0, "batch", 1);
+  /** How many bytes an entry has, and, for the formats of IEEE 754, how many of its bits are exponent and fraction. */
+  private record Type(int width, int exponentBits, int fractionBits) {}
 
   /** One array of the stream: the type of its entries, its shape and where its bytes start. */
-  private record Array(String type, int[] shape, int start) {}
+  private record Array(Type type, int[] shape, int start) {}
+
+  private static final Map<String, Type> TYPES = Map.of("f2", new Type(2, 5, 10), "f4", new Type(4, 8, 23), "f8", new Type(8, 11, 52),
+      "i4", new Type(4, 0, 0), "i8", new Type(8, 0, 0), "b1", new Type(1, 0, 0), "u1", new Type(1, 0, 0));
+  /** The number of axes of one value; an array with one more moves. */
+  private static final Map<String, Integer> RANKS = Map.of("W", 2, "b", 1, "a", 1, "t", 0, "eta", 0, "batch", 1);
 
   private final ByteBuffer bytes;
   private final Map<String, Array> arrays = new TreeMap<>();
@@ -37,54 +45,47 @@ public final class RunReader {
     require(line().equals("gradus-run/1"), "header", "the first line is not 'gradus-run/1'");
     String last = "";
     String[] words = line().split(" ", -1);
-    while (!words[0].equals("meta")) {
+    for (; !words[0].equals("meta"); words = line().split(" ", -1)) {
       require(words.length >= 2 && words[0].matches("[A-Za-z_][A-Za-z0-9_]*") && last.compareTo(words[0]) < 0, words[0],
           "an array is announced by 'name dtype sizes', names ascending");
       last = words[0];
       array(words);
-      words = line().split(" ", -1);
     }
     require(words.length == 2 && size(words[1], "meta") == bytes.remaining(), "meta", "the length is not what is left");
     String text = new String(stream, bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
     require(Arrays.equals(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(stream, bytes.position(), stream.length)),
         "meta", "it is not UTF-8");
     meta = MetaReader.read(text);
-    require(arrays.containsKey("W") && moves("W") && arrays.get("W").shape[0] > 0, "W", "the shape is (K+1, m, d)");
+    require(moves("W") && arrays.get("W").shape[0] > 0, "W", "the shape is (K+1, m, d)");
     steps = arrays.get("W").shape[0] - 1;
-    every = arrays.containsKey("every") ? whole("every") : 1;
-    require(every >= 1, "every", "a positive integer is expected");
+    every = arrays.containsKey("every") ? every(arrays.get("every")) : 1;
     RANKS.keySet().stream().filter(this::moves).forEach(key -> require(arrays.get(key).shape[0]
-        == (key.equals("eta") || key.equals("batch") ? steps * every : steps + 1), key, "the first axis has another length than the run"));
+        == (isOfSteps(key) ? (long) steps * every : steps + 1), key, "the first axis has another length than the run"));
   }
 
   private void array(String[] words) {
     String name = words[0];
-    Integer width = WIDTHS.get(words[1]);
-    require(width != null && words.length <= 10, name, "the dtype '" + words[1] + "' is not known or there are too many axes");
+    Type type = TYPES.get(words[1]);
+    require(type != null && words.length <= 10, name, "the dtype is not known or there are too many axes");
     int[] shape = Arrays.stream(words).skip(2).mapToInt(word -> size(word, name)).toArray();
-    Array array = new Array(words[1], shape, bytes.position());
-    arrays.put(name, array);
-    BigInteger length = BigInteger.valueOf(width);
-    for (int size : shape) {
-      length = length.multiply(BigInteger.valueOf(size));
-    }
-    require(length.compareTo(BigInteger.valueOf(bytes.remaining())) <= 0, name, "the stream ends within the array");
-    bytes.position(bytes.position() + length.intValueExact());
     int rank = shape.length - RANKS.getOrDefault(name, shape.length);
     require(rank == 0 && !name.equals("W") || rank == 1, name, "the array has the wrong number of axes");
-    for (int i = 0; isFloating(words[1]) && i < length.intValueExact() / width; i++) {
-      require(exponent(words[1], bits(array, i)) != exponentMask(words[1]), name, "an entry is not finite");
-    }
+    arrays.put(name, new Array(type, shape, bytes.position()));
+    BigInteger length = IntStream.of(shape).mapToObj(BigInteger::valueOf).reduce(BigInteger.valueOf(type.width), BigInteger::multiply);
+    require(length.compareTo(BigInteger.valueOf(bytes.remaining())) <= 0, name, "the stream ends within the array");
+    bytes.position(bytes.position() + length.intValueExact());
+    long mask = (1L << type.exponentBits) - 1;
+    require(mask == 0 || IntStream.range(0, length.intValueExact() / type.width)
+        .noneMatch(i -> (bits(arrays.get(name), i) >>> type.fractionBits & mask) == mask), name, "an entry is not finite");
   }
 
-  /** The value of a scalar integer, or -1. */
-  private int whole(String key) {
-    Array array = arrays.get(key);
-    long value = array.shape.length == 0 && !isFloating(array.type) ? bits(array, 0) : -1;
-    return (int) Math.min(Math.max(value, -1), Integer.MAX_VALUE / (steps + 1));
+  private int every(Array array) {
+    long value = array.shape.length == 0 && array.type.exponentBits == 0 ? bits(array, 0) : 0;
+    require(value >= 1 && value < 1 << 30, "every", "a positive integer is expected");
+    return (int) value;
   }
 
-  /** Recorded steps: iterates are numbered 0..steps. */
+  @Override
   public int steps() {
     return steps;
   }
@@ -94,86 +95,65 @@ public final class RunReader {
     return every;
   }
 
-  public boolean has(String key) {
+  boolean has(String key) {
     return arrays.containsKey(key);
   }
 
-  /** True if the array has one value per iterate or per step. */
+  @Override
   public boolean moves(String key) {
-    return arrays.get(key) != null && arrays.get(key).shape.length == RANKS.getOrDefault(key, 99) + 1;
+    return arrays.containsKey(key) && arrays.get(key).shape.length == RANKS.getOrDefault(key, 99) + 1;
   }
 
-  /** The shape of one value of the array. */
+  private static boolean isOfSteps(String key) {
+    return key.equals("eta") || key.equals("batch");
+  }
+
+  @Override
   public int[] shape(String key) {
+    if (!arrays.containsKey(key)) {
+      throw new Undecided("the run has no array '" + key + "'");
+    }
     int[] shape = arrays.get(key).shape;
     return moves(key) ? Arrays.copyOfRange(shape, 1, shape.length) : shape;
   }
 
-  /** The text of the meta datum at the path, or {@code null}. */
+  @Override
   public String meta(String path) {
     return meta.get(path);
   }
 
-  /** The value of the array at the iterate (which does not matter if it does not move), exact, with the axes named. */
-  public Block read(String key, int iterate, List<String> letters) {
-    int[] shape = shape(key);
-    int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    int row = !moves(key) ? 0 : key.equals("eta") || key.equals("batch") ? Math.multiplyExact(iterate, every) : iterate;
-    if (row < 0 || moves(key) && row >= arrays.get(key).shape[0]) {
-      throw new Undecided("'" + key + "' is not recorded at iterate " + iterate);
-    }
-    return block(arrays.get(key), row * count, count, letters, shape);
+  @Override
+  public Rational metaNumber(String path) {
+    String text = meta.getOrDefault(path, "");
+    boolean number = text.matches("-?[0-9]{1,999}(\\.[0-9]{1,999})?([eE][-+]?[0-9]{1,3})?(/[1-9][0-9]{0,999})?");
+    int slash = (text + "/").indexOf('/');
+    return !number ? null : Sexpr.exact(new BigDecimal(text.substring(0, slash)))
+        .over(slash == text.length() ? Rational.ONE : Sexpr.exact(new BigDecimal(text.substring(slash + 1))));
   }
 
-  private Block block(Array array, int from, int count, List<String> letters, int[] shape) {
-    int least = Integer.MAX_VALUE;
-    for (int i = from; i < from + count; i++) {
-      least = Math.min(least, power(array.type, bits(array, i)));
+  @Override
+  public Block read(String key, int iterate, List<String> letters) {
+    int[] shape = shape(key);
+    Array array = arrays.get(key);
+    int count = IntStream.of(shape).reduce(1, (a, b) -> a * b);
+    long row = !moves(key) ? 0 : isOfSteps(key) ? (long) iterate * every : iterate;
+    if (row < 0 || moves(key) && row >= array.shape[0]) {
+      throw new Undecided("'" + key + "' is not recorded at iterate " + iterate);
     }
-    BigInteger[] mids = new BigInteger[count];
-    for (int i = 0; i < count; i++) {
-      long bits = bits(array, from + i);
-      mids[i] = BigInteger.valueOf(mantissa(array.type, bits)).shiftLeft(power(array.type, bits) - least);
-    }
-    return Block.of(letters, shape, mids, count == 0 ? 0 : least);
+    long[] raw = IntStream.range(0, count).mapToLong(i -> bits(array, (int) row * count + i)).toArray();
+    Map<String, Integer> axes = Block.axes(letters, shape);
+    return array.type.exponentBits > 0 ? Block.ofBinary(axes, raw, array.type.exponentBits, array.type.fractionBits)
+        : Block.of(axes, LongStream.of(raw).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new), 0);
   }
 
   private long bits(Array array, int i) {
-    int width = WIDTHS.get(array.type);
-    int at = array.start + i * width;
-    return width == 8 ? bytes.getLong(at) : width == 4 ? bytes.getInt(at) : width == 2 ? bytes.getShort(at)
-        : Byte.toUnsignedLong(bytes.get(at));
-  }
-
-  private static boolean isFloating(String type) {
-    return type.charAt(0) == 'f';
-  }
-
-  private static int fractionBits(String type) {
-    return type.equals("f2") ? 10 : type.equals("f4") ? 23 : 52;
-  }
-
-  /** The largest biased exponent of the format: IEEE 754 binary16, binary32 or binary64; it marks infinities and NaN. */
-  private static int exponentMask(String type) {
-    return (1 << 8 * WIDTHS.get(type) - 1 - fractionBits(type)) - 1;
-  }
-
-  private static int exponent(String type, long bits) {
-    return (int) (bits >>> fractionBits(type)) & exponentMask(type);
-  }
-
-  /** An entry is mantissa * 2^power: integers as they are, floating-point numbers by the definition of their format. */
-  private static long mantissa(String type, long bits) {
-    if (!isFloating(type)) {
-      return bits;
-    }
-    long hidden = 1L << fractionBits(type);
-    long size = bits & hidden - 1 | (exponent(type, bits) == 0 ? 0 : hidden);
-    return bits < 0 ? -size : size;
-  }
-
-  private static int power(String type, long bits) {
-    return isFloating(type) ? Math.max(exponent(type, bits), 1) - exponentMask(type) / 2 - fractionBits(type) : 0;
+    int at = array.start + i * array.type.width;
+    return switch (array.type.width) {
+      case 8 -> bytes.getLong(at);
+      case 4 -> bytes.getInt(at);
+      case 2 -> bytes.getShort(at);
+      default -> Byte.toUnsignedLong(bytes.get(at));
+    };
   }
 
   private String line() {

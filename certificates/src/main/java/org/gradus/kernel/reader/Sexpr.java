@@ -103,6 +103,10 @@ record Sexpr(String place, String text, List<Sexpr> items) {
     require(word().matches("-?[0-9]+(\\.[0-9]+)?(E[-+][0-9]{1,5})?"), "a decimal is expected");
     BigDecimal value = new BigDecimal(text);
     require(value.stripTrailingZeros().toString().equals(text) && Math.abs(value.scale()) <= MAX_EXPONENT, "not canonical");
+    return exact(value);
+  }
+
+  static Rational exact(BigDecimal value) {
     BigInteger power = BigInteger.TEN.pow(Math.abs(value.scale()));
     return value.scale() > 0 ? new Rational(value.unscaledValue(), power)
         : new Rational(value.unscaledValue().multiply(power), BigInteger.ONE);

@@ -2,9 +2,12 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
 
 /**
  * Which terms depend on the current state.
@@ -12,7 +15,7 @@ import org.gradus.kernel.term.Term;
  * <p><b>Soundness.</b> "Does not depend" is answered only when every entry of weights the term reaches, through definitions too, stands
  * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent.
  */
-final class Dependence {
+public final class Dependence {
   private static final Set<Point.Kind> FIXED = Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
 
   private final Set<String> blocks;
@@ -25,6 +28,12 @@ final class Dependence {
     this.bodies = bodies;
   }
 
+  /** For the weights and definitions of a theory. */
+  public Dependence(Theory theory) {
+    this(theory.weights().stream().map(Binding::name).collect(Collectors.toSet()),
+        name -> theory.definitions().containsKey(name) ? theory.definitions().get(name).body() : null);
+  }
+
   boolean moves(String array) {
     if (!known.containsKey(array)) {
       known.put(array, true);
@@ -34,7 +43,8 @@ final class Dependence {
     return known.get(array);
   }
 
-  boolean moves(Term t) {
+  /** False only if the value of the term is the same whatever the current state is. */
+  public boolean moves(Term t) {
     boolean[] found = {false};
     new Rebuild() {
       @Override

@@ -57,6 +57,9 @@ final class Binders {
     }
     Signature.Range range = translation.signature.letters.get(name);
     if (range == null) {
+      if (!restricts && translation.world.lookup(name) instanceof Meaning.Opaque opaque) {
+        throw new UnsupportedConstruct(opaque.reason());
+      }
       if (restricts) {
         throw new UnsupportedConstruct("a claim for all numbers: " + Printer.print(binding));
       }
@@ -138,18 +141,15 @@ final class Binders {
         Bound bound = bind(e.binders(), env);
         Term one = translation.core.indicator(translation.formula(e.body(), bound.env()));
         return Value.scalar(wrapped(bound.loops(), Term.Folding.SUM, one));
+      case "sup":
+      case "inf":
+      case "distinct":
+        return Value.scalar(new Term.Unsupported("the certified number " + Printer.print(e)));
+      case "integral":
+        throw new UnsupportedConstruct(Level.INTEGRAL + ": " + Printer.print(e));
       default:
-        return Value.scalar(new Term.Unsupported(reason(e.word()) + ": " + Printer.print(e)));
+        throw new UnsupportedConstruct("the expectation or probability " + Printer.print(e));
     }
-  }
-
-  private static String reason(String word) {
-    return switch (word) {
-      case "integral" -> "integral";
-      case "sup", "inf" -> "certified " + word;
-      case "expect", "prob" -> "expectation or probability";
-      default -> word;
-    };
   }
 
   private Numbers folded(Expr.Fold e, Env env) {

@@ -16,7 +16,7 @@ import org.gradus.kernel.term.Term;
 
 /**
  * Reads {@code activation relu or tanh; loss squared; trained W, b; d = 1} as conditions on a run's meta data and hypotheses on its sizes.
- * A list of blocks is one value, its names joined by commas.
+ * A list of blocks is one value, its names joined by commas. An unknown word is kept as a path: no run has it, so the theory applies to none.
  */
 record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
 
@@ -29,6 +29,11 @@ record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
   private static final Map<String, Formula.Relation> RELATIONS = Map.of("=", Formula.Relation.EQUAL, ">", Formula.Relation.GREATER,
       ">=", Formula.Relation.AT_LEAST, "<", Formula.Relation.LESS, "<=", Formula.Relation.AT_MOST);
 
+  /** The paths of a run's meta data that conditions can be about. */
+  static Set<String> paths() {
+    return Set.copyOf(PATHS.values());
+  }
+
   static Conditions read(String text, Signature signature) {
     List<Condition> meta = new ArrayList<>();
     List<Labelled> hypotheses = new ArrayList<>();
@@ -40,9 +45,11 @@ record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
       Labelled size = hypothesis(words, signature);
       if (size != null) {
         hypotheses.add(size);
-        continue;
+      } else if (words.size() == 3 && words.get(1).equals("=")) {
+        meta.add(new Condition(words.get(0), List.of(words.get(2))));
+      } else {
+        meta.add(condition(words, hypotheses, signature));
       }
-      meta.add(condition(words, hypotheses, signature));
     }
     return new Conditions(List.copyOf(meta), List.copyOf(hypotheses));
   }

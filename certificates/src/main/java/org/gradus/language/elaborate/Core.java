@@ -30,9 +30,11 @@ final class Core {
   private final Set<String> taken;
 
   /** @param names every name of the theory that stands for an array or a size */
-  Core(Set<String> names) {
-    letters = new Letters(names);
+  Core(Signature signature, Set<String> names) {
+    letters = new Letters(names, signature::lettersFor);
     taken = new HashSet<>(names);
+    signature.data.keySet().forEach(name -> levels.put(name, Level.DATA));
+    signature.weights.keySet().forEach(name -> levels.put(name, Level.STATE));
   }
 
   /** Adds a definition whose head and body still have working letters. */
@@ -87,7 +89,7 @@ final class Core {
     String key = letters.head(head) + " " + ranges + " " + letters.settle(head, body);
     String name = certified.get(key);
     if (name == null) {
-      name = free(kind.name().toLowerCase(java.util.Locale.ROOT) + "_" + word(hint));
+      name = free(kind.name().toLowerCase(java.util.Locale.ROOT) + "_" + word(point == null ? hint : hint.replaceAll("@\\w+", "")));
       certified.put(key, name);
       define(name, head, ranges, body);
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
@@ -17,17 +18,23 @@ import org.gradus.kernel.term.Term;
 
 /**
  * Bound letters. While terms are put together every binder has a letter of its own ({@code i#17}), so nothing is ever captured; a finished
- * term is {@linkplain #settle settled}: each letter gets its plain name back, primed where that name is taken around it.
+ * term is {@linkplain #settle settled}: each letter gets its plain name back; where that is taken around it, another letter declared for the
+ * same range, or the name with a prime.
  */
 final class Letters {
 
   private final Map<String, Dim> ranges = new HashMap<>();
   private final Set<String> reserved;
+  private final Function<Dim, List<String>> declared;
   private int count;
 
-  /** @param reserved names of arrays and sizes, which no letter may have */
-  Letters(Set<String> reserved) {
+  /**
+   * @param reserved names of arrays and sizes, which no letter may have
+   * @param declared the index letters a theory declares for a size
+   */
+  Letters(Set<String> reserved, Function<Dim, List<String>> declared) {
     this.reserved = reserved;
+    this.declared = declared;
   }
 
   /** A new letter; {@code range} is {@code null} for letters that do not run over an index range. */
@@ -125,12 +132,20 @@ final class Letters {
     @Override
     String enter(String letter) {
       String name = plain(letter);
-      while (reserved.contains(name) || taken.contains(name)) {
+      Dim range = ranges.get(letter);
+      if (!isFree(name) && range != null) {
+        name = declared.apply(range).stream().filter(this::isFree).findFirst().orElse(name);
+      }
+      while (!isFree(name)) {
         name += "'";
       }
       taken.add(name);
       names.computeIfAbsent(letter, l -> new ArrayDeque<>()).push(name);
       return name;
+    }
+
+    private boolean isFree(String name) {
+      return !reserved.contains(name) && !taken.contains(name);
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.gradus.kernel.term.Term;
 enum Level {
   NUMBER, DATA, START, STATE, PAIR, PATH;
 
+  /** How the reason for an integral without a core form starts; such a quantity belongs to a path. */
+  static final String INTEGRAL = "an integral along a path";
+
   Level or(Level other) {
     return compareTo(other) >= 0 ? this : other;
   }
@@ -66,10 +69,18 @@ enum Level {
         add(inside.compareTo(DATA) <= 0 ? inside : inside == PATH ? PATH : at(at.point().kind(), inside));
         return term;
       }
-      if (term instanceof Term.OverSteps || term instanceof Term.Unsupported u && u.what().startsWith("integral")) {
+      if (term instanceof Term.OverSteps) {
         add(PATH);
       }
       return super.term(term);
+    }
+
+    @Override
+    Formula formula(Formula formula) {
+      if (formula instanceof Formula.Unsupported unsupported && unsupported.what().contains(INTEGRAL)) {
+        add(PATH);
+      }
+      return super.formula(formula);
     }
 
     private static Level at(Point.Kind kind, Level inside) {

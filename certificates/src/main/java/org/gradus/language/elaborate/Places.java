@@ -40,8 +40,12 @@ final class Places {
     if (e instanceof Expr.Name name) {
       return named(name, env);
     }
-    if (e instanceof Expr.Sum && mentionsStep(e, env)) {
-      Index index = Translation.index(translation.scalar(e, env));
+    if (e instanceof Expr.Tuple tuple && tuple.parts().size() == 1) {
+      Expr part = tuple.parts().get(0);
+      if (part instanceof Expr.Name name && env.get(name.name()) != null) {
+        return named(name, env);
+      }
+      Index index = mentionsStep(part, env) ? Translation.index(translation.scalar(part, env)) : null;
       if (index != null && !index.isConstant()) {
         return Point.iterate(index.letter(), index.offset());
       }

@@ -10,6 +10,10 @@ import org.gradus.kernel.term.Term;
 /** A change of core terms that copies everything; subclasses override what they change. */
 abstract class Rewriting {
 
+  private static final int MOST_PARTS = 1_000_000;
+
+  private int parts;
+
   Index index(Index index) {
     return index;
   }
@@ -29,7 +33,15 @@ abstract class Rewriting {
     return indices.stream().map(this::index).toList();
   }
 
+  /** Definitions that are put into each other can grow beyond all bounds; such a formula is refused. */
+  private void count() {
+    if (++parts > MOST_PARTS) {
+      throw new UnsupportedConstruct("a formula of more than " + MOST_PARTS + " parts");
+    }
+  }
+
   Term term(Term term) {
+    count();
     if (term instanceof Term.Position t) {
       return new Term.Position(index(t.index()));
     }

@@ -70,10 +70,9 @@ final class Signature {
 
   /** The plain letter for positions on an axis of this size: the first index letter with that range, else one that is not declared. */
   String letterFor(Dim size) {
-    for (var letter : letters.entrySet()) {
-      if (letter.getValue().first() == 1 && letter.getValue().last().equals(size)) {
-        return letter.getKey();
-      }
+    List<String> declared = lettersFor(size);
+    if (!declared.isEmpty()) {
+      return declared.get(0);
     }
     for (String letter : spare) {
       if (!letters.containsKey(letter)) {
@@ -81,6 +80,11 @@ final class Signature {
       }
     }
     return "k";
+  }
+
+  /** The declared index letters with the range 1..size. */
+  List<String> lettersFor(Dim size) {
+    return letters.entrySet().stream().filter(letter -> letter.getValue().equals(new Range(1, size))).map(Map.Entry::getKey).toList();
   }
 
   List<Axis> blockAxes(String block) {

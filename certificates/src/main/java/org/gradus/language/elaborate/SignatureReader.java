@@ -44,7 +44,7 @@ final class SignatureReader {
 
   private void read() {
     signature.dims.addAll(setting.dims());
-    setting.index().forEach(this::letters);
+    setting.index().forEach(binding -> guarded(() -> letters(binding)));
     setting.take().forEach(take -> guarded(() -> take(take)));
     setting.weights().forEach(binding -> guarded(() -> weights(binding)));
     if (setting.weights().isEmpty()) {
@@ -58,6 +58,8 @@ final class SignatureReader {
       reading.run();
     } catch (TheoryFileException e) {
       faults.add(e.diagnostic());
+    } catch (ArithmeticException e) {
+      faults.add(Fault.shape(setting.span(), "a size that is too large").diagnostic());
     }
   }
 
@@ -137,7 +139,11 @@ final class SignatureReader {
     if (e instanceof Expr.Num num) {
       return new Origin(new Source.Constant(num.value()), List.of());
     }
-    if (e instanceof Expr.Transpose transpose && origin(transpose.body(), line) instanceof Origin body) {
+    if (e instanceof Expr.Transpose transpose) {
+      Origin body = origin(transpose.body(), line);
+      if (body == null) {
+        return null;
+      }
       boolean matrix = body.shape() != null && body.shape().size() == 2;
       return new Origin(new Source.Transposed(body.source()), matrix ? List.of(body.shape().get(1), body.shape().get(0)) : null);
     }

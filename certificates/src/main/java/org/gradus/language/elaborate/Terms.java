@@ -15,6 +15,7 @@ import org.gradus.kernel.term.Term;
 final class Terms {
 
   private static final int LARGEST_FOLDED_POWER = 4096;
+  private static final int MOST_PARTS = 100_000;
 
   private Terms() {}
 
@@ -35,10 +36,17 @@ final class Terms {
         flat.add(term);
       }
     }
+    checkLength(flat);
     if (flat.stream().allMatch(Term.Number.class::isInstance)) {
       return number(flat.stream().map(t -> ((Term.Number) t).value()).reduce(Rational.ZERO, Rational::plus));
     }
     return flat.size() == 1 ? flat.get(0) : new Term.Sum(List.copyOf(flat));
+  }
+
+  private static void checkLength(List<Term> parts) {
+    if (parts.size() > MOST_PARTS) {
+      throw new UnsupportedConstruct("a sum or product of more than " + MOST_PARTS + " parts");
+    }
   }
 
   static Term sum(Term... terms) {
@@ -57,6 +65,7 @@ final class Terms {
         }
       }
     }
+    checkLength(rest);
     if (!number.equals(Rational.ONE) || rest.isEmpty()) {
       rest.add(0, number(number));
     }

@@ -121,7 +121,7 @@ final class World {
     } catch (TheoryFileException e) {
       faults.add(e.diagnostic());
       return new Meaning.Opaque("'" + line.name() + "', whose definition has an error");
-    } catch (UnsupportedConstruct e) {
+    } catch (UnsupportedConstruct | ArithmeticException e) {
       return new Meaning.Opaque("'" + line.name() + "': " + e.getMessage());
     } finally {
       open.remove(line.name());

@@ -1,0 +1,99 @@
+package org.gradus.kernel.evaluate;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Contraction;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+
+/** Evidence for eigenvalues and inverses, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
+public interface CertifiedNumbers {
+
+  EigenvalueEvidence eigenvalue(String definition, String place);
+
+  InverseEvidence inverse(String definition, String place);
+
+  /**
+   * Evidence for an extreme eigenvalue of A.
+   *
+   * @param shift the number c of rule K2, for A if the least, for -A if the greatest eigenvalue is meant; {@code null} if not given
+   * @param scale the factor is {@code factor * 2^-scale}, its rows R[s][i]; any number of rows
+   * @param witness an integer vector whose Rayleigh quotient bounds the other side, or {@code null}
+   */
+  record EigenvalueEvidence(Rational shift, int scale, BigInteger[][] factor, BigInteger[] witness) {}
+
+  /** Evidence for an inverse: the approximation {@code entries * 2^-scale}. */
+  record InverseEvidence(int scale, BigInteger[][] entries) {}
+
+  /**
+   * Rule K2 for the matrix of axes {@code row} and {@code column}, which must be symmetric. With E = A - cI - R^T R and b its largest
+   * absolute row sum the least eigenvalue is at least c - b; a witness x shows that it is at most x^T A x / x^T x. Where evidence is
+   * missing the largest absolute row sum of A itself bounds the side (Gershgorin).
+   */
+  static Block least(Block matrix, String row, String column, EigenvalueEvidence evidence) {
+    Map<String, Integer> n = Map.of(row, matrix.axes().get(row), column, matrix.axes().get(column));
+    Rational trivial = rowSum(matrix, row, column);
+    Rational lower = trivial.negate();
+    if (evidence.shift() != null && evidence.factor() != null) {
+      Block left = factor(evidence, "R", row, n.get(row));
+      Block right = factor(evidence, "R", column, n.get(column));
+      Block square = Contraction.sum(List.of(left, right), Map.of("R", evidence.factor().length));
+      Block unit = identity(row, column, n.get(row)).times(Block.of(evidence.shift()));
+      lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), row, column));
+      lower = lower.compareTo(trivial.negate()) < 0 ? trivial.negate() : lower;
+    }
+    if (evidence.witness() == null) {
+      return Block.between(lower, trivial);
+    }
+    Block x = block(new BigInteger[][] {evidence.witness()}, 0, "R", row, n.get(row));
+    Block y = block(new BigInteger[][] {evidence.witness()}, 0, "R", column, n.get(column));
+    Block square = Contraction.sum(List.of(x, x), x.axes());
+    Block value = Contraction.sum(List.of(matrix, x, y), Map.of(row, n.get(row), column, n.get(column), "R", 1));
+    return Block.between(lower, value.times(square.reciprocal()).upper());
+  }
+
+  private static Block factor(EigenvalueEvidence evidence, String rows, String letter, int size) {
+    return block(evidence.factor(), evidence.scale(), rows, letter, size);
+  }
+
+  private static Block block(BigInteger[][] entries, int scale, String row, String column, int columns) {
+    for (BigInteger[] entry : entries) {
+      if (entry.length != columns) {
+        throw new Undecided("the evidence does not have the size of the matrix");
+      }
+    }
+    BigInteger[] flat = java.util.Arrays.stream(entries).flatMap(java.util.Arrays::stream).toArray(BigInteger[]::new);
+    return Block.of(Block.axes(List.of(row, column), entries.length, columns), flat, -scale);
+  }
+
+  private static Block identity(String row, String column, int n) {
+    Block difference = Block.positions(row, 0, n).minus(Block.positions(column, 0, n));
+    return difference.certainly(false).times(difference.negate().certainly(false));
+  }
+
+  /** The largest sum of absolute entries in a row. */
+  private static Rational rowSum(Block matrix, String row, String column) {
+    return Contraction.sum(List.of(matrix.abs()), Map.of(column, matrix.axes().get(column))).maximum(row).upper();
+  }
+
+  /**
+   * The inverse of A, given Y: if q, the largest absolute row sum of I - AY, is below 1, then A is invertible and each entry of its inverse
+   * differs from Y's by at most |Y| q / (1-q), |Y| the largest absolute row sum: the inverse is Y (I - E)^-1 = Y + Y (E + E^2 + ...).
+   */
+  static Block inverse(Block matrix, String row, String column, InverseEvidence evidence) {
+    int n = matrix.axes().get(row);
+    Block y = block(evidence.entries(), evidence.scale(), row, column, n).spread(matrix.axes());
+    Block left = matrix.entry(List.of(row, "inner"), new int[2], Map.of(row, n, "inner", n));
+    Block right = y.entry(List.of("inner", column), new int[2], Map.of("inner", n, column, n));
+    Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of("inner", n)));
+    Rational q = rowSum(defect, row, column);
+    if (q.compareTo(Rational.ONE) >= 0) {
+      throw new Undecided("the approximate inverse is not good enough");
+    }
+    Rational error = rowSum(y, row, column).times(q).over(Rational.ONE.minus(q));
+    return error.signum() == 0 ? y : y.plus(Block.between(error.negate(), error));
+  }
+}

@@ -1,0 +1,65 @@
+package org.gradus.kernel.evaluate;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.term.Point;
+
+/**
+ * A value of the weights: recorded iterate {@code 7}, the exact step {@code 7/step} from it, or {@code E1:2}, iterate 2 of example E1,
+ * which is the exact step of its iterate 1. Remembers the values of definitions there, by name and precision.
+ */
+public final class State {
+  final Trajectory trajectory;
+  private final String name;
+  final int number;
+  /** The state whose exact step this is, or {@code null} where the weights are given. */
+  final State base;
+  final Map<String, Block> values = new HashMap<>();
+  private State step;
+
+  State(Trajectory trajectory, String name, int number, State base) {
+    this.trajectory = trajectory;
+    this.name = name;
+    this.number = number;
+    this.base = base;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Trajectory trajectory() {
+    return trajectory;
+  }
+
+  /** The state that a point names here; {@link Undecided} where there is none. */
+  public State at(Point.Kind kind) {
+    switch (kind) {
+      case START:
+        return trajectory.state(0);
+      case LAST:
+        return trajectory.state(trajectory.steps());
+      case STEP:
+        return step();
+      case NEXT:
+      case PREVIOUS:
+        if (base != null && !trajectory.isExample()) {
+          throw new Undecided("an exact step has no recorded neighbours");
+        }
+        return trajectory.state(kind == Point.Kind.NEXT ? number + 1 : number - 1);
+      default:
+        throw new Undecided("the weights are not given");
+    }
+  }
+
+  private State step() {
+    if (trajectory.isExample()) {
+      return trajectory.state(number + 1);
+    }
+    step = step == null ? new State(trajectory, name + "/step", number, this) : step;
+    return step;
+  }
+}

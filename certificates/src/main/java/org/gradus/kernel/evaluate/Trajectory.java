@@ -1,0 +1,122 @@
+package org.gradus.kernel.evaluate;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Source;
+
+/** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
+public final class Trajectory {
+  private final Recording recording;
+  private final Example example;
+  private final Map<Integer, State> recent = new LinkedHashMap<>();
+  /** Values that are the same in all states. */
+  final Map<String, Block> constants = new HashMap<>();
+
+  private Trajectory(Recording recording, Example example) {
+    this.recording = recording;
+    this.example = example;
+  }
+
+  public static Trajectory of(Recording recording) {
+    return new Trajectory(recording, null);
+  }
+
+  public static Trajectory of(Example example) {
+    return new Trajectory(null, example);
+  }
+
+  /** The number of recorded steps; an example has no last iterate. */
+  public int steps() {
+    if (recording == null) {
+      throw new Undecided("an example has no last iterate");
+    }
+    return recording.steps();
+  }
+
+  /** Recorded iterate k, or iterate k of the example. Keeps the start and a few others, so that neighbours share their values. */
+  public State state(int k) {
+    if (k < 0 || recording != null && k > recording.steps()) {
+      throw new Undecided("there is no iterate " + k);
+    }
+    if (!recent.containsKey(k)) {
+      State made = recording != null ? new State(this, Integer.toString(k), k, null)
+          : new State(this, example.name() + (k == 0 ? "" : ":" + k), k, k == 0 ? null : state(k - 1));
+      recent.keySet().removeIf(other -> recording != null && Math.abs(other - k) > 2 && other != 0 && other != recording.steps());
+      recent.put(k, made);
+    }
+    return recent.get(k);
+  }
+
+  boolean isExample() {
+    return example != null;
+  }
+
+  /** The place of values that are the same in all states. */
+  String constantPlace() {
+    return example == null ? "data" : example.name() + ":data";
+  }
+
+  /** Whether an array from this source differs between states; an example has only constants besides its weights. */
+  boolean moves(Source source) {
+    return example == null && (source instanceof Source.RunArray array ? recording.moves(array.key())
+        : source instanceof Source.Joined joined ? moves(joined.left()) || moves(joined.right())
+        : source instanceof Source.Transposed transposed && moves(transposed.source()));
+  }
+
+  /** A given array with axes named 0, 1, ..., of the given sizes. */
+  Block read(Binding binding, int k, int[] shape) {
+    Map<String, Integer> axes = Block.axes(letters(shape.length), shape);
+    Example.Values values = example == null ? null : example.arrays().get(binding.name());
+    if (example != null && values == null && !(binding.source() instanceof Source.Constant)) {
+      throw new Undecided("the example gives no " + binding.name());
+    }
+    Block block = values == null ? source(binding.source(), k)
+        : Block.of(Block.axes(letters(values.shape().size()), values.shape().stream().mapToInt(Integer::intValue).toArray()), values.entries());
+    if (!block.axes().equals(axes) && !(block.axes().isEmpty() && binding.source() instanceof Source.Constant)) {
+      throw new Undecided(binding.name() + " has the sizes " + block.axes().values() + " instead of " + axes.values());
+    }
+    return block.spread(axes);
+  }
+
+  private Block source(Source source, int k) {
+    if (source instanceof Source.RunArray array) {
+      return recording.read(array.key(), k, letters(recording.shape(array.key()).length));
+    } else if (source instanceof Source.Joined joined) {
+      return join(source(joined.left(), k), source(joined.right(), k));
+    } else if (source instanceof Source.Transposed transposed) {
+      Block block = source(transposed.source(), k);
+      return block.entry(List.of("1", "0"), new int[2], Map.of("1", block.axes().get("0"), "0", block.axes().get("1")))
+          .spread(Block.axes(letters(2), block.axes().get("1"), block.axes().get("0")));
+    } else if (source instanceof Source.Constant constant) {
+      return Block.of(constant.value());
+    }
+    String path = ((Source.MetaNumber) source).path();
+    Rational value = recording.metaNumber(path);
+    if (value == null) {
+      throw new Undecided("the run's meta data has no number " + path);
+    }
+    return Block.of(value);
+  }
+
+  /** Side by side along the last axis; what has fewer axes is one column. */
+  private static Block join(Block left, Block right) {
+    int rank = Math.max(left.axes().size(), right.axes().size());
+    Map<String, Integer> column = new LinkedHashMap<>(left.axes().size() == rank ? left.axes() : right.axes());
+    String last = Integer.toString(rank - 1);
+    column.put(last, 1);
+    return Block.joined(left.axes().size() == rank ? left : left.spread(column), right.axes().size() == rank ? right : right.spread(column), last);
+  }
+
+  static List<String> letters(int rank) {
+    return IntStream.range(0, rank).mapToObj(Integer::toString).toList();
+  }
+}

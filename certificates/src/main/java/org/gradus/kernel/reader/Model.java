@@ -1,0 +1,166 @@
+package org.gradus.kernel.reader;
+
+import java.util.*;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.evaluate.*;
+import org.gradus.kernel.rule.*;
+import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.term.*;
+
+/** The run and the examples that a certificate is about, as the rules need them. */
+final class Model {
+
+  private final Theory theory;
+  private final RunReader run;
+  private final CertifiedNumbers numbers;
+  private final Chain chain;
+  private final Evaluator evaluator;
+  private final Trajectory trajectory;
+
+  /** @param theory without derivatives */
+  Model(Theory theory, RunReader run, CertifiedNumbers numbers) {
+    this.theory = theory;
+    this.run = run;
+    this.numbers = numbers;
+    this.chain = new Chain(withMovingDataAsWeights(), run.steps());
+    this.trajectory = Trajectory.of(run);
+    this.evaluator = evaluator(sizes(), run.meta("network.activation"));
+  }
+
+  Theory theory() {
+    return theory;
+  }
+
+  /** Evidence about the recorded weights. */
+  Evidence evidence(List<Sequent> given, List<Labelled> hypotheses, List<Labelled> claims, String digest) {
+    return new Evidence(chain, evaluator, place -> place.equals(Sequent.EVERYWHERE) ? null : trajectory.state(Integer.parseInt(place)),
+        given, hypotheses, claims, digest);
+  }
+
+  /** Evidence about the place {@code E1} or {@code E1:2} of an example, or about all weights. */
+  Evidence evidence(Control control, String place) {
+    List<Labelled> hypotheses = Stream.concat(theory.require().stream(), control.patched().when().stream()).toList();
+    int colon = place.lastIndexOf(':');
+    String name = colon < 0 ? place : place.substring(0, colon);
+    Rejected.unless(place.matches("[^:]*|.*:[1-9][0-9]{0,5}"), "an example and an iterate above 0");
+    int k = colon < 0 ? 0 : Integer.parseInt(place.substring(colon + 1));
+    Example example = theory.examples().stream().filter(e -> e.name().equals(name)).findFirst().orElse(null);
+    if (place.equals(Sequent.EVERYWHERE) || place.equals("*")) {
+      return new Evidence(chain, evaluator, p -> null, List.of(), hypotheses, control.patched().claims(), "");
+    }
+    Rejected.unless(example != null && (control.example() == null || control.example().equals(name))
+        && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
+    Rejected.unless(switch (control.patched().scope().kind()) {
+      case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
+      case NUMBER, DATA, START, BALL, ROWBALL, FLOW, FOREVER -> k == 0;
+      default -> false;
+    }, "a scope that has this place");
+    State state = Trajectory.of(example).state(k);
+    String activation = control.activation() != null ? control.activation() : example.activation();
+    return new Evidence(chain, evaluator(example.sizes(), activation), p -> state, List.of(), hypotheses, control.patched().claims(), "");
+  }
+
+  private Evaluator evaluator(Map<String, Integer> sizes, String activation) {
+    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, this::isSymmetric);
+  }
+
+  boolean meets(Condition condition) {
+    String value = run.meta(condition.path());
+    return value != null && condition.allowed().contains(value);
+  }
+
+  /** True if there are two recorded weights that are one training step apart. */
+  boolean hasSteps() {
+    return run.every() == 1 && run.steps() > 0;
+  }
+
+  /** The places where a statement of the scope must hold; {@code null} if no rule knows the scope. */
+  List<String> places(Scope.Kind scope) {
+    return switch (scope) {
+      case NUMBER, DATA, START, RUN -> List.of("0");
+      case LAST -> List.of(Integer.toString(run.steps()));
+      case ITERATE -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
+      case STEP -> IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList();
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> List.of(Sequent.EVERYWHERE);
+      default -> null;
+    };
+  }
+
+  /** The theory for symbolic rules, which know that weights move and take data for constant. */
+  private Theory withMovingDataAsWeights() {
+    List<Binding> weights = Stream.concat(theory.weights().stream(), theory.data().stream().filter(b -> moves(b.source()))).toList();
+    return new Theory(theory.name(), theory.dims(), theory.setting(), theory.data().stream().filter(b -> !weights.contains(b)).toList(),
+        weights, theory.reluAt0(), theory.update(), theory.flow(), theory.require(), theory.definitions(), theory.examples(),
+        theory.steps(), theory.controls());
+  }
+
+  private boolean moves(Source source) {
+    return source instanceof Source.RunArray array ? run.moves(array.key())
+        : source instanceof Source.Transposed t ? moves(t.source())
+        : source instanceof Source.Joined joined && (moves(joined.left()) || moves(joined.right()));
+  }
+
+  /** The sizes of the run: a letter that is a whole axis of some array has that axis' length. The evaluator checks all other axes. */
+  private Map<String, Integer> sizes() {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (Binding binding : Stream.concat(theory.weights().stream(), theory.data().stream()).toList()) {
+      List<Integer> shape = shape(binding.source());
+      for (int axis = 0; axis < Math.min(shape.size(), binding.shape().size()); axis++) {
+        String name = binding.shape().get(axis).toString();
+        if (theory.dims().contains(name)) {
+          sizes.putIfAbsent(name, shape.get(axis));
+        }
+      }
+    }
+    return sizes;
+  }
+
+  private List<Integer> shape(Source source) {
+    List<Integer> shape = new ArrayList<>();
+    if (source instanceof Source.RunArray array && run.has(array.key())) {
+      IntStream.of(run.shape(array.key())).forEach(shape::add);
+    } else if (source instanceof Source.Transposed transposed) {
+      shape.addAll(shape(transposed.source()));
+      Collections.reverse(shape);
+    } else if (source instanceof Source.Joined joined) {
+      List<Integer> left = shape(joined.left());
+      List<Integer> right = shape(joined.right());
+      shape.addAll(left.size() < right.size() ? right : left);
+      if (!shape.isEmpty()) {
+        int last = shape.size() - 1;
+        shape.set(last, (left.size() > last ? left.get(last) : 1) + (right.size() > last ? right.get(last) : 1));
+      }
+    }
+    return shape;
+  }
+
+  /** True if the normal form shows the matrix of an eigenvalue to be symmetric, for all weights. */
+  private boolean isSymmetric(Term.Eigenvalue value) {
+    Definition user = theory.definitions().values().stream().filter(d -> d.body().equals(value)).findFirst().orElseThrow();
+    List<String> letters = Stream.concat(user.letters().stream(), Stream.of(value.row(), value.column())).toList();
+    List<Dim> ranges = Stream.concat(user.ranges().stream(), Stream.of(value.range(), value.range())).toList();
+    Map<String, Definition> definitions = new LinkedHashMap<>(theory.definitions());
+    String name = "matrix";
+    while (definitions.containsKey(name)) {
+      name += "'";
+    }
+    Set<String> opaque = new HashSet<>(definitions.keySet());
+    opaque.remove(value.entry() instanceof Term.Entry entry ? entry.array() : "");
+    definitions.put(name, new Definition(name, letters, ranges, value.entry()));
+    Theory t = chain.theory();
+    Theory more = new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(),
+        definitions, t.examples(), t.steps(), t.controls());
+    List<Index> at = new ArrayList<>(letters.stream().map(Index::of).toList());
+    Term straight = new Term.Entry(name, List.copyOf(at));
+    Collections.swap(at, at.size() - 2, at.size() - 1);
+    Formula formula = new Formula.Compare(Formula.Relation.EQUAL, straight, new Term.Entry(name, at));
+    for (int i = 0; i < letters.size(); i++) {
+      formula = new Formula.ForAll(letters.get(i), ranges.get(i), formula);
+    }
+    return new NormalForm(more, opaque, List.of(), List.of()).proves(formula) || new NormalForm(more, Set.of(), List.of(), List.of()).proves(formula);
+  }
+}

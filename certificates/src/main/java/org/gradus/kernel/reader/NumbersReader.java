@@ -1,0 +1,68 @@
+package org.gradus.kernel.reader;
+
+import java.math.BigInteger;
+import java.util.*;
+import java.util.regex.Pattern;
+
+import org.gradus.kernel.evaluate.CertifiedNumbers;
+
+/**
+ * The evidence for eigenvalues and inverses, {@code numbers.evidence}. A line is kept as text and read when its number is asked for.
+ *
+ * <p>{@code (eigenvalue DEFINITION PLACE SHIFT SCALE (ROW...) WITNESS)}, {@code (inverse DEFINITION PLACE SCALE (ROW...))}; a row is a word
+ * of integers joined by commas; shift and witness may be {@code ()}.
+ */
+final class NumbersReader implements CertifiedNumbers {
+
+  private static final Pattern ROW = Pattern.compile("(?:0|-?[1-9][0-9]*)(?:,(?:0|-?[1-9][0-9]*))*");
+
+  private final Map<String, Forms.Line> lines = new HashMap<>();
+
+  NumbersReader(Forms forms) {
+    while (!forms.atEnd()) {
+      Forms.Line line = forms.line();
+      Sexpr form = forms.take();
+      form.require(form.is("eigenvalue") || form.is("inverse"), "the number '" + form.head() + "' is not known");
+      form.require(lines.put(key(form.head(), form.at(1).word(), form.at(2).word()), line) == null, "the number is given twice");
+      read(form);
+    }
+  }
+
+  private static String key(String kind, String definition, String place) {
+    return kind + "\n" + definition + "\n" + place;
+  }
+
+  @Override
+  public EigenvalueEvidence eigenvalue(String definition, String place) {
+    Forms.Line line = lines.get(key("eigenvalue", definition, place));
+    return line == null ? null : (EigenvalueEvidence) read(line.form());
+  }
+
+  @Override
+  public InverseEvidence inverse(String definition, String place) {
+    Forms.Line line = lines.get(key("inverse", definition, place));
+    return line == null ? null : (InverseEvidence) read(line.form());
+  }
+
+  private static Record read(Sexpr form) {
+    if (form.is("inverse")) {
+      return new InverseEvidence(form.fields(4).at(3).integer(-9999, 9999), rows(form.at(4)));
+    }
+    boolean shift = form.fields(6).at(3).isWord();
+    boolean witness = form.at(6).isWord();
+    form.require((shift || form.at(3).items().isEmpty()) && (witness || form.at(6).items().isEmpty()), "a number or () is expected");
+    return new EigenvalueEvidence(shift ? form.at(3).rational() : null, form.at(4).integer(-9999, 9999), rows(form.at(5)),
+        witness ? row(form.at(6)) : null);
+  }
+
+  private static BigInteger[][] rows(Sexpr form) {
+    BigInteger[][] rows = form.map(0, NumbersReader::row).toArray(BigInteger[][]::new);
+    form.require(Arrays.stream(rows).allMatch(row -> row.length == rows[0].length), "rows have one length");
+    return rows;
+  }
+
+  private static BigInteger[] row(Sexpr form) {
+    form.require(ROW.matcher(form.word()).matches(), "a row of integers is expected");
+    return Arrays.stream(form.text().split(",")).map(BigInteger::new).toArray(BigInteger[]::new);
+  }
+}

@@ -1,0 +1,55 @@
+package org.gradus.language.elaborate;
+
+import java.util.List;
+import java.util.Map;
+
+import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
+import org.gradus.language.syntax.Diagnostic;
+import org.gradus.language.syntax.Span;
+import org.gradus.language.syntax.TheoryFile;
+
+/**
+ * A theory file in core form.
+ *
+ * @param file the file it comes from: titles, order and LaTeX for the report
+ * @param theory the core theory
+ * @param unsupported what the core language has no form for; a claim with such a part is undecided, such a control is left out of the theory
+ * @param golden the golden lines that can be evaluated
+ * @param goldenDefinitions definitions only golden lines cite; they may cite those of the theory and earlier ones of their own
+ * @param errors what is wrong with the file; unless it is empty the theory must not be used
+ */
+public record Elaborated(
+    TheoryFile file,
+    Theory theory,
+    List<Unsupported> unsupported,
+    List<Golden> golden,
+    Map<String, Definition> goldenDefinitions,
+    List<Diagnostic> errors) {
+
+  /**
+   * A part of the file without a core form.
+   *
+   * @param step the step's id; empty for parts of the theory as a whole
+   * @param part which part: {@code claim}, {@code claim split}, {@code when room}, {@code scope}, {@code control 2}, {@code golden 1},
+   *     {@code example K1}, {@code dynamics}, {@code require signs}
+   * @param reason what has no core form
+   */
+  public record Unsupported(String step, String part, String reason, Span span) {}
+
+  /**
+   * A printed number: at a place, the left term stands in the relation to the right one, or agrees with a decimal.
+   *
+   * @param number the line among the step's golden lines, from 1; an array gives several entries with one number
+   * @param example the example's name, or {@code null} when the line needs none
+   * @param iterate the iterate, or -1 for the start
+   * @param activation the activation in place of the example's own, or {@code null}
+   * @param relation {@code null} when the line compares with a printed decimal
+   * @param right {@code null} when the line compares with a printed decimal
+   * @param decimal the printed decimal (agreement within 2 units of its last digit), or {@code null}
+   */
+  public record Golden(String step, int number, String example, int iterate, String activation, Term left, Formula.Relation relation,
+      Term right, String decimal, Span span) {}
+}

@@ -1,0 +1,249 @@
+package org.gradus.language.elaborate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Dim;
+import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Motion;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated.Golden;
+import org.gradus.language.elaborate.Elaborated.Unsupported;
+import org.gradus.language.elaborate.Value.Numbers;
+import org.gradus.language.syntax.Expr;
+import org.gradus.language.syntax.Span;
+import org.gradus.language.syntax.TheoryFile;
+import org.gradus.language.syntax.TheoryFile.DefinitionLine;
+import org.gradus.language.syntax.TheoryFile.Line;
+import org.gradus.language.syntax.TheoryFileException;
+
+/**
+ * From a theory file to its core theory.
+ *
+ * <p><b>Guarantee.</b> Never throws for a file the parser accepts: what the core language has no form for becomes an {@code Unsupported}
+ * formula or term and is listed with its reason; what is wrong with the file is listed as an error with its place.
+ */
+public final class Elaborator {
+
+  private static final Pattern DECLARED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s+in\\b");
+
+  private final TheoryFile file;
+  private final Faults faults = new Faults();
+  private final List<Unsupported> unsupported = new ArrayList<>();
+  private final Signature signature;
+  private final Conditions conditions;
+  private final Core core;
+  private final World world;
+  private final Map<String, Example> examples = new LinkedHashMap<>();
+
+  private Elaborator(TheoryFile file) {
+    this.file = file;
+    this.signature = SignatureReader.read(file, faults);
+    this.conditions = Conditions.read(file.setting().runs(), signature);
+    Set<String> known = Conditions.paths();
+    conditions.meta().stream().filter(condition -> !known.contains(condition.path())).forEach(condition -> unsupported.add(new Unsupported(
+        "", "runs", "the condition on '" + condition.path() + "', which no run's meta has", file.setting().span())));
+    nameTheRest();
+    List<DefinitionLine> define = new ArrayList<>(signature.derived);
+    define.addAll(file.define());
+    this.core = new Core(signature, names(define));
+    this.world = new World(signature, core, faults, define, file.activations());
+  }
+
+  public static Elaborated elaborate(TheoryFile file) {
+    return new Elaborator(file).elaborated();
+  }
+
+  /** Names that only the abstract setting or the examples give. */
+  private void nameTheRest() {
+    Matcher declared = DECLARED.matcher(file.setting().abstractText());
+    while (declared.find()) {
+      signature.opaque.put(declared.group(1), "'" + declared.group(1) + "' of the abstract setting");
+    }
+    signature.opaque.put("batch", "the minibatch of a step");
+    Set<String> known = new HashSet<>(signature.dims);
+    known.addAll(signature.data.keySet());
+    known.addAll(signature.weights.keySet());
+    known.addAll(signature.letters.keySet());
+    known.addAll(List.of("sigma"));
+    file.define().forEach(line -> known.add(line.name()));
+    file.examples().stream().flatMap(example -> example.assignments().stream()).map(Line::label).filter(name -> !known.contains(name))
+        .forEach(name -> signature.opaque.putIfAbsent(name, "'" + name + "', which only examples give"));
+  }
+
+  private Set<String> names(List<DefinitionLine> define) {
+    Set<String> names = new HashSet<>(signature.dims);
+    names.addAll(signature.data.keySet());
+    names.addAll(signature.weights.keySet());
+    define.forEach(line -> names.add(line.name()));
+    file.activations().forEach(line -> names.add(line.name()));
+    return names;
+  }
+
+  private Elaborated elaborated() {
+    file.define().stream().filter(line -> line.primes() == 0).forEach(this::define);
+    List<Labelled> require = require();
+    List<Motion> update = motions(false);
+    List<Motion> flow = motions(true);
+    file.examples().forEach(this::example);
+    List<Step> steps = new ArrayList<>();
+    List<Control> controls = new ArrayList<>();
+    List<StepBuilder> builders = new ArrayList<>();
+    for (TheoryFile.Step step : file.steps()) {
+      guarded(step.id(), "step", step.span(), () -> {
+        StepBuilder builder = new StepBuilder(step, world, unsupported);
+        steps.add(builder.build());
+        builders.add(builder);
+      });
+    }
+    builders.forEach(builder -> controls(builder, controls));
+    Map<String, Definition> definitions = new LinkedHashMap<>(core.definitions);
+    List<Golden> golden = new ArrayList<>();
+    builders.forEach(builder -> golden(builder, golden));
+    Map<String, Definition> goldenDefinitions = new LinkedHashMap<>(core.definitions);
+    goldenDefinitions.keySet().removeAll(definitions.keySet());
+    Theory theory = new Theory(file.name(), List.copyOf(signature.dims), conditions.meta(), List.copyOf(signature.data.values()),
+        List.copyOf(signature.weights.values()), reluAt0(), update, flow, require, definitions, List.copyOf(examples.values()),
+        List.copyOf(steps), List.copyOf(controls));
+    return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, faults.all());
+  }
+
+  /** Runs a part; an error or a construct without a core form is noted, and the part left out. */
+  private void guarded(String step, String part, Span span, Runnable work) {
+    try {
+      work.run();
+    } catch (TheoryFileException e) {
+      faults.add(e.diagnostic());
+    } catch (UnsupportedConstruct e) {
+      unsupported.add(new Unsupported(step, part, e.getMessage(), span));
+    } catch (ArithmeticException e) {
+      unsupported.add(new Unsupported(step, part, "a number that is too large", span));
+    }
+  }
+
+  private void define(DefinitionLine line) {
+    guarded("", "definition " + line.name(), line.span(), () -> {
+      if (world.lookup(line.name()) instanceof Meaning.Opaque opaque) {
+        throw new UnsupportedConstruct(opaque.reason());
+      }
+    });
+  }
+
+  /** The selected derivative of relu at 0. */
+  private String reluAt0() {
+    for (DefinitionLine line : file.activations()) {
+      boolean relu = line.primes() == 1 && (line.name().equals("relu") || line.name().equals("sigma"));
+      if (relu && line.parameters().equals(List.of("0")) && line.body() instanceof Expr.Num num
+          && (num.value().toString().equals("0") || num.value().toString().equals("1"))) {
+        return num.value().toString();
+      }
+      if (line.primes() > 0) {
+        guarded("", "activation " + line.name(), line.span(), () -> {
+          throw new UnsupportedConstruct("a selection other than relu'(0) := 0 or 1");
+        });
+      }
+    }
+    return null;
+  }
+
+  private List<Labelled> require() {
+    List<Labelled> require = new ArrayList<>(conditions.hypotheses());
+    for (Line line : file.setting().require()) {
+      guarded("", "require " + line.label(), line.formula().span(), () -> {
+        Formula formula = core.letters.settle(new Translation(world).formula(line.formula(), Env.EMPTY));
+        if (Level.of(formula, core.levels).compareTo(Level.START) > 0) {
+          throw Fault.at(line.formula().span(), "E-LEVEL", "'require' is about data and the start; this moves with the weights");
+        }
+        Reasons.of(formula, core.definitions).forEach(reason ->
+            unsupported.add(new Unsupported("", "require " + line.label(), reason, line.formula().span())));
+        require.add(new Labelled(line.label(), formula));
+      });
+    }
+    return List.copyOf(require);
+  }
+
+  // ---- dynamics
+
+  private List<Motion> motions(boolean flow) {
+    List<Motion> motions = new ArrayList<>();
+    for (Line line : file.setting().dynamics()) {
+      boolean isFlow = line.formula() instanceof Expr.Relation relation && relation.sides().get(0) instanceof Expr.Derivative;
+      if (isFlow == flow && motions.isEmpty()) {
+        guarded("", "dynamics " + line.label(), line.formula().span(), () -> motions.addAll(motions(line.formula())));
+      }
+    }
+    return List.copyOf(motions);
+  }
+
+  /** {@code w@next = e} or {@code d/dt w = e}, with theta for all blocks. */
+  private List<Motion> motions(Expr formula) {
+    if (!(formula instanceof Expr.Relation relation) || !relation.relations().equals(List.of("="))) {
+      throw Fault.at(formula.span(), "E-SHAPE", "dynamics are equations: 'w@next = ...' or 'd/dt w = ...'");
+    }
+    Expr left = relation.sides().get(0);
+    Expr moved = left instanceof Expr.Derivative derivative ? derivative.body() : left instanceof Expr.At at ? at.body() : left;
+    String name = moved instanceof Expr.Name n ? n.name() : "";
+    boolean all = name.equals("theta") || name.equals(signature.onlyBlock());
+    if (!all) {
+      throw new UnsupportedConstruct("dynamics of a part of the weights; write one equation for theta");
+    }
+    Translation translation = new Translation(world);
+    Numbers right = translation.numbers(relation.sides().get(1), Env.EMPTY);
+    Numbers vector = right.axes().equals(List.of(Axis.WEIGHTS)) ? right : translation.algebra.gathered(right);
+    if (vector == null) {
+      throw Fault.shape(formula.span(), "the weights move by an array of shape " + right.shape());
+    }
+    List<Motion> motions = new ArrayList<>();
+    for (String block : signature.weights.keySet()) {
+      List<String> letters = new ArrayList<>();
+      for (Dim dim : signature.weights.get(block).shape()) {
+        letters.add(translation.algebra.fresh(dim));
+      }
+      Term term = vector.at().apply(List.of(new Place(block, letters.stream().map(Index::of).toList())));
+      Set<String> reasons = Reasons.of(term, core.definitions);
+      if (!reasons.isEmpty()) {
+        throw new UnsupportedConstruct(reasons.iterator().next());
+      }
+      motions.add(new Motion(block, core.letters.head(letters), core.letters.settle(letters, term)));
+    }
+    return motions;
+  }
+
+  // ---- examples, controls, golden lines
+
+  private void example(TheoryFile.Example example) {
+    guarded("", "example " + example.name(), example.span(), () ->
+        examples.put(example.name(), new ExampleReader(signature, conditions.activations()).read(example)));
+  }
+
+  private void controls(StepBuilder builder, List<Control> controls) {
+    ControlBuilder changes = new ControlBuilder(builder, file, examples.keySet());
+    int number = 0;
+    for (TheoryFile.ControlText text : builder.step.controls()) {
+      int current = ++number;
+      guarded(builder.step.id(), "control " + current, text.span(), () -> controls.add(changes.build(current, text)));
+    }
+  }
+
+  private void golden(StepBuilder builder, List<Golden> goldens) {
+    int number = 0;
+    for (TheoryFile.Golden line : builder.step.golden()) {
+      int current = ++number;
+      guarded(builder.step.id(), "golden " + current, line.span(), () ->
+          goldens.addAll(new GoldenBuilder(builder, examples).build(current, line)));
+    }
+  }
+}

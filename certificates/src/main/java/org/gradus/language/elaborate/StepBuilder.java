@@ -1,0 +1,205 @@
+package org.gradus.language.elaborate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.gradus.kernel.term.Condition;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Scope;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
+import org.gradus.language.elaborate.Elaborated.Unsupported;
+import org.gradus.language.syntax.ChooseLine;
+import org.gradus.language.syntax.Expr;
+import org.gradus.language.syntax.ExprTree;
+import org.gradus.language.syntax.Span;
+import org.gradus.language.syntax.TheoryFile;
+import org.gradus.language.syntax.TheoryFile.Line;
+import org.gradus.language.syntax.TheoryFileException;
+
+/** One step of a theory: its names, and from its lines to core formulas. */
+final class StepBuilder {
+
+  private static final Pattern ASSIGNED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=");
+
+  final TheoryFile.Step step;
+  final Scope scope;
+  final World world;
+  private final Core core;
+  private final Faults faults;
+  private final List<Unsupported> unsupported;
+
+  StepBuilder(TheoryFile.Step step, World theory, List<Unsupported> unsupported) {
+    this.step = step;
+    this.core = theory.core;
+    this.faults = theory.faults;
+    this.unsupported = unsupported;
+    this.scope = Scopes.read(step.scope(), step.span());
+    for (TheoryFile.DefinitionLine line : step.where()) {
+      if (theory.isTaken(line.name()) || theory.signature.letters.containsKey(line.name())) {
+        faults.add(Fault.at(line.span(), "E-SHADOW", "'" + line.name() + "' is also a name of the theory").diagnostic());
+      }
+    }
+    boolean flow = scope.kind() == Scope.Kind.FLOW;
+    this.world = theory.inside(step.where(), name -> step.id() + "." + name, reasons(theory), flow);
+  }
+
+  /** Names of the step that the core cannot hold. */
+  private Map<String, String> reasons(World theory) {
+    Map<String, String> reasons = new TreeMap<>();
+    if (!step.choose().isEmpty()) {
+      ChooseLine.parse(step.choose(), theory.signature.letters.keySet()).unknowns().forEach(unknown ->
+          unknown.names().forEach(name -> reasons.put(name, "the searched constant '" + name + "'")));
+    }
+    if (scope.kind() == Scope.Kind.FLOW || scope.kind() == Scope.Kind.FOREVER) {
+      reasons.put("t", "the time t");
+    }
+    if (scope.arguments().contains("event")) {
+      List.of("i", "j", "events").forEach(name -> reasons.put(name, "'" + name + "' of an event of a flow"));
+    }
+    if (step.other().containsKey("generic")) {
+      String name = step.other().get("generic").trim().split("\\W", 2)[0];
+      reasons.put(name, "the function '" + name + "' that stands for every smooth one");
+    }
+    step.statement().forEach(line -> quantified(line.formula(), theory, reasons));
+    step.golden().forEach(golden -> assigned(golden.place(), theory, reasons));
+    step.controls().forEach(control -> assigned(control.refuted(), theory, reasons));
+    return reasons;
+  }
+
+  /** A definition under {@code where} cannot use what a quantifier of the statement binds. */
+  private static void quantified(Expr e, World theory, Map<String, String> reasons) {
+    if (e instanceof Expr.Quantifier quantifier) {
+      quantifier.binders().stream().flatMap(binding -> binding.names().stream())
+          .filter(name -> !theory.signature.letters.containsKey(name) && theory.lookup(name) == null)
+          .forEach(name -> reasons.putIfAbsent(name, "'" + name + "', which a quantifier of the statement binds"));
+    }
+    ExprTree.children(e).forEach(part -> quantified(part, theory, reasons));
+  }
+
+  private static void assigned(String place, World theory, Map<String, String> reasons) {
+    Matcher matcher = ASSIGNED.matcher(place);
+    while (matcher.find()) {
+      if (!List.of("k", "sigma", "run").contains(matcher.group(1)) && theory.lookup(matcher.group(1)) == null && !theory.signature.letters.containsKey(matcher.group(1))) {
+        reasons.putIfAbsent(matcher.group(1), "'" + matcher.group(1) + "', a number given for the occasion");
+      }
+    }
+  }
+
+  /** The step itself, with what it cannot hold reported. */
+  Step build() {
+    String reason = Scopes.unsupported(scope);
+    if (reason != null) {
+      unsupported.add(new Unsupported(step.id(), "scope", reason, step.span()));
+    }
+    return build(step.id(), world, step.when(), step.statement(), unsupported);
+  }
+
+  Step build(String id, World names, List<Line> when, List<Line> statement, List<Unsupported> report) {
+    Conditions conditions = Conditions.read(step.setting(), names.signature);
+    List<Labelled> hypotheses = new ArrayList<>(conditions.hypotheses());
+    when.forEach(line -> hypotheses.add(labelled(line, "when", names, report)));
+    List<Labelled> claims = statement.stream().map(line -> labelled(line, "claim", names, report)).toList();
+    List<Condition> setting = conditions.meta();
+    return new Step(id, scope, setting, List.copyOf(hypotheses), claims);
+  }
+
+  private Labelled labelled(Line line, String kind, World names, List<Unsupported> report) {
+    String part = line.label().isEmpty() ? kind : kind + " " + line.label();
+    Formula formula;
+    try {
+      formula = core.letters.settle(formula(line.formula(), names));
+      checkLevel(formula, line.formula().span());
+    } catch (TheoryFileException e) {
+      faults.add(e.diagnostic());
+      formula = new Formula.Unsupported("an error in the theory file");
+    } catch (UnsupportedConstruct | ArithmeticException e) {
+      formula = new Formula.Unsupported(String.valueOf(e.getMessage()));
+    }
+    for (String reason : Reasons.of(formula, core.definitions)) {
+      report.add(new Unsupported(step.id(), part, reason, line.formula().span()));
+    }
+    return new Labelled(line.label(), formula);
+  }
+
+  private Formula formula(Expr e, World names) {
+    if (scope.kind() == Scope.Kind.LIMIT || e instanceof Expr.Text) {
+      return new Formula.Unsupported("a remark");
+    }
+    if (scope.kind() == Scope.Kind.SEEDS) {
+      return new Formula.Unsupported("a statement about random weights or data");
+    }
+    return new Translation(names).formula(e, Env.EMPTY);
+  }
+
+  // ---- levels
+
+  private void checkLevel(Formula formula, Span span) {
+    Level allowed = Level.allowed(scope.kind());
+    Level level = Level.of(formula, core.levels);
+    if (level.compareTo(allowed) <= 0) {
+      return;
+    }
+    String word = scope.kind().name().toLowerCase(Locale.ROOT);
+    throw Fault.at(span, "E-LEVEL", culprit(formula, allowed) + " a " + level.word() + " quantity; scope '" + word
+        + "' has no more than " + allowed.word() + " quantities" + advice(level));
+  }
+
+  private static String advice(Level level) {
+    return switch (level) {
+      case PATH -> ". Use scope run or flow";
+      case PAIR -> ". Use scope step";
+      default -> ". Use scope iterate";
+    };
+  }
+
+  /** The names whose definitions go beyond the level. */
+  private String culprit(Formula formula, Level allowed) {
+    Set<String> names = new LinkedHashSet<>();
+    new Rewriting() {
+      @Override
+      Term term(Term term) {
+        if (term instanceof Term.Entry entry && core.levels.getOrDefault(entry.array(), Level.NUMBER).compareTo(allowed) > 0) {
+          names.add("'" + entry.array() + "'");
+        }
+        return super.term(term);
+      }
+    }.formula(formula);
+    return names.isEmpty() ? "this is" : String.join(", ", names) + (names.size() == 1 ? " is" : " are");
+  }
+
+  /** The sides of a statement that is one relation between numbers, as {@code lhs} and {@code rhs}. */
+  Env sides() {
+    Map<String, Meaning> names = new LinkedHashMap<>();
+    boolean one = step.statement().size() == 1 && step.statement().get(0).formula() instanceof Expr.Relation relation
+        && relation.sides().size() == 2;
+    if (one && scope.kind() != Scope.Kind.SEEDS) {
+      Expr.Relation relation = (Expr.Relation) step.statement().get(0).formula();
+      Translation translation = new Translation(world);
+      names.put("lhs", side(translation, relation.sides().get(0)));
+      names.put("rhs", side(translation, relation.sides().get(1)));
+    } else {
+      List.of("lhs", "rhs").forEach(name -> names.put(name, new Meaning.Opaque("a side of a statement that is not one relation")));
+    }
+    return new Env(Map.copyOf(names));
+  }
+
+  private static Meaning side(Translation translation, Expr e) {
+    try {
+      return new Meaning.Known(translation.value(e, Env.EMPTY));
+    } catch (UnsupportedConstruct unsupported) {
+      return new Meaning.Opaque(unsupported.getMessage());
+    } catch (TheoryFileException reported) {
+      return new Meaning.Opaque("a side of a statement with an error");
+    }
+  }
+}

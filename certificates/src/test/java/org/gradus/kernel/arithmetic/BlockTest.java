@@ -1,0 +1,314 @@
+package org.gradus.kernel.arithmetic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Containment: every operation in every storage and precision encloses what exact rational arithmetic gives. */
+class BlockTest {
+  private static final int[] PRECISIONS = {0, 1, 7, 25, 58, 61, 62, 63, 64, 100, 300};
+
+  /** Numbers biased to corners: 0, powers of two, long and short ones, far apart, with odd denominators. */
+  static Rational number(Random random) {
+    BigInteger numerator = new BigInteger(1 + random.nextInt(random.nextBoolean() ? 8 : 90), random);
+    numerator = random.nextInt(6) == 0 ? BigInteger.ZERO : random.nextInt(4) == 0 ? BigInteger.ONE.shiftLeft(random.nextInt(70)) : numerator;
+    BigInteger denominator = BigInteger.ONE.shiftLeft(random.nextInt(random.nextBoolean() ? 3 : 60));
+    denominator = random.nextInt(3) == 0 ? denominator.multiply(BigInteger.valueOf(1 + 2L * random.nextInt(50))) : denominator;
+    return new Rational(random.nextBoolean() ? numerator : numerator.negate(), denominator);
+  }
+
+  static List<Rational> numbers(Random random, int count) {
+    List<Rational> numbers = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      numbers.add(number(random));
+    }
+    return numbers;
+  }
+
+  static int precision(Random random) {
+    return PRECISIONS[random.nextInt(PRECISIONS.length)];
+  }
+
+  /** Entry k in C order. */
+  static Block scalar(Block block, int k) {
+    int rest = k;
+    int[] position = new int[block.axes().size()];
+    List<Integer> sizes = new ArrayList<>(block.axes().values());
+    for (int axis = position.length - 1; axis >= 0; axis--) {
+      position[axis] = rest % sizes.get(axis) + 1;
+      rest /= sizes.get(axis);
+    }
+    return block.entry(Arrays.asList(new String[position.length]), position, Map.of());
+  }
+
+  static boolean contains(Block scalar, Rational value) {
+    return scalar.lower().compareTo(value) <= 0 && value.compareTo(scalar.upper()) <= 0;
+  }
+
+  /** A ball around a number that is off by up to the radius. */
+  private static Block ball(Random random, Rational inside, int bits) {
+    Rational width = Rational.of(random.nextInt(5), 1L << random.nextInt(40));
+    Rational below = width.times(Rational.of(random.nextInt(4), 3));
+    return Block.between(inside.minus(below), inside.minus(below).plus(width.times(Rational.of(4, 3)))).to(bits);
+  }
+
+  private static void assertEncloses(Block result, List<Rational> expected, int bits) {
+    assertEquals(expected.size(), result.mids.size());
+    for (int k = 0; k < expected.size(); k++) {
+      Block entry = scalar(result, k);
+      assertTrue(contains(entry, expected.get(k)), () -> entry.lower() + " .. " + entry.upper() + " at " + bits + " bits");
+      assertTrue(bits > 0 || entry.lower().equals(entry.upper()), "exact arithmetic gave a radius");
+    }
+    assertTrue(result.bits == 0 || result.mids.magnitude().bitLength() <= result.bits + 1, "longer than the working precision");
+  }
+
+  private static List<Rational> each(List<Rational> a, List<Rational> b, BinaryOperator<Rational> operation) {
+    List<Rational> results = new ArrayList<>();
+    for (int k = 0; k < a.size(); k++) {
+      results.add(operation.apply(a.get(k), b.get(k)));
+    }
+    return results;
+  }
+
+  private static List<Rational> each(List<Rational> a, UnaryOperator<Rational> operation) {
+    return a.stream().map(operation).toList();
+  }
+
+  @Property(tries = 400)
+  void entrywiseOperationsContainTheExactResults(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int n) {
+    Random random = new Random(seed);
+    List<Rational> a = numbers(random, n);
+    List<Rational> b = numbers(random, n);
+    int bits = precision(random);
+    Block x = Block.of(Map.of("i", n), a).to(bits);
+    Block y = Block.of(Map.of("i", n), b).to(random.nextBoolean() ? bits : 0);
+    assertEncloses(x.plus(y), each(a, b, Rational::plus), bits);
+    assertEncloses(x.minus(y), each(a, b, Rational::minus), bits);
+    assertEncloses(x.times(y), each(a, b, Rational::times), bits);
+    assertEncloses(x.power(3), each(a, u -> u.times(u).times(u)), bits);
+    assertEncloses(x.abs(), each(a, u -> u.signum() < 0 ? u.negate() : u), bits);
+    assertEncloses(x.positivePart(), each(a, u -> u.signum() < 0 ? Rational.ZERO : u), bits);
+    assertEncloses(x.maximum("i"), List.of(a.stream().reduce((u, v) -> u.compareTo(v) > 0 ? u : v).orElseThrow()), bits);
+    assertEncloses(x.minimum("i"), List.of(a.stream().reduce((u, v) -> u.compareTo(v) < 0 ? u : v).orElseThrow()), bits);
+    assertEncloses(x.product("i"), List.of(a.stream().reduce(Rational.ONE, Rational::times)), bits);
+    assertEncloses(Block.joined(x, y, "i"), java.util.stream.Stream.concat(a.stream(), b.stream()).toList(), bits);
+    assertEncloses(Block.extreme(x, y, true), each(a, b, (u, v) -> u.compareTo(v) > 0 ? u : v), bits);
+  }
+
+  @Property(tries = 400)
+  void ballsContainTheResultsOfTheirMembers(@ForAll long seed) {
+    Random random = new Random(seed);
+    int bits = precision(random);
+    Rational a = number(random);
+    Rational b = number(random);
+    Block x = ball(random, a, bits);
+    Block y = ball(random, b, bits);
+    assertTrue(contains(x.plus(y), a.plus(b)));
+    assertTrue(contains(x.times(y), a.times(b)));
+    assertTrue(contains(x.power(2), a.times(a)));
+    assertTrue(contains(Contraction.sum(List.of(x, y), Map.of("k", 7)), a.times(b).times(Rational.of(7))));
+    if (x.lower().signum() * x.upper().signum() > 0) {
+      assertTrue(contains(x.power(-2), Rational.ONE.over(a.times(a))));
+    } else {
+      assertThrows(Undecided.class, x::reciprocal);
+    }
+    Block above = ball(random, a.times(a).plus(Rational.ONE), bits);
+    if (bits > 0 && above.lower().signum() >= 0) {
+      Block root = above.sqrt();
+      assertTrue(contains(root.times(root), a.times(a).plus(Rational.ONE)));
+      assertTrue(root.lower().signum() < 0 || root.lower().times(root.lower()).compareTo(a.times(a).plus(Rational.ONE)) <= 0);
+    }
+  }
+
+  @Property(tries = 300)
+  void contractionsContainTheExactSums(@ForAll long seed, @ForAll @IntRange(max = 5) int n, @ForAll @IntRange(max = 9) int m) {
+    Random random = new Random(seed);
+    int bits = precision(random);
+    List<Rational> a = numbers(random, n * m);
+    List<Rational> b = numbers(random, n * m);
+    List<Rational> c = numbers(random, m);
+    Block x = Block.of(Block.axes(List.of("i", "j"), n, m), a).to(bits);
+    Block y = Block.of(Block.axes(List.of("j", "l"), m, n), b).to(bits);
+    Block z = Block.of(Block.axes(List.of("j"), m), c).to(bits);
+    List<Rational> matrix = new ArrayList<>();
+    Rational total = Rational.ZERO;
+    for (int i = 0; i < n; i++) {
+      for (int l = 0; l < n; l++) {
+        Rational sum = Rational.ZERO;
+        for (int j = 0; j < m; j++) {
+          sum = sum.plus(a.get(i * m + j).times(b.get(j * n + l)).times(c.get(j)));
+        }
+        matrix.add(sum);
+        total = total.plus(sum);
+      }
+    }
+    Block product = Contraction.sum(List.of(x, y, z), Map.of("j", m));
+    assertEncloses(product.spread(Block.axes(List.of("i", "l"), n, n)), matrix, bits);
+    Block all = Contraction.sum(List.of(x, y, z), Map.of("i", n, "j", m, "l", n));
+    assertEncloses(all, List.of(total), bits);
+  }
+
+  /** Large entries through the 128-bit loop at the lengths where sums are nearly too long. */
+  @ParameterizedTest
+  @CsvSource({"58,1", "58,7", "58,63", "58,65", "58,1025", "61,3", "62,1", "62,100", "25,4097", "31,2", "63,5", "90,65"})
+  void longSumsDoNotOverflow(int bits, int terms) {
+    BigInteger extreme = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+    for (int sign : new int[] {1, -1}) {
+      BigInteger[] left = new BigInteger[terms];
+      BigInteger[] right = new BigInteger[terms];
+      Arrays.fill(left, extreme);
+      Arrays.fill(right, extreme.multiply(BigInteger.valueOf(sign)));
+      Block a = Block.of(Map.of("k", terms), left, 0);
+      Block b = Block.of(Map.of("k", terms), right, 0);
+      Rational exact = new Rational(extreme.multiply(extreme).multiply(BigInteger.valueOf((long) sign * terms)), BigInteger.ONE);
+      Block sum = Contraction.sum(List.of(a, b), Map.of("k", terms));
+      assertEquals(exact, sum.lower());
+      assertEquals(exact, sum.upper());
+      assertTrue(contains(Contraction.sum(List.of(a.to(bits), b.to(bits)), Map.of("k", terms)), exact));
+    }
+  }
+
+  /** The radius is needed: rounded midpoints alone are not the exact values. */
+  @ParameterizedTest
+  @ValueSource(ints = {25, 58, 100})
+  void midpointsAloneWouldBeWrong(int bits) {
+    Block third = Block.of(Rational.of(1, 3)).to(bits);
+    Block sum = Contraction.sum(List.of(third, third), Map.of("k", 9));
+    assertTrue(contains(sum, Rational.ONE));
+    Block sabotaged = new Block(sum.axes, sum.mids, BigInteger.ZERO, sum.exponent, sum.denominator, sum.bits);
+    assertFalse(contains(sabotaged, Rational.ONE));
+  }
+
+  @Test
+  void precisionIsSharp() {
+    Block third = Block.of(Rational.of(1, 3)).to(58);
+    Rational width = third.upper().minus(third.lower());
+    assertTrue(width.compareTo(Rational.of(1, 1L << 56)) < 0);
+    assertTrue(width.signum() > 0);
+  }
+
+  @Test
+  void exactArraysStayExactAndSmall() {
+    Block x = Block.of(Map.of("i", 3), List.of(Rational.of(7, 5), Rational.of(-1, 5), Rational.of(3, 10)));
+    assertEquals(BigInteger.valueOf(5), x.denominator);
+    assertEquals(-1, x.exponent);
+    Block sum = Contraction.sum(List.of(x), Map.of("i", 3));
+    assertEquals(Rational.of(3, 2), sum.lower());
+    assertEquals(BigInteger.ONE, sum.denominator);
+  }
+
+  @Test
+  void entriesSlicesAndDiagonals() {
+    Block a = Block.of(Block.axes(List.of("i", "j"), 2, 3), List.of(1, 2, 3, 4, 5, 6).stream().map(k -> Rational.of(k)).toList());
+    Block row = a.entry(Arrays.asList(null, "k"), new int[] {2, 0}, Map.of("k", 3));
+    assertEquals(Rational.of(6), scalar(row, 2).lower());
+    Block shifted = a.entry(List.of("k", "k"), new int[] {0, 1}, Map.of("k", 2));
+    assertEquals(List.of(Rational.of(2), Rational.of(6)), List.of(scalar(shifted, 0).lower(), scalar(shifted, 1).lower()));
+    Block transposed = a.spread(Block.axes(List.of("j", "i"), 3, 2));
+    assertEquals(Rational.of(4), scalar(transposed, 1).lower());
+    assertThrows(Undecided.class, () -> a.entry(List.of("k", "k"), new int[] {0, 2}, Map.of("k", 2)));
+    assertThrows(Undecided.class, () -> a.entry(Arrays.asList(null, "k"), new int[] {0, 0}, Map.of("k", 3)));
+    assertThrows(Undecided.class, () -> a.entry(Arrays.asList(null, "k"), new int[] {3, 0}, Map.of("k", 3)));
+    assertThrows(Undecided.class, () -> a.entry(List.of("i", "k"), new int[] {0, -1}, Map.of("i", 2, "k", 3)));
+    assertThrows(IllegalArgumentException.class, () -> a.entry(List.of("i"), new int[] {0}, Map.of("i", 2)));
+    assertThrows(IllegalArgumentException.class, () -> a.spread(Block.axes(List.of("i", "j"), 3, 3)));
+    assertThrows(IllegalArgumentException.class, () -> a.spread(Map.of("i", 2)));
+  }
+
+  @Test
+  void signsAreNeverGuessed() {
+    Block x = Block.between(Rational.of(0), Rational.of(1, 8));
+    assertFalse(x.certainly(true).isZero() == false, "0 is not certainly positive");
+    assertFalse(x.certainly(false).isZero());
+    assertFalse(x.possibly(true).isZero());
+    assertTrue(Block.of(Rational.ZERO).possibly(true).isZero());
+    assertFalse(Block.of(Rational.ZERO).certainly(false).isZero());
+    Block huge = Block.of(new Rational(BigInteger.ONE.shiftLeft(200).negate(), BigInteger.ONE));
+    assertTrue(huge.possibly(false).isZero());
+    assertThrows(Undecided.class, () -> Block.between(Rational.of(-1), Rational.of(1)).reciprocal());
+    assertThrows(Undecided.class, () -> Block.of(Rational.ZERO).reciprocal());
+    assertThrows(Undecided.class, () -> Block.between(Rational.of(-1), Rational.of(8)).to(58).sqrt());
+    assertThrows(Undecided.class, () -> Block.between(Rational.of(1), Rational.of(0)));
+  }
+
+  @Test
+  void exactRoots() {
+    Block roots = Block.of(Map.of("i", 3), List.of(Rational.of(4, 9), Rational.of(1, 4), Rational.ZERO)).sqrt();
+    assertEquals(List.of(Rational.of(2, 3), Rational.of(1, 2), Rational.ZERO),
+        List.of(scalar(roots, 0).lower(), scalar(roots, 1).lower(), scalar(roots, 2).upper()));
+    assertThrows(Undecided.class, () -> Block.of(Rational.of(2)).sqrt());
+    assertEquals(Rational.of(32), Block.of(Rational.of(1024)).to(58).sqrt().upper());
+    assertEquals(Rational.of(1, 8), Block.of(Rational.of(1, 2)).power(3).lower());
+    assertEquals(Rational.of(-27, 8), Block.of(Rational.of(-2, 3)).power(-3).lower());
+  }
+
+  @Test
+  void emptyAxes() {
+    Block none = Block.of(Map.of("i", 0), List.of());
+    assertTrue(Contraction.sum(List.of(none, none), Map.of("i", 0)).isZero());
+    assertEquals(Rational.ONE, none.product("i").lower());
+    assertThrows(Undecided.class, () -> none.maximum("i"));
+    assertEquals(0, none.to(58).reciprocal().mids.size());
+  }
+
+  @Test
+  void limitsOnCost() {
+    Block row = Block.positions("i", 0, 10000);
+    Block column = Block.positions("j", 0, 10000);
+    assertThrows(Undecided.class, () -> row.times(column));
+    assertThrows(Undecided.class, () -> Block.of(Rational.of(3)).power(1 << 20));
+    Block far = Block.of(Map.of(), new BigInteger[] {BigInteger.ONE}, 200000);
+    assertThrows(Undecided.class, () -> far.plus(Block.of(Map.of(), new BigInteger[] {BigInteger.ONE}, -200000)));
+    assertTrue(contains(far.to(58).plus(Block.ONE), far.lower().plus(Rational.ONE)));
+  }
+
+  @Property(tries = 300)
+  void binary64IsReadExactly(@ForAll double number) {
+    Block block = Block.ofBinary(Map.of("i", 3), new long[] {Double.doubleToRawLongBits(number), 0L, Double.doubleToRawLongBits(1.5)}, 11, 52);
+    assertEquals(0, new BigDecimal(number).compareTo(decimal(scalar(block, 0).lower())));
+    assertTrue(scalar(block, 1).isZero());
+    assertEquals(Rational.of(3, 2), scalar(block, 2).upper());
+  }
+
+  @Property(tries = 300)
+  void binary32IsReadExactly(@ForAll float number) {
+    Block block = Block.ofBinary(Map.of("i", 1), new long[] {Float.floatToRawIntBits(number)}, 8, 23);
+    assertEquals(0, new BigDecimal(number).compareTo(decimal(scalar(block, 0).lower())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15360,1,1", "49152,-2,1", "1,1,16777216", "31743,65504,1", "33792,-1,16384", "13653,1365,4096"})
+  void binary16IsReadExactly(long raw, long numerator, long denominator) {
+    assertEquals(Rational.of(numerator, denominator), scalar(Block.ofBinary(Map.of("i", 1), new long[] {raw}, 5, 10), 0).lower());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void infinitiesAreRefused(double number) {
+    long[] raw = {Double.doubleToRawLongBits(number)};
+    assertThrows(IllegalArgumentException.class, () -> Block.ofBinary(Map.of("i", 1), raw, 11, 52));
+  }
+
+  private static BigDecimal decimal(Rational dyadic) {
+    return new BigDecimal(dyadic.numerator()).divide(new BigDecimal(dyadic.denominator()));
+  }
+}
