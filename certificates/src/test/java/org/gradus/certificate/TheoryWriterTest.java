@@ -93,7 +93,7 @@ class TheoryWriterTest {
     "(update x (i) 1) ; no such block",
     "(step A (iterate) () () ((c (<= 1 2)))) x ; a line is one list",
     "(step A (iterative) () () ()) ; is not known here",
-    "(step A (iterate) () () ((c (=~ 1 2)))) ; not known",
+    "(step A (iterate) () () ((c (== 1 2)))) ; not known",
     "(step 1 (iterate) () () ()) ; a name is expected",
     "(control A 1 text refuted () -1 () (step A (iterate) () () ())) ; is missing",
     "(extra) ; not in its order"})

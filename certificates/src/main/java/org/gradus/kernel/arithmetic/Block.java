@@ -105,7 +105,7 @@ public final class Block {
       }
       least = (number & (1L << fractionBits + exponentBits) - 1) == 0 ? least : Math.min(least, Math.max(field, 1));
     }
-    int lowest = least;
+    int lowest = least == mask ? 1 : least;
     BigInteger[] mids = LongStream.of(raw).mapToObj(number -> {
       int field = (int) (number >>> fractionBits) & mask;
       long fraction = number & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);

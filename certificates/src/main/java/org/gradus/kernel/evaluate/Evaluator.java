@@ -286,7 +286,7 @@ public final class Evaluator {
     List<Block> values = new ArrayList<>();
     for (int k = 0; k < f.state.trajectory().steps(); k++) {
       Frame step = f.at(over.letter(), k);
-      if (truths(over.filter(), step, new ArrayList<>()).decided().upper().signum() > 0) {
+      if (over.filter() == null || truths(over.filter(), step, new ArrayList<>()).decided().upper().signum() > 0) {
         values.add(value(over.body(), step));
       }
     }
