@@ -62,7 +62,7 @@ public final class Escalation {
     for (int bits = FIRST_BITS; decision.truth() == Truth.UNKNOWN && bits <= limits.maxBits(); bits *= 2) {
       decision = decide(formula, place, Tier.ARBITRARY, bits);
       // what cannot be evaluated at two precisions will not be at a third
-      if (decision.slack() == null && decision.reason().equals(trouble)) {
+      if (!decision.reason().equals(FormulaEvaluator.OVERLAP) && decision.reason().equals(trouble)) {
         break;
       }
       trouble = decision.reason();

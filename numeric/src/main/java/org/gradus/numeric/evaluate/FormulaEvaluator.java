@@ -17,6 +17,8 @@ import org.gradus.numeric.array.Truths;
 /** Three-valued evaluation of formulas in one tier. A comparison that cannot be evaluated is UNKNOWN, and nothing else is. */
 final class FormulaEvaluator<A> {
 
+  static final String OVERLAP = "the enclosures of the two sides overlap";
+
   private final TermEvaluator<A> terms;
   private final ArrayAlgebra<A> algebra;
 
@@ -60,7 +62,7 @@ final class FormulaEvaluator<A> {
     if (findings.unboundedSlack && !algebra.remarks().isEmpty()) {
       return algebra.remarks().toString();
     }
-    return findings.unboundedSlack ? "a side is unbounded" : "the enclosures of the two sides overlap";
+    return findings.unboundedSlack ? "a side is unbounded" : OVERLAP;
   }
 
   private static Enclosure slack(Findings findings) {
