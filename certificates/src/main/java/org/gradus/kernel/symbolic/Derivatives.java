@@ -35,6 +35,7 @@ public final class Derivatives {
 
   private final Theory theory;
   private final Map<String, List<Dim>> blocks = new HashMap<>(Map.of(VARIABLE.array(), List.of()));
+  private final Set<String> given = new HashSet<>();
   private final Dependence dependence;
   private final Map<String, Definition> done = new LinkedHashMap<>();
   private final Set<String> busy = new HashSet<>();
@@ -45,6 +46,9 @@ public final class Derivatives {
   public Derivatives(Theory theory) {
     this.theory = theory;
     theory.weights().forEach(b -> blocks.put(b.name(), b.shape()));
+    theory.data().forEach(b -> given.add(b.name()));
+    given.addAll(blocks.keySet());
+    given.addAll(theory.definitions().keySet());
     this.dependence = new Dependence(blocks.keySet(), name -> isDefined(name) ? definition(name).body() : null);
     theory.definitions().values().forEach(d -> note(d.body(), d.letters()));
     Stream.concat(theory.flow().stream(), theory.update().stream()).forEach(m -> note(m.term(), m.letters()));
@@ -113,7 +117,7 @@ public final class Derivatives {
   /** The name of the derivative of an array along the flow, entered as a definition when first needed. */
   private String dot(String array) {
     String name = array + "'dot";
-    while (theory.definitions().containsKey(name)) {
+    while (given.contains(name)) {
       name += "'";
     }
     if (!done.containsKey(name) && blocks.containsKey(array)) {
@@ -158,6 +162,8 @@ public final class Derivatives {
         : t instanceof Power x ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
+        : t instanceof Choice x && !dependence.moves(new Indicator(x.condition()))
+            ? new Choice(x.condition(), derive(x.yes(), by), derive(x.no(), by))
         : t instanceof Unsupported ? t
         : new Unsupported("derivative of " + t);
   }

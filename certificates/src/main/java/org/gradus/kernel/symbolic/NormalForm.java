@@ -123,7 +123,7 @@ public final class NormalForm {
     if (f instanceof Compare c && Set.of(Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST).contains(c.relation())) {
       try {
         work = 0;
-        Polynomial rest = withoutDivisors(of(c.left(), s).minus(of(c.right(), s)));
+        Polynomial rest = withoutDivisors(rename(zero(c, s), Map.of()));
         return rest.monomials().isEmpty() ? Optional.empty() : Optional.of(rest.toString());
       } catch (Undecided e) {
         return Optional.of(e.getMessage());
