@@ -30,6 +30,7 @@ import org.gradus.kernel.term.Term.*;
 public final class Derivatives {
   private static final Term ZERO = new Term.Number(Rational.ZERO);
   private static final Term ONE = new Term.Number(Rational.ONE);
+  private static final int MAX_ORDER = 6;
   /** The variable of a function of one variable: a block of weights of its own, with one entry. */
   private static final Entry VARIABLE = new Entry("", List.of());
 
@@ -140,7 +141,7 @@ public final class Derivatives {
       if (x instanceof Entry e && isDefined(e.array())) {
         definition(e.array());
       }
-      return x instanceof Apply f && f.order() > 0 ? elementary(f)
+      return x instanceof Apply f && f.order() > 0 && f.function() != Function.ACTIVATION ? elementary(f)
           : x instanceof Partial p ? partial(p)
           : x instanceof TimeDerivative d ? derive(d.body(), null)
           : x;
@@ -159,7 +160,8 @@ public final class Derivatives {
         : t instanceof Entry e ? by == null ? new Entry(dot(e.array()), e.at()) : entry(e, by)
         : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
         : t instanceof Product x ? productRule(x.factors(), by)
-        : t instanceof Power x ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
+        : t instanceof Power x && x.exponent() != Integer.MIN_VALUE
+            ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
         : t instanceof Choice x && !dependence.moves(new Indicator(x.condition()))
@@ -256,7 +258,7 @@ public final class Derivatives {
 
   /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
   private Term elementary(Apply f) {
-    Term t = new Apply(f.function(), 0, VARIABLE);
+    Term t = f.order() <= MAX_ORDER ? new Apply(f.function(), 0, VARIABLE) : new Unsupported("derivative of order " + f.order());
     for (int k = 0; k < f.order(); k++) {
       t = derive(t, new Partial(t, VARIABLE.array(), List.of()));
     }

@@ -149,7 +149,8 @@ final class Polynomial {
 
   @Override
   public String toString() {
-    return byText.isEmpty() ? "0" : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey()).collect(joining(" + "));
+    return byText.isEmpty() ? "0"
+        : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey()).collect(joining(" + "));
   }
 
   // Canonical names: letters are coloured by how they occur until nothing changes; ties are broken in every way
@@ -164,7 +165,8 @@ final class Polynomial {
         throw new NormalForm.Undecided("too many ways to order the letters of a sum");
       }
       Monomial named = m.rename(names(m, colours, "#" + m.height() + "."), Polynomial::of);
-      return new Monomial(named.coefficient(), named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList(), named.factors());
+      List<Letter> sorted = named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList();
+      return new Monomial(named.coefficient(), sorted, named.factors());
     }
     List<Letter> firsts = new ArrayList<>();
     tied.get().stream().filter(l -> firsts.stream().noneMatch(f -> interchangeable(m, f, l))).forEach(firsts::add);

@@ -462,4 +462,15 @@ class NormalFormTest {
     Theory unexpanded = smooth().theory();
     assertNotEquals(Optional.empty(), new NormalForm(unexpanded, Set.of(), List.of(), List.of()).difference(ddt(e("L")), num(0)));
   }
+
+  @Test
+  void hostileTheoriesAreNotDecided() {
+    // an array that is named like a definition at a point
+    Core t = new Core("hostile").data("v@0", "n").weights("v", "n");
+    rejected(t, Set.of(), List.of(), all("i:n", eq(e("v@0", "i"), at0(e("v", "i")))));
+    rejected(arrays(), Set.of(), List.of(), all("i:n", eq(pow(e("x", "i"), Integer.MIN_VALUE), num(1))));
+    rejected(arrays(), Set.of(), List.of(), all("i:n", eq(pow(pow(e("x", "i"), 9999), 9999), num(1))));
+    Term sum = plus(e("x", "1"), e("x", "2"), e("x", "3"), e("y", "1"), e("y", "2"), e("y", "3"));
+    rejected(arrays(), Set.of(), List.of(), eq(minus(pow(sum, 60), pow(sum, 60)), num(0)));
+  }
 }
