@@ -25,8 +25,8 @@ public interface CertifiedNumbers {
    */
   record EigenvalueEvidence(Rational shift, int scale, BigInteger[][] factor, BigInteger[] witness) {}
 
-  /** Evidence for an inverse: the approximation {@code entries * 2^-scale}. */
-  record InverseEvidence(int scale, BigInteger[][] entries) {}
+  /** Evidence for an inverse: the approximation {@code entries / denominator}, which may be exact. */
+  record InverseEvidence(BigInteger denominator, BigInteger[][] entries) {}
 
   /**
    * Rule K2 for the matrix of axes {@code row} and {@code column}, which must be symmetric. With E = A - cI - R^T R and b its largest
@@ -85,7 +85,7 @@ public interface CertifiedNumbers {
    */
   static Block inverse(Block matrix, String row, String column, InverseEvidence evidence) {
     int n = matrix.axes().get(row);
-    Block y = block(evidence.entries(), evidence.scale(), row, column, n).spread(matrix.axes());
+    Block y = block(evidence.entries(), 0, row, column, n).spread(matrix.axes()).times(Block.of(new Rational(BigInteger.ONE, evidence.denominator())));
     Block left = matrix.entry(List.of(row, "inner"), new int[2], Map.of(row, n, "inner", n));
     Block right = y.entry(List.of("inner", column), new int[2], Map.of("inner", n, column, n));
     Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of("inner", n)));
