@@ -2,10 +2,7 @@ package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
-import java.util.function.LongUnaryOperator;
-import java.util.function.UnaryOperator;
+import java.util.function.*;
 import java.util.stream.Stream;
 
 /**

@@ -1,13 +1,9 @@
 package org.gradus.kernel.evaluate;
 
 import java.math.BigInteger;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Contraction;
-import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.arithmetic.*;
 
 /** Evidence for eigenvalues and inverses, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
 public interface CertifiedNumbers {
@@ -65,7 +61,7 @@ public interface CertifiedNumbers {
         throw new Undecided("the evidence does not have the size of the matrix");
       }
     }
-    BigInteger[] flat = java.util.Arrays.stream(entries).flatMap(java.util.Arrays::stream).toArray(BigInteger[]::new);
+    BigInteger[] flat = Arrays.stream(entries).flatMap(Arrays::stream).toArray(BigInteger[]::new);
     return Block.of(Block.axes(List.of(row, column), entries.length, columns), flat, -scale);
   }
 

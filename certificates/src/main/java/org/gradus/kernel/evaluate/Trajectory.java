@@ -1,17 +1,10 @@
 package org.gradus.kernel.evaluate;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.stream.IntStream;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.arithmetic.Undecided;
-import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Example;
-import org.gradus.kernel.term.Source;
+import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.term.*;
 
 /** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
 public final class Trajectory {
