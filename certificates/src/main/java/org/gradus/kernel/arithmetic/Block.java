@@ -122,7 +122,8 @@ public final class Block {
 
   /** The numbers 1 + offset, ..., size + offset along one axis. */
   public static Block positions(String letter, int offset, int size) {
-    return of(Map.of(letter, size), Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray()), BigInteger.ZERO, 0, UNIT, 0);
+    Integers mids = Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray());
+    return new Block(Map.of(letter, size), mids, BigInteger.ZERO, 0, UNIT, 0);
   }
 
   // Axes.

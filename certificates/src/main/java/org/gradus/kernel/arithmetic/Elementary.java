@@ -122,7 +122,7 @@ public final class Elementary {
   /**
    * exp(x) * 2^-top. x = k ln 2 + r with 0 <= r < ln 2 + 1 and t = r/2^8; ln 2 errs by 2^14 units, so r by 2^34 for |k| < 2^20 (then the
    * result relatively by 2^34). Taylor: N <= 512 terms, each floored, and a rest below twice the last term, below 2 units: 2^11 units in
-   * all; eight squarings double this each and add 1: below 2^21.
+   * all; each of eight squarings makes this twice as large and adds 1: below 2^21.
    */
   private BigInteger exp(BigInteger x, int top) {
     int k = Block.floor(x, ln2).intValueExact();

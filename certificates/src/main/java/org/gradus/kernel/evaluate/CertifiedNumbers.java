@@ -81,7 +81,8 @@ public interface CertifiedNumbers {
    */
   static Block inverse(Block matrix, String row, String column, InverseEvidence evidence) {
     int n = matrix.axes().get(row);
-    Block y = block(evidence.entries(), 0, row, column, n).spread(matrix.axes()).times(Block.of(new Rational(BigInteger.ONE, evidence.denominator())));
+    Block unit = Block.of(new Rational(BigInteger.ONE, evidence.denominator()));
+    Block y = block(evidence.entries(), 0, row, column, n).spread(matrix.axes()).times(unit);
     Block left = matrix.entry(List.of(row, "inner"), new int[2], Map.of(row, n, "inner", n));
     Block right = y.entry(List.of("inner", column), new int[2], Map.of("inner", n, column, n));
     Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of("inner", n)));

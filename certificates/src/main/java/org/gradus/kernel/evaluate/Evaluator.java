@@ -78,7 +78,7 @@ public final class Evaluator {
   /** An undefined or unknown side makes a comparison unknown, and nothing else. */
   private Truths attempt(Formula formula, Frame f) {
     try {
-      return formula instanceof Formula.Compare compare ? compare(compare.left(), compare.relation(), compare.right(), f) : truths(formula, f);
+      return formula instanceof Formula.Compare c ? compare(c.left(), c.relation(), c.right(), f) : truths(formula, f);
     } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
       return Truths.unknown(e.getMessage());
     }
@@ -121,7 +121,8 @@ public final class Evaluator {
   }
 
   private static Truths ordered(Block difference, boolean strict) {
-    return new Truths(difference.certainly(strict), difference.possibly(strict), "the enclosures of the two sides overlap", List.of(difference));
+    String reason = "the enclosures of the two sides overlap";
+    return new Truths(difference.certainly(strict), difference.possibly(strict), reason, List.of(difference));
   }
 
   // Terms.

@@ -32,8 +32,8 @@ record Truths(Block yes, Block may, String reason, List<Block> slacks) {
 
   /** For all values of a letter whose range is not empty. */
   Truths forAll(String letter) {
-    return new Truths(yes.axes().containsKey(letter) ? yes.minimum(letter) : yes, may.axes().containsKey(letter) ? may.minimum(letter) : may,
-        reason, slacks);
+    Block everyYes = yes.axes().containsKey(letter) ? yes.minimum(letter) : yes;
+    return new Truths(everyYes, may.axes().containsKey(letter) ? may.minimum(letter) : may, reason, slacks);
   }
 
   /** 1 where the formula holds and 0 where not; {@link Undecided} if that is not known everywhere. */
