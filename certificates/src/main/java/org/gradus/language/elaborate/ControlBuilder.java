@@ -169,7 +169,7 @@ final class ControlBuilder {
     Map<String, DefinitionLine> affected = affected(original, parts);
     Set<String> own = new HashSet<>();
     builder.step.where().forEach(line -> own.add(line.name()));
-    String suffix = "~" + builder.step.id() + "." + number;
+    String suffix = "." + builder.step.id() + "." + number;
     World world = builder.world.inside(List.copyOf(affected.values()),
         name -> (own.contains(name) ? builder.step.id() + "." + name : name) + suffix, Map.of(), builder.world.flow);
     List<Unsupported> reasons = new ArrayList<>();
