@@ -2,6 +2,7 @@ package org.gradus.certificate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ final class SmallCertificate {
       (step J (iterate) (((optimizer sgd))) () (("" (<= 1 0))))
       (step K (iterate) () () (("" (> (entry L) 1))))
       (step M (last) () () (("" (= (at start (entry L)) (at start (sum i n (* (entry r i) (entry r i))))))))
+      (step N (forever) () () (("" (>= (entry L) 0))))
       (control B 1 "14 by 1" refuted E1 0 () (step B (iterate) () ((h (>= (entry L) 0))) ((top (<= (entry L) 1)))))
       (control G 1 "far: L > 100" refused () -1 () (step G (iterate) () ((far (> (entry L) 100))) (("" (> (entry w 1 1) 1/2)))))
       (control A 1 "L by 2*L" undecided () -1 () (step A (identity) () () (("" (= (* 2 (entry L)) (entry L))))))
@@ -119,6 +121,18 @@ final class SmallCertificate {
     fill();
   }
 
+  /** Rewrites the digests in the manifest of a certificate whose files were changed. */
+  static void rebind(Path folder) throws IOException {
+    StringBuilder manifest = new StringBuilder();
+    for (String line : Files.readAllLines(folder.resolve("manifest"))) {
+      String file = line.startsWith("(theory") ? "theory.core" : line.startsWith("(run") ? "run.bin"
+          : line.startsWith("(file") ? line.split(" ")[1] : null;
+      manifest.append(file == null ? line : line.substring(0, line.lastIndexOf(' ') + 1) + CertificateWriter.sha256(folder.resolve(file)) + ")");
+      manifest.append('\n');
+    }
+    Files.writeString(folder.resolve("manifest"), manifest);
+  }
+
   /** w: 2 -> 0 -> 1/2 -> 3/8, each step w - (1/4)(w + 2(2w - 1)) = (2 - w)/4; all exact in binary64. */
   static byte[] run() {
     return new RunBytes().array("W", new int[] {STEPS + 1, 1, 1}, 2, 0, 0.5, 0.375).array("X", new int[] {2, 1}, 1, 2)
@@ -149,9 +163,10 @@ final class SmallCertificate {
         : k.equals("1") ? new Undecided(k, "on the boundary") : new Refuted(k, List.of(), 1, claim("K", 0, k))));
     lines.put("M", List.of(new Evidence.Instance(1, new Premise("A", digest("A"), 1))));
     places.put("M", List.of(new Proved("3", List.of(), List.of(new ShownHere(0)))));
+    places.put("N", List.of(new Undecided("*", "no rule")));
     theory.steps().forEach(step -> verdicts.put(step.id(), Verdict.PROVED));
     verdicts.putAll(Map.of("G", Verdict.INAPPLICABLE, "H", Verdict.REMARK, "I", Verdict.UNDECIDED, "J", Verdict.INAPPLICABLE,
-        "K", Verdict.REFUTED));
+        "K", Verdict.REFUTED, "N", Verdict.UNDECIDED));
     Step patched = expanded.controls().get(0).patched();
     controls.put("B 1", new Refuted("E1", List.of(example(expanded.require().get(0).formula(), 0), example(patched.when().get(0).formula(), 0)),
         1, example(patched.claims().get(0).formula(), 0)));

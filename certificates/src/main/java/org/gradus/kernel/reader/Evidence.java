@@ -202,7 +202,8 @@ final class Evidence {
   }
 
   StepReport report(String id, Step step) {
-    return new StepReport(id, verdict(), digest, step.claims().stream().map(claim -> new Infix().formula(claim.formula())).toList(), reason,
-        places, low, high, at);
+    Stream<String> when = step.when().stream().map(line -> "when " + new Infix().formula(line.formula()));
+    Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
+    return new StepReport(id, verdict(), digest, Stream.concat(when, claim).toList(), reason, places, low, high, at);
   }
 }
