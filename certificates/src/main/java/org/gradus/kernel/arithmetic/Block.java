@@ -308,10 +308,17 @@ public final class Block {
   /**
    * Square roots entrywise, of entries that are certainly not negative. With r the radius and m the least midpoint, |sqrt(x+e) - sqrt(x)|
    * is at most sqrt(r), and at most r / sqrt(m). The roots are exact where all entries are squares; with 0 bits nothing else is given.
+   *
+   * @param notNegative whether the values are known not to be negative, whatever this enclosure says; |sqrt(v) - sqrt(max(m, 0))| is then
+   *     at most sqrt(|v - max(m, 0)|), and |v - max(m, 0)| at most r
    */
-  public Block sqrt() {
+  public Block sqrt(boolean notNegative) {
     if (least().compareTo(radius) < 0) {
-      throw new Undecided("the argument of a square root is not certainly at least 0");
+      if (!notNegative) {
+        throw new Undecided("the argument of a square root is not certainly at least 0");
+      } else if (least().signum() < 0) {
+        return positivePart().sqrt(true);
+      }
     }
     int odd = exponent & 1;
     Integers squares = mids.map(m -> m.multiply(denominator).shiftLeft(odd));

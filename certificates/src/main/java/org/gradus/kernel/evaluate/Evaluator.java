@@ -18,6 +18,7 @@ public final class Evaluator {
   private final Functions functions;
   private final CertifiedNumbers numbers;
   private final Predicate<Term.Eigenvalue> symmetric;
+  private final NonNegative notNegative;
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
 
@@ -33,6 +34,7 @@ public final class Evaluator {
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
     this.symmetric = symmetric;
+    this.notNegative = new NonNegative(theory);
   }
 
   /** Where a term is evaluated: the ranges of its free letters, and the iterates that step letters stand for. */
@@ -136,7 +138,7 @@ public final class Evaluator {
         : term instanceof Term.At t ? at(t, f)
         : term instanceof Term.Sum || term instanceof Term.Product ? sum(term, Map.of(), f)
         : term instanceof Term.Power t ? power(t, f)
-        : term instanceof Term.Apply t ? functions.apply(t.function(), t.order(), value(t.argument(), f), f.bits)
+        : term instanceof Term.Apply t ? apply(t, f)
         : term instanceof Term.Fold t ? fold(t, f)
         : term instanceof Term.OverSteps t ? overSteps(t, f)
         : term instanceof Term.Delta t ? equal(position(t.left(), f).minus(position(t.right(), f))).decided()
@@ -205,11 +207,17 @@ public final class Evaluator {
     }
   }
 
+  private Block apply(Term.Apply apply, Frame f) {
+    Block argument = value(apply.argument(), f);
+    return apply.function() == Function.SQRT && apply.order() == 0 ? argument.to(f.bits).sqrt(notNegative.certain(apply.argument()))
+        : functions.apply(apply.function(), apply.order(), argument, f.bits);
+  }
+
   /** sqrt(u)^(2k) is u^k, where u is not negative. */
   private Block power(Term.Power power, Frame f) {
     if (power.base() instanceof Term.Apply root && root.function() == Function.SQRT && root.order() == 0 && power.exponent() % 2 == 0) {
       Block square = value(root.argument(), f);
-      if (!Block.ONE.minus(square.certainly(false)).isZero()) {
+      if (!notNegative.certain(root.argument()) && !Block.ONE.minus(square.certainly(false)).isZero()) {
         throw new Undecided("the argument of a square root is not certainly at least 0");
       }
       return square.power(power.exponent() / 2);

@@ -37,7 +37,6 @@ final class Functions {
       case "elu" -> slope(name, x, bits).plus(x.positivePart()).minus(Block.ONE);
       case "silu" -> x.times(value("sigmoid", x, bits));
       case "gelu" -> x.times(normal(x, bits));
-      case "SQRT" -> x.sqrt();
       case "ABS" -> x.abs();
       case "tanh", "sigmoid", "softplus", "erf" -> value(name.equals("tanh") ? "TANH" : name.equals("erf") ? "ERF"
           : name.equals("sigmoid") ? "SIGMOID" : "SOFTPLUS", x, bits);
@@ -91,7 +90,7 @@ final class Functions {
 
   /** P(x) = (1 + erf(x / sqrt 2)) / 2 and its derivative p(x) = exp(-x^2/2) / sqrt(2 pi); p' = -x p. */
   private Block normal(Block x, int bits) {
-    return value("ERF", x.times(HALF.to(bits).sqrt()), bits).plus(Block.ONE).times(HALF);
+    return value("ERF", x.times(HALF.to(bits).sqrt(false)), bits).plus(Block.ONE).times(HALF);
   }
 
   private Block density(Block x, int bits) {
@@ -100,6 +99,6 @@ final class Functions {
 
   /** sqrt(c/pi) exp(-u). */
   private Block bell(Block u, Block c, int bits) {
-    return value("EXP", u.negate(), bits).times(c.times(Elementary.pi(bits).reciprocal()).sqrt());
+    return value("EXP", u.negate(), bits).times(c.times(Elementary.pi(bits).reciprocal()).sqrt(false));
   }
 }
