@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gradus check",
-      "  gradus check --theory satpathi-srikant-2021 --out /tmp/out",
+      "  gradus check --theory satpathi-srikant-2021 --out out",
       "  gradus check --json | jq .verdict",
       "",
       "Exit code 0 when every verdict is as written down, all controls hold and the kernel agrees; 1 on any difference."
