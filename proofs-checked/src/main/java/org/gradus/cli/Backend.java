@@ -11,14 +11,14 @@ import org.gradus.report.Results;
  * {@code gradus theories} stays fast.
  *
  * <p>Malformed input is reported by {@link org.gradus.report.MalformedInputException} or
- * {@link org.gradus.language.syntax.TheoryFileException} (exit 65), a name that is not known by {@link UsageException} (64).
- * Whatever else is thrown is an internal error (70).
+ * {@link org.gradus.language.syntax.TheoryFileException} (exit 65), a name that is not known by {@link UsageException}
+ * (64). Whatever else is thrown is an internal error (70).
  */
 public interface Backend {
 
   /**
-   * Certifies theories on the embedded runs. As {@link #certify}, for each run; every step carries the verdict written down
-   * for the run in {@link org.gradus.report.StepResult#expected()}.
+   * Certifies theories on the embedded runs. As {@link #certify}, for each run; every step carries the verdict written
+   * down for the run in {@link org.gradus.report.StepResult#expected()}.
    *
    * @param theories names; empty for all
    */

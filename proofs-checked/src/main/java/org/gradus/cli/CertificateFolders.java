@@ -27,7 +27,8 @@ final class CertificateFolders {
   private CertificateFolders() {}
 
   /**
-   * The folders with a manifest at or below the paths, in the order of their names. A path may also be a manifest itself.
+   * The folders with a manifest at or below the paths, in the order of their names. A path may also be a manifest
+   * itself.
    *
    * @throws MalformedInputException when there is none at or below a path
    */
@@ -49,16 +50,19 @@ final class CertificateFolders {
     }
     if (Files.isRegularFile(path)) {
       Path parent = path.toAbsolutePath().getParent();
-      return path.getFileName().toString().equals(MANIFEST) ? List.of(path.getParent() == null ? parent : path.getParent()) : List.of();
+      return path.getFileName().toString().equals(MANIFEST)
+          ? List.of(path.getParent() == null ? parent : path.getParent()) : List.of();
     }
     try (Stream<Path> walk = Files.walk(path, 6)) {
-      return walk.filter(p -> p.getFileName() != null && p.getFileName().toString().equals(MANIFEST) && Files.isRegularFile(p))
+      return walk.filter(p -> p.getFileName() != null && p.getFileName().toString().equals(MANIFEST)
+          && Files.isRegularFile(p))
           .map(Path::getParent).sorted().toList();
     }
   }
 
   /**
-   * What the certificates below a folder present, each confirmed by the kernel first; theories on the same run come together.
+   * What the certificates below a folder present, each confirmed by the kernel first; theories on the same run come
+   * together.
    *
    * @throws MalformedInputException when a certificate has no readable presentation
    */

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
       "  gradus certify run.npz --theory mine.yaml     a theory file of yours",
       "  gradus certify run.safetensors --json",
       "",
-      "Exit code 0 when all is proved, 1 when something is refuted, 2 when something is undecided, inapplicable or assumed."
+      "Exit code 0 when all is proved, 1 when something is refuted, 2 when something is undecided,",
+      "inapplicable or assumed."
     })
 final class CertifyCommand extends SessionCommand {
 
@@ -27,7 +28,8 @@ final class CertifyCommand extends SessionCommand {
   private Path run;
 
   @Option(names = "--theory", paramLabel = "NAME-OR-FILE",
-      description = "A theory by name or file; may be given several times (default: every theory whose setting the run meets).")
+      description = "A theory by name or file; may be given several times (default: every theory whose setting "
+          + "the run meets).")
   private List<String> theories = new ArrayList<>();
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "gradus-out",

@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
 /** {@code gradus check}. */
 @Command(
     name = "check",
-    description = "Certify the theories on the embedded real runs, re-check every certificate with the kernel and compare each "
-        + "verdict with the one written down.",
+    description = "Certify the theories on the embedded real runs, re-check every certificate with the kernel and "
+        + "compare each verdict with the one written down.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gradus check",
-      "  gradus check --theory satpathi-srikant-2021 --out /tmp/out",
+      "  gradus check --theory satpathi-srikant-2021 --out out",
       "  gradus check --json | jq .verdict",
       "",
       "Exit code 0 when every verdict is as written down, all controls hold and the kernel agrees; 1 on any difference."
@@ -36,7 +36,8 @@ final class CheckCommand extends SessionCommand {
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
-    List<Results> all = session().backend().check(theories, out, progress()).stream().map(KernelGate::onlyAccepted).toList();
+    List<Results> all = session().backend().check(theories, out, progress()).stream().map(KernelGate::onlyAccepted)
+        .toList();
     ResultsPrinter.print(session(), all, out, json, (System.nanoTime() - begun) / 1_000_000);
     return ExitCode.ofCheck(all);
   }

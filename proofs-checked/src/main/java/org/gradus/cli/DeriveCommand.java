@@ -26,7 +26,8 @@ final class DeriveCommand extends SessionCommand {
   @Option(names = "--step", paramLabel = "ID", description = "Only this step.")
   private String step;
 
-  @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--format", defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Option(names = "--write", description = "Regenerate the stored derivation.")

@@ -13,14 +13,15 @@ import picocli.CommandLine.Parameters;
 /** {@code gradus diff}. */
 @Command(
     name = "diff",
-    description = "What changed: verdicts, slack, constants, statements. Certificates are re-checked by the kernel first.",
+    description = "What changed: verdicts, slack, constants, statements. Certificates are re-checked by the kernel "
+        + "first.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gradus diff baseline.txt gradus-out      against a text baseline (see 'gradus baseline')",
       "  gradus diff old-out gradus-out --json",
       "",
-      "Exit code 1 when a step got worse or is gone, else 0. Slacks and constants count as changed when their enclosures",
-      "are disjoint."
+      "Exit code 1 when a step got worse or is gone, else 0. Slacks and constants count as changed when their",
+      "enclosures are disjoint."
     })
 final class DiffCommand extends SessionCommand {
 

@@ -52,7 +52,8 @@ final class ExportCommand extends SessionCommand {
 
   private void latex() throws Exception {
     List<Path> from = step == null ? List.of(folder) : List.of(CertificateFolders.withStep(List.of(folder), step));
-    List<Results> all = CertificateFolders.confirmed(from, session().backend(), progress()).stream().map(this::chosen).toList();
+    List<Results> all = CertificateFolders.confirmed(from, session().backend(), progress()).stream().map(this::chosen)
+        .toList();
     Path file = out.resolve("gradus.tex");
     Files.writeString(file, LatexReport.render(all));
     session().println(file.toString());

@@ -25,7 +25,8 @@ final class InspectCommand extends SessionCommand {
   private Path run;
 
   @Option(names = "--tolerance", paramLabel = "T",
-      description = "A decimal (default: a small multiple of the unit roundoff of the recorded type times the size of the terms).")
+      description = "A decimal (default: a small multiple of the unit roundoff of the recorded type times "
+          + "the size of the terms).")
   private String tolerance;
 
   @Override

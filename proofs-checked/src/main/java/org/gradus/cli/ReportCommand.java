@@ -30,7 +30,8 @@ final class ReportCommand extends SessionCommand {
   @Parameters(paramLabel = "DIR", description = "A folder with certificates in it.")
   private Path folder;
 
-  @Option(names = "--format", defaultValue = "html", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--format", defaultValue = "html",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FILE",

@@ -9,7 +9,9 @@ import org.gradus.report.SummaryJson;
 import org.gradus.report.page.HtmlReport;
 import org.gradus.report.terminal.VerdictTable;
 
-/** What {@code check} and {@code certify} leave behind: the report beside the certificates, the table or the summary. */
+/**
+ * What {@code check} and {@code certify} leave behind: the report beside the certificates, the table or the summary.
+ */
 final class ResultsPrinter {
 
   private ResultsPrinter() {}

@@ -15,8 +15,8 @@ public record Terminal(PrintWriter out, PrintWriter err, Style style, int progre
   private static final int USUAL_WIDTH = 100;
 
   /**
-   * The terminal of this process. The launcher tells by system properties which streams are a terminal, since Java cannot;
-   * colours also need that {@code NO_COLOR} is unset or empty.
+   * The terminal of this process. The launcher tells by system properties which streams are a terminal, since Java
+   * cannot; colours also need that {@code NO_COLOR} is unset or empty.
    */
   static Terminal ofProcess(PrintWriter out, PrintWriter err, Map<String, String> environment) {
     boolean results = Boolean.getBoolean("gradus.stdout.tty");

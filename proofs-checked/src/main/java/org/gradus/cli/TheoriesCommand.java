@@ -62,10 +62,12 @@ final class TheoriesCommand extends SessionCommand {
     node.put("format", "gradus-theories/1");
     ArrayNode list = node.putArray("theories");
     for (TheoryListing theory : theories) {
-      ObjectNode one = list.addObject().put("name", theory.name()).put("title", theory.title()).put("cite", theory.cite());
+      ObjectNode one = list.addObject().put("name", theory.name()).put("title", theory.title())
+          .put("cite", theory.cite());
       ArrayNode steps = one.putArray("steps");
       for (TheoryListing.Step step : theory.steps()) {
-        ArrayNode controls = steps.addObject().put("id", step.id()).put("title", step.title()).put("scope", step.scope())
+        ArrayNode controls = steps.addObject().put("id", step.id()).put("title", step.title())
+            .put("scope", step.scope())
             .put("provenance", step.provenance()).put("source", step.source()).putArray("controls");
         step.controls().forEach(controls::add);
       }

@@ -25,7 +25,8 @@ final class TrainCommand extends SessionCommand {
   @Override
   public Integer call() throws Exception {
     TrainedRun trained = session().backend().train(configuration, run, progress());
-    session().println("run " + trained.name() + ": " + trained.iterates() + " iterates of " + trained.steps() + " steps");
+    session().println("run " + trained.name() + ": " + trained.iterates() + " iterates of " + trained.steps()
+        + " steps");
     session().println("digest " + trained.digest());
     session().println("file " + run);
     return ExitCode.PROVED;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     })
 final class VerifyCommand extends SessionCommand {
 
-  @Parameters(paramLabel = "FILE-OR-DIR", arity = "1..*", description = "Certificate folders, folders of such, or manifests.")
+  @Parameters(paramLabel = "FILE-OR-DIR", arity = "1..*",
+      description = "Certificate folders, folders of such, or manifests.")
   private List<Path> paths;
 
   @Option(names = {"-v", "--verbose"}, description = "Print every claim as the kernel reads it.")
@@ -64,7 +65,8 @@ final class VerifyCommand extends SessionCommand {
         digests(checks, KernelCheck::runDigest), digests(checks, KernelCheck::theoryDigest)));
     for (KernelCheck check : checks) {
       if (checks.size() > 1 || !check.reason().isEmpty()) {
-        session().println(check.verdict() + "  " + check.file() + (check.reason().isEmpty() ? "" : ": " + shown(check.reason())));
+        session().println(check.verdict() + "  " + check.file()
+            + (check.reason().isEmpty() ? "" : ": " + shown(check.reason())));
       }
       if (verbose) {
         check.claims().forEach((id, claim) -> session().println(

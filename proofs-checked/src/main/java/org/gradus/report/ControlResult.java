@@ -18,6 +18,9 @@ public record ControlResult(String text, Kind kind, Outcome outcome, String plac
   /** What must come out. */
   public enum Kind { REFUTED, REFUSED, STATISTICAL, UNDECIDED }
 
-  /** {@code HELD}: as expected. {@code FAILED}: not as expected. {@code PROVED}: a false claim was proved, a soundness failure. */
+  /**
+   * {@code HELD}: as expected. {@code FAILED}: not as expected. {@code PROVED}: a false claim was proved, a soundness
+   * failure.
+   */
   public enum Outcome { HELD, FAILED, PROVED }
 }

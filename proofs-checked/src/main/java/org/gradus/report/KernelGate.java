@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * No verdict is shown that the kernel did not confirm in the same invocation. Where a presentation file and the certificate
- * disagree, the worse verdict is shown, with the reason, whoever wrote the file.
+ * No verdict is shown that the kernel did not confirm in the same invocation. Where a presentation file and the
+ * certificate disagree, the worse verdict is shown, with the reason, whoever wrote the file.
  */
 public final class KernelGate {
 
@@ -23,7 +23,8 @@ public final class KernelGate {
       return stamped.withSteps(step -> lower(step, "the kernel did not accept the certificate: " + why));
     }
     if (!check.runDigest().equals(run.digest()) || !check.theoryDigest().equals(theory.digest())) {
-      return stamped.withSteps(step -> lower(step, "the presentation is about another run or theory than the certificate"));
+      return stamped.withSteps(step ->
+          lower(step, "the presentation is about another run or theory than the certificate"));
     }
     return withUnmentioned(stamped.withSteps(step -> confirm(step, check)), check);
   }
@@ -68,7 +69,8 @@ public final class KernelGate {
     }
     String word = theory.certificates().kernel();
     return theory.withSteps(step -> lower(step,
-        word.isEmpty() ? "the kernel has not checked the certificate" : "the kernel says " + word + " of the certificate"));
+        word.isEmpty() ? "the kernel has not checked the certificate" : "the kernel says " + word
+        + " of the certificate"));
   }
 
   private static StepResult lower(StepResult step, String reason) {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads and writes {@code presentation.json}. The bytes depend on the results only: no clock, no platform line ends. */
+/**
+ * Reads and writes {@code presentation.json}. The bytes depend on the results only: no clock, no platform line ends.
+ */
 public final class PresentationFile {
 
   public static final String NAME = "presentation.json";

@@ -3,8 +3,8 @@ package org.gradus.report;
 import java.util.List;
 
 /**
- * What was found about one run: the only thing that reports, tables and summaries read. A certificate folder keeps it, with
- * the one theory of the folder, as {@code presentation.json}.
+ * What was found about one run: the only thing that reports, tables and summaries read. A certificate folder keeps it,
+ * with the one theory of the folder, as {@code presentation.json}.
  *
  * @param format {@link #FORMAT}
  */

@@ -143,7 +143,8 @@ public final class StepBuilder {
 
   /** @throws IllegalArgumentException when a step has no verdict or a remark has one */
   public StepResult build() {
-    return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, holes, obligations, tiers,
+    return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, holes, obligations,
+        tiers,
         slack, series, statement, when, where, echo, statementDigest, proof, evidence, constants, controls, surrogate, note);
   }
 }

@@ -78,7 +78,8 @@ public record StepResult(
 
   /** The same step with another verdict, a reason for it and the claim as the kernel echoed it. */
   public StepResult judged(Verdict newVerdict, String newReason, String newEcho) {
-    return new StepResult(id, title, scope, provenance, source, remark, newVerdict, expected, newReason, holes, obligations,
+    return new StepResult(id, title, scope, provenance, source, remark, newVerdict, expected, newReason, holes,
+        obligations,
         tiers, slack, series, statement, when, where, newEcho, statementDigest, proof, evidence, constants, controls,
         surrogate, note);
   }

@@ -95,6 +95,7 @@ public final class SummaryJson {
 
   private static ObjectNode certificates(Certificates together) {
     ObjectNode node = NODES.objectNode();
-    return node.put("files", together.files()).put("kernel", together.kernel()).put("kernelMillis", together.kernelMillis());
+    return node.put("files", together.files()).put("kernel", together.kernel())
+        .put("kernelMillis", together.kernelMillis());
   }
 }

@@ -29,7 +29,8 @@ class WallsTest {
   @Test
   void theKernelNeedsOnlyItselfAndABitOfTheJdk() {
     classes().that().resideInAPackage(KERNEL).should().onlyDependOnClassesThat()
-        .resideInAnyPackage(KERNEL, "java.lang", "java.util", "java.util.function", "java.util.stream", "java.math", "java.io",
+        .resideInAnyPackage(KERNEL, "java.lang", "java.util", "java.util.function", "java.util.stream", "java.math",
+        "java.io",
             "java.nio.file", "java.nio.charset", "java.nio", "java.security")
         .check(GRADUS);
   }
@@ -37,7 +38,8 @@ class WallsTest {
   @Test
   void theKernelUsesNeitherThreadsNorClockNorFloatingPoint() {
     noClasses().that().resideInAPackage(KERNEL).should().dependOnClassesThat()
-        .haveFullyQualifiedName("java.lang.Thread").orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.Double")
+        .haveFullyQualifiedName("java.lang.Thread").orShould().dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Double")
         .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.Float")
         .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.ThreadLocal")
         .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
@@ -93,7 +95,8 @@ class WallsTest {
   @Test
   void aBrokenWallIsSeen() {
     assertThrows(AssertionError.class, () -> door("org.jfree..", "org.gradus.kernel..").check(GRADUS));
-    assertThrows(AssertionError.class, () -> below(new String[] {"org.gradus.cli.."}, "org.gradus.report..").check(GRADUS));
+    assertThrows(AssertionError.class, () -> below(new String[] {"org.gradus.cli.."}, "org.gradus.report..")
+        .check(GRADUS));
     assertThrows(AssertionError.class,
         () -> noClasses().that(alwaysTrue()).should().dependOnClassesThat().resideInAPackage(KERNEL).check(GRADUS));
   }

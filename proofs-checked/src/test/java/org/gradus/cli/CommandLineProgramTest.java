@@ -141,7 +141,8 @@ class CommandLineProgramTest {
     assertEquals(0, run("verify", dir));
     List<String> lines = out.toString().lines().toList();
     assertEquals("VALID", lines.get(0));
-    assertEquals("proved 2 refuted 1 inapplicable 0 undecided 0 assumed 0 confident 0; run " + SyntheticResults.RUN_DIGEST
+    assertEquals("proved 2 refuted 1 inapplicable 0 undecided 0 assumed 0 confident 0; run "
+        + SyntheticResults.RUN_DIGEST
         + "; theory " + SyntheticResults.THEORY_DIGEST, lines.get(1));
     assertEquals(2, lines.size());
     backend.kernel = "HOLEY";
@@ -245,7 +246,8 @@ class CommandLineProgramTest {
     assertEquals(65, run("certify", "run.npz", "--out", folder.toString()));
     assertEquals("gradus: run.npz:W: holds a NaN\n", err.toString());
     err.getBuffer().setLength(0);
-    backend.problem = new TheoryFileException(new Diagnostic(new Span("a.yaml", 3, 4, 1), "E-NAME", "unknown name 'x'", "x"));
+    backend.problem = new TheoryFileException(new Diagnostic(new Span("a.yaml", 3, 4, 1), "E-NAME", "unknown name 'x'",
+        "x"));
     assertEquals(65, run("certify", "run.npz", "--out", folder.toString()));
     assertEquals("gradus: a.yaml:3:4   E-NAME   unknown name 'x'\n", err.toString());
     err.getBuffer().setLength(0);

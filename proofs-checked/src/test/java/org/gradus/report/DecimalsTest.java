@@ -28,7 +28,8 @@ class DecimalsTest {
   }
 
   @Property(tries = 500)
-  void theShortEnclosureHoldsTheLongOne(@ForAll BigDecimal a, @ForAll BigDecimal b, @ForAll @IntRange(min = 1, max = 20) int digits) {
+  void theShortEnclosureHoldsTheLongOne(@ForAll BigDecimal a, @ForAll BigDecimal b,
+      @ForAll @IntRange(min = 1, max = 20) int digits) {
     String text = Decimals.enclosure(a.min(b).toString(), a.max(b).toString(), digits);
     if (text.startsWith("[")) {
       String[] ends = text.substring(1, text.length() - 1).split(", ");

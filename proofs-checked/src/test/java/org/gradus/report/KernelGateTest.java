@@ -16,7 +16,8 @@ class KernelGateTest {
 
   @Test
   void whatTheKernelConfirmsStaysWithTheKernelsEcho() {
-    TheoryResult shown = confirm("VALID", Map.of("A13", Verdict.PROVED, "A18", Verdict.PROVED), RUN_DIGEST, THEORY_DIGEST);
+    TheoryResult shown = confirm("VALID", Map.of("A13", Verdict.PROVED, "A18", Verdict.PROVED), RUN_DIGEST,
+        THEORY_DIGEST);
     assertEquals(Verdict.PROVED, shown.verdict());
     assertEquals("echo of A13", shown.steps().get(0).echo());
     assertEquals("VALID", shown.certificates().kernel());
@@ -24,7 +25,8 @@ class KernelGateTest {
 
   @Test
   void aVerdictTheKernelRefutesIsRefuted() {
-    TheoryResult shown = confirm("VALID", Map.of("A13", Verdict.REFUTED, "A18", Verdict.PROVED), RUN_DIGEST, THEORY_DIGEST);
+    TheoryResult shown = confirm("VALID", Map.of("A13", Verdict.REFUTED, "A18", Verdict.PROVED), RUN_DIGEST,
+        THEORY_DIGEST);
     assertEquals(Verdict.REFUTED, shown.steps().get(0).verdict());
     assertTrue(shown.steps().get(0).reason().contains("the certificate says REFUTED"));
   }
@@ -46,7 +48,8 @@ class KernelGateTest {
   @Test
   void nothingOfAnInvalidCertificateIsProved() {
     for (String word : List.of("INVALID", "SAMPLED 3/9", "")) {
-      TheoryResult shown = confirm(word, Map.of("A13", Verdict.PROVED, "A18", Verdict.PROVED), RUN_DIGEST, THEORY_DIGEST);
+      TheoryResult shown = confirm(word, Map.of("A13", Verdict.PROVED, "A18", Verdict.PROVED), RUN_DIGEST,
+          THEORY_DIGEST);
       assertTrue(shown.steps().stream().allMatch(s -> s.verdict() == Verdict.UNDECIDED), word);
     }
   }
@@ -60,9 +63,11 @@ class KernelGateTest {
 
   @Test
   void resultsTheKernelWasNotAskedAboutAreLowered() {
-    Results unchecked = new Results(SyntheticResults.run(), List.of(presented.withCertificates(Certificates.UNCHECKED)));
+    Results unchecked = new Results(SyntheticResults.run(),
+        List.of(presented.withCertificates(Certificates.UNCHECKED)));
     assertEquals(Verdict.UNDECIDED, KernelGate.onlyAccepted(unchecked).verdict());
-    Results checked = new Results(SyntheticResults.run(), List.of(presented.withCertificates(new Certificates(3, "VALID", 1))));
+    Results checked = new Results(SyntheticResults.run(),
+        List.of(presented.withCertificates(new Certificates(3, "VALID", 1))));
     assertEquals(Verdict.PROVED, KernelGate.onlyAccepted(checked).verdict());
   }
 

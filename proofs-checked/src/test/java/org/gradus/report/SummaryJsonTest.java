@@ -15,7 +15,8 @@ class SummaryJsonTest {
   @Test
   void hasTheKeysThatScriptsReadInTheirOrder() {
     assertTrue(text.startsWith("{\"format\":\"gradus-summary/1\",\"run\":{\"name\":\"iris-relu\",\"digest\":\""
-        + SyntheticResults.RUN_DIGEST + "\",\"n\":150,\"d\":5,\"m\":64,\"iterates\":201},\"verdict\":\"REFUTED\",\"theories\":["), text);
+        + SyntheticResults.RUN_DIGEST
+        + "\",\"n\":150,\"d\":5,\"m\":64,\"iterates\":201},\"verdict\":\"REFUTED\",\"theories\":["), text);
     assertTrue(text.contains("\"certificates\":{\"files\":14,\"kernel\":\"HOLEY\",\"kernelMillis\":932},\"millis\":5400"), text);
     assertEquals(1, text.lines().count());
   }

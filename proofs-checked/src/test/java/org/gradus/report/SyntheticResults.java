@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Results made up for the tests of tables and reports: every verdict, every kind of control, hostile names on request. */
+/**
+ * Results made up for the tests of tables and reports: every verdict, every kind of control, hostile names on request.
+ */
 public final class SyntheticResults {
 
   public static final String RUN_DIGEST = "9f2c".repeat(16);
@@ -41,7 +43,8 @@ public final class SyntheticResults {
                 math("<msub><mi>w</mi><mrow><mi>k</mi><mo>+</mo><mn>1</mn></mrow></msub><mo>=</mo><mi>w</mi><mo>\u2212</mo>"
                     + "<mi>\u03b7</mi><msup><mi>J</mi><mo>\u22a4</mo></msup><mi>r</mi>"))),
         List.of(
-            new Formula("", "f[i] := (1/sqrt(m))*sum(j, a[j]*sigma(z[j,i]))", "f_i := \\frac{1}{\\sqrt{m}}\\sum_j a_j\\,\\sigma(z_{ji})",
+            new Formula("", "f[i] := (1/sqrt(m))*sum(j, a[j]*sigma(z[j,i]))",
+            "f_i := \\frac{1}{\\sqrt{m}}\\sum_j a_j\\,\\sigma(z_{ji})",
                 math("<msub><mi>f</mi><mi>i</mi></msub><mo>:=</mo><mfrac><mn>1</mn><msqrt><mi>m</mi></msqrt></mfrac>"
                     + "<munder><mo>\u2211</mo><mi>j</mi></munder><msub><mi>a</mi><mi>j</mi></msub><mi>\u03c3</mi>"
                     + "<mo>(</mo><msub><mi>z</mi><mrow><mi>j</mi><mi>i</mi></mrow></msub><mo>)</mo>")),
@@ -69,10 +72,13 @@ public final class SyntheticResults {
   }
 
   public static StepResult drift() {
-    return StepResult.of("A13").title("drift of V_parallel, the Lyapunov inequality").scope("iterate").provenance("derived")
-        .source("Lemma 4 with explicit constants").verdict(Verdict.PROVED, "").obligations(new Obligations(201, 0, 0, 0))
+    return StepResult.of("A13").title("drift of V_parallel, the Lyapunov inequality").scope("iterate")
+        .provenance("derived")
+        .source("Lemma 4 with explicit constants").verdict(Verdict.PROVED, "")
+        .obligations(new Obligations(201, 0, 0, 0))
         .tiers(new Tiers(198, 2, 1, 0)).slack(new Slack("3.05214e-07", "3.05215e-07", 200, ""), decaying(201))
-        .statement(List.of(new Formula("", "d/dt Vl <= -2*lambda0*Vl + 2*sqrt(Vl)*(opnorm(J@0)*norm(delta) + DJ*norm(r))",
+        .statement(List.of(new Formula("",
+        "d/dt Vl <= -2*lambda0*Vl + 2*sqrt(Vl)*(opnorm(J@0)*norm(delta) + DJ*norm(r))",
             "\\dot V_\\parallel \\le -2\\lambda_0 V_\\parallel + 2\\sqrt{V_\\parallel}\\,(\\lVert J_0\\rVert\\,\\lVert\\delta\\rVert)",
             math("<mfrac><mi>d</mi><mrow><mi>d</mi><mi>t</mi></mrow></mfrac><msub><mi>V</mi><mo>\u2225</mo></msub><mo>\u2264</mo>"
                 + "<mo>\u2212</mo><mn>2</mn><msub><mi>\u03bb</mi><mn>0</mn></msub><msub><mi>V</mi><mo>\u2225</mo></msub><mo>+</mo>"
@@ -83,7 +89,8 @@ public final class SyntheticResults {
             + "  lambda0 := smallest eigenvalue of G@0", "77".repeat(32))
         .proof("have b: norm(e_L)^2 >= lambda0*Vl   by spectral\nthus by cauchy-schwarz, algebra from a, b, c, g")
         .evidence("enclosure, definiteness")
-        .constants(List.of(new Constant(new Formula("", "lambda0", "\\lambda_0", math("<msub><mi>\u03bb</mi><mn>0</mn></msub>")),
+        .constants(List.of(new Constant(new Formula("", "lambda0", "\\lambda_0",
+        math("<msub><mi>\u03bb</mi><mn>0</mn></msub>")),
             "0.10130000000000001", "0.10180000000000002")))
         .controls(List.of(new ControlResult("replace: 2*lambda0 by 4*lambda0", ControlResult.Kind.REFUTED,
             ControlResult.Outcome.HELD, "E1, k=0", "left side - right side in [0.7512, 0.7513] > 0")))
@@ -103,7 +110,8 @@ public final class SyntheticResults {
         .when(List.of(new Formula("", "eta*lambda_max(G) <= 1", "\\eta\\lambda_{\\max}(G)\\le 1",
             math("<mi>\u03b7</mi><msub><mi>\u03bb</mi><mi>max</mi></msub><mo>(</mo><mi>G</mi><mo>)</mo><mo>\u2264</mo><mn>1</mn>"))))
         .where(List.of(Formula.plain("", "eps := r@step - r + eta*G*r")))
-        .echo("for every k in 0..200, at w_k:\n  norm(r@step) <= (1 - eta*lambda_min_G)*norm(r) + norm(eps)", "78".repeat(32))
+        .echo("for every k in 0..200, at w_k:\n  norm(r@step) <= (1 - eta*lambda_min_G)*norm(r) + norm(eps)",
+        "78".repeat(32))
         .evidence("enclosure, definiteness")
         .controls(List.of(
             new ControlResult("replace: eta*lambda_min(G) by 2*eta*lambda_min(G)", ControlResult.Kind.REFUTED,
@@ -118,13 +126,16 @@ public final class SyntheticResults {
         .verdict(Verdict.REFUTED, "false at k=5: Vp@next - Vp in [0.00213, 0.00214]")
         .obligations(new Obligations(180, 3, 1, 0)).tiers(new Tiers(183, 0, 1, 0))
         .slack(new Slack("-0.00214", "-0.00213", 5, ""), crossing(200))
-        .statement(List.of(Formula.plain("", "Vp@next <= Vp"))).echo("for every k in 0..199: Vp@(k+1) <= Vp@k", "79".repeat(32))
+        .statement(List.of(Formula.plain("", "Vp@next <= Vp")))
+        .echo("for every k in 0..199: Vp@(k+1) <= Vp@k", "79".repeat(32))
         .evidence("refutation").build();
   }
 
   static StepResult ball() {
-    return StepResult.of("A22").title("the Gram matrix is stable on the ball").scope("rowball(w@0, R)").provenance("derived")
-        .verdict(Verdict.UNDECIDED, "enclosure straddles 0 at the precision cap (4096 bits): lambda_min(G) - lam(R) in [-2e-9, 1e-7]")
+    return StepResult.of("A22").title("the Gram matrix is stable on the ball").scope("rowball(w@0, R)")
+        .provenance("derived")
+        .verdict(Verdict.UNDECIDED,
+        "enclosure straddles 0 at the precision cap (4096 bits): lambda_min(G) - lam(R) in [-2e-9, 1e-7]")
         .obligations(new Obligations(2, 0, 1, 0)).tiers(new Tiers(0, 0, 3, 0))
         .statement(List.of(Formula.plain("entries", "for all i, l, abs(G[i,l] - G@0[i,l]) <= M(R)[i,l]"),
             Formula.plain("floor", "lambda_min(G) >= lam(R)")))
@@ -134,13 +145,15 @@ public final class SyntheticResults {
   }
 
   static StepResult rate() {
-    return StepResult.of("A24").title("confinement and exponential rate of the flow").scope("forever").provenance("derived")
+    return StepResult.of("A24").title("confinement and exponential rate of the flow").scope("forever")
+        .provenance("derived")
         .verdict(Verdict.INAPPLICABLE, "hypothesis room is certified false: reach(R) - R in [0.31, 0.32]")
         .obligations(new Obligations(0, 0, 0, 1)).build();
   }
 
   static StepResult concentration() {
-    return StepResult.of("A30").title("concentration of the Gram matrix at initialisation").scope("seeds").provenance("derived")
+    return StepResult.of("A30").title("concentration of the Gram matrix at initialisation").scope("seeds")
+        .provenance("derived")
         .verdict(Verdict.HOLEY, "").holes(List.of("Tropp 2012, Theorem 1.1 (matrix Chernoff): chernoff(G, H)"))
         .obligations(new Obligations(1, 0, 0, 0)).tiers(new Tiers(0, 0, 0, 1)).evidence("chaining").build();
   }

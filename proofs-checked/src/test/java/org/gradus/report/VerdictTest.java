@@ -10,7 +10,8 @@ class VerdictTest {
 
   @Test
   void theWorstVerdictWins() {
-    List<Verdict> order = List.of(Verdict.REFUTED, Verdict.UNDECIDED, Verdict.HOLEY, Verdict.INAPPLICABLE, Verdict.CONFIDENT,
+    List<Verdict> order = List.of(Verdict.REFUTED, Verdict.UNDECIDED, Verdict.HOLEY, Verdict.INAPPLICABLE,
+        Verdict.CONFIDENT,
         Verdict.PROVED);
     for (int i = 0; i < order.size(); i++) {
       assertEquals(order.get(i), Verdict.aggregate(order.subList(i, order.size())));
@@ -27,6 +28,7 @@ class VerdictTest {
   @Test
   void aRemarkHasNoVerdictAndAStepHasOne() {
     assertThrows(IllegalArgumentException.class, () -> StepResult.of("S").build());
-    assertThrows(IllegalArgumentException.class, () -> StepResult.of("S").remark("").verdict(Verdict.PROVED, "").build());
+    assertThrows(IllegalArgumentException.class, () -> StepResult.of("S").remark("").verdict(Verdict.PROVED, "")
+        .build());
   }
 }

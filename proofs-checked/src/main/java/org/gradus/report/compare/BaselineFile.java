@@ -46,17 +46,20 @@ public final class BaselineFile {
   }
 
   private static void step(Baseline.Step step, StringBuilder out) {
-    out.append("step ").append(word(step.id())).append(' ').append(step.verdict()).append(' ').append(word(step.statement()))
+    out.append("step ").append(word(step.id())).append(' ').append(step.verdict()).append(' ')
+        .append(word(step.statement()))
         .append('\n');
     if (step.slack() != null) {
       out.append("  slack ").append(word(step.slack().lo())).append(' ').append(word(step.slack().hi())).append('\n');
     }
-    step.constants().forEach(c -> out.append("  constant ").append(word(c.name())).append(' ').append(word(c.range().lo()))
+    step.constants().forEach(c -> out.append("  constant ").append(word(c.name())).append(' ')
+        .append(word(c.range().lo()))
         .append(' ').append(word(c.range().hi())).append('\n'));
   }
 
   private static String word(String text) {
-    return text.isEmpty() ? "-" : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replaceAll("^-$", "%2D");
+    return text.isEmpty() ? "-" : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20")
+        .replaceAll("^-$", "%2D");
   }
 
   /** Whether the file starts as a baseline does. */

@@ -11,8 +11,8 @@ import org.gradus.report.Decimals;
 import org.gradus.report.compare.Change.Kind;
 
 /**
- * What changed between two baselines. Slacks and constants count as changed only when their enclosures are disjoint: then,
- * and only then, the numbers certainly differ.
+ * What changed between two baselines. Slacks and constants count as changed only when their enclosures are disjoint:
+ * then, and only then, the numbers certainly differ.
  */
 public final class Comparison {
 
@@ -27,7 +27,9 @@ public final class Comparison {
     return comparison.changes.stream().sorted(Comparator.comparing(c -> !c.kind().worse())).toList();
   }
 
-  /** A run is found again by its name; where each side has one run only, these two are compared whatever their names. */
+  /**
+   * A run is found again by its name; where each side has one run only, these two are compared whatever their names.
+   */
   private void runs(Baseline before, Baseline after) {
     if (before.runs().size() == 1 && after.runs().size() == 1) {
       run(before.runs().get(0), after.runs().get(0));
@@ -48,7 +50,8 @@ public final class Comparison {
     Map<String, Baseline.Theory> now = index(after.theories(), Baseline.Theory::name);
     for (Baseline.Theory theory : before.theories()) {
       Baseline.Theory same = now.remove(theory.name());
-      theory(after.name(), theory, same == null ? new Baseline.Theory(theory.name(), theory.digest(), List.of()) : same);
+      theory(after.name(), theory, same == null ? new Baseline.Theory(theory.name(), theory.digest(), List.of())
+          : same);
     }
     now.values().forEach(t -> theory(after.name(), new Baseline.Theory(t.name(), t.digest(), List.of()), t));
   }
@@ -66,7 +69,8 @@ public final class Comparison {
         step(new Place(run, after.name(), step.id()), step, same);
       }
     }
-    now.values().forEach(s -> changes.add(new Change(Kind.STEP_NEW, run, after.name(), s.id(), "", s.verdict().name())));
+    now.values().forEach(s -> changes.add(new Change(Kind.STEP_NEW, run, after.name(), s.id(), "", s.verdict()
+        .name())));
   }
 
   private record Place(String run, String theory, String step) {
@@ -86,7 +90,8 @@ public final class Comparison {
     }
     int slack = certainly(before.slack(), after.slack());
     if (slack != 0) {
-      changes.add(place.change(slack < 0 ? Kind.SLACK_LESS : Kind.SLACK_MORE, text(before.slack()), text(after.slack())));
+      changes.add(place.change(slack < 0 ? Kind.SLACK_LESS : Kind.SLACK_MORE, text(before.slack()),
+          text(after.slack())));
     }
     constants(place, before, after);
   }

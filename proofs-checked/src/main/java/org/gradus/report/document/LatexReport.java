@@ -66,7 +66,8 @@ public final class LatexReport {
     line("\\begin{itemize}");
     for (Ranking.Placed placed : open) {
       StepResult step = placed.step();
-      line("\\item \\textbf{" + step.verdict() + "} " + text(step.id() + ", " + step.title()) + ". " + text(step.reason()));
+      line("\\item \\textbf{" + step.verdict() + "} " + text(step.id() + ", " + step.title()) + ". "
+          + text(step.reason()));
       step.holes().forEach(hole -> line("Assumed: " + text(hole) + "."));
       Ranking.unheld(step).forEach(control -> line("A control did not hold: " + code(control.text()) + "."));
     }
@@ -100,7 +101,8 @@ public final class LatexReport {
   private void step(StepResult step) {
     line("\\subsection*{" + text(step.id() + "\u2002" + step.title()) + "\\hfill\\normalsize "
         + (step.remark() ? "remark" : step.verdict()) + "}");
-    line(text(step.provenance()) + "; scope " + code(step.scope()) + (step.source().isEmpty() ? "" : "; " + text(step.source()))
+    line(text(step.provenance()) + "; scope " + code(step.scope())
+        + (step.source().isEmpty() ? "" : "; " + text(step.source()))
         + ".\\par");
     formulas("", step.statement());
     formulas("Under the hypotheses", step.when());
@@ -177,6 +179,7 @@ public final class LatexReport {
   }
 
   private static String code(String text) {
-    return "{\\ttfamily\\raggedright " + text.lines().map(LatexReport::text).reduce((a, b) -> a + "\\\\ " + b).orElse("") + "}";
+    return "{\\ttfamily\\raggedright " + text.lines().map(LatexReport::text).reduce((a, b) -> a + "\\\\ " + b)
+        .orElse("") + "}";
   }
 }

@@ -81,7 +81,8 @@ public final class MarkdownReport {
 
   private void step(StepResult step) {
     line("\n### " + text(step.id() + " " + step.title()) + ": " + (step.remark() ? "remark" : step.verdict()) + "\n");
-    line(text(step.provenance()) + ", scope " + code(step.scope()) + (step.source().isEmpty() ? "" : ", " + text(step.source())) + "\n");
+    line(text(step.provenance()) + ", scope " + code(step.scope())
+        + (step.source().isEmpty() ? "" : ", " + text(step.source())) + "\n");
     formulas("Statement", step.statement());
     formulas("Under the hypotheses", step.when());
     formulas("where", step.where());
@@ -113,7 +114,8 @@ public final class MarkdownReport {
   private void formulas(String title, List<Formula> formulas) {
     if (!formulas.isEmpty()) {
       line(title + ":\n");
-      fenced(formulas.stream().map(f -> (f.label().isEmpty() ? "" : f.label() + ": ") + f.text()).collect(Collectors.joining("\n")));
+      fenced(formulas.stream().map(f -> (f.label().isEmpty() ? "" : f.label() + ": ") + f.text())
+          .collect(Collectors.joining("\n")));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.gradus.report.Results;
 
 /**
- * Renders results as one HTML file that needs no script and no network, in light, dark and print. Equal results give equal
- * bytes on one machine; only the width of the plots' labels depends on its fonts.
+ * Renders results as one HTML file that needs no script and no network, in light, dark and print. Equal results give
+ * equal bytes on one machine; only the width of the plots' labels depends on its fonts.
  */
 public final class HtmlReport {
 
@@ -36,7 +36,8 @@ public final class HtmlReport {
   }
 
   private static void head(Markup out, List<Results> all) {
-    out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").line().open("head").trusted("<meta charset=\"utf-8\">\n");
+    out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").line().open("head")
+        .trusted("<meta charset=\"utf-8\">\n");
     out.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
     out.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     out.open("meta", "name", "color-scheme", "content", "light dark").line();

@@ -51,7 +51,10 @@ final class Markup {
     return out.toString();
   }
 
-  /** Text as it may stand in an element or a quoted attribute. What cannot be seen, or turns text around, becomes U+FFFD. */
+  /**
+   * Text as it may stand in an element or a quoted attribute. What cannot be seen, or turns text around, becomes
+   * U+FFFD.
+   */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> {
@@ -72,6 +75,7 @@ final class Markup {
       return true;
     }
     boolean direction = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F;
-    return !Character.isISOControl(c) && !direction && Character.getType(c) != Character.SURROGATE && (c & 0xFFFE) != 0xFFFE;
+    return !Character.isISOControl(c) && !direction && Character.getType(c) != Character.SURROGATE
+        && (c & 0xFFFE) != 0xFFFE;
   }
 }

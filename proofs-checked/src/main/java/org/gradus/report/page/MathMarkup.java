@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Lets presentation MathML through and nothing else: a presentation file may come from anyone. The markup is read as XML
- * without entities or document type, and written anew from known elements and attributes.
+ * Lets presentation MathML through and nothing else: a presentation file may come from anyone. The markup is read as
+ * XML without entities or document type, and written anew from known elements and attributes.
  */
 final class MathMarkup {
 
@@ -23,7 +23,8 @@ final class MathMarkup {
       "msup", "msubsup", "mfrac", "msqrt", "mroot", "mover", "munder", "munderover", "mmultiscripts", "mprescripts", "none",
       "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom", "menclose", "merror");
 
-  private static final Set<String> ATTRIBUTES = Set.of("display", "displaystyle", "scriptlevel", "mathvariant", "stretchy",
+  private static final Set<String> ATTRIBUTES = Set.of("display", "displaystyle", "scriptlevel", "mathvariant",
+      "stretchy",
       "symmetric", "fence", "separator", "form", "lspace", "rspace", "minsize", "maxsize", "largeop", "movablelimits",
       "accent", "accentunder", "linethickness", "columnalign", "rowalign", "columnspacing", "rowspacing", "columnspan",
       "rowspan", "notation", "width", "height", "depth", "voffset");
@@ -73,7 +74,8 @@ final class MathMarkup {
   private static void open(XMLStreamReader xml, Markup out, int depth) {
     String name = xml.getLocalName();
     String namespace = xml.getNamespaceURI();
-    boolean known = ELEMENTS.contains(name) && (namespace == null || namespace.isEmpty() || namespace.equals(NAMESPACE));
+    boolean known = ELEMENTS.contains(name) && (namespace == null || namespace.isEmpty()
+        || namespace.equals(NAMESPACE));
     if (!known || name.equals("math") != (depth == 0) || depth > DEEPEST) {
       throw new IllegalArgumentException("element " + name);
     }

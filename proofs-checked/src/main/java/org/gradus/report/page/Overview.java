@@ -43,7 +43,8 @@ final class Overview {
   }
 
   private void tally() {
-    List<StepResult> steps = all.stream().flatMap(r -> r.theories().stream()).flatMap(t -> t.counted().stream()).toList();
+    List<StepResult> steps = all.stream().flatMap(r -> r.theories().stream()).flatMap(t -> t.counted().stream())
+        .toList();
     out.open("div", "class", "tally").open("p", "class", "overall").text("Overall ");
     StepSection.pill(out, Verdict.aggregate(all.stream().map(Results::verdict).toList()));
     out.close("p").open("ul");
@@ -51,7 +52,8 @@ final class Overview {
       long count = steps.stream().filter(s -> s.verdict() == verdict).count();
       if (count > 0) {
         String name = verdict.name().toLowerCase(Locale.ROOT);
-        out.open("li", "class", name, "title", Words.meaning(verdict)).element("b", Long.toString(count)).text(" " + name).close("li");
+        out.open("li", "class", name, "title", Words.meaning(verdict)).element("b", Long.toString(count))
+            .text(" " + name).close("li");
       }
     }
     out.close("ul").end("div");
@@ -95,9 +97,11 @@ final class Overview {
 
   private void firstThings() {
     List<Ranking.Placed> open = Ranking.notProved(all);
-    out.open("section", "class", "first", "aria-labelledby", "first-h").element("h2", "Assumptions and refutations first", "id", "first-h");
+    out.open("section", "class", "first", "aria-labelledby", "first-h")
+        .element("h2", "Assumptions and refutations first", "id", "first-h");
     if (open.isEmpty()) {
-      out.element("p", "Every counted step is proved, nothing is assumed, and every control came out as it must.").end("section");
+      out.element("p", "Every counted step is proved, nothing is assumed, and every control came out as it must.")
+          .end("section");
       return;
     }
     out.open("ul").line();
@@ -110,7 +114,8 @@ final class Overview {
     out.open("li");
     StepSection.pill(out, step);
     out.open("div").open("a", "href", anchors.link(step)).element("b", step.id()).text(" " + step.title()).close("a");
-    out.element("span", " " + placed.theory().name() + (all.size() > 1 ? ", " + placed.results().run().name() : ""), "class", "of");
+    out.element("span", " " + placed.theory().name() + (all.size() > 1 ? ", " + placed.results().run().name() : ""),
+        "class", "of");
     if (!step.reason().isEmpty()) {
       out.element("p", step.reason());
     }
@@ -125,7 +130,8 @@ final class Overview {
 
   private void table(Results results) {
     out.open("section", "class", "verdicts", "id", anchors.of(results), "aria-labelledby", anchors.of(results) + "-h");
-    out.element("h2", all.size() > 1 ? "Verdicts on " + results.run().name() : "Verdicts", "id", anchors.of(results) + "-h").line();
+    out.element("h2", all.size() > 1 ? "Verdicts on " + results.run().name() : "Verdicts", "id", anchors.of(results)
+        + "-h").line();
     out.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
     for (String head : List.of("step", "", "scope", "obligations", "smallest slack", "controls", "verdict")) {
       out.element("th", head, "scope", "col");
@@ -137,7 +143,8 @@ final class Overview {
 
   private void rows(TheoryResult theory) {
     out.open("tbody").open("tr", "class", "group").open("th", "colspan", "6", "scope", "rowgroup");
-    out.element("a", theory.title().isEmpty() ? theory.name() : theory.title(), "href", "#" + anchors.of(theory)).close("th").open("td");
+    out.element("a", theory.title().isEmpty() ? theory.name() : theory.title(), "href", "#" + anchors.of(theory))
+        .close("th").open("td");
     StepSection.pill(out, theory.verdict());
     out.close("td").end("tr");
     theory.steps().forEach(this::row);
@@ -152,7 +159,8 @@ final class Overview {
     out.element("td", total == 0 ? "" : step.obligations().proved() == total ? Long.toString(total)
         : step.obligations().proved() + " of " + total, "class", "number");
     out.element("td", step.slack() == null ? "" : "\u2265 " + Decimals.lower(step.slack().lo(), 3), "class", "number");
-    out.element("td", step.controls().isEmpty() ? "" : held + "/" + step.controls().size(), "class", "number").open("td");
+    out.element("td", step.controls().isEmpty() ? "" : held + "/" + step.controls().size(), "class", "number")
+        .open("td");
     StepSection.pill(out, step);
     out.close("td").end("tr");
   }

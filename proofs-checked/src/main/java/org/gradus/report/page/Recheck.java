@@ -15,7 +15,8 @@ final class Recheck {
   }
 
   void write(List<Results> all) {
-    out.open("section", "class", "recheck", "aria-labelledby", "recheck-h").element("h2", "How to re-check", "id", "recheck-h").line();
+    out.open("section", "class", "recheck", "aria-labelledby", "recheck-h")
+        .element("h2", "How to re-check", "id", "recheck-h").line();
     out.open("p").text("This page shows; it does not prove. The certificates beside it do. ").text(kernel(all));
     out.text(" To check them again, with the kernel alone and no other part of Gradus:").end("p");
     out.element("pre", "java -jar gradus-checker.jar DIR\ngradus verify -v DIR").line();
@@ -45,7 +46,8 @@ final class Recheck {
       StepSection.pill(out, verdict);
       out.close("dt").element("dd", Words.meaning(verdict)).line();
     }
-    out.end("dl").element("p", "Numbers in brackets are enclosures: the true value lies between the two decimals, which are "
+    out.end("dl").element("p",
+        "Numbers in brackets are enclosures: the true value lies between the two decimals, which are "
         + "rounded outward.").line();
   }
 }

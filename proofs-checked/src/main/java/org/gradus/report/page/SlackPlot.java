@@ -155,9 +155,11 @@ final class SlackPlot {
   }
 
   private static TickUnits decimals(SlackSeries series) {
-    double most = series.points().stream().mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max().orElse(1);
+    double most = series.points().stream().mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max()
+        .orElse(1);
     boolean plain = most == 0 || most >= 1e-3 && most < 1e5;
-    DecimalFormat format = new DecimalFormat(plain ? "0.######" : "0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat format = new DecimalFormat(plain ? "0.######" : "0.###E0",
+        DecimalFormatSymbols.getInstance(Locale.ROOT));
     TickUnits units = new TickUnits();
     int top = most == 0 ? 0 : (int) Math.ceil(Math.log10(most));
     for (int exponent = top - 5; exponent <= top + 1; exponent++) {

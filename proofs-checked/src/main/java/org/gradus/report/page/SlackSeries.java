@@ -8,8 +8,8 @@ import org.gradus.report.Decimals;
 import org.gradus.report.SlackPoint;
 
 /**
- * A slack series as it can be drawn: doubles, on a linear or a logarithmic scale. Drawing decides nothing; the numbers that
- * count are the decimal enclosures printed beside it.
+ * A slack series as it can be drawn: doubles, on a linear or a logarithmic scale. Drawing decides nothing; the numbers
+ * that count are the decimal enclosures printed beside it.
  *
  * @param logarithmic whether {@code lo} and {@code hi} are decimal logarithms
  */
@@ -57,7 +57,9 @@ record SlackSeries(boolean logarithmic, List<Drawn> points) {
     return most - least > DECADES_WORTH_A_LOG_SCALE;
   }
 
-  /** At most a few hundred points: of each stretch of the run the point with the smallest lower end, and the two ends. */
+  /**
+   * At most a few hundred points: of each stretch of the run the point with the smallest lower end, and the two ends.
+   */
   private static List<Exact> thinned(List<Exact> points) {
     if (points.size() <= MOST_POINTS) {
       return points;

@@ -79,7 +79,8 @@ final class StepSection {
     }
     if (step.remark()) {
       out.element("p", "A statement about a limit has no kernel meaning: not certified, not counted."
-          + (step.surrogate().isEmpty() ? "" : " Certified in its place: step " + step.surrogate() + "."), "class", "note").line();
+          + (step.surrogate().isEmpty() ? "" : " Certified in its place: step " + step.surrogate()
+          + "."), "class", "note").line();
     }
   }
 
@@ -166,7 +167,8 @@ final class StepSection {
   private void table() {
     List<SlackPoint> shown = step.series().subList(0, Math.min(ROWS_OF_NUMBERS, step.series().size()));
     out.open("details").element("summary", shown.size() == step.series().size()
-        ? "The " + shown.size() + " enclosures" : "The first " + shown.size() + " of " + step.series().size() + " enclosures");
+        ? "The " + shown.size() + " enclosures" : "The first " + shown.size() + " of " + step.series().size()
+        + " enclosures");
     out.open("table", "class", "enclosures").open("thead").open("tr").element("th", "k", "scope", "col")
         .element("th", "slack", "scope", "col").close("tr").close("thead").open("tbody");
     for (SlackPoint point : shown) {
@@ -216,7 +218,8 @@ final class StepSection {
     if (step.controls().isEmpty()) {
       return;
     }
-    out.open("table", "class", "controls").element("caption", "Controls: false neighbours of this step, and what became of them");
+    out.open("table", "class", "controls").element("caption",
+        "Controls: false neighbours of this step, and what became of them");
     out.open("thead").open("tr");
     for (String head : List.of("change", "must be", "came out", "witness")) {
       out.element("th", head, "scope", "col");
@@ -248,7 +251,8 @@ final class StepSection {
 
   private void scripts() {
     if (!step.proof().isEmpty()) {
-      out.open("details").element("summary", "Proof script").element("pre", step.proof(), "tabindex", "0").end("details");
+      out.open("details").element("summary", "Proof script").element("pre", step.proof(), "tabindex", "0")
+          .end("details");
     }
   }
 }

@@ -41,7 +41,8 @@ final class TheorySection {
 
   private void notions(List<String> notions) {
     if (!notions.isEmpty()) {
-      out.open("details", "class", "definitions", "open", "open").element("summary", "Words without a definition").open("ul");
+      out.open("details", "class", "definitions", "open", "open").element("summary", "Words without a definition")
+          .open("ul");
       notions.forEach(notion -> out.element("li", notion));
       out.close("ul").end("details");
     }

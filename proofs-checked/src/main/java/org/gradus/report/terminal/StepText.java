@@ -25,7 +25,8 @@ public final class StepText {
   public static String of(StepResult step, Long iterate, Style style) {
     StepText text = new StepText();
     text.line(style.bold(Columns.harmless(step.id() + "  " + step.title())));
-    text.line(step.remark() ? "remark: shown, not certified, never counted" : style.paint(step.verdict(), step.verdict().name()));
+    text.line(step.remark() ? "remark: shown, not certified, never counted"
+        : style.paint(step.verdict(), step.verdict().name()));
     text.item("reason", step.reason());
     step.holes().forEach(hole -> text.item("assumed", hole));
     text.item("scope", step.scope());
@@ -42,7 +43,8 @@ public final class StepText {
 
   private void numbers(StepResult step, Long iterate) {
     if (step.slack() != null) {
-      item("min slack", Decimals.enclosure(step.slack().lo(), step.slack().hi(), DIGITS) + " at " + step.slack().where());
+      item("min slack", Decimals.enclosure(step.slack().lo(), step.slack().hi(), DIGITS) + " at " + step.slack()
+          .where());
     }
     for (SlackPoint point : step.series()) {
       if (iterate != null && point.k() == iterate) {

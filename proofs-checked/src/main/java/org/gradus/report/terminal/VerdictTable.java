@@ -15,7 +15,8 @@ import org.gradus.report.Verdict;
 /** The table that {@code check} and {@code certify} print: the true verdicts, then what is not proved and why. */
 public final class VerdictTable {
 
-  private static final List<String> HEADS = List.of("step", "verdict", "scope", "proved", "min slack", "controls", "title");
+  private static final List<String> HEADS = List.of("step", "verdict", "scope", "proved", "min slack", "controls",
+      "title");
   private static final int SCOPE = 2;
   private static final int TITLE = HEADS.size() - 1;
   private static final int NARROWEST_TITLE = 10;
@@ -40,7 +41,8 @@ public final class VerdictTable {
 
   private void run(Results results) {
     RunHeader run = results.run();
-    line(style.bold("run " + Columns.harmless(run.name())) + sizes(run) + style.faint("  digest " + prefix(run.digest())));
+    line(style.bold("run " + Columns.harmless(run.name())) + sizes(run)
+        + style.faint("  digest " + prefix(run.digest())));
     results.theories().forEach(this::theory);
   }
 
@@ -80,7 +82,8 @@ public final class VerdictTable {
   private static List<String> cells(StepResult step) {
     long total = step.obligations().total();
     long held = step.controls(ControlResult.Outcome.HELD);
-    return List.of(Columns.harmless(step.id()), step.remark() ? "remark" : step.verdict().name(), Columns.harmless(step.scope()),
+    return List.of(Columns.harmless(step.id()), step.remark() ? "remark" : step.verdict().name(),
+        Columns.harmless(step.scope()),
         total == 0 ? "" : step.obligations().proved() + "/" + total,
         step.slack() == null ? "" : Columns.harmless(Decimals.lower(step.slack().lo(), 3)),
         step.controls().isEmpty() ? "" : held + "/" + step.controls().size(), Columns.harmless(step.title()));
@@ -151,7 +154,8 @@ public final class VerdictTable {
   }
 
   private void totals(List<Results> all) {
-    List<StepResult> steps = all.stream().flatMap(r -> r.theories().stream()).flatMap(t -> t.counted().stream()).toList();
+    List<StepResult> steps = all.stream().flatMap(r -> r.theories().stream()).flatMap(t -> t.counted().stream())
+        .toList();
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       long count = steps.stream().filter(s -> s.verdict() == verdict).count();

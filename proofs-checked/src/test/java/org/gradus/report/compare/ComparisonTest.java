@@ -44,7 +44,8 @@ class ComparisonTest {
   @Test
   void oddNamesSurviveTheFile() throws IOException {
     Baseline baseline = Baseline.of(List.of(SyntheticResults.with(
-        StepResult.of("A 1%\n-").verdict(Verdict.PROVED, "").build(), StepResult.of("-").verdict(Verdict.PROVED, "").build(),
+        StepResult.of("A 1%\n-").verdict(Verdict.PROVED, "").build(), StepResult.of("-").verdict(Verdict.PROVED, "")
+        .build(),
         StepResult.of("+\u03bb").verdict(Verdict.PROVED, "").build())));
     Path file = Files.writeString(folder.resolve("b.txt"), BaselineFile.text(baseline));
     assertEquals(baseline, BaselineFile.read(file));
@@ -55,7 +56,8 @@ class ComparisonTest {
     for (Verdict before : Verdict.values()) {
       for (Verdict after : Verdict.values()) {
         List<Change> changes = changes(one(step().verdict(before, "")), one(step().verdict(after, "")));
-        assertEquals(after.compareTo(before) > 0, changes.stream().anyMatch(c -> c.kind().worse()), before + " to " + after);
+        assertEquals(after.compareTo(before) > 0, changes.stream().anyMatch(c -> c.kind().worse()), before + " to "
+            + after);
         assertEquals(before == after, changes.isEmpty());
       }
     }

@@ -56,7 +56,8 @@ class DocumentReportTest {
     String tex = LatexReport.render(List.of(SyntheticResults.with(step)));
     assertFalse(tex.contains("\\input{x}"));
     String markdown = MarkdownReport.render(List.of(SyntheticResults.with(step)));
-    String outsideCode = markdown.replaceAll("(?s)(`{3,})text\n.*?\n\\1\n", "").replaceAll("(?<![\\\\`])(`+)(?!`).*?(?<!`)\\1(?!`)", "");
+    String outsideCode = markdown.replaceAll("(?s)(`{3,})text\n.*?\n\\1\n", "")
+        .replaceAll("(?<![\\\\`])(`+)(?!`).*?(?<!`)\\1(?!`)", "");
     assertFalse(outsideCode.contains("<b>"), outsideCode);
     assertTrue(markdown.contains("`````text\na\n```\n# head\n````\n`````"), "the fence is longer than any inside");
     assertTrue(MarkdownReport.text(hostile).contains("\\`\"&lt;b\\>\\|\\*\\[a\\]"), MarkdownReport.text(hostile));

@@ -43,7 +43,8 @@ class HtmlReportTest {
   @Test
   void theFirstThingListedIsTheRefutedStep() {
     String page = HtmlReport.render(List.of(SyntheticResults.everyVerdict()));
-    String first = page.substring(page.indexOf("Assumptions and refutations first"), page.indexOf("<h2 id=\"run-iris-relu-h\""));
+    String first = page.substring(page.indexOf("Assumptions and refutations first"),
+        page.indexOf("<h2 id=\"run-iris-relu-h\""));
     assertTrue(first.indexOf("A19") < first.indexOf("A22"), "refuted before undecided");
     assertTrue(first.indexOf("A22") < first.indexOf("A30"), "undecided before holey");
     assertFalse(first.contains("A13"), "a proved step with its controls in order is not listed");
