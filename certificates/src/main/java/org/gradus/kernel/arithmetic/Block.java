@@ -1,15 +1,9 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.LongUnaryOperator;
-import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.*;
+import java.util.function.*;
+import java.util.stream.*;
 
 /**
  * An array of real numbers, each known to lie in a ball: entry k (in C order) lies in {@code (mid[k] +- radius) * 2^exponent /
@@ -128,7 +122,8 @@ public final class Block {
 
   /** The numbers 1 + offset, ..., size + offset along one axis. */
   public static Block positions(String letter, int offset, int size) {
-    return of(Map.of(letter, size), Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray()), BigInteger.ZERO, 0, UNIT, 0);
+    Integers mids = Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray());
+    return new Block(Map.of(letter, size), mids, BigInteger.ZERO, 0, UNIT, 0);
   }
 
   // Axes.
@@ -202,6 +197,7 @@ public final class Block {
     return gather(to, (int) base, strides);
   }
 
+  /** The distance of neighbours along an axis. */
   private int stride(String letter) {
     List<Integer> sizes = new ArrayList<>(axes.values());
     return (int) count(sizes.subList(List.copyOf(axes.keySet()).indexOf(letter) + 1, sizes.size()));
@@ -408,6 +404,10 @@ public final class Block {
     int p = left.axes.get(last);
     int q = right.axes.get(last);
     Map<String, Integer> axes = new LinkedHashMap<>(left.axes);
+    axes.put(last, q);
+    if (!List.copyOf(axes.entrySet()).equals(List.copyOf(right.axes.entrySet())) || left.stride(last) != 1) {
+      throw new IllegalArgumentException("the axes " + left.axes + " and " + right.axes + " do not fit side by side");
+    }
     axes.put(last, p + q);
     BigInteger[] mids = new BigInteger[(int) count(axes.values())];
     for (int k = 0; k < mids.length; k++) {
