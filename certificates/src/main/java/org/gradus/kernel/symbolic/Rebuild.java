@@ -45,8 +45,8 @@ class Rebuild {
     return new Rebuild() {
       @Override
       Index index(Index i) {
-        Index to = positions.get(i.letter());
-        return i.isConstant() || to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
+        Index to = i.isConstant() ? null : positions.get(i.letter());
+        return to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
       }
 
       @Override
