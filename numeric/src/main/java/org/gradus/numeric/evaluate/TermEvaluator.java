@@ -159,7 +159,7 @@ final class TermEvaluator<A> {
 
   private A entry(Term.Entry entry, Frame<A> f) {
     for (Index index : entry.at()) {
-      if (f.steps.containsKey(index.letter())) {
+      if (!index.isConstant() && f.steps.containsKey(index.letter())) {
         throw new CannotEvaluate("an array is read at the number of a step");
       }
     }

@@ -82,12 +82,12 @@ public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
     return true;
   }
 
-  /** The midpoints as doubles, approximately. */
-  double[][] approximately() {
+  /** The midpoints as doubles, approximately, in units of 2^exponent. */
+  double[][] approximately(int exponent) {
     double[][] doubles = new double[size()][size()];
     for (int i = 0; i < size(); i++) {
       for (int j = 0; j < size(); j++) {
-        doubles[i][j] = approximate(mid[i][j], scale);
+        doubles[i][j] = approximate(mid[i][j], scale + exponent);
       }
     }
     return doubles;

@@ -37,7 +37,7 @@ public final class VerifiedInverse {
     if (rough == null) {
       throw new CannotEvaluate("an entry of a matrix to invert is unbounded");
     }
-    double[][] start = n == 0 ? new double[0][0] : ApproximateEigen.approxInverse(rough.approximately());
+    double[][] start = n == 0 ? new double[0][0] : ApproximateEigen.approxInverse(rough.approximately(0));
     if (start == null) {
       throw new CannotEvaluate("a matrix to invert is singular in double precision");
     }

@@ -1,6 +1,5 @@
 package org.gradus.numeric.linear.commons;
 
-import org.apache.commons.math3.exception.MathRuntimeException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -23,7 +22,7 @@ public final class ApproximateEigen {
         least = values[i] < values[least] ? i : least;
       }
       return new Pair(values[least], eigen.getEigenvector(least).toArray());
-    } catch (MathRuntimeException failure) {
+    } catch (IllegalStateException | IllegalArgumentException | ArithmeticException failure) {
       return null;
     }
   }
