@@ -123,9 +123,11 @@ final class MatrixProduct {
     double[] spreadA = aRad == null ? new double[rows] : rowNorms(aRad, rows, inner);
     double[] spreadB = bRad == null ? new double[columns] : rowNorms(bRad, columns, inner);
     double[] radii = new double[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        radii[i * columns + j] = normA[i] * (spreadB[j] + gamma * normB[j]) + spreadA[i] * (normB[j] + spreadB[j]);
+    for (int j = 0; j < columns; j++) {
+      double spread = Rounding.up(spreadB[j] + gamma * normB[j]);
+      double reach = Rounding.up(normB[j] + spreadB[j]);
+      for (int i = 0; i < rows; i++) {
+        radii[i * columns + j] = normA[i] * spread + spreadA[i] * reach;
       }
     }
     return lifted(radii, inner);

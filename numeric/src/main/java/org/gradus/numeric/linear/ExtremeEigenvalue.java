@@ -23,9 +23,6 @@ public final class ExtremeEigenvalue {
   /** Bits of the factor's entries when it comes from doubles. */
   private static final int FACTOR_BITS = 50;
 
-  /** Shows the size of the entries, down to subnormal ones. */
-  private static final int ROUGH_SCALE = 1100;
-
   private static final int VECTOR_BITS = 44;
 
   /** Up to this size the approximation is refined in fixed point when more than 53 bits are asked for. */
@@ -60,11 +57,11 @@ public final class ExtremeEigenvalue {
    * @throws CannotEvaluate if an entry is unbounded, the matrix is empty or cannot be symmetric
    */
   public static Result enclose(Extreme extreme, int n, FixedMatrix.Entries entries, int bits) {
-    FixedMatrix rough = FixedMatrix.of(n, entries, ROUGH_SCALE);
+    FixedMatrix rough = FixedMatrix.rough(n, entries);
     if (rough == null || n == 0) {
       throw new CannotEvaluate(n == 0 ? "an eigenvalue of an empty matrix" : "an entry of a matrix is unbounded");
     }
-    int half = Math.floorDiv(exponent(rough) + 1, 2);
+    int half = Math.floorDiv(rough.exponent() + 1, 2);
     boolean refined = bits > 53 && n <= REFINED_SIZE;
     int q = (refined ? bits + 16 : FACTOR_BITS - 1) - half;
     FixedMatrix fine = FixedMatrix.of(n, entries, 2 * q);
@@ -78,17 +75,6 @@ public final class ExtremeEigenvalue {
     }
     Enclosure mirrored = new Enclosure(least.enclosure.upper().negate(), least.enclosure.lower().negate());
     return new Result(mirrored, least.witness);
-  }
-
-  /** All entries are below 2^exponent in size. */
-  private static int exponent(FixedMatrix matrix) {
-    int largest = 0;
-    for (int i = 0; i < matrix.size(); i++) {
-      for (int j = 0; j < matrix.size(); j++) {
-        largest = Math.max(largest, matrix.mid()[i][j].abs().add(matrix.rad()[i][j]).bitLength());
-      }
-    }
-    return largest - matrix.scale();
   }
 
   private static double norm(double[][] matrix) {

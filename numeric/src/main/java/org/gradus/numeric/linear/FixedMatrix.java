@@ -47,6 +47,23 @@ public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
         ? new Rational(value, BigInteger.ONE.shiftLeft(scale)) : new Rational(value.shiftLeft(-scale), BigInteger.ONE);
   }
 
+  /** The matrix at a scale that shows the size of its entries: an ordinary one, or one for entries down to subnormal doubles. */
+  static FixedMatrix rough(int n, Entries entries) {
+    FixedMatrix ordinary = of(n, entries, 64);
+    return ordinary == null || ordinary.exponent() > -24 ? ordinary : of(n, entries, 1100);
+  }
+
+  /** All entries are below 2^exponent in size. */
+  int exponent() {
+    int largest = 0;
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < size(); j++) {
+        largest = Math.max(largest, mid[i][j].abs().add(rad[i][j]).bitLength());
+      }
+    }
+    return largest - scale;
+  }
+
   FixedMatrix negated() {
     BigInteger[][] negated = new BigInteger[size()][size()];
     for (int i = 0; i < size(); i++) {
