@@ -1,5 +1,6 @@
 package org.gradus.numeric.evaluate;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One iterate in tier 0: preactivations, tanh, residual, Gram matrix and its least eigenvalue, against a claim with slack. */
+/**
+ * One iterate in tier 0: preactivations, tanh, residual, Gram matrix and its least eigenvalue, against a claim with
+ * slack.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -51,7 +55,7 @@ public class IterateBenchmark {
   }
 
   private static Term entry(String array, String... letters) {
-    return new Term.Entry(array, java.util.Arrays.stream(letters).map(Index::of).toList());
+    return new Term.Entry(array, Arrays.stream(letters).map(Index::of).toList());
   }
 
   private static Term sum(String letter, String range, Term... factors) {
@@ -74,7 +78,7 @@ public class IterateBenchmark {
   }
 
   private static Binding binding(String name, String... dims) {
-    return new Binding(name, java.util.Arrays.stream(dims).map(Dim::letter).toList(), new Source.RunArray(name));
+    return new Binding(name, Arrays.stream(dims).map(Dim::letter).toList(), new Source.RunArray(name));
   }
 
   private static void define(Map<String, Definition> definitions, String name, String head, Term body) {
@@ -109,7 +113,7 @@ public class IterateBenchmark {
     public double[] values(String key, int iterate) {
       Random random = new Random(key.hashCode());
       double scale = key.equals("a") ? 1 / Math.sqrt(m) : 1 / Math.sqrt(d);
-      int count = java.util.Arrays.stream(shape(key)).reduce(1, (x, y) -> x * y);
+      int count = Arrays.stream(shape(key)).reduce(1, (x, y) -> x * y);
       return random.doubles(count, -1, 1).map(x -> x * scale).toArray();
     }
 

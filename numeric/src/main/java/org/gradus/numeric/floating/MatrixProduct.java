@@ -40,7 +40,10 @@ final class MatrixProduct {
     return product;
   }
 
-  /** {@code row[j] += sum_k a[at + k] b[k][j]} for k in k0..k1-1, j in j0..j1-1; eight k at a time, which the JIT vectorises. */
+  /**
+   * {@code row[j] += sum_k a[at + k] b[k][j]} for k in k0..k1-1, j in j0..j1-1; eight k at a time, which the JIT
+   * vectorises.
+   */
   private static void addRow(double[] row, double[] a, int at, double[][] b, int k0, int k1, int j0, int j1) {
     int k = k0;
     for (; k + 8 <= k1; k += 8) {

@@ -13,10 +13,11 @@ import org.gradus.numeric.linear.commons.ApproximateEigen;
 /**
  * Verified bounds of the least or greatest eigenvalue of a symmetric interval matrix.
  *
- * <p><b>Guarantee.</b> For every symmetric matrix within the intervals, the eigenvalue lies in the enclosure; the witness proves both
- * sides by kernel rule K2 and a Rayleigh quotient. <b>Method.</b> A shift c just below an approximate eigenvalue, an approximate Cholesky
- * factor of A - cI rounded to integers, and its exact residual [bounds.md#definiteness]. For small matrices the approximation is refined
- * to the precision asked for; otherwise the bounds are about 1e-13 |A| wide.
+ * <p><b>Guarantee.</b> For every symmetric matrix within the intervals, the eigenvalue lies in the enclosure; the
+ * witness proves both sides by kernel rule K2 and a Rayleigh quotient. <b>Method.</b> A shift c just below an
+ * approximate eigenvalue, an approximate Cholesky factor of A - cI rounded to integers, and its exact residual
+ * [bounds.md#definiteness]. For small matrices the approximation is refined to the precision asked for; otherwise the
+ * bounds are about 1e-13 |A| wide.
  */
 public final class ExtremeEigenvalue {
 
@@ -26,7 +27,7 @@ public final class ExtremeEigenvalue {
   private static final int VECTOR_BITS = 44;
 
   /** Up to this size the approximation is refined in fixed point when more than 53 bits are asked for. */
-  private static final int REFINED_SIZE = 64;
+  private static final int REFINED_SIZE = 150;
 
   private static final int ATTEMPTS = 40;
 
@@ -136,8 +137,8 @@ public final class ExtremeEigenvalue {
   }
 
   /**
-   * Inverse iteration in fixed point for the vector, and a shift as near below its Rayleigh quotient as a factor allows. Where
-   * eigenvalues lie close together the shift moves up in several rounds.
+   * Inverse iteration in fixed point for the vector, and a shift as near below its Rayleigh quotient as a factor
+   * allows. Where eigenvalues lie close together the shift moves up in several rounds.
    */
   private Result refined(Factor start, BigInteger[] direction) {
     BigInteger margin = FixedMatrix.fixed(8.0 * matrix.size() * norm, q + 2 * half).max(BigInteger.ONE);

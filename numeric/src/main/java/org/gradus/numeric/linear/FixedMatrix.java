@@ -6,7 +6,8 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.numeric.array.FixedInterval;
 
 /**
- * A square interval matrix in fixed point: entry (i, j) lies within {@code rad[i][j]} of {@code mid[i][j]}, in units of 2^-scale.
+ * A square interval matrix in fixed point: entry (i, j) lies within {@code rad[i][j]} of {@code mid[i][j]}, in units of
+ * 2^-scale.
  */
 public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
 
@@ -47,7 +48,10 @@ public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
         ? new Rational(value, BigInteger.ONE.shiftLeft(scale)) : new Rational(value.shiftLeft(-scale), BigInteger.ONE);
   }
 
-  /** The matrix at a scale that shows the size of its entries: an ordinary one, or one for entries down to subnormal doubles. */
+  /**
+   * The matrix at a scale that shows the size of its entries: an ordinary one, or one for entries down to subnormal
+   * doubles.
+   */
   static FixedMatrix rough(int n, Entries entries) {
     FixedMatrix ordinary = of(n, entries, 64);
     return ordinary == null || ordinary.exponent() > -24 ? ordinary : of(n, entries, 1100);

@@ -13,9 +13,9 @@ import org.gradus.numeric.linear.commons.ApproximateEigen;
 /**
  * Verified enclosure of the inverse of an interval matrix.
  *
- * <p><b>Guarantee.</b> Every matrix within the intervals is nonsingular and its inverse lies in the enclosures. <b>Method.</b> An
- * approximate inverse Y by Newton's iteration from doubles; with e the largest row sum of |I - A Y| (exact, radii included) and e &lt; 1,
- * |A^-1 - Y|_ij &lt;= sum_k |Y_ik| e/(1-e) [bounds.md#inverse].
+ * <p><b>Guarantee.</b> Every matrix within the intervals is nonsingular and its inverse lies in the enclosures.
+ * <b>Method.</b> An approximate inverse Y by Newton's iteration from doubles; with e the largest row sum of |I - A Y|
+ * (exact, radii included) and e &lt; 1, |A^-1 - Y|_ij &lt;= sum_k |Y_ik| e/(1-e) [bounds.md#inverse].
  */
 public final class VerifiedInverse {
 

@@ -8,7 +8,10 @@ import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term.Folding;
 
-/** Checks operations of a tier against exact rational arithmetic: whatever lies in the arguments must give a result in the result. */
+/**
+ * Checks operations of a tier against exact rational arithmetic: whatever lies in the arguments must give a result in
+ * the result.
+ */
 public final class Containment<A> {
 
   /** An interval and a number in it. */

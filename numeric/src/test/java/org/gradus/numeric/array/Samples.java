@@ -6,7 +6,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Intervals with a number inside, biased to corners: 0, 1, powers of two, neighbours of doubles, tiny and huge exponents. */
+/**
+ * Intervals with a number inside, biased to corners: 0, 1, powers of two, neighbours of doubles, tiny and huge
+ * exponents.
+ */
 public final class Samples {
 
   private Samples() {}

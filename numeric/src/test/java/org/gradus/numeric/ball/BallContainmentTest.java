@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.List;
 
 import org.apfloat.Apfloat;
@@ -161,10 +162,10 @@ class BallContainmentTest {
     BallArithmetic a = new BallArithmetic(200);
     Enclosure pi = a.enclosure(a.pi());
     Rational printed = new Rational(
-        new java.math.BigInteger("31415926535897932384626433832795028841971693993751"), java.math.BigInteger.TEN.pow(49));
+        new BigInteger("31415926535897932384626433832795028841971693993751"), BigInteger.TEN.pow(49));
     assertTrue(pi.overlaps(new Enclosure(printed, printed.plus(new Rational(
-        java.math.BigInteger.ONE, java.math.BigInteger.TEN.pow(49))))));
+        BigInteger.ONE, BigInteger.TEN.pow(49))))));
     // the wrong answer of an oracle
-    assertFalse(pi.contains(new Rational(new java.math.BigInteger("3141592653589793"), java.math.BigInteger.TEN.pow(15))));
+    assertFalse(pi.contains(new Rational(new BigInteger("3141592653589793"), BigInteger.TEN.pow(15))));
   }
 }

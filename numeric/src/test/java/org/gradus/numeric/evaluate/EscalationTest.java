@@ -13,6 +13,7 @@ import static org.gradus.numeric.evaluate.Core.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Formulas on a small recorded run: 2 recorded steps, weights w of shape 3 x 2, biases b of shape 3, data X of shape 2 x 2. */
+/**
+ * Formulas on a small recorded run: 2 recorded steps, weights w of shape 3 x 2, biases b of shape 3, data X of shape 2
+ * x 2.
+ */
 class EscalationTest {
 
   private static final double[][] W = {{1, 2, 3, 4, 5, 6}, {0.5, 1, 1.5, 2, 2.5, 3}, {0.25, 0.5, 0.75, 1, 1.25, 0.1}};
@@ -256,7 +260,7 @@ class EscalationTest {
   void derivativesAreThoseOfTheFunction(Function function) {
     // (f(x+h) - f(x-h))/2h = f'(x) within h^2 sup|f'''|, and so for the next orders
     Rational x = Rational.of(7, 10);
-    Rational h = new Rational(java.math.BigInteger.ONE, java.math.BigInteger.TWO.pow(60));
+    Rational h = new Rational(BigInteger.ONE, BigInteger.TWO.pow(60));
     for (int order = 0; order < 4; order++) {
       Enclosure right = value(function, order, x.plus(h));
       Enclosure left = value(function, order, x.minus(h));
@@ -264,7 +268,7 @@ class EscalationTest {
       Enclosure derivative = value(function, order + 1, x);
       Rational error = quotient.minus(derivative.lower());
       assertTrue((error.signum() < 0 ? error.negate() : error).compareTo(new Rational(
-          java.math.BigInteger.ONE, java.math.BigInteger.TWO.pow(90))) < 0, function + " of order " + (order + 1));
+          BigInteger.ONE, BigInteger.TWO.pow(90))) < 0, function + " of order " + (order + 1));
     }
   }
 
@@ -274,8 +278,8 @@ class EscalationTest {
 
   @Test
   void exactArithmeticReadsDoublesExactly() {
-    assertEquals(new Rational(new java.math.BigInteger("3602879701896397"), java.math.BigInteger.TWO.pow(55)), ExactArithmetic.rational(0.1));
-    assertEquals(new Rational(java.math.BigInteger.ONE, java.math.BigInteger.TWO.pow(1074)), ExactArithmetic.rational(Double.MIN_VALUE));
+    assertEquals(new Rational(new BigInteger("3602879701896397"), BigInteger.TWO.pow(55)), ExactArithmetic.rational(0.1));
+    assertEquals(new Rational(BigInteger.ONE, BigInteger.TWO.pow(1074)), ExactArithmetic.rational(Double.MIN_VALUE));
     assertEquals(Rational.of(-6), ExactArithmetic.rational(-6.0));
   }
 }

@@ -10,7 +10,10 @@ import org.gradus.numeric.array.ExactArithmetic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A wrong kernel is not caught by its own error bound, so sizes around every block border are compared with exact products. */
+/**
+ * A wrong kernel is not caught by its own error bound, so sizes around every block border are compared with exact
+ * products.
+ */
 class MatrixProductTest {
 
   private static double[] integers(Random random, int count) {
@@ -46,7 +49,9 @@ class MatrixProductTest {
     }
   }
 
-  /** Entries of very different sizes, down to where products underflow, with radii; the extreme corners must be covered. */
+  /**
+   * Entries of very different sizes, down to where products underflow, with radii; the extreme corners must be covered.
+   */
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "3, 2, 7", "5, 4, 63", "2, 3, 65"})
   void radiiCoverTheCorners(int rows, int columns, int inner) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.Random;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -132,7 +133,7 @@ class ExtremeEigenvalueTest {
   void aBadFactorProvesLittle() {
     Rational[][] matrix = random(7, 9, 0.5);
     EigenvalueWitness good = ExtremeEigenvalue.enclose(Extreme.LEAST, 7, entries(matrix), 53).witness();
-    good.factor()[2][2] = good.factor()[2][2].add(java.math.BigInteger.ONE.shiftLeft(good.scale() - 4));
+    good.factor()[2][2] = good.factor()[2][2].add(BigInteger.ONE.shiftLeft(good.scale() - 4));
     Rational weakened = WitnessCheck.lowerBound(matrix, good);
     assertEquals(-1, weakened.compareTo(good.shift().minus(Rational.of(1, 100))));
   }

@@ -12,7 +12,9 @@ public final class ApproximateEigen {
 
   private ApproximateEigen() {}
 
-  /** About the least eigenvalue of a symmetric matrix and its vector; {@code null} when the iteration does not converge. */
+  /**
+   * About the least eigenvalue of a symmetric matrix and its vector; {@code null} when the iteration does not converge.
+   */
   public static Pair approxLeast(double[][] symmetric) {
     try {
       EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric));
