@@ -12,9 +12,10 @@ import org.gradus.kernel.term.Term.Folding;
 /**
  * One tier of arithmetic on whole arrays of enclosures.
  *
- * <p><b>Guarantee.</b> Every operation is inclusion monotone and contains: if the real numbers x lie in the entries of the arguments, the
- * result of the operation on them lies in the entries of the result. An entry about which nothing is known (overflow, an argument outside
- * the domain, a place outside an array) is <em>unbounded</em>: every comparison with it is UNKNOWN, and {@link #remarks} says why.
+ * <p><b>Guarantee.</b> Every operation is inclusion monotone and contains: if the real numbers x lie in the entries of
+ * the arguments, the result of the operation on them lies in the entries of the result. An entry about which nothing is
+ * known (overflow, an argument outside the domain, a place outside an array) is <em>unbounded</em>: every comparison
+ * with it is UNKNOWN, and {@link #remarks} says why.
  *
  * <p><b>Shapes.</b> Binary operations broadcast over letters: the result has the letters of both.
  *
@@ -65,10 +66,15 @@ public interface ArrayAlgebra<A> {
   /** The intersection with the numbers >= 0, for arguments that are known to be in it. */
   A nonNegativePart(A array);
 
-  /** 0 where negative, 1 where positive, {@code atZero} at exactly 0, and the hull [0,1] where the sign is open or {@code atZero} is null. */
+  /**
+   * 0 where negative, 1 where positive, {@code atZero} at exactly 0, and the hull [0,1] where the sign is open or
+   * {@code atZero} is null.
+   */
   A step(A array, Rational atZero);
 
-  /** Sum, product, maximum or minimum along a letter the array has, of size at least 1 (0 too, for sums and products). */
+  /**
+   * Sum, product, maximum or minimum along a letter the array has, of size at least 1 (0 too, for sums and products).
+   */
   A fold(Folding folding, String letter, A array);
 
   /** The two operands of a fold, elementwise. */

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.gradus.kernel.term.Index;
 
 /**
- * The axes of an array: distinct letters with their sizes, in C order (the last letter moves fastest). No axes means a scalar.
+ * The axes of an array: distinct letters with their sizes, in C order (the last letter moves fastest). No axes means a
+ * scalar.
  */
 public record Axes(List<String> letters, List<Integer> sizes) {
 
@@ -122,7 +123,10 @@ public record Axes(List<String> letters, List<Integer> sizes) {
     return strides;
   }
 
-  /** For each entry of an array over {@code target}, the entry of this array it reads. Every letter of this array must be in target. */
+  /**
+   * For each entry of an array over {@code target}, the entry of this array it reads. Every letter of this array must
+   * be in target.
+   */
   public int[] positions(Axes target) {
     int[] strides = stridesAlong(target);
     int[] positions = new int[target.count()];
@@ -196,7 +200,8 @@ public record Axes(List<String> letters, List<Integer> sizes) {
   /**
    * Where the entries of a result come from.
    *
-   * @param positions the entry read by each entry of the result, -1 for a place outside the array; {@code null} when only letters change
+   * @param positions the entry read by each entry of the result, -1 for a place outside the array; {@code null} when
+   *     only letters change
    */
   public record Gather(Axes axes, int[] positions) {
 

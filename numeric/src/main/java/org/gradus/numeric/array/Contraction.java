@@ -8,8 +8,8 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Term.Folding;
 
 /**
- * Sums of products over some letters, without forming the array over all letters: pairs of factors are contracted one after the other,
- * always the pair whose result is smallest.
+ * Sums of products over some letters, without forming the array over all letters: pairs of factors are contracted one
+ * after the other, always the pair whose result is smallest.
  */
 public final class Contraction<A> {
 

@@ -14,8 +14,8 @@ import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Term.Folding;
 
 /**
- * Arrays of objects: the loops over entries, written once for every tier whose entries are objects. The arithmetic of one entry is
- * given.
+ * Arrays of objects: the loops over entries, written once for every tier whose entries are objects. The arithmetic of
+ * one entry is given.
  */
 public final class ElementAlgebra<E> implements ArrayAlgebra<ElementArray<E>> {
 

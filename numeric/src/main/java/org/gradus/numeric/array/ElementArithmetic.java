@@ -7,8 +7,8 @@ import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Function;
 
 /**
- * The arithmetic of one entry of an {@link ElementAlgebra}. Every result contains the exact results for all numbers in the arguments.
- * Arguments are never unbounded; {@code null} as a result is an unbounded one.
+ * The arithmetic of one entry of an {@link ElementAlgebra}. Every result contains the exact results for all numbers in
+ * the arguments. Arguments are never unbounded; {@code null} as a result is an unbounded one.
  */
 public interface ElementArithmetic<E> {
 

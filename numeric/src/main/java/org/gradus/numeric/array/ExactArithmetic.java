@@ -8,8 +8,8 @@ import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Function;
 
 /**
- * Exact arithmetic on rationals: decides equality cases. What is not rational (an exponential, the root of a number that is not a
- * square, a hull) is unbounded here.
+ * Exact arithmetic on rationals: decides equality cases. What is not rational (an exponential, the root of a number
+ * that is not a square, a hull) is unbounded here.
  */
 public final class ExactArithmetic implements ElementArithmetic<Rational> {
 

@@ -4,7 +4,10 @@ import java.math.BigInteger;
 
 import org.gradus.kernel.arithmetic.Rational;
 
-/** An interval in fixed point: within {@code rad} of {@code mid}, in units of 2^-scale for a scale that the context gives. */
+/**
+ * An interval in fixed point: within {@code rad} of {@code mid}, in units of 2^-scale for a scale that the context
+ * gives.
+ */
 public record FixedInterval(BigInteger mid, BigInteger rad) {
 
   /** The interval, rounded outward to the scale. */

@@ -3,7 +3,10 @@ package org.gradus.numeric.array;
 /** The rows of an elementwise operation with broadcasting: runs along the last axis of the result. */
 public final class Rows {
 
-  /** One run: {@code result[at + i]} from {@code left[leftAt + i * leftStride]} and {@code right[...]}, for i in 0..length-1. */
+  /**
+   * One run: {@code result[at + i]} from {@code left[leftAt + i * leftStride]} and {@code right[...]}, for i in
+   * 0..length-1.
+   */
   @FunctionalInterface
   public interface Visitor {
     void row(int at, int leftAt, int leftStride, int rightAt, int rightStride, int length);

@@ -4,7 +4,10 @@ import org.apfloat.Apfloat;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.numeric.array.Enclosure;
 
-/** The real numbers within a radius of a midpoint. The midpoint is an exact binary number, its claimed precision infinite. */
+/**
+ * The real numbers within a radius of a midpoint. The midpoint is an exact binary number, its claimed precision
+ * infinite.
+ */
 public final class Ball {
 
   private final Apfloat mid;

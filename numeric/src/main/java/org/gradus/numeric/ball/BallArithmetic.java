@@ -16,10 +16,10 @@ import org.gradus.numeric.array.Truth;
 /**
  * Ball arithmetic with midpoints of a fixed number of bits.
  *
- * <p><b>Guarantee.</b> Containment: for all reals in the arguments, the exact result lies in the resulting ball. Exact in, exact out as
- * long as the exact result has at most {@link #bits} bits and comes from + - * or comparison.
- * <p><b>Method.</b> The exact result of + - * is formed at infinite precision and rounded downwards; the exact difference goes to the
- * radius [bounds.md#ball-round]. Not thread-safe; one instance a thread.
+ * <p><b>Guarantee.</b> Containment: for all reals in the arguments, the exact result lies in the resulting ball. Exact
+ * in, exact out as long as the exact result has at most {@link #bits} bits and comes from + - * or comparison.
+ * <p><b>Method.</b> The exact result of + - * is formed at infinite precision and rounded downwards; the exact
+ * difference goes to the radius [bounds.md#ball-round]. Not thread-safe; one instance a thread.
  */
 public class BallArithmetic implements ElementArithmetic<Ball> {
 
@@ -356,7 +356,9 @@ public class BallArithmetic implements ElementArithmetic<Ball> {
     return Truth.of(relation, high < 0, high <= 0, low >= 0, low > 0);
   }
 
-  /** The interval as fractions; {@code null} (unbounded) for numbers beyond 2^65536, and widened to 2^-65536 below that. */
+  /**
+   * The interval as fractions; {@code null} (unbounded) for numbers beyond 2^65536, and widened to 2^-65536 below that.
+   */
   @Override
   public Enclosure enclosure(Ball x) {
     Ball readable = x;

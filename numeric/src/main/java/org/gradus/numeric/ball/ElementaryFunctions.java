@@ -12,9 +12,10 @@ import org.gradus.kernel.term.Function;
 /**
  * Elementary functions of balls from our own series.
  *
- * <p><b>Method.</b> The midpoint is an exact number; its function value is formed in ball arithmetic with guard bits, so that every
- * rounding is counted, and the remainder of each series is added as its anchor in docs/bounds.md proves. The spread over the radius of
- * the argument comes from a bound of the derivative. {@code null} means the argument may lie outside the domain or is too large.
+ * <p><b>Method.</b> The midpoint is an exact number; its function value is formed in ball arithmetic with guard bits,
+ * so that every rounding is counted, and the remainder of each series is added as its anchor in docs/bounds.md proves.
+ * The spread over the radius of the argument comes from a bound of the derivative. {@code null} means the argument may
+ * lie outside the domain or is too large.
  */
 final class ElementaryFunctions {
 
@@ -73,7 +74,10 @@ final class ElementaryFunctions {
     };
   }
 
-  /** An upper bound of |f(t) - f(m)| over the ball; {@code null} when the ball may leave the domain [bounds.md#ball-spread]. */
+  /**
+   * An upper bound of |f(t) - f(m)| over the ball; {@code null} when the ball may leave the domain
+   * [bounds.md#ball-spread].
+   */
   private Magnitude spread(Function function, Ball x, Ball value) {
     Magnitude r = x.rad();
     return switch (function) {
@@ -244,7 +248,10 @@ final class ElementaryFunctions {
       return a.scaled(power, k);
     }
 
-    /** sum t^i/i! up to the first term below 2^-bits; |t| &lt; 1/2, so that the rest is at most twice the first term left out. */
+    /**
+     * sum t^i/i! up to the first term below 2^-bits; |t| &lt; 1/2, so that the rest is at most twice the first term
+     * left out.
+     */
     private Ball exponentialSum(Ball t) {
       Magnitude size = t.upperMagnitude();
       if (size.exponent() > -1) {
@@ -264,7 +271,9 @@ final class ElementaryFunctions {
       return a.widened(sum, next.times(Magnitude.of(4)));
     }
 
-    /** log m = y + k log 2 + log(1 + d), with y a double near the logarithm of the leading part [bounds.md#ball-log]. */
+    /**
+     * log m = y + k log 2 + log(1 + d), with y a double near the logarithm of the leading part [bounds.md#ball-log].
+     */
     Ball log(Apfloat m) {
       long k = m.scale();
       Apfloat unit = ApfloatMath.scale(m, -k);
@@ -295,7 +304,10 @@ final class ElementaryFunctions {
       return a.widened(middle, y.rad());
     }
 
-    /** log(1 + x) = 2 atanh(z), z = x/(2 + x), |x| &lt; 1/8: sum 2 z^(2i+1)/(2i+1); the rest is at most 3 |z|^(2N+1) [bounds.md#ball-log1p]. */
+    /**
+     * log(1 + x) = 2 atanh(z), z = x/(2 + x), |x| &lt; 1/8: sum 2 z^(2i+1)/(2i+1); the rest is at most 3 |z|^(2N+1)
+     * [bounds.md#ball-log1p].
+     */
     private Ball log1pSeries(Ball x) {
       if (x.upperMagnitude().exponent() > -3) {
         throw new AssertionError("log1p series at " + x);

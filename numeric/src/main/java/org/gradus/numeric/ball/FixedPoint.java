@@ -8,8 +8,8 @@ final class FixedPoint {
   private FixedPoint() {}
 
   /**
-   * atan(1/q) or atanh(1/q) for q &gt;= 5: sum of (+-1)^i / ((2i+1) q^(2i+1)). Each term is cut twice, so it errs by less than 2 units,
-   * and the terms left out are below 1 unit together [bounds.md#ball-constants].
+   * atan(1/q) or atanh(1/q) for q &gt;= 5: sum of (+-1)^i / ((2i+1) q^(2i+1)). Each term is cut twice, so it errs by
+   * less than 2 units, and the terms left out are below 1 unit together [bounds.md#ball-constants].
    */
   static Ball atanInverse(long q, boolean alternating, int bits) {
     int width = bits + 16;

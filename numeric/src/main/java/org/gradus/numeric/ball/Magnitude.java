@@ -4,8 +4,8 @@ import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
 
 /**
- * A number &gt;= 0 of about 50 bits with an exponent of any size, for radii: {@code mantissa * 2^exponent} with mantissa in [1/2, 1), or
- * 0. Every operation rounds up, unless its name says lower.
+ * A number &gt;= 0 of about 50 bits with an exponent of any size, for radii: {@code mantissa * 2^exponent} with
+ * mantissa in [1/2, 1), or 0. Every operation rounds up, unless its name says lower.
  */
 final class Magnitude {
 
@@ -14,7 +14,10 @@ final class Magnitude {
   /** One rounding to nearest, upwards. */
   private static final double UP = 1 + 0x1p-51;
 
-  /** {@code Apfloat.doubleValue} errs by far less than this, relatively; a grosser error is caught by the exponent check. */
+  /**
+   * {@code Apfloat.doubleValue} errs by far less than this, relatively; a grosser error is caught by the exponent
+   * check.
+   */
   private static final double CONVERSION = 0x1p-44;
 
   private final double mantissa;

@@ -11,7 +11,10 @@ import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.array.Truths;
 
-/** The functions of one variable and their derivatives of any order, through the functions of order 0 that every tier has. */
+/**
+ * The functions of one variable and their derivatives of any order, through the functions of order 0 that every tier
+ * has.
+ */
 final class Derivatives<A> {
 
   private final ArrayAlgebra<A> algebra;

@@ -18,9 +18,9 @@ import org.gradus.numeric.ball.BallArrays;
 import org.gradus.numeric.floating.FloatingAlgebra;
 
 /**
- * Decides formulas on a run or example: first in doubles, what they leave open in exact rationals, what these leave open in balls of
- * 128, 256, ... bits up to a cap. Never throws for what a theory or run may hold: it answers UNKNOWN with a reason. Not thread-safe; the
- * values of definitions are kept between decisions.
+ * Decides formulas on a run or example: first in doubles, what they leave open in exact rationals, what these leave
+ * open in balls of 128, 256, ... bits up to a cap. Never throws for what a theory or run may hold: it answers UNKNOWN
+ * with a reason. Not thread-safe; the values of definitions are kept between decisions.
  */
 public final class Escalation {
 

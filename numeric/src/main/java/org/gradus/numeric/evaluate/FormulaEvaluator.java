@@ -6,7 +6,6 @@ import java.util.List;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
-import org.gradus.kernel.term.Term;
 import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.Axes;
 import org.gradus.numeric.array.CannotEvaluate;
@@ -14,7 +13,10 @@ import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.array.Truths;
 
-/** Three-valued evaluation of formulas in one tier. A comparison that cannot be evaluated is UNKNOWN, and nothing else is. */
+/**
+ * Three-valued evaluation of formulas in one tier. A comparison that cannot be evaluated is UNKNOWN, and nothing else
+ * is.
+ */
 final class FormulaEvaluator<A> {
 
   static final String OVERLAP = "the enclosures of the two sides overlap";

@@ -31,7 +31,7 @@ final class NonNegative {
     } else if (term instanceof Term.Choice choice) {
       return certain(choice.yes()) && certain(choice.no());
     }
-    return term instanceof Term.Pi || term instanceof Term.Size || term instanceof Term.Delta || term instanceof Term.Indicator;
+    return term instanceof Term.Pi || term instanceof Term.Delta || term instanceof Term.Indicator;
   }
 
   private static boolean certain(Function function) {

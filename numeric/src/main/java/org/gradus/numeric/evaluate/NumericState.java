@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A value of the weights, with the values of arrays there. Its name is its place: recorded iterate {@code 7}, the exact update
- * {@code 7/step} from it, or {@code E1:2}, iterate 2 of example E1, which is the exact update of its iterate 1.
+ * A value of the weights, with the values of arrays there. Its name is its place: recorded iterate {@code 7}, the exact
+ * update {@code 7/step} from it, or {@code E1:2}, iterate 2 of example E1, which is the exact update of its iterate 1.
  */
 final class NumericState<A> {
 

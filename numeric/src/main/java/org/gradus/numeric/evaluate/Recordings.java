@@ -6,7 +6,10 @@ import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Source;
 import org.gradus.numeric.array.CannotEvaluate;
 
-/** Where the given arrays of a theory come from: a recorded run, read as each binding's source says, or an example of the theory. */
+/**
+ * Where the given arrays of a theory come from: a recorded run, read as each binding's source says, or an example of
+ * the theory.
+ */
 public final class Recordings {
 
   private final NumericRecording run;
@@ -53,7 +56,10 @@ public final class Recordings {
     return source instanceof Source.Transposed transposed && moves(transposed.source());
   }
 
-  /** The array of a binding at an iterate (0 for an example, whose arrays do not move), in the shape the theory gives it. */
+  /**
+   * The array of a binding at an iterate (0 for an example, whose arrays do not move), in the shape the theory gives
+   * it.
+   */
   Given read(Binding binding, int iterate, int[] shape) {
     Example.Values values = example == null ? null : example.arrays().get(binding.name());
     if (values != null) {

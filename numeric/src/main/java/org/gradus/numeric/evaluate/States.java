@@ -9,7 +9,10 @@ import org.gradus.kernel.term.Point;
 import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.CannotEvaluate;
 
-/** The states of a run or example in one tier, with what was computed there; large arrays of states long unused are dropped. */
+/**
+ * The states of a run or example in one tier, with what was computed there; large arrays of states long unused are
+ * dropped.
+ */
 final class States<A> {
 
   private static final int SMALL = 64;

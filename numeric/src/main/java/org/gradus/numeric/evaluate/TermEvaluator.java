@@ -29,8 +29,8 @@ import org.gradus.numeric.array.Truth;
 /**
  * Evaluates core terms in one tier: the value of a term is the array over its free letters.
  *
- * <p><b>Guarantee.</b> Entries contain the exact values; an undefined value is an unbounded entry or a {@link CannotEvaluate}. Values of
- * definitions are remembered at each state. Not thread-safe.
+ * <p><b>Guarantee.</b> Entries contain the exact values; an undefined value is an unbounded entry or a {@link
+ * CannotEvaluate}. Values of definitions are remembered at each state. Not thread-safe.
  */
 final class TermEvaluator<A> {
 
@@ -59,7 +59,9 @@ final class TermEvaluator<A> {
     this.formulas = new FormulaEvaluator<>(this, algebra);
   }
 
-  /** Where a term is evaluated: the state, the ranges of its free letters, and the iterates that step letters stand for. */
+  /**
+   * Where a term is evaluated: the state, the ranges of its free letters, and the iterates that step letters stand for.
+   */
   static final class Frame<A> {
     final NumericState<A> state;
     final Map<String, Integer> ranges;
@@ -159,7 +161,7 @@ final class TermEvaluator<A> {
 
   private A entry(Term.Entry entry, Frame<A> f) {
     for (Index index : entry.at()) {
-      if (f.steps.containsKey(index.letter())) {
+      if (!index.isConstant() && f.steps.containsKey(index.letter())) {
         throw new CannotEvaluate("an array is read at the number of a step");
       }
     }
@@ -187,7 +189,10 @@ final class TermEvaluator<A> {
     return states.iterate(step + point.offset());
   }
 
-  /** The sum of a term over letters: products are contracted without forming all their terms, and sums of products taken apart. */
+  /**
+   * The sum of a term over letters: products are contracted without forming all their terms, and sums of products taken
+   * apart.
+   */
   private A sumOver(Term body, Map<String, Integer> over, Frame<A> f) {
     if (over.containsValue(0)) {
       return algebra.constant(Rational.ZERO);

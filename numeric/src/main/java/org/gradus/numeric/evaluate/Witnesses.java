@@ -9,9 +9,9 @@ import org.gradus.numeric.linear.EigenvalueWitness;
 import org.gradus.numeric.linear.InverseWitness;
 
 /**
- * The evidence for certified numbers met so far, by definition and place. A number met in several tiers keeps the evidence of the highest
- * precision. Places are those of states ({@code 7}, {@code 7/step}, {@code E1:2}), or {@code data} and {@code E1:data} for definitions
- * that do not depend on the state.
+ * The evidence for certified numbers met so far, by definition and place. A number met in several tiers keeps the
+ * evidence of the highest precision. Places are those of states ({@code 7}, {@code 7/step}, {@code E1:2}), or {@code
+ * data} and {@code E1:data} for definitions that do not depend on the state.
  */
 public final class Witnesses {
 

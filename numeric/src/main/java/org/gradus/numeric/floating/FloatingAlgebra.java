@@ -234,7 +234,10 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
     return sealed(array.axes(), mid, rad, "a square overflows", array);
   }
 
-  /** Where the interval reaches below 0 it is cut there: [0, 2h] in place of [mid - rad, mid + rad] with 2h &gt;= mid + rad. */
+  /**
+   * Where the interval reaches below 0 it is cut there: [0, 2h] in place of [mid - rad, mid + rad] with 2h &gt;= mid +
+   * rad.
+   */
   private static void squareFloor(double[] mid, double[] rad, int i) {
     if (rad[i] > mid[i]) {
       mid[i] = Rounding.up(mid[i] + rad[i]) / 2;

@@ -3,8 +3,8 @@ package org.gradus.numeric.floating;
 import org.gradus.numeric.array.Axes;
 
 /**
- * An array of intervals {@code mid[i] +- rad[i]} in C order. An unbounded entry has midpoint 0 and an infinite radius. The arrays are
- * shared, never written after construction.
+ * An array of intervals {@code mid[i] +- rad[i]} in C order. An unbounded entry has midpoint 0 and an infinite radius.
+ * The arrays are shared, never written after construction.
  */
 public final class FloatingArray {
 
@@ -23,8 +23,8 @@ public final class FloatingArray {
   }
 
   /**
-   * The array with these entries after overflow is dealt with: an entry that is not a finite interval becomes unbounded, and radii that
-   * are all 0 are dropped. The arrays are taken over.
+   * The array with these entries after overflow is dealt with: an entry that is not a finite interval becomes
+   * unbounded, and radii that are all 0 are dropped. The arrays are taken over.
    */
   static FloatingArray sealed(Axes axes, double[] mid, double[] rad) {
     double largest = 0;

@@ -40,7 +40,10 @@ final class MatrixProduct {
     return product;
   }
 
-  /** {@code row[j] += sum_k a[at + k] b[k][j]} for k in k0..k1-1, j in j0..j1-1; eight k at a time, which the JIT vectorises. */
+  /**
+   * {@code row[j] += sum_k a[at + k] b[k][j]} for k in k0..k1-1, j in j0..j1-1; eight k at a time, which the JIT
+   * vectorises.
+   */
   private static void addRow(double[] row, double[] a, int at, double[][] b, int k0, int k1, int j0, int j1) {
     int k = k0;
     for (; k + 8 <= k1; k += 8) {
@@ -123,9 +126,11 @@ final class MatrixProduct {
     double[] spreadA = aRad == null ? new double[rows] : rowNorms(aRad, rows, inner);
     double[] spreadB = bRad == null ? new double[columns] : rowNorms(bRad, columns, inner);
     double[] radii = new double[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        radii[i * columns + j] = normA[i] * (spreadB[j] + gamma * normB[j]) + spreadA[i] * (normB[j] + spreadB[j]);
+    for (int j = 0; j < columns; j++) {
+      double spread = Rounding.up(spreadB[j] + gamma * normB[j]);
+      double reach = Rounding.up(normB[j] + spreadB[j]);
+      for (int i = 0; i < rows; i++) {
+        radii[i * columns + j] = normA[i] * spread + spreadA[i] * reach;
       }
     }
     return lifted(radii, inner);

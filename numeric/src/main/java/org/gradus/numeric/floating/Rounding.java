@@ -18,8 +18,8 @@ final class Rounding {
   private Rounding() {}
 
   /**
-   * An upper bound of the exact value of a sum of products of numbers &gt;= 0 whose computed value is {@code computed}, for at most 12
-   * operations [bounds.md#up]. Exact zeros stay zero only through {@link #upOrZero}.
+   * An upper bound of the exact value of a sum of products of numbers &gt;= 0 whose computed value is {@code computed},
+   * for at most 12 operations [bounds.md#up]. Exact zeros stay zero only through {@link #upOrZero}.
    */
   static double up(double computed) {
     return computed * UP + UNDERFLOW;
@@ -38,13 +38,18 @@ final class Rounding {
     return up(k * UNIT / (1 - k * UNIT));
   }
 
-  /** The error of the rounded sum {@code sum = fl(x + y)}, exactly (Knuth), as long as nothing overflows [bounds.md#twosum]. */
+  /**
+   * The error of the rounded sum {@code sum = fl(x + y)}, exactly (Knuth), as long as nothing overflows
+   * [bounds.md#twosum].
+   */
   static double sumError(double x, double y, double sum) {
     double part = sum - x;
     return (x - (sum - part)) + (y - part);
   }
 
-  /** Whether {@code x * y} is surely computed without error: a factor is 0 or 1 in size, or both have at most 24 bits. */
+  /**
+   * Whether {@code x * y} is surely computed without error: a factor is 0 or 1 in size, or both have at most 24 bits.
+   */
   static boolean exactProduct(double x, double y) {
     return x == 0 || y == 0 || Math.abs(x) == 1 || Math.abs(y) == 1 || (short24(x) && short24(y));
   }

@@ -3,11 +3,12 @@ package org.gradus.numeric.floating;
 import org.gradus.kernel.term.Function;
 
 /**
- * The elementary functions on one interval {@code m +- r}: a rounded value at m, and a radius that covers its error and the spread of the
- * function over the interval. NaN means: outside the domain, or nothing known.
+ * The elementary functions on one interval {@code m +- r}: a rounded value at m, and a radius that covers its error and
+ * the spread of the function over the interval. NaN means: outside the domain, or nothing known.
  *
- * <p><b>Assumption</b> [bounds.md#library-functions]: {@code Math.exp, log, log1p, expm1, sin, cos, atan} err by at most 1 ulp and
- * {@code Math.tanh} by at most 2.5, as their documentation says. Tier 0 only steers; what it accepts is re-checked by the kernel.
+ * <p><b>Assumption</b> [bounds.md#library-functions]: {@code Math.exp, log, log1p, expm1, sin, cos, atan} err by at
+ * most 1 ulp and {@code Math.tanh} by at most 2.5, as their documentation says. Tier 0 only steers; what it accepts is
+ * re-checked by the kernel.
  */
 final class ScalarFunctions {
 
@@ -86,7 +87,10 @@ final class ScalarFunctions {
     };
   }
 
-  /** erf by the series 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1)/(2n+1)!!, all of whose terms have one sign [bounds.md#erf-floating]. */
+  /**
+   * erf by the series 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1)/(2n+1)!!, all of whose terms have one sign
+   * [bounds.md#erf-floating].
+   */
   private static double erf(double x) {
     if (Math.abs(x) >= 6) {
       return Math.signum(x);

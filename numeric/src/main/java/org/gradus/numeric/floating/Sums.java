@@ -7,7 +7,9 @@ final class Sums {
 
   private Sums() {}
 
-  /** Radii: the sum of the radii and of the exact errors of the additions, rounded up for their number [bounds.md#sum]. */
+  /**
+   * Radii: the sum of the radii and of the exact errors of the additions, rounded up for their number [bounds.md#sum].
+   */
   static FloatingArray along(String letter, FloatingArray array) {
     Axes rest = array.axes().without(letter);
     int[] target = rest.positions(array.axes());

@@ -80,7 +80,10 @@ final class Cholesky {
     return sum;
   }
 
-  /** About the solution of {@code L L^T x = y}, all in units of 2^-q; the result is in other units, which do not matter to its use. */
+  /**
+   * About the solution of {@code L L^T x = y}, all in units of 2^-q; the result is in other units, which do not matter
+   * to its use.
+   */
   static BigInteger[] solve(BigInteger[][] factor, BigInteger[] right, int q) {
     int n = factor.length;
     BigInteger[] x = new BigInteger[n];

@@ -13,23 +13,21 @@ import org.gradus.numeric.linear.commons.ApproximateEigen;
 /**
  * Verified bounds of the least or greatest eigenvalue of a symmetric interval matrix.
  *
- * <p><b>Guarantee.</b> For every symmetric matrix within the intervals, the eigenvalue lies in the enclosure; the witness proves both
- * sides by kernel rule K2 and a Rayleigh quotient. <b>Method.</b> A shift c just below an approximate eigenvalue, an approximate Cholesky
- * factor of A - cI rounded to integers, and its exact residual [bounds.md#definiteness]. For small matrices the approximation is refined
- * to the precision asked for; otherwise the bounds are about 1e-13 |A| wide.
+ * <p><b>Guarantee.</b> For every symmetric matrix within the intervals, the eigenvalue lies in the enclosure; the
+ * witness proves both sides by kernel rule K2 and a Rayleigh quotient. <b>Method.</b> A shift c just below an
+ * approximate eigenvalue, an approximate Cholesky factor of A - cI rounded to integers, and its exact residual
+ * [bounds.md#definiteness]. For small matrices the approximation is refined to the precision asked for; otherwise the
+ * bounds are about 1e-13 |A| wide.
  */
 public final class ExtremeEigenvalue {
 
   /** Bits of the factor's entries when it comes from doubles. */
   private static final int FACTOR_BITS = 50;
 
-  /** Shows the size of the entries, down to subnormal ones. */
-  private static final int ROUGH_SCALE = 1100;
-
   private static final int VECTOR_BITS = 44;
 
   /** Up to this size the approximation is refined in fixed point when more than 53 bits are asked for. */
-  private static final int REFINED_SIZE = 64;
+  private static final int REFINED_SIZE = 150;
 
   private static final int ATTEMPTS = 40;
 
@@ -38,13 +36,18 @@ public final class ExtremeEigenvalue {
 
   private final FixedMatrix matrix;
   private final int q;
+
+  /** Doubles are in units of 4^half, so that they neither overflow nor underflow. */
+  private final int half;
+
   private final double[][] doubles;
   private final double norm;
 
-  private ExtremeEigenvalue(FixedMatrix matrix, int q) {
+  private ExtremeEigenvalue(FixedMatrix matrix, int q, int half) {
     this.matrix = matrix;
     this.q = q;
-    this.doubles = matrix.approximately();
+    this.half = half;
+    this.doubles = matrix.approximately(2 * half);
     this.norm = norm(doubles);
   }
 
@@ -55,35 +58,24 @@ public final class ExtremeEigenvalue {
    * @throws CannotEvaluate if an entry is unbounded, the matrix is empty or cannot be symmetric
    */
   public static Result enclose(Extreme extreme, int n, FixedMatrix.Entries entries, int bits) {
-    FixedMatrix rough = FixedMatrix.of(n, entries, ROUGH_SCALE);
+    FixedMatrix rough = FixedMatrix.rough(n, entries);
     if (rough == null || n == 0) {
       throw new CannotEvaluate(n == 0 ? "an eigenvalue of an empty matrix" : "an entry of a matrix is unbounded");
     }
-    int exponent = exponent(rough);
+    int half = Math.floorDiv(rough.exponent() + 1, 2);
     boolean refined = bits > 53 && n <= REFINED_SIZE;
-    int q = (refined ? bits + 16 : FACTOR_BITS - 1) - Math.floorDiv(exponent + 2, 2);
+    int q = (refined ? bits + 16 : FACTOR_BITS - 1) - half;
     FixedMatrix fine = FixedMatrix.of(n, entries, 2 * q);
     if (!fine.mayBeSymmetric()) {
       throw new CannotEvaluate("an eigenvalue of a matrix that is not symmetric");
     }
     FixedMatrix symmetric = extreme == Extreme.LEAST ? fine.symmetricFromBelow() : fine.negated().symmetricFromBelow();
-    Result least = new ExtremeEigenvalue(symmetric, q).least(refined);
+    Result least = new ExtremeEigenvalue(symmetric, q, half).least(refined);
     if (extreme == Extreme.LEAST) {
       return least;
     }
     Enclosure mirrored = new Enclosure(least.enclosure.upper().negate(), least.enclosure.lower().negate());
     return new Result(mirrored, least.witness);
-  }
-
-  /** All entries are below 2^exponent in size. */
-  private static int exponent(FixedMatrix matrix) {
-    int largest = 0;
-    for (int i = 0; i < matrix.size(); i++) {
-      for (int j = 0; j < matrix.size(); j++) {
-        largest = Math.max(largest, matrix.mid()[i][j].abs().add(matrix.rad()[i][j]).bitLength());
-      }
-    }
-    return largest - matrix.scale();
   }
 
   private static double norm(double[][] matrix) {
@@ -104,18 +96,13 @@ public final class ExtremeEigenvalue {
     if (pair == null || !Double.isFinite(pair.value())) {
       pair = new ApproximateEigen.Pair(-norm, unit(n));
     }
-    double margin = 4.0 * n * 0x1p-53 * norm + 0x1p-1000;
+    double margin = 4.0 * n * 0x1p-53 * norm + 0x1p-200;
     Factor factor = fromDoubles(pair.value(), margin);
     BigInteger[] vector = new BigInteger[n];
     for (int i = 0; i < n; i++) {
       vector[i] = FixedMatrix.fixed(pair.vector()[i], VECTOR_BITS);
     }
-    if (refined) {
-      vector = inverseIteration(factor, vector);
-      Factor better = fromQuotient(rayleigh(vector));
-      factor = better.lower.compareTo(factor.lower) > 0 ? better : factor;
-    }
-    return result(factor, vector);
+    return refined ? refined(factor, vector) : result(factor, vector);
   }
 
   /** A shift and a factor (lower triangular rows, units 2^-q), with the bound they prove, in units of 2^-2q. */
@@ -130,7 +117,7 @@ public final class ExtremeEigenvalue {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       double[][] factor = Cholesky.approximate(doubles, value - margin);
       if (factor != null) {
-        return proved(FixedMatrix.fixed(value - margin, 2 * q), rounded(factor));
+        return proved(FixedMatrix.fixed(value - margin, 2 * (q + half)), rounded(factor));
       }
       margin *= 4;
     }
@@ -149,18 +136,35 @@ public final class ExtremeEigenvalue {
     return proved(shift, rows);
   }
 
-  private Factor fromQuotient(Rational quotient) {
-    BigInteger margin = FixedMatrix.fixed(8.0 * matrix.size() * Math.max(norm, 1e-300), q).max(BigInteger.ONE);
-    BigInteger top = FixedInterval.floor(quotient, 2 * q);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      BigInteger shift = top.subtract(margin);
-      BigInteger[][] rows = Cholesky.fixed(matrix.mid(), shift);
-      if (rows != null) {
-        return proved(shift, rows);
+  /**
+   * Inverse iteration in fixed point for the vector, and a shift as near below its Rayleigh quotient as a factor
+   * allows. Where eigenvalues lie close together the shift moves up in several rounds.
+   */
+  private Result refined(Factor start, BigInteger[] direction) {
+    BigInteger margin = FixedMatrix.fixed(8.0 * matrix.size() * norm, q + 2 * half).max(BigInteger.ONE);
+    BigInteger shift = start.lower.subtract(margin);
+    BigInteger[][] rows = Cholesky.fixed(matrix.mid(), shift);
+    BigInteger[] vector = scaled(direction);
+    boolean near = false;
+    for (int round = 0; rows != null && vector != null && !near && round < ATTEMPTS; round++) {
+      vector = inverseIteration(rows, vector);
+      BigInteger top = FixedInterval.floor(rayleigh(vector), 2 * q);
+      BigInteger gap = top.subtract(shift);
+      near = gap.compareTo(margin) <= 0;
+      BigInteger[][] better = null;
+      for (int share : new int[] {gap.bitLength(), 24, 8, 2, 1}) {
+        BigInteger next = top.subtract(gap.shiftRight(share).max(margin));
+        better = better == null && next.compareTo(shift) > 0 ? Cholesky.fixed(matrix.mid(), next) : better;
+        if (better != null) {
+          shift = next;
+          rows = better;
+          break;
+        }
       }
-      margin = margin.shiftLeft(4);
+      near |= better == null;
     }
-    return trivial();
+    Factor found = rows == null ? start : proved(shift, rows);
+    return result(found.lower.compareTo(start.lower) > 0 ? found : start, vector);
   }
 
   private BigInteger[][] rounded(double[][] factor) {
@@ -168,20 +172,19 @@ public final class ExtremeEigenvalue {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new BigInteger[i + 1];
       for (int j = 0; j <= i; j++) {
-        rows[i][j] = FixedMatrix.fixed(factor[i][j], q);
+        rows[i][j] = FixedMatrix.fixed(factor[i][j], q + half);
       }
     }
     return rows;
   }
 
   /** Each step gains the bits by which the shift is nearer to the least eigenvalue than to the next. */
-  private BigInteger[] inverseIteration(Factor factor, BigInteger[] start) {
-    BigInteger[][] rows = Cholesky.fixed(matrix.mid(), factor.shift);
-    BigInteger[] x = scaled(start);
-    for (int step = 0; rows != null && step < 3 + q / 30; step++) {
+  private BigInteger[] inverseIteration(BigInteger[][] rows, BigInteger[] start) {
+    BigInteger[] x = start;
+    for (int step = 0; step < 3; step++) {
       BigInteger[] next = scaled(Cholesky.solve(rows, x, q));
       if (next == null) {
-        break;
+        return x;
       }
       x = next;
     }

@@ -6,7 +6,8 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.numeric.array.FixedInterval;
 
 /**
- * A square interval matrix in fixed point: entry (i, j) lies within {@code rad[i][j]} of {@code mid[i][j]}, in units of 2^-scale.
+ * A square interval matrix in fixed point: entry (i, j) lies within {@code rad[i][j]} of {@code mid[i][j]}, in units of
+ * 2^-scale.
  */
 public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
 
@@ -47,6 +48,26 @@ public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
         ? new Rational(value, BigInteger.ONE.shiftLeft(scale)) : new Rational(value.shiftLeft(-scale), BigInteger.ONE);
   }
 
+  /**
+   * The matrix at a scale that shows the size of its entries: an ordinary one, or one for entries down to subnormal
+   * doubles.
+   */
+  static FixedMatrix rough(int n, Entries entries) {
+    FixedMatrix ordinary = of(n, entries, 64);
+    return ordinary == null || ordinary.exponent() > -24 ? ordinary : of(n, entries, 1100);
+  }
+
+  /** All entries are below 2^exponent in size. */
+  int exponent() {
+    int largest = 0;
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < size(); j++) {
+        largest = Math.max(largest, mid[i][j].abs().add(rad[i][j]).bitLength());
+      }
+    }
+    return largest - scale;
+  }
+
   FixedMatrix negated() {
     BigInteger[][] negated = new BigInteger[size()][size()];
     for (int i = 0; i < size(); i++) {
@@ -82,12 +103,12 @@ public record FixedMatrix(int scale, BigInteger[][] mid, BigInteger[][] rad) {
     return true;
   }
 
-  /** The midpoints as doubles, approximately. */
-  double[][] approximately() {
+  /** The midpoints as doubles, approximately, in units of 2^exponent. */
+  double[][] approximately(int exponent) {
     double[][] doubles = new double[size()][size()];
     for (int i = 0; i < size(); i++) {
       for (int j = 0; j < size(); j++) {
-        doubles[i][j] = approximate(mid[i][j], scale);
+        doubles[i][j] = approximate(mid[i][j], scale + exponent);
       }
     }
     return doubles;

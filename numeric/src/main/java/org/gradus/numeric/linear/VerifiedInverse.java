@@ -13,13 +13,11 @@ import org.gradus.numeric.linear.commons.ApproximateEigen;
 /**
  * Verified enclosure of the inverse of an interval matrix.
  *
- * <p><b>Guarantee.</b> Every matrix within the intervals is nonsingular and its inverse lies in the enclosures. <b>Method.</b> An
- * approximate inverse Y by Newton's iteration from doubles; with e the largest row sum of |I - A Y| (exact, radii included) and e &lt; 1,
- * |A^-1 - Y|_ij &lt;= sum_k |Y_ik| e/(1-e) [bounds.md#inverse].
+ * <p><b>Guarantee.</b> Every matrix within the intervals is nonsingular and its inverse lies in the enclosures.
+ * <b>Method.</b> An approximate inverse Y by Newton's iteration from doubles; with e the largest row sum of |I - A Y|
+ * (exact, radii included) and e &lt; 1, |A^-1 - Y|_ij &lt;= sum_k |Y_ik| e/(1-e) [bounds.md#inverse].
  */
 public final class VerifiedInverse {
-
-  private static final int ROUGH_SCALE = 1100;
 
   /** The enclosures of the entries, row by row, and what proves that the matrix is nonsingular. */
   public record Result(List<Enclosure> entries, InverseWitness witness) {}
@@ -33,16 +31,18 @@ public final class VerifiedInverse {
    * @throws CannotEvaluate if an entry is unbounded or the matrix is singular or too ill-conditioned for its radii
    */
   public static Result enclose(int n, FixedMatrix.Entries entries, int bits) {
-    FixedMatrix rough = FixedMatrix.of(n, entries, ROUGH_SCALE);
+    FixedMatrix rough = FixedMatrix.rough(n, entries);
     if (rough == null) {
       throw new CannotEvaluate("an entry of a matrix to invert is unbounded");
     }
-    double[][] start = n == 0 ? new double[0][0] : ApproximateEigen.approxInverse(rough.approximately());
+    double[][] start = n == 0 ? new double[0][0] : ApproximateEigen.approxInverse(rough.approximately(0));
     if (start == null) {
       throw new CannotEvaluate("a matrix to invert is singular in double precision");
     }
-    int scale = Math.max(bits, 53) + 16 + exponent(rough);
-    FixedMatrix matrix = FixedMatrix.of(n, entries, Math.max(scale, 64) + 16);
+    // an error of 2^-scale in Y makes one of n |A| 2^-scale in A Y
+    int scale = Math.max(bits, 53) + 16 + rough.exponent() + 32 - Integer.numberOfLeadingZeros(n);
+    int fine = Math.max(scale, 64) + 48 + 2 * Math.max(0, -rough.exponent());
+    FixedMatrix matrix = FixedMatrix.of(n, entries, fine);
     BigInteger[][] inverse = refined(matrix, start, scale, bits);
     BigInteger error = largestRowSum(matrix, inverse, scale);
     BigInteger one = BigInteger.ONE.shiftLeft(matrix.scale() + scale);
@@ -50,16 +50,6 @@ public final class VerifiedInverse {
       throw new CannotEvaluate("a matrix to invert is singular or too ill-conditioned");
     }
     return new Result(enclosures(inverse, scale, new Rational(error, one.subtract(error))), new InverseWitness(scale, inverse));
-  }
-
-  private static int exponent(FixedMatrix matrix) {
-    int largest = 0;
-    for (BigInteger[] row : matrix.mid()) {
-      for (BigInteger entry : row) {
-        largest = Math.max(largest, entry.bitLength());
-      }
-    }
-    return largest - matrix.scale() + 32 - Integer.numberOfLeadingZeros(matrix.size());
   }
 
   /** Y + Y (I - A Y) until the precision is reached; each step doubles the correct bits. */

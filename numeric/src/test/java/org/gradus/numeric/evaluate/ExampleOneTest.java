@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Formula.Relation;
@@ -31,7 +32,7 @@ class ExampleOneTest {
   }
 
   private static Rational rational(BigDecimal value) {
-    return new Rational(value.unscaledValue(), java.math.BigInteger.TEN.pow(value.scale()));
+    return new Rational(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
   }
 
   @ParameterizedTest
@@ -83,8 +84,8 @@ class ExampleOneTest {
   @Test
   void closeClaimsNeedBalls() {
     // lambda_min (printed, cut) <= least, true by 2e-31 only
-    java.math.BigInteger digits = new java.math.BigInteger("10424587097326643703590174721997");
-    var cut = new org.gradus.kernel.term.Term.Number(new Rational(digits, java.math.BigInteger.TEN.pow(31)));
+    BigInteger digits = new BigInteger("10424587097326643703590174721997");
+    var cut = new org.gradus.kernel.term.Term.Number(new Rational(digits, BigInteger.TEN.pow(31)));
     Decision decision = escalation.decide(compare(cut, Relation.LESS, entry("least")), "E1");
     assertEquals(Truth.TRUE, decision.truth());
     assertEquals(Tier.ARBITRARY, decision.tier());

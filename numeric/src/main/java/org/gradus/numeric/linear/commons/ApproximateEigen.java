@@ -1,6 +1,5 @@
 package org.gradus.numeric.linear.commons;
 
-import org.apache.commons.math3.exception.MathRuntimeException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -13,7 +12,9 @@ public final class ApproximateEigen {
 
   private ApproximateEigen() {}
 
-  /** About the least eigenvalue of a symmetric matrix and its vector; {@code null} when the iteration does not converge. */
+  /**
+   * About the least eigenvalue of a symmetric matrix and its vector; {@code null} when the iteration does not converge.
+   */
   public static Pair approxLeast(double[][] symmetric) {
     try {
       EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric));
@@ -23,7 +24,7 @@ public final class ApproximateEigen {
         least = values[i] < values[least] ? i : least;
       }
       return new Pair(values[least], eigen.getEigenvector(least).toArray());
-    } catch (MathRuntimeException failure) {
+    } catch (IllegalStateException | IllegalArgumentException | ArithmeticException failure) {
       return null;
     }
   }
