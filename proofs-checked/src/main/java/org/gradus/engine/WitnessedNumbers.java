@@ -30,6 +30,6 @@ final class WitnessedNumbers implements CertifiedNumbers {
   }
 
   static InverseEvidence evidence(Witnesses.Inverse found) {
-    return new InverseEvidence(found.witness().scale(), found.witness().inverse());
+    return new InverseEvidence(java.math.BigInteger.ONE.shiftLeft(found.witness().scale()), found.witness().inverse());
   }
 }
