@@ -237,7 +237,7 @@ public final class Evaluator {
     List<Block> values = new ArrayList<>();
     for (int k = 0; k < f.state.trajectory().steps(); k++) {
       Frame step = f.at(over.letter(), k);
-      if (attempt(over.filter(), step).decided().upper().signum() > 0) {
+      if (over.filter() == null || attempt(over.filter(), step).decided().upper().signum() > 0) {
         values.add(value(over.body(), step));
       }
     }
