@@ -117,7 +117,7 @@ public final class CertificateWriter implements Closeable {
 
   /** Evidence for a definition that is an inverse. */
   public void inverse(String definition, String place, InverseEvidence evidence) throws IOException {
-    line(numbers, list("inverse", word(definition), word(place), Integer.toString(evidence.scale()), rows(evidence.entries())));
+    line(numbers, list("inverse", word(definition), word(place), evidence.denominator().toString(), rows(evidence.entries())));
   }
 
   private static String rows(BigInteger[][] rows) {

@@ -249,14 +249,7 @@ class CertificateTest {
   /** A control whose false claim is "proved": the theory calls something false that is true, or the kernel is unsound. */
   @Test
   void aProofOfAControlIsASoundnessFailure() throws IOException {
-    SmallCertificate certificate = new SmallCertificate(SmallCertificate.THEORY
-        .replace("(control A 1 \"L by 2*L\" undecided () -1 () (step A (identity) () () ((\"\" (= (* 2 (entry L)) (entry L))))))",
-            "(control A 1 \"L by 1*L\" refuted () -1 () (step A (identity) () () ((\"\" (= (* 1 (entry L)) (entry L))))))"),
-        SmallCertificate.run());
-    certificate.lines.put("control A 1", List.of(new Identity(1, List.of(), List.of(), false)));
-    certificate.controls.put("A 1", new Proved("everywhere", List.of(), List.of(new Shown())));
-    certificate.outcomes.put("A 1", "proved");
-    assertEquals(Status.UNSOUND, check(certificate).status());
+    assertEquals(Status.UNSOUND, Checker.check(CertificateSamples.unsound(folder.resolve("c"))).status());
   }
 
   /** A product over the steps needs factors that are not negative: (-2)*a bounds nothing. */

@@ -9,7 +9,7 @@ import org.gradus.kernel.evaluate.CertifiedNumbers;
 /**
  * The evidence for eigenvalues and inverses, {@code numbers.evidence}. A line is kept as text and read when its number is asked for.
  *
- * <p>{@code (eigenvalue DEFINITION PLACE SHIFT SCALE (ROW...) WITNESS)}, {@code (inverse DEFINITION PLACE SCALE (ROW...))}; a row is a word
+ * <p>{@code (eigenvalue DEFINITION PLACE SHIFT SCALE (ROW...) WITNESS)}, {@code (inverse DEFINITION PLACE DENOMINATOR (ROW...))}; a row is a word
  * of integers joined by commas; shift and witness may be {@code ()}.
  */
 final class NumbersReader implements CertifiedNumbers {
@@ -46,7 +46,8 @@ final class NumbersReader implements CertifiedNumbers {
 
   private static Record read(Sexpr form) {
     if (form.is("inverse")) {
-      return new InverseEvidence(form.fields(4).at(3).integer(-9999, 9999), rows(form.at(4)));
+      form.require(form.fields(4).at(3).integer().signum() > 0, "the denominator is not positive");
+      return new InverseEvidence(form.at(3).integer(), rows(form.at(4)));
     }
     boolean shift = form.fields(6).at(3).isWord();
     boolean witness = form.at(6).isWord();
