@@ -16,18 +16,22 @@ import org.gradus.engine.LoadedTheory;
 import org.gradus.engine.RunInspector;
 import org.gradus.engine.RunSubject;
 import org.gradus.engine.StepExplainer;
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.language.syntax.ReservedWords;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFileReader;
+import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.run.MalformedRunException;
 import org.gradus.numeric.run.NpzWriter;
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunReader;
 import org.gradus.numeric.run.RunStream;
+import org.gradus.numeric.train.Perturbation;
 import org.gradus.numeric.train.Training;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.MalformedInputException;
 import org.gradus.report.Results;
+import org.gradus.report.RunHeader;
 import org.gradus.report.TheoryResult;
 import org.gradus.report.Verdict;
 
@@ -153,7 +157,30 @@ public final class EngineBackend implements Backend {
 
   @Override
   public Inspection inspect(Path path, String tolerance, Progress progress) throws IOException {
-    return new RunInspector(read(path)).inspect(tolerance, progress);
+    Run run = read(path);
+    RunInspector inspector = new RunInspector(run);
+    List<RunHeader.Fact> facts = new ArrayList<>();
+    run.arrays().forEach((name, array) ->
+        facts.add(new RunHeader.Fact(name, array.type().code() + " " + java.util.Arrays.toString(array.shape()))));
+    if (inspector.inapplicable().isPresent()) {
+      return new Inspection(RunInspector.header(run), facts, null, inspector.inapplicable().get());
+    }
+    Rational given = tolerance == null ? null : RunInspector.tolerance(tolerance);
+    if (tolerance != null && given == null) {
+      throw new UsageException("--tolerance wants a decimal number that is not negative, such as 1e-12; it is '" + tolerance + "'");
+    }
+    try (Progress.Task task = progress.start("inspect " + run.meta("name"), run.steps())) {
+      RunInspector.Finding found =
+          inspector.inspect(k -> given != null ? given : inspector.defaultTolerance((int) k), () -> task.advance(1));
+      return new Inspection(RunInspector.header(run), facts, perturbation(found, tolerance), "");
+    }
+  }
+
+  private static Inspection.Perturbation perturbation(RunInspector.Finding found, String tolerance) {
+    String low = found.size() == null ? "0" : found.size().lowerText(6);
+    String high = found.size() == null ? "unbounded" : found.size().upperText(6);
+    return new Inspection.Perturbation(tolerance == null ? Perturbation.FORMULA : tolerance,
+        Inspection.Outcome.valueOf(found.outcome().name()), low, high, Enclosure.of(found.tolerance()).lowerText(6), found.step());
   }
 
   @Override

@@ -6,23 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-import org.gradus.kernel.evaluate.Evaluator;
-import org.gradus.kernel.evaluate.State;
-import org.gradus.kernel.evaluate.Trajectory;
-import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
-import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.evaluate.Escalation;
 import org.gradus.numeric.evaluate.Limits;
 import org.gradus.numeric.evaluate.Problem;
+import org.gradus.numeric.run.RunStream;
 import org.gradus.report.MalformedInputException;
 
 /** Tells what lies behind a step of a certificate: its evidence lines, and the two sides of its comparisons with enclosures. */
@@ -87,9 +81,9 @@ public final class StepExplainer {
     LoadedTheory theory = LoadedTheory.of("theory.yaml", Files.readString(folder.resolve("theory.yaml")));
     Step step = theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst()
         .orElseThrow(() -> new MalformedInputException(folder.toString(), "theory.yaml", "no step " + id));
-    StoredRun run = new StoredRun(Files.readAllBytes(folder.resolve("run.bin")));
-    Escalation tiers = new Escalation(
-        Problem.of(theory.expanded(), run.sizes(theory.expanded()), run.meta("network.activation"), run), Limits.DEFAULT);
+    RunSubject run = new RunSubject(RunStream.read(Files.readAllBytes(folder.resolve("run.bin")), folder.resolve("run.bin").toString()));
+    Escalation tiers =
+        new Escalation(Problem.of(theory.expanded(), run.sizes(theory.expanded()), run.activation(), run), Limits.DEFAULT);
     List<String> lines = new ArrayList<>();
     if (place.matches("[0-9]+")) {
       step.when().forEach(line -> side(line, "hypothesis", tiers, place, lines));

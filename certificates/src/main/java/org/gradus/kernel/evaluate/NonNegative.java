@@ -33,7 +33,7 @@ final class NonNegative {
       return value.extreme() == Term.Extreme.GREATEST
           && certain(Rebuild.substitute(value.entry(), Map.of(value.column(), Index.of(value.row())), letter -> letter + "'"));
     } else if (t instanceof Term.Apply apply) {
-      return apply.order() == 0 && EnumSet.of(Function.SQRT, Function.ABS, Function.EXP).contains(apply.function());
+      return apply.order() == 0 && EnumSet.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS).contains(apply.function());
     }
     return t instanceof Term.Number number ? number.value().signum() >= 0
         : t instanceof Term.Power power ? power.exponent() % 2 == 0 || certain(power.base())
