@@ -92,6 +92,7 @@ public final class Checker {
   private void steps() {
     Forms lines = forms("steps");
     Theory theory = model.theory();
+    StatementDigest digests = new StatementDigest(core);
     boolean applies = theory.setting().stream().allMatch(model::meets);
     Evidence require = model.evidence(List.of(), List.of(), theory.require(), "");
     if (applies && !theory.require().isEmpty()) {
@@ -99,7 +100,7 @@ public final class Checker {
     }
     for (int i = 0; i < theory.steps().size(); i++) {
       Step step = theory.steps().get(i);
-      String digest = new StatementDigest(core).of(core.steps().get(i));
+      String digest = digests.of(core.steps().get(i));
       boolean ready = require.verdict() == Verdict.PROVED;
       Evidence evidence = model.evidence(applies && ready && !theory.require().isEmpty() ? require.proved() : List.of(), step.when(),
           step.claims(), digest);
