@@ -214,7 +214,9 @@ final class ControlBuilder {
   /** The weights move by the theory's own dynamics, so a control may not change what these are made of where motion matters. */
   private void checkDynamics(Map<String, DefinitionLine> affected, Step patched) {
     boolean touched = file.setting().dynamics().stream().anyMatch(line -> mentions(line.formula(), affected.keySet()));
-    for (Labelled claim : patched.claims()) {
+    List<Labelled> lines = new ArrayList<>(patched.when());
+    lines.addAll(patched.claims());
+    for (Labelled claim : lines) {
       if (touched && Reasons.usesDynamics(claim.formula(), builder.world.core.definitions)) {
         throw new UnsupportedConstruct("a change of a definition that the dynamics use, in a claim about motion");
       }

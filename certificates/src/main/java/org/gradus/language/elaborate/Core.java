@@ -21,6 +21,8 @@ final class Core {
   /** A matrix number that is certified, not computed. */
   enum Certified { LAMBDA_MIN, LAMBDA_MAX, INVERSE }
 
+  private static final int MOST_USES = 200_000;
+
   final Letters letters;
   final Map<String, Definition> definitions = new LinkedHashMap<>();
   final Map<String, Level> levels = new HashMap<>();
@@ -28,6 +30,7 @@ final class Core {
   final Set<String> truths = new HashSet<>();
   private final Map<String, String> certified = new HashMap<>();
   private final Set<String> taken;
+  private int uses;
 
   /** @param names every name of the theory that stands for an array or a size */
   Core(Signature signature, Set<String> names) {
@@ -35,6 +38,13 @@ final class Core {
     taken = new HashSet<>(names);
     signature.data.keySet().forEach(name -> levels.put(name, Level.DATA));
     signature.weights.keySet().forEach(name -> levels.put(name, Level.STATE));
+  }
+
+  /** Counts a use of a definition with parameters or of its argument: put into each other these can grow beyond all bounds. */
+  void count() {
+    if (++uses > MOST_USES) {
+      throw new UnsupportedConstruct("definitions with parameters put into each other more than " + MOST_USES + " times");
+    }
   }
 
   /** Adds a definition whose head and body still have working letters. */

@@ -293,7 +293,14 @@ final class Library {
     } else if (point != null) {
       throw new UnsupportedConstruct("a function at a place with the argument " + Printer.print(argument));
     }
-    return new Meaning.Known(value);
+    return new Meaning.Known(value instanceof Numbers numbers ? counted(numbers) : value);
+  }
+
+  private Numbers counted(Numbers argument) {
+    return argument.map(term -> {
+      translation.core.count();
+      return term;
+    });
   }
 
   private Value inlined(Meaning.Parametrised function, Env parameters) {

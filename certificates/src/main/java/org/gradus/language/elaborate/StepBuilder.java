@@ -79,7 +79,7 @@ final class StepBuilder {
   /** A definition under {@code where} cannot use what a quantifier of the statement binds. */
   private static void quantified(Expr e, World theory, Map<String, String> reasons) {
     if (e instanceof Expr.Quantifier quantifier) {
-      quantifier.binders().stream().flatMap(binding -> binding.names().stream())
+      quantifier.binders().stream().filter(binding -> binding.relation() != null).flatMap(binding -> binding.names().stream())
           .filter(name -> !theory.signature.letters.containsKey(name) && theory.lookup(name) == null)
           .forEach(name -> reasons.putIfAbsent(name, "'" + name + "', which a quantifier of the statement binds"));
     }

@@ -16,6 +16,7 @@ final class Terms {
 
   private static final int LARGEST_FOLDED_POWER = 4096;
   private static final int MOST_PARTS = 100_000;
+  private static final int MOST_BITS = 100_000;
 
   private Terms() {}
 
@@ -66,6 +67,9 @@ final class Terms {
       }
     }
     checkLength(rest);
+    if (number.numerator().bitLength() + number.denominator().bitLength() > MOST_BITS) {
+      throw new UnsupportedConstruct("a number of more than " + MOST_BITS + " bits");
+    }
     if (!number.equals(Rational.ONE) || rest.isEmpty()) {
       rest.add(0, number(number));
     }

@@ -66,6 +66,11 @@ final class Translation {
   // ---- every kind of expression
 
   Value value(Expr e, Env env) {
+    Value value = meant(e, env);
+    return value instanceof Numbers numbers && value.isScalar() ? Value.scalar(numbers.only()) : value;
+  }
+
+  private Value meant(Expr e, Env env) {
     if (e instanceof Expr.Num num) {
       return Value.scalar(Terms.number(num.value()));
     } else if (e instanceof Expr.Name name) {

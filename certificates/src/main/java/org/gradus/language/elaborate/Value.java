@@ -19,7 +19,7 @@ sealed interface Value {
     }
 
     Numbers map(UnaryOperator<Term> change) {
-      return new Numbers(axes, places -> change.apply(at.apply(places)));
+      return isScalar() ? scalar(change.apply(only())) : new Numbers(axes, places -> change.apply(at.apply(places)));
     }
   }
 

@@ -192,6 +192,7 @@ final class World {
 
   /** The body of a definition with parameters, where those are bound. */
   Value entered(DefinitionLine line, Env env) {
+    core.count();
     if (!open.add(line.name())) {
       throw Fault.at(line.span(), "E-NAME", "'" + line.name() + "' is defined by itself");
     }
