@@ -31,7 +31,8 @@ public record ChooseLine(List<Expr.Binding> unknowns, String goal, Expr objectiv
         break;
       }
       Expr.Binding unknown = FormulaParser.unknown(lines.formulas(cursor).formula());
-      if (unknown == null) {
+      boolean misspelt = !cursor.is(",") && !cursor.atEnd();
+      if (unknown == null || misspelt) {
         throw cursor.error(token, "E-SYNTAX", "'choose' lists unknowns, such as 'R > 0' or 'lam in R^n', then minimise or maximise"
             + Spelling.suggestion(token.text(), GOALS));
       }

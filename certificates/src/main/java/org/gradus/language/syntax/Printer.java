@@ -104,11 +104,25 @@ public final class Printer {
       return head(p.function()) + "'";
     } else if (e instanceof Expr.Derivative d) {
       String block = d.block() == null ? "" : "[" + bare(d.block()) + "]";
-      return d.word() + block + " " + at(d.body(), OPERAND);
+      String body = at(d.body(), OPERAND);
+      boolean misread = innermostHead(d.body()) instanceof Expr.At || block.isEmpty() && body.startsWith("[");
+      return d.word() + block + " " + (misread ? "(" + body + ")" : body);
     } else if (e instanceof Expr.Fold f) {
       return fold(f);
     }
     return formula(e);
+  }
+
+  /** What the postfixes other than places stand on; a place in there would be read as the derivative's. */
+  private static Expr innermostHead(Expr e) {
+    if (e instanceof Expr.Call c) {
+      return innermostHead(c.head());
+    } else if (e instanceof Expr.Subscript s) {
+      return innermostHead(s.head());
+    } else if (e instanceof Expr.Prime p) {
+      return innermostHead(p.function());
+    }
+    return e;
   }
 
   private static String formula(Expr e) {
@@ -147,13 +161,24 @@ public final class Printer {
 
   private static String binary(Expr.Binary b) {
     if (!b.op().equals("^")) {
-      return at(b.left(), PRODUCT) + b.op() + at(b.right(), POWER);
+      return factor(b.left(), PRODUCT) + b.op() + divisor(b);
     }
     Expr exponent = b.right();
     boolean plain = exponent instanceof Expr.Num || exponent instanceof Expr.Tuple
         || exponent instanceof Expr.Name name && !name.name().equals("T")
         || exponent instanceof Expr.Minus minus && minus.body() instanceof Expr.Num;
     return base(b.left()) + "^" + (plain ? bare(exponent) : "(" + bare(exponent) + ")");
+  }
+
+  /** A factor; {@code d/dt} is put in parentheses for the reader's sake. */
+  private static String factor(Expr e, int level) {
+    return e instanceof Expr.Derivative d && d.word().equals("d/dt") ? "(" + bare(e) + ")" : at(e, level);
+  }
+
+  /** The right factor; the quotient of d by dt must not become the word {@code d/dt}. */
+  private static String divisor(Expr.Binary b) {
+    String right = factor(b.right(), POWER);
+    return b.op().equals("/") && right.startsWith("dt") ? "(" + right + ")" : right;
   }
 
   /** What stands under an exponent; a place is put in parentheses for the reader's sake. */
