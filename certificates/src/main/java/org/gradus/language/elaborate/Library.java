@@ -232,10 +232,15 @@ final class Library {
     return new Numbers(plain.axes(), at -> certified(Core.Certified.INVERSE, hint, plain, List.of(at.get(0).index(), at.get(1).index())));
   }
 
+  /** The square root of an eigenvalue of a Gram matrix. It is at least 0; the relu says so to enclosures that straddle 0. */
+  private static Term rootOfGram(Term eigenvalue) {
+    return Terms.root(new Term.Apply(Function.RELU, 0, eigenvalue));
+  }
+
   /** The square root of the greatest eigenvalue of M*M^T. */
   private Term operatorNorm(Expr.Call e, Numbers matrix) {
     boolean columns = matrix.axes().get(0).equals(Axis.WEIGHTS);
-    return Terms.root(eigenvalue(Core.Certified.LAMBDA_MAX, "gram " + hint(e, 0), translation.algebra.gram(matrix, columns)));
+    return rootOfGram(eigenvalue(Core.Certified.LAMBDA_MAX, "gram " + hint(e, 0), translation.algebra.gram(matrix, columns)));
   }
 
   /** The least of the min(rows, columns) singular values: from the smaller one of M*M^T and M^T*M. */
@@ -253,7 +258,7 @@ final class Library {
 
   private Term leastSingularValue(Expr.Call e, Numbers matrix, boolean columns) {
     String hint = "gram " + hint(e, 0) + (columns ? " columns" : "");
-    return Terms.root(eigenvalue(Core.Certified.LAMBDA_MIN, hint, translation.algebra.gram(matrix, columns)));
+    return rootOfGram(eigenvalue(Core.Certified.LAMBDA_MIN, hint, translation.algebra.gram(matrix, columns)));
   }
 
   // ---- functions the theory defines

@@ -100,7 +100,7 @@ final class Terms {
     return new Term.Apply(Function.SQRT, 0, term);
   }
 
-  /** An integer power. Squares of roots of sums of squares lose their root. */
+  /** An integer power. A root of what is at least 0 by its form loses it under an even power. */
   static Term power(Term base, int exponent) {
     if (exponent == 1) {
       return base;
@@ -115,7 +115,7 @@ final class Terms {
       return product(power(n, exponent), power(product(product.factors().subList(1, product.factors().size())), exponent));
     }
     if (exponent > 0 && exponent % 2 == 0 && base instanceof Term.Apply apply && apply.function() == Function.SQRT
-        && apply.order() == 0 && isSumOfSquares(apply.argument())) {
+        && apply.order() == 0 && isNonnegative(apply.argument())) {
       return power(apply.argument(), exponent / 2);
     }
     return exponent == 0 ? number(1) : new Term.Power(base, exponent);
@@ -132,20 +132,23 @@ final class Terms {
   }
 
   /** True if the term is at least 0 wherever it is defined, because of its form. */
-  static boolean isSumOfSquares(Term term) {
+  static boolean isNonnegative(Term term) {
     if (term instanceof Term.Number n) {
       return n.value().signum() >= 0;
+    }
+    if (term instanceof Term.Apply a && a.order() == 0 && (a.function() == Function.RELU || a.function() == Function.ABS)) {
+      return true;
     }
     if (term instanceof Term.Power p) {
       return p.exponent() > 0 && p.exponent() % 2 == 0;
     }
     if (term instanceof Term.Sum s) {
-      return s.terms().stream().allMatch(Terms::isSumOfSquares);
+      return s.terms().stream().allMatch(Terms::isNonnegative);
     }
     if (term instanceof Term.Product p) {
-      return p.factors().stream().allMatch(Terms::isSumOfSquares);
+      return p.factors().stream().allMatch(Terms::isNonnegative);
     }
-    return term instanceof Term.Fold f && f.folding() == Term.Folding.SUM && isSumOfSquares(f.body());
+    return term instanceof Term.Fold f && f.folding() == Term.Folding.SUM && isNonnegative(f.body());
   }
 
   /** The size as a number. */

@@ -110,9 +110,15 @@ class ArraysTest {
   @Test
   void theLeastSingularValueIsThatOfTheSmallerGramMatrix() {
     Elaborated elaborated = Theories.define(ONE_BLOCK, "q := sigma_min(x)");
-    assertEquals("q[] := (if (<= #n #d) (sqrt lambda_min_gram_x) (sqrt lambda_min_gram_x_columns))", Theories.definition(elaborated, "q"));
+    assertEquals("q[] := (if (<= #n #d) (sqrt (relu lambda_min_gram_x)) (sqrt (relu lambda_min_gram_x_columns)))", Theories.definition(elaborated, "q"));
     assertEquals("lambda_min_gram_x_columns[] := (least k,k':d (sum i:n (* x[i,k] x[i,k'])))",
         Theories.definition(elaborated, "lambda_min_gram_x_columns"));
+  }
+
+  @Test
+  void aSquaredOperatorNormHasNoRoot() {
+    Elaborated elaborated = Theories.define(ONE_BLOCK, "q := opnorm(x)^2");
+    assertEquals("q[] := (relu lambda_max_gram_x)", Theories.definition(elaborated, "q"));
   }
 
   @Test

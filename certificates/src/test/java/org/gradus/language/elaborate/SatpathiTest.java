@@ -66,7 +66,7 @@ class SatpathiTest {
     defines("lambda0[] := lambda_min_G@0");
     defines("inverse_G[i:n,l:n] := (inverse i',i'':n G[i',i''] at i,l)");
     defines("lambda_max_gram_J_J_0[] := (greatest i,l:n (sum j:m (sum k:d+1 (* (+ J[i,j,k] (* -1 J[i,j,k]@0)) (+ J[l,j,k] (* -1 J[l,j,k]@0))))))");
-    defines("DJ[] := (sqrt lambda_max_gram_J_J_0)");
+    defines("DJ[] := (sqrt (relu lambda_max_gram_J_J_0))");
   }
 
   @Test
@@ -112,7 +112,7 @@ class SatpathiTest {
 
   @Test
   void statesTheInequalities() {
-    claims("A13", "(<= (d/dt Vl) (+ (* -2 lambda0 Vl) (* 2 (sqrt Vl) (+ (* (sqrt lambda_max_gram_J@0) (sqrt (sum i:n (^ delta[i] 2)))) "
+    claims("A13", "(<= (d/dt Vl) (+ (* -2 lambda0 Vl) (* 2 (sqrt Vl) (+ (* (sqrt (relu lambda_max_gram_J@0)) (sqrt (sum i:n (^ delta[i] 2)))) "
         + "(* DJ (sqrt (sum i:n (^ r[i] 2))))))))");
     claims("A18", "(<= (sqrt (sum i:n (^ r[i]@step 2))) (+ (* (+ 1 (* -1 eta lambda_min_G)) (sqrt (sum i:n (^ r[i] 2)))) "
         + "(sqrt (sum i:n (^ A18.eps[i] 2)))))");
