@@ -9,8 +9,8 @@ import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term;
 
 /**
- * Builds core terms in one form: sums and products are flat, a product has at most one number and has it first. Nothing is simplified that
- * could hide an undefined part: a product with 0 stays a product.
+ * Builds core terms in one form: sums and products are flat, a product has at most one number and has it first.
+ * Nothing is simplified that could hide an undefined part: a product with 0 stays a product.
  */
 final class Terms {
 
@@ -111,8 +111,10 @@ final class Terms {
     if (base instanceof Term.Power inner && (inner.exponent() > 0 || exponent > 0)) {
       return power(inner.base(), Math.multiplyExact(inner.exponent(), exponent));
     }
-    if (base instanceof Term.Product product && product.factors().get(0) instanceof Term.Number n && n.value().signum() != 0) {
-      return product(power(n, exponent), power(product(product.factors().subList(1, product.factors().size())), exponent));
+    if (base instanceof Term.Product product && product.factors().get(0) instanceof Term.Number n
+        && n.value().signum() != 0) {
+      return product(power(n, exponent),
+          power(product(product.factors().subList(1, product.factors().size())), exponent));
     }
     if (exponent > 0 && exponent % 2 == 0 && base instanceof Term.Apply apply && apply.function() == Function.SQRT
         && apply.order() == 0 && isNonnegative(apply.argument())) {
@@ -127,7 +129,8 @@ final class Terms {
   }
 
   private static Rational rationalPower(Rational value, int exponent) {
-    Rational result = new Rational(value.numerator().pow(Math.abs(exponent)), value.denominator().pow(Math.abs(exponent)));
+    Rational result = new Rational(value.numerator().pow(Math.abs(exponent)),
+        value.denominator().pow(Math.abs(exponent)));
     return exponent < 0 ? Rational.ONE.over(result) : result;
   }
 
@@ -136,7 +139,8 @@ final class Terms {
     if (term instanceof Term.Number n) {
       return n.value().signum() >= 0;
     }
-    if (term instanceof Term.Apply a && a.order() == 0 && (a.function() == Function.RELU || a.function() == Function.ABS)) {
+    if (term instanceof Term.Apply a && a.order() == 0
+        && (a.function() == Function.RELU || a.function() == Function.ABS)) {
       return true;
     }
     if (term instanceof Term.Power p) {

@@ -7,7 +7,9 @@ import java.util.function.UnaryOperator;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
 
-/** The meaning of an expression: an array of core terms, or of core formulas, as a function of the places on its axes. */
+/**
+ * The meaning of an expression: an array of core terms, or of core formulas, as a function of the places on its axes.
+ */
 sealed interface Value {
 
   List<Axis> axes();

@@ -74,7 +74,8 @@ class ArraysTest {
     assertEquals("G[i:n,l:n] := (+ (sum j:m (sum k:d (* J.W[i,j,k] J.W[l,j,k]))) (sum j:m (* J.a[i,j] J.a[l,j])))",
         Theories.definition(elaborated, "G"));
     assertEquals("h.a[j:m] := (+ g.a[j] (* -1 g.a[j]@0))", Theories.definition(elaborated, "h.a"));
-    assertEquals("q[] := (+ (sum j:m (sum k:d (^ h.W[j,k] 2))) (sum j:m (^ h.a[j] 2)))", Theories.definition(elaborated, "q"));
+    assertEquals("q[] := (+ (sum j:m (sum k:d (^ h.W[j,k] 2))) (sum j:m (^ h.a[j] 2)))",
+        Theories.definition(elaborated, "q"));
     assertEquals("(+ a[j] (* -1 eta (D L a[j])))", CoreText.of(elaborated.theory().update().get(1).term()));
   }
 
@@ -95,14 +96,16 @@ class ArraysTest {
     assertEquals("u[] := lambda_max_G@next", Theories.definition(elaborated, "u"));
     assertEquals("v[i:n] := (sum l:n (* inverse_G[i,l] Y[l]))", Theories.definition(elaborated, "v"));
     assertEquals("y2[i:n] := (sum l:n (* inverse_G[i,l] r[l]))", Theories.definition(elaborated, "y2"));
-    long inverses = elaborated.theory().definitions().keySet().stream().filter(name -> name.startsWith("inverse")).count();
+    long inverses = elaborated.theory().definitions().keySet().stream()
+        .filter(name -> name.startsWith("inverse")).count();
     assertEquals(1, inverses);
   }
 
   @Test
   void anEigenvalueInsideALoopKeepsItsLetters() {
     Elaborated elaborated = Theories.define(ONE_BLOCK, "q := max(i, lambda_min(G*Y[i]))");
-    assertEquals("lambda_min_G_Y_i[i:n] := (least l,i':n (* G[l,i'] Y[i]))", Theories.definition(elaborated, "lambda_min_G_Y_i"));
+    assertEquals("lambda_min_G_Y_i[i:n] := (least l,i':n (* G[l,i'] Y[i]))",
+        Theories.definition(elaborated, "lambda_min_G_Y_i"));
     assertEquals("q[] := (maximum i:n lambda_min_G_Y_i[i])", Theories.definition(elaborated, "q"));
     assertEquals("[]", WellFormed.faults(elaborated).toString());
   }
@@ -110,7 +113,8 @@ class ArraysTest {
   @Test
   void theLeastSingularValueIsThatOfTheSmallerGramMatrix() {
     Elaborated elaborated = Theories.define(ONE_BLOCK, "q := sigma_min(x)");
-    assertEquals("q[] := (if (<= #n #d) (sqrt (relu lambda_min_gram_x)) (sqrt (relu lambda_min_gram_x_columns)))", Theories.definition(elaborated, "q"));
+    assertEquals("q[] := (if (<= #n #d) (sqrt (relu lambda_min_gram_x)) (sqrt (relu lambda_min_gram_x_columns)))",
+        Theories.definition(elaborated, "q"));
     assertEquals("lambda_min_gram_x_columns[] := (least k,k':d (sum i:n (* x[i,k] x[i,k'])))",
         Theories.definition(elaborated, "lambda_min_gram_x_columns"));
   }
@@ -138,8 +142,10 @@ class ArraysTest {
         "q := norm(P(Y))^2");
     assertEquals("[]", elaborated.errors().toString());
     assertEquals("p[i:n,l:n] := (* (sum j:m (ind (or (<= (abs z[j,i]@0) (* 1/2 (sqrt (sum k:d (^ x[i,k] 2))))) "
-        + "(<= (abs z[j,l]@0) (* 1/2 (sqrt (sum k:d (^ x[l,k] 2)))))))) (^ #m -1))", Theories.definition(elaborated, "p"));
-    assertEquals("q[] := (sum i:n (^ (sum l:n (* (sum k:d (* x[i,k] x[l,k])) Y[l])) 2))", Theories.definition(elaborated, "q"));
+        + "(<= (abs z[j,l]@0) (* 1/2 (sqrt (sum k:d (^ x[l,k] 2)))))))) (^ #m -1))",
+            Theories.definition(elaborated, "p"));
+    assertEquals("q[] := (sum i:n (^ (sum l:n (* (sum k:d (* x[i,k] x[l,k])) Y[l])) 2))",
+        Theories.definition(elaborated, "q"));
   }
 
   @Test

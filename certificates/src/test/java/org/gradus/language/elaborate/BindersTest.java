@@ -90,7 +90,8 @@ class BindersTest {
   void whatHasNoCoreFormIsNamed(String statement, String reason) {
     Elaborated elaborated = Theories.statement(ONE_BLOCK, "forever", statement);
     assertEquals("[]", elaborated.errors().toString());
-    assertTrue(elaborated.unsupported().stream().anyMatch(u -> u.reason().contains(reason)), elaborated.unsupported().toString());
+    assertTrue(elaborated.unsupported().stream().anyMatch(u -> u.reason().contains(reason)),
+        elaborated.unsupported().toString());
   }
 
   @Test

@@ -36,7 +36,8 @@ class ControlsTest {
               second: L >= 0
             controls:
         """ + controls.indent(6);
-    return Theories.elaborate(ONE_BLOCK.formatted(definitions.indent(2) + "  half := norm(r@0)\n  twice := half + half\n" + EXAMPLES, step));
+    return Theories.elaborate(ONE_BLOCK.formatted(definitions.indent(2)
+        + "  half := norm(r@0)\n  twice := half + half\n" + EXAMPLES, step));
   }
 
   private static Control control(String controls) {
@@ -60,7 +61,8 @@ class ControlsTest {
   @Test
   void dependentsOfAPatchedDefinitionAreRenamedToo() {
     Elaborated elaborated = theory("", "- replace: a[j] by 2*a[j] in f");
-    assertEquals("first: (<= S.e~S.1 half~S.1)\nsecond: (>= L~S.1 0)", Theories.claims(elaborated.theory().controls().get(0).patched()));
+    assertEquals("first: (<= S.e~S.1 half~S.1)\nsecond: (>= L~S.1 0)",
+        Theories.claims(elaborated.theory().controls().get(0).patched()));
     assertEquals("r~S.1[i:n] := (+ f~S.1[i] (* -1 Y[i]))", Theories.definition(elaborated, "r~S.1"));
     assertNull(elaborated.theory().definitions().get("z~S.1"));
     assertNull(elaborated.theory().definitions().get("twice~S.1"));

@@ -90,7 +90,8 @@ class ErrorsTest {
     }
     lines[39] = "q := g38(eta)";
     Elaborated elaborated = Theories.define(ONE_BLOCK, lines);
-    assertTrue(elaborated.unsupported().stream().anyMatch(u -> u.part().equals("definition q") && u.reason().contains("more than")),
+    assertTrue(elaborated.unsupported().stream().anyMatch(u -> u.part().equals("definition q")
+        && u.reason().contains("more than")),
         elaborated.unsupported().toString());
   }
 }

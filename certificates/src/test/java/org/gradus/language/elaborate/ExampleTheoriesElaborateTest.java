@@ -66,7 +66,8 @@ class ExampleTheoriesElaborateTest {
       for (Labelled claim : step.claims()) {
         boolean unsupported = !Reasons.of(claim.formula(), elaborated.theory().definitions()).isEmpty();
         String part = claim.label().isEmpty() ? "claim" : "claim " + claim.label();
-        boolean listed = elaborated.unsupported().stream().anyMatch(u -> u.step().equals(step.id()) && u.part().equals(part));
+        boolean listed = elaborated.unsupported().stream().anyMatch(u -> u.step().equals(step.id())
+            && u.part().equals(part));
         assertEquals(unsupported, listed, step.id() + " " + part);
         assertFalse(claim.formula() instanceof Formula.Unsupported u && u.what().isBlank());
       }

@@ -20,7 +20,8 @@ class PatchTest {
 
   private static String apply(String formula, String pattern, String replacement, int at) {
     Expr by = replacement == null ? null : Parser.formula(replacement);
-    List<Expr> changed = new Patch(Parser.formula(pattern), by).apply(List.of(Parser.formula(formula)), at, Span.NONE, "S");
+    List<Expr> changed = new Patch(Parser.formula(pattern), by).apply(List.of(Parser.formula(formula)), at,
+        Span.NONE, "S");
     return Printer.print(changed.get(0));
   }
 
@@ -61,7 +62,8 @@ class PatchTest {
       "a/b*c; b*c; 3; does not occur",
       "a + b; b + a; 3; does not occur"})
   void refuses(String formula, String pattern, String replacement, String message) {
-    TheoryFileException refused = assertThrows(TheoryFileException.class, () -> apply(formula, pattern, replacement, 0));
+    TheoryFileException refused = assertThrows(TheoryFileException.class, () ->
+        apply(formula, pattern, replacement, 0));
     assertEquals("E-PATCH", refused.diagnostic().code());
     assertTrue(refused.diagnostic().message().contains(message), refused.getMessage());
   }

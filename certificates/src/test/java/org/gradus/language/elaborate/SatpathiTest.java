@@ -32,7 +32,8 @@ class SatpathiTest {
   }
 
   private static Control control(String step, int number) {
-    return THEORY.controls().stream().filter(c -> c.step().equals(step) && c.number() == number).findFirst().orElseThrow();
+    return THEORY.controls().stream().filter(c -> c.step().equals(step)
+        && c.number() == number).findFirst().orElseThrow();
   }
 
   @Test
@@ -46,7 +47,8 @@ class SatpathiTest {
     Source x = new Source.RunArray("X");
     assertEquals(new Source.Joined(x, new Source.Constant(Rational.ONE)), THEORY.data().get(4).source());
     assertEquals("[n, d+1]", THEORY.data().get(4).shape().toString());
-    assertEquals(new Source.Joined(new Source.RunArray("W"), new Source.RunArray("b")), THEORY.weights().get(0).source());
+    assertEquals(new Source.Joined(new Source.RunArray("W"), new Source.RunArray("b")),
+        THEORY.weights().get(0).source());
   }
 
   @Test
@@ -124,7 +126,8 @@ class SatpathiTest {
 
   @Test
   void listsWhatItCannotHold() {
-    List<String> steps = ELABORATED.unsupported().stream().filter(u -> u.part().startsWith("claim")).map(Elaborated.Unsupported::step)
+    List<String> steps = ELABORATED.unsupported().stream().filter(u -> u.part().startsWith("claim"))
+        .map(Elaborated.Unsupported::step)
         .distinct().toList();
     assertEquals(List.of("A21", "A22", "A24", "A27", "A30", "A34"), steps);
   }
@@ -142,14 +145,16 @@ class SatpathiTest {
   @Test
   void patchesStatements() {
     Control smaller = control("A06", 1);
-    assertEquals("(= (d/dt L) (* -1 (sum i:n (* r[i] (sum l:n (* G[i,l] r[l]))))))", Theories.claims(smaller.patched()));
+    assertEquals("(= (d/dt L) (* -1 (sum i:n (* r[i] (sum l:n (* G[i,l] r[l]))))))",
+        Theories.claims(smaller.patched()));
     assertEquals(Control.Expectation.REFUTED, smaller.expectation());
     assertEquals(-1, smaller.iterate());
     Control rate = control("A13", 1);
     assertEquals("E1", rate.example());
     assertEquals(0, rate.iterate());
     assertTrue(Theories.claims(rate.patched()).startsWith("(<= (d/dt Vl) (+ (* -4 lambda0 Vl) (* 2 (sqrt Vl)"));
-    assertEquals("(all i:n (= r[i]@step (+ r[i] (* -1 (sum l:n (* eta G[i,l] r[l]))))))", Theories.claims(control("A17", 1).patched()));
+    assertEquals("(all i:n (= r[i]@step (+ r[i] (* -1 (sum l:n (* eta G[i,l] r[l]))))))",
+        Theories.claims(control("A17", 1).patched()));
     assertEquals("(<= V@next V)", Theories.claims(control("A19", 2).patched()));
     assertEquals(5, control("A19", 2).iterate());
   }
@@ -158,14 +163,16 @@ class SatpathiTest {
   void patchesDefinitionsUnderNewNames() {
     defines("w_star~A07.1[j:m,k:d+1] := (+ w[j,k]@0 (sum i:n (* J[i,j,k]@0 (sum l:n (* inverse_G[i,l]@0 Y[l])))))");
     defines("Vl~A09.1[] := (sum i:n (* e_L[i] (sum l:n (* G[i,l]@0 e_L[l]))))");
-    assertEquals("split: (= V (+ Vp Vl~A09.1))\nstart: (and (= V@0 Vl~A09.1@0) (= Vp@0 0))", Theories.claims(control("A09", 1).patched()));
+    assertEquals("split: (= V (+ Vp Vl~A09.1))\nstart: (and (= V@0 Vl~A09.1@0) (= Vp@0 0))",
+        Theories.claims(control("A09", 1).patched()));
   }
 
   @Test
   void keepsGoldenLines() {
     List<String> lines = ELABORATED.golden().stream().filter(g -> g.step().equals("A09") || g.step().equals("A17"))
         .map(g -> g.example() + ":" + g.iterate() + " " + CoreText.of(g.left())
-            + (g.relation() == null ? " ~ " + g.decimal() : " " + g.relation().symbol() + " " + CoreText.of(g.right()))).toList();
+            + (g.relation() == null ? " ~ " + g.decimal() : " " + g.relation().symbol() + " "
+                + CoreText.of(g.right()))).toList();
     assertEquals(List.of(
         "E1:1 Vl = 449427241/1387315200",
         "E1:2 Vp ~ 0.0069366668471974681744999261883673",

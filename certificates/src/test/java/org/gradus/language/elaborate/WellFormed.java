@@ -36,7 +36,8 @@ final class WellFormed {
     theory.require().forEach(line -> check.reading.formula(line.formula()));
     theory.steps().forEach(step -> step.claims().forEach(line -> check.reading.formula(line.formula())));
     theory.steps().forEach(step -> step.when().forEach(line -> check.reading.formula(line.formula())));
-    theory.controls().forEach(control -> control.patched().claims().forEach(line -> check.reading.formula(line.formula())));
+    theory.controls().forEach(control -> control.patched().claims()
+        .forEach(line -> check.reading.formula(line.formula())));
     elaborated.goldenDefinitions().values().forEach(check::definition);
     elaborated.golden().forEach(golden -> check.closed(List.of(), golden.left()));
     return check.faults;
