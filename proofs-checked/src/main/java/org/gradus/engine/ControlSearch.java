@@ -60,7 +60,7 @@ final class ControlSearch {
     Outcome proved = null;
     for (Example example : expanded.examples()) {
       if (control.example() == null || control.example().equals(example.name())) {
-        for (int k : iterates(control)) {
+        for (int k : iterates(control, example)) {
           AtPlace evidence = at(control, example, k);
           Outcome outcome = outcome(control, evidence);
           if (outcome.held()) {
@@ -77,9 +77,12 @@ final class ControlSearch {
         : new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
   }
 
-  private static List<Integer> iterates(Control control) {
+  private static List<Integer> iterates(Control control, Example example) {
     if (control.iterate() >= 0) {
       return List.of(control.iterate());
+    }
+    if (control.patched().scope().kind() == Scope.Kind.LAST && example.sizes().containsKey(Example.STEPS)) {
+      return List.of(example.sizes().get(Example.STEPS));
     }
     boolean moves = switch (control.patched().scope().kind()) {
       case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;

@@ -27,12 +27,12 @@ public final class Trajectory {
     return new Trajectory(null, example);
   }
 
-  /** The number of recorded steps; an example has no last iterate. */
+  /** The number of recorded steps, or those after which an example ends, if it does. */
   public int steps() {
-    if (recording == null) {
-      throw new Undecided("an example has no last iterate");
+    if (recording == null && !example.sizes().containsKey(Example.STEPS)) {
+      throw new Undecided("the example has no last iterate");
     }
-    return recording.steps();
+    return recording == null ? example.sizes().get(Example.STEPS) : recording.steps();
   }
 
   /** Recorded iterate k, or iterate k of the example. Keeps the start and a few others, so that neighbours share their values. */

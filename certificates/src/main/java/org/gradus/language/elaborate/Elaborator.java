@@ -241,8 +241,20 @@ public final class Elaborator {
     int number = 0;
     for (TheoryFile.ControlText text : builder.step.controls()) {
       int current = ++number;
-      guarded(builder.step.id(), "control " + current, text.span(), () -> controls.add(changes.build(current, text)));
+      guarded(builder.step.id(), "control " + current, text.span(), () -> controls.add(onOwnExample(changes.build(current, text))));
     }
+  }
+
+  /** A control with another activation gets an example of its own, so that each place of an example means one value of the weights. */
+  private Control onOwnExample(Control control) {
+    if (control.activation() == null) {
+      return control;
+    }
+    Example example = control.example() != null ? examples.get(control.example()) : examples.values().iterator().next();
+    String name = example.name() + "." + control.activation();
+    examples.putIfAbsent(name, new Example(name, control.activation(), example.sizes(), example.arrays()));
+    return new Control(control.step(), control.number(), control.text(), control.expectation(), control.patched(), name, control.iterate(),
+        null);
   }
 
   private void golden(StepBuilder builder, List<Golden> goldens) {

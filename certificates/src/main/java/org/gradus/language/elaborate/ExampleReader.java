@@ -44,6 +44,8 @@ final class ExampleReader {
         activation = name.name();
       } else if (signature.dims.contains(line.label())) {
         sizes.put(line.label(), size(line));
+      } else if (line.label().equals(Example.STEPS)) {
+        sizes.put(Example.STEPS, size(line));
       } else if (signature.data.containsKey(line.label()) || signature.weights.containsKey(line.label())) {
         arrays.put(line.label(), values(line.formula()));
       } else if (signature.letters.containsKey(line.label()) || !signature.opaque.containsKey(line.label())) {

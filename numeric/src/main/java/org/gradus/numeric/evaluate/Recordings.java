@@ -38,12 +38,16 @@ public final class Recordings {
     return example == null ? "" : example.name();
   }
 
-  /** The number of recorded steps; an example has none. */
+  /** The number of recorded steps, or those after which an example ends, if it does. */
   int steps() {
-    if (run == null) {
-      throw new CannotEvaluate("an example has no last iterate");
+    if (run != null) {
+      return run.steps();
     }
-    return run.steps();
+    Integer steps = example.sizes().get(Example.STEPS);
+    if (steps == null) {
+      throw new CannotEvaluate("the example has no last iterate");
+    }
+    return steps;
   }
 
   boolean moves(Source source) {
