@@ -65,7 +65,7 @@ final class KernelCheck {
     return Optional.empty();
   }
 
-  /** Everything unfolded; functions closed, and inverses and what they invert used as contractions; derivatives alone unfolded. */
+  /** Derivatives alone unfolded; functions closed, and inverses and what they invert used as contractions; everything unfolded. */
   private static List<Proof> choices(Theory whole, List<String> labels) {
     Set<String> functions = new LinkedHashSet<>();
     Set<String> closed = new LinkedHashSet<>();
@@ -84,13 +84,13 @@ final class KernelCheck {
         closed.add(d.name());
       }
     }
-    List<Proof> choices = new ArrayList<>(List.of(new Proof(Set.of(), List.of(), labels)));
+    List<Proof> choices = new ArrayList<>(List.of(new Proof(closed, List.of(), labels)));
     if (!contractions.isEmpty()) {
       Set<String> all = new HashSet<>(functions);
       all.addAll(contractions);
       choices.add(new Proof(all, contractions.stream().distinct().toList(), labels));
     }
-    choices.add(new Proof(closed, List.of(), labels));
+    choices.add(new Proof(Set.of(), List.of(), labels));
     return choices;
   }
 }

@@ -38,10 +38,12 @@ public final class Wording {
   private static final Span NONE = Span.NONE;
 
   private final Names names;
+  private final String onlyBlock;
 
   /** @param declared the index letters that may be bound without a range */
   public Wording(Theory theory, Map<String, Dim> declared) {
     this.names = new Names(theory, declared);
+    this.onlyBlock = theory.weights().size() == 1 ? theory.weights().get(0).name() : "";
   }
 
   public static Wording of(Elaborated elaborated) {
@@ -217,7 +219,8 @@ public final class Wording {
       } else if (t instanceof Term.Choice x) {
         return new Expr.Choice(NONE, formula(x.condition()), term(x.yes()), term(x.no()));
       } else if (t instanceof Term.Partial x) {
-        return subscripted(new Expr.Derivative(NONE, "grad", name(names.array(x.block())), term(x.body())), x.at());
+        Expr block = x.block().equals(onlyBlock) ? null : name(names.array(x.block()));
+        return subscripted(new Expr.Derivative(NONE, "grad", block, term(x.body())), x.at());
       } else if (t instanceof Term.TimeDerivative x) {
         return new Expr.Derivative(NONE, "d/dt", null, term(x.body()));
       } else if (t instanceof Term.Eigenvalue x) {
