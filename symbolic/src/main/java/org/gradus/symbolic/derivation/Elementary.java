@@ -25,7 +25,8 @@ final class Elementary {
     return new Traversal() {
       @Override
       Term term(Term t) {
-        return parts(t) instanceof Term.Apply a && a.order() == 0 ? apply(a) : parts(t);
+        Term x = parts(t);
+        return x instanceof Term.Apply a && a.order() == 0 ? apply(a) : x;
       }
     }.term(term);
   }
