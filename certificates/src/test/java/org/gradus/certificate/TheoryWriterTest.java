@@ -92,10 +92,11 @@ class TheoryWriterTest {
     "(define D () () (partial 1 x 1)) ; block of weights",
     "(update x (i) 1) ; no such block",
     "(step A (iterate) () () ((c (<= 1 2)))) x ; a line is one list",
-    "(step A (iterative) () () ()) ; is not known here",
-    "(step A (iterate) () () ((c (=~ 1 2)))) ; not known",
-    "(step 1 (iterate) () () ()) ; a name is expected",
-    "(control A 1 text refuted () -1 () (step A (iterate) () () ())) ; is missing",
+    "(step A (iterative) () () ((c (< 1 2)))) ; is not known here",
+    "(step A (iterate) () () ((c (== 1 2)))) ; not known",
+    "(step 1 (iterate) () () ((c (< 1 2)))) ; a name is expected",
+    "(step A (iterate) () () ()) ; a step with a claim",
+    "(control A 1 text refuted () -1 () (step A (iterate) () () ((c (< 1 2))))) ; is missing",
     "(extra) ; not in its order"})
   void malformedTheoriesAreRefusedWithTheReason(String line, String reason) {
     MalformedInput error = assertThrows(MalformedInput.class, () -> read(START + line + "\n"));

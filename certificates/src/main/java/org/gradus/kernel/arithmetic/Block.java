@@ -1,15 +1,9 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.LongUnaryOperator;
-import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.*;
+import java.util.function.*;
+import java.util.stream.*;
 
 /**
  * An array of real numbers, each known to lie in a ball: entry k (in C order) lies in {@code (mid[k] +- radius) * 2^exponent /
@@ -105,7 +99,7 @@ public final class Block {
       }
       least = (number & (1L << fractionBits + exponentBits) - 1) == 0 ? least : Math.min(least, Math.max(field, 1));
     }
-    int lowest = least;
+    int lowest = least == mask ? 1 : least;
     BigInteger[] mids = LongStream.of(raw).mapToObj(number -> {
       int field = (int) (number >>> fractionBits) & mask;
       long fraction = number & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
@@ -128,7 +122,8 @@ public final class Block {
 
   /** The numbers 1 + offset, ..., size + offset along one axis. */
   public static Block positions(String letter, int offset, int size) {
-    return of(Map.of(letter, size), Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray()), BigInteger.ZERO, 0, UNIT, 0);
+    Integers mids = Integers.of(LongStream.rangeClosed(1, size).map(k -> k + offset).toArray());
+    return new Block(Map.of(letter, size), mids, BigInteger.ZERO, 0, UNIT, 0);
   }
 
   // Axes.
@@ -202,6 +197,7 @@ public final class Block {
     return gather(to, (int) base, strides);
   }
 
+  /** The distance of neighbours along an axis. */
   private int stride(String letter) {
     List<Integer> sizes = new ArrayList<>(axes.values());
     return (int) count(sizes.subList(List.copyOf(axes.keySet()).indexOf(letter) + 1, sizes.size()));
@@ -312,10 +308,17 @@ public final class Block {
   /**
    * Square roots entrywise, of entries that are certainly not negative. With r the radius and m the least midpoint, |sqrt(x+e) - sqrt(x)|
    * is at most sqrt(r), and at most r / sqrt(m). The roots are exact where all entries are squares; with 0 bits nothing else is given.
+   *
+   * @param notNegative whether the values are known not to be negative, whatever this enclosure says; |sqrt(v) - sqrt(max(m, 0))| is then
+   *     at most sqrt(|v - max(m, 0)|), and |v - max(m, 0)| at most r
    */
-  public Block sqrt() {
+  public Block sqrt(boolean notNegative) {
     if (least().compareTo(radius) < 0) {
-      throw new Undecided("the argument of a square root is not certainly at least 0");
+      if (!notNegative) {
+        throw new Undecided("the argument of a square root is not certainly at least 0");
+      } else if (least().signum() < 0) {
+        return positivePart().sqrt(true);
+      }
     }
     int odd = exponent & 1;
     Integers squares = mids.map(m -> m.multiply(denominator).shiftLeft(odd));
@@ -408,6 +411,10 @@ public final class Block {
     int p = left.axes.get(last);
     int q = right.axes.get(last);
     Map<String, Integer> axes = new LinkedHashMap<>(left.axes);
+    axes.put(last, q);
+    if (!List.copyOf(axes.entrySet()).equals(List.copyOf(right.axes.entrySet())) || left.stride(last) != 1) {
+      throw new IllegalArgumentException("the axes " + left.axes + " and " + right.axes + " do not fit side by side");
+    }
     axes.put(last, p + q);
     BigInteger[] mids = new BigInteger[(int) count(axes.values())];
     for (int k = 0; k < mids.length; k++) {

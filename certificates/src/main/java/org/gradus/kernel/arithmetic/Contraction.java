@@ -1,13 +1,7 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.*;
 import java.util.function.Predicate;
 
 /** Sums of products of blocks over index letters, without ever forming the array of all products. */

@@ -87,34 +87,28 @@ public final class Elementary {
   }
 
   private BigInteger value(Kind kind, BigInteger m, int exponent) {
-    if (kind == Kind.LOG) { // m = y 2^k with 1 <= y < 2, log y = 2 atanh((y-1)/(y+1)); the error of ln 2 counts k <= 2^19 times
-      int k = m.bitLength() - 1;
-      BigInteger y = at(m, -k);
-      BigInteger z = divide(y.subtract(one), y.add(one));
-      return series(z, false).shiftLeft(1).add(ln2.multiply(BigInteger.valueOf(exponent + (long) k)));
-    }
-    BigInteger x = at(m, exponent);
+    BigInteger x = kind == Kind.LOG ? m : at(m, exponent);
     BigInteger size = x.abs();
-    switch (kind) {
-      case SIN:
-        return sin(x);
-      case COS:
-        return sin(x.add(pi().shiftRight(1)));
-      case ATAN:
-        return size.compareTo(one) <= 0 ? atan(x)
-            : pi().shiftRight(1).subtract(atan(divide(one, size))).multiply(BigInteger.valueOf(x.signum()));
-      case ERF:
-        return erf(size).multiply(BigInteger.valueOf(x.signum()));
-      case TANH: // (1-E)/(1+E), E = exp(-2|x|)
-        BigInteger square = exp(size.shiftLeft(1).negate(), 0);
-        return divide(one.subtract(square), one.add(square)).multiply(BigInteger.valueOf(x.signum()));
-      case SIGMOID: // 1/(1+E) for x >= 0, E/(1+E) for x < 0, E = exp(-|x|)
-        BigInteger decay = exp(size.negate(), 0);
-        return divide(x.signum() < 0 ? decay : one, one.add(decay));
-      default: // softplus: max(x,0) + log(1+E), log(1+E) = 2 atanh(E/(2+E))
-        BigInteger tail = exp(size.negate(), 0);
-        return x.max(BigInteger.ZERO).add(series(divide(tail, one.shiftLeft(1).add(tail)), false).shiftLeft(1));
-    }
+    BigInteger sign = BigInteger.valueOf(x.signum());
+    BigInteger tail = kind == Kind.TANH ? exp(size.shiftLeft(1).negate(), 0)
+        : kind == Kind.SIGMOID || kind == Kind.SOFTPLUS ? exp(size.negate(), 0) : null; // E = exp(-2|x|) or exp(-|x|)
+    return switch (kind) {
+      case LOG -> log(m, exponent);
+      case SIN -> sin(x);
+      case COS -> sin(x.add(pi().shiftRight(1)));
+      case ATAN -> size.compareTo(one) <= 0 ? atan(x) : pi().shiftRight(1).subtract(atan(divide(one, size))).multiply(sign);
+      case ERF -> erf(size).multiply(sign);
+      case TANH -> divide(one.subtract(tail), one.add(tail)).multiply(sign); // (1-E)/(1+E)
+      case SIGMOID -> divide(x.signum() < 0 ? tail : one, one.add(tail)); // E/(1+E) or 1/(1+E)
+      default -> x.max(BigInteger.ZERO).add(series(divide(tail, one.shiftLeft(1).add(tail)), false).shiftLeft(1)); // log(1+E), z = E/(2+E)
+    };
+  }
+
+  /** m 2^exponent = y 2^k, 1 <= y < 2; log y = 2 atanh((y-1)/(y+1)); the error of ln 2, 2^14 units, counts |k| <= 2^19 times. */
+  private BigInteger log(BigInteger m, int exponent) {
+    BigInteger y = at(m, 1 - m.bitLength());
+    BigInteger k = BigInteger.valueOf(exponent + (long) m.bitLength() - 1);
+    return series(divide(y.subtract(one), y.add(one)), false).shiftLeft(1).add(ln2.multiply(k));
   }
 
   private BigInteger times(BigInteger a, BigInteger b) {
@@ -128,7 +122,7 @@ public final class Elementary {
   /**
    * exp(x) * 2^-top. x = k ln 2 + r with 0 <= r < ln 2 + 1 and t = r/2^8; ln 2 errs by 2^14 units, so r by 2^34 for |k| < 2^20 (then the
    * result relatively by 2^34). Taylor: N <= 512 terms, each floored, and a rest below twice the last term, below 2 units: 2^11 units in
-   * all; eight squarings double this each and add 1: below 2^21.
+   * all; each of eight squarings makes this twice as large and adds 1: below 2^21.
    */
   private BigInteger exp(BigInteger x, int top) {
     int k = Block.floor(x, ln2).intValueExact();

@@ -1,8 +1,7 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
-import java.util.List;
-import java.util.Set;
+import java.util.*;
 
 import org.gradus.kernel.arithmetic.Elementary.Kind;
 

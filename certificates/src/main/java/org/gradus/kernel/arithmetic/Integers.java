@@ -2,15 +2,13 @@ package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
-import java.util.function.LongUnaryOperator;
-import java.util.function.UnaryOperator;
+import java.util.function.*;
 import java.util.stream.Stream;
 
 /**
- * An array of integers; every operation is exact. The numbers are stored as {@code low} alone while each has at most 62 bits besides its
- * sign, as pairs {@code high * 2^64 + low} (low unsigned) between a product or sum and the following {@link #shift}, or else as {@code big}.
+ * An array of integers; every operation is exact. The numbers are stored as {@code low} alone while each has at most 62 bits besides
+ * its sign, as pairs {@code high * 2^64 + low} (low unsigned) between a product and the following {@link #shift}, or else as
+ * {@code big}. A sum may have one bit more until it is shifted.
  */
 final class Integers {
   static final int LONG_BITS = 62;
@@ -98,12 +96,17 @@ final class Integers {
     if (up == 0 && isSmall() && length() <= LONG_BITS) {
       return this;
     }
-    boolean small = length() + up <= LONG_BITS && (big == null ? up > -127 : up == 0);
-    IntToLongFunction moved = up < 0 && high != null
-        ? k -> up > -64 ? high[k] << 64 + up | low[k] >>> -up : high[k] >> -up - 64
-        : k -> big != null ? big[k].longValue() : up < 0 ? low[k] >> Math.min(63, -up) : low[k] << up;
-    Integers shifted = build(size(), small, moved, k -> get(k).shiftLeft(up));
-    return small || shifted.length() > LONG_BITS ? shifted : shifted.shift(0);
+    if (length() + up > LONG_BITS || big != null && up != 0 || up < -126) {
+      Integers moved = build(size(), false, null, k -> get(k).shiftLeft(up));
+      return moved.length() > LONG_BITS ? moved : moved.shift(0);
+    }
+    long[] moved = new long[size()];
+    for (int k = 0; k < moved.length; k++) {
+      long bottom = big == null ? low[k] : big[k].longValue();
+      long top = high == null ? bottom >> 63 : high[k];
+      moved[k] = up >= 0 ? bottom << up : up > -64 ? top << 64 + up | bottom >>> -up : top >> -up - 64;
+    }
+    return new Integers(null, moved, null);
   }
 
   Integers gather(int[] from) {
@@ -119,8 +122,12 @@ final class Integers {
       return build(size(), false, null, k -> get(k).multiply(other.get(k)));
     }
     long[] top = new long[low.length];
-    Arrays.setAll(top, k -> Math.multiplyHigh(low[k], other.low[k]));
-    return new Integers(top, build(size(), true, k -> low[k] * other.low[k], null).low, null);
+    long[] bottom = new long[low.length];
+    for (int k = 0; k < top.length; k++) {
+      top[k] = Math.multiplyHigh(low[k], other.low[k]);
+      bottom[k] = low[k] * other.low[k];
+    }
+    return new Integers(top, bottom, null);
   }
 
   /** The same function on both storages; on {@code long} it must stay within 63 bits. */

@@ -1,13 +1,9 @@
 package org.gradus.kernel.evaluate;
 
 import java.math.BigInteger;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Contraction;
-import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.arithmetic.*;
 
 /** Evidence for eigenvalues and inverses, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
 public interface CertifiedNumbers {
@@ -25,8 +21,8 @@ public interface CertifiedNumbers {
    */
   record EigenvalueEvidence(Rational shift, int scale, BigInteger[][] factor, BigInteger[] witness) {}
 
-  /** Evidence for an inverse: the approximation {@code entries * 2^-scale}. */
-  record InverseEvidence(int scale, BigInteger[][] entries) {}
+  /** Evidence for an inverse: the approximation {@code entries / denominator}, which may be exact. */
+  record InverseEvidence(BigInteger denominator, BigInteger[][] entries) {}
 
   /**
    * Rule K2 for the matrix of axes {@code row} and {@code column}, which must be symmetric. With E = A - cI - R^T R and b its largest
@@ -65,7 +61,7 @@ public interface CertifiedNumbers {
         throw new Undecided("the evidence does not have the size of the matrix");
       }
     }
-    BigInteger[] flat = java.util.Arrays.stream(entries).flatMap(java.util.Arrays::stream).toArray(BigInteger[]::new);
+    BigInteger[] flat = Arrays.stream(entries).flatMap(Arrays::stream).toArray(BigInteger[]::new);
     return Block.of(Block.axes(List.of(row, column), entries.length, columns), flat, -scale);
   }
 
@@ -85,7 +81,8 @@ public interface CertifiedNumbers {
    */
   static Block inverse(Block matrix, String row, String column, InverseEvidence evidence) {
     int n = matrix.axes().get(row);
-    Block y = block(evidence.entries(), evidence.scale(), row, column, n).spread(matrix.axes());
+    Block unit = Block.of(new Rational(BigInteger.ONE, evidence.denominator()));
+    Block y = block(evidence.entries(), 0, row, column, n).spread(matrix.axes()).times(unit);
     Block left = matrix.entry(List.of(row, "inner"), new int[2], Map.of(row, n, "inner", n));
     Block right = y.entry(List.of("inner", column), new int[2], Map.of("inner", n, column, n));
     Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of("inner", n)));

@@ -1,28 +1,10 @@
 package org.gradus.kernel.evaluate;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.function.Predicate;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Contraction;
-import org.gradus.kernel.arithmetic.Elementary;
-import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.arithmetic.Undecided;
-import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Definition;
-import org.gradus.kernel.term.Dim;
-import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Function;
-import org.gradus.kernel.term.Index;
-import org.gradus.kernel.term.Motion;
-import org.gradus.kernel.term.Point;
-import org.gradus.kernel.term.Term;
-import org.gradus.kernel.term.Theory;
+import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.term.*;
 
 /**
  * Evaluates terms as whole arrays over their free letters, and decides formulas, at the states of one trajectory.
@@ -36,6 +18,7 @@ public final class Evaluator {
   private final Functions functions;
   private final CertifiedNumbers numbers;
   private final Predicate<Term.Eigenvalue> symmetric;
+  private final NonNegative notNegative;
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
 
@@ -51,6 +34,7 @@ public final class Evaluator {
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
     this.symmetric = symmetric;
+    this.notNegative = new NonNegative(theory);
   }
 
   /** Where a term is evaluated: the ranges of its free letters, and the iterates that step letters stand for. */
@@ -88,113 +72,82 @@ public final class Evaluator {
 
   /** Decides a formula without free letters; never throws for what cannot be decided. */
   public Decision decide(Formula formula, State state, int bits) {
-    List<Block> slacks = new ArrayList<>();
-    Truths truths;
-    try {
-      truths = truths(formula, new Frame(state, bits, Map.of(), Map.of()), slacks);
-    } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
-      truths = Truths.unknown(e.getMessage());
-    }
-    Rational lower = null;
-    Rational upper = null;
-    for (Block slack : slacks) {
-      Block least = slack;
-      for (String letter : slack.axes().keySet()) {
-        least = least.minimum(letter);
-      }
-      lower = lower == null || least.lower().compareTo(lower) < 0 ? least.lower() : lower;
-      upper = upper == null || least.upper().compareTo(upper) < 0 ? least.upper() : upper;
-    }
-    Decision.Truth truth = truths.everywhere();
-    return new Decision(truth, truth == Decision.Truth.UNKNOWN ? truths.reason() : null, lower, upper);
+    return attempt(formula, new Frame(state, bits, Map.of(), Map.of())).decision();
   }
 
   // Formulas.
 
-  private Truths truths(Formula formula, Frame f, List<Block> slacks) {
-    if (formula instanceof Formula.Compare compare) {
-      return compare(compare, f, slacks);
-    } else if (formula instanceof Formula.And and) {
-      return and(and.parts(), f, slacks);
-    } else if (formula instanceof Formula.Or or) {
-      List<Formula> negations = new ArrayList<>();
-      or.parts().forEach(part -> negations.add(new Formula.Not(part)));
-      return and(negations, f, new ArrayList<>()).not();
-    } else if (formula instanceof Formula.Not not) {
-      return truths(not.part(), f, new ArrayList<>()).not();
-    } else if (formula instanceof Formula.Implies implies) {
-      return truths(implies.premise(), f, new ArrayList<>()).and(truths(implies.conclusion(), f, new ArrayList<>()).not()).not();
-    } else if (formula instanceof Formula.ForAll all) {
-      int size = range(all.range());
-      return size == 0 ? and(List.of(), f, slacks) : truths(all.body(), f.with(all.letter(), size), slacks).forAll(all.letter());
-    }
-    return Truths.unknown(formula instanceof Formula.Unsupported u ? u.what() + " is not evaluated" : "all weights cannot be tried");
-  }
-
-  private Truths and(List<Formula> parts, Frame f, List<Block> slacks) {
-    Truths all = new Truths(Block.ONE, Block.ONE, null);
-    for (Formula part : parts) {
-      all = all.and(truths(part, f, slacks));
-    }
-    return all;
-  }
-
-  /** An undefined or unknown side makes this comparison unknown, and nothing else. */
-  private Truths compare(Formula.Compare compare, Frame f, List<Block> slacks) {
-    Formula.Relation relation = compare.relation();
-    boolean swap = relation == Formula.Relation.AT_LEAST || relation == Formula.Relation.GREATER;
-    boolean strict = relation == Formula.Relation.LESS || relation == Formula.Relation.GREATER;
+  /** An undefined or unknown side makes a comparison unknown, and nothing else. */
+  private Truths attempt(Formula formula, Frame f) {
     try {
-      Block difference = value(swap ? compare.left() : compare.right(), f).minus(value(swap ? compare.right() : compare.left(), f));
-      Truths ordered = ordered(difference, strict);
-      if (relation == Formula.Relation.EQUAL || relation == Formula.Relation.NOT_EQUAL) {
-        Truths equal = ordered.and(ordered(difference.negate(), false));
-        return relation == Formula.Relation.EQUAL ? equal : equal.not();
-      }
-      slacks.add(difference);
-      return ordered;
+      return formula instanceof Formula.Compare c ? compare(c.left(), c.relation(), c.right(), f) : truths(formula, f);
     } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
       return Truths.unknown(e.getMessage());
     }
   }
 
+  private Truths truths(Formula formula, Frame f) {
+    if (formula instanceof Formula.And and) {
+      return and(and.parts().stream().map(part -> attempt(part, f)).toList());
+    } else if (formula instanceof Formula.Or or) {
+      return and(or.parts().stream().map(part -> attempt(part, f).not()).toList()).not();
+    } else if (formula instanceof Formula.Not not) {
+      return attempt(not.part(), f).not();
+    } else if (formula instanceof Formula.Implies implies) {
+      return attempt(implies.premise(), f).and(attempt(implies.conclusion(), f).not()).not();
+    } else if (formula instanceof Formula.ForAll all) {
+      int size = range(all.range());
+      return size == 0 ? and(List.of()) : attempt(all.body(), f.with(all.letter(), size)).forAll(all.letter());
+    }
+    return Truths.unknown((formula instanceof Formula.Unsupported u ? u.what() : "a statement on all weights") + " is not evaluated");
+  }
+
+  private static Truths and(List<Truths> parts) {
+    return parts.stream().reduce(new Truths(Block.ONE, Block.ONE, null), Truths::and);
+  }
+
+  private Truths compare(Term left, Formula.Relation relation, Term right, Frame f) {
+    return switch (relation) {
+      case LESS -> ordered(value(right, f).minus(value(left, f)), true);
+      case AT_MOST -> ordered(value(right, f).minus(value(left, f)), false);
+      case GREATER -> compare(right, Formula.Relation.LESS, left, f);
+      case AT_LEAST -> compare(right, Formula.Relation.AT_MOST, left, f);
+      case EQUAL -> equal(value(right, f).minus(value(left, f)));
+      case NOT_EQUAL -> equal(value(right, f).minus(value(left, f))).not();
+    };
+  }
+
+  private static Truths equal(Block difference) {
+    Truths both = ordered(difference, false).and(ordered(difference.negate(), false));
+    return new Truths(both.yes(), both.may(), both.reason());
+  }
+
   private static Truths ordered(Block difference, boolean strict) {
-    return new Truths(difference.certainly(strict), difference.possibly(strict), "the enclosures of the two sides overlap");
+    String reason = "the enclosures of the two sides overlap";
+    return new Truths(difference.certainly(strict), difference.possibly(strict), reason, List.of(difference));
   }
 
   // Terms.
 
   private Block value(Term term, Frame f) {
-    if (term instanceof Term.Number number) {
-      return Block.of(number.value());
-    } else if (term instanceof Term.Pi) {
-      return Elementary.pi(f.bits);
-    } else if (term instanceof Term.Size size) {
-      return Block.of(Rational.of(size.dim().value(sizes)));
-    } else if (term instanceof Term.Position position) {
-      return position(position.index(), f);
-    } else if (term instanceof Term.Entry entry) {
-      return entry(entry, f);
-    } else if (term instanceof Term.At at) {
-      return at(at, f);
-    } else if (term instanceof Term.Sum || term instanceof Term.Product) {
-      return sum(term, Map.of(), f);
-    } else if (term instanceof Term.Power power) {
-      return power(power, f);
-    } else if (term instanceof Term.Apply apply) {
-      return functions.apply(apply.function(), apply.order(), value(apply.argument(), f), f.bits);
-    } else if (term instanceof Term.Fold fold) {
-      return fold(fold, f);
-    } else if (term instanceof Term.OverSteps over) {
-      return overSteps(over, f);
-    } else if (term instanceof Term.Delta delta) {
-      Block difference = position(delta.left(), f).minus(position(delta.right(), f));
-      return ordered(difference, false).and(ordered(difference.negate(), false)).decided();
-    } else if (term instanceof Term.Indicator indicator) {
-      return truths(indicator.formula(), f, new ArrayList<>()).decided();
-    } else if (term instanceof Term.Choice choice) {
-      return choice(choice, f);
-    }
+    return term instanceof Term.Number t ? Block.of(t.value())
+        : term instanceof Term.Pi ? Elementary.pi(f.bits)
+        : term instanceof Term.Size t ? Block.of(Rational.of(t.dim().value(sizes)))
+        : term instanceof Term.Position t ? position(t.index(), f)
+        : term instanceof Term.Entry t ? entry(t, f)
+        : term instanceof Term.At t ? at(t, f)
+        : term instanceof Term.Sum || term instanceof Term.Product ? sum(term, Map.of(), f)
+        : term instanceof Term.Power t ? power(t, f)
+        : term instanceof Term.Apply t ? apply(t, f)
+        : term instanceof Term.Fold t ? fold(t, f)
+        : term instanceof Term.OverSteps t ? overSteps(t, f)
+        : term instanceof Term.Delta t ? equal(position(t.left(), f).minus(position(t.right(), f))).decided()
+        : term instanceof Term.Indicator t ? attempt(t.formula(), f).decided()
+        : term instanceof Term.Choice t ? choice(t, f)
+        : unsupported(term);
+  }
+
+  private static Block unsupported(Term term) {
     throw new Undecided((term instanceof Term.Unsupported u ? u.what() : term.getClass().getSimpleName()) + " is not evaluated here");
   }
 
@@ -254,11 +207,17 @@ public final class Evaluator {
     }
   }
 
+  private Block apply(Term.Apply apply, Frame f) {
+    Block argument = value(apply.argument(), f);
+    return apply.function() == Function.SQRT && apply.order() == 0 ? argument.to(f.bits).sqrt(notNegative.certain(apply.argument()))
+        : functions.apply(apply.function(), apply.order(), argument, f.bits);
+  }
+
   /** sqrt(u)^(2k) is u^k, where u is not negative. */
   private Block power(Term.Power power, Frame f) {
     if (power.base() instanceof Term.Apply root && root.function() == Function.SQRT && root.order() == 0 && power.exponent() % 2 == 0) {
       Block square = value(root.argument(), f);
-      if (!Block.ONE.minus(square.certainly(false)).isZero()) {
+      if (!notNegative.certain(root.argument()) && !Block.ONE.minus(square.certainly(false)).isZero()) {
         throw new Undecided("the argument of a square root is not certainly at least 0");
       }
       return square.power(power.exponent() / 2);
@@ -286,7 +245,7 @@ public final class Evaluator {
     List<Block> values = new ArrayList<>();
     for (int k = 0; k < f.state.trajectory().steps(); k++) {
       Frame step = f.at(over.letter(), k);
-      if (truths(over.filter(), step, new ArrayList<>()).decided().upper().signum() > 0) {
+      if (over.filter() == null || attempt(over.filter(), step).decided().upper().signum() > 0) {
         values.add(value(over.body(), step));
       }
     }
@@ -303,7 +262,7 @@ public final class Evaluator {
   }
 
   private Block choice(Term.Choice choice, Frame f) {
-    Block yes = truths(choice.condition(), f, new ArrayList<>()).decided();
+    Block yes = attempt(choice.condition(), f).decided();
     Block no = Block.ONE.minus(yes);
     return no.isZero() ? value(choice.yes(), f) : yes.isZero() ? value(choice.no(), f)
         : yes.times(value(choice.yes(), f)).plus(no.times(value(choice.no(), f)));
@@ -356,8 +315,11 @@ public final class Evaluator {
     return Block.axes(letters, ranges.stream().mapToInt(this::range).toArray());
   }
 
-  /** A block of weights after the theory's update. */
+  /** A block of weights after the theory's update. In an example the earlier iterates come first, so that calls do not nest deeply. */
   private Block step(String name, List<Dim> shape, Frame f) {
+    for (int k = 1; f.state.trajectory().isExample() && k < f.state.number; k++) {
+      array(name, f.at(f.state.trajectory().state(k)));
+    }
     for (Motion motion : theory.update()) {
       if (motion.block().equals(name)) {
         Map<String, Integer> axes = axes(motion.letters(), shape);

@@ -1,14 +1,14 @@
 package org.gradus.kernel.evaluate;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Elementary;
+import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.arithmetic.Elementary.Kind;
-import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.term.Function;
 
 /** The functions of one variable and their derivatives, at a working precision. */
 final class Functions {
+  private static final Block TWO = Block.of(Rational.of(2));
+  private static final Block HALF = Block.of(Rational.of(1, 2));
+
   private final String activation;
   private final String reluAt0;
 
@@ -18,86 +18,68 @@ final class Functions {
     this.reluAt0 = reluAt0;
   }
 
-  Block apply(Function function, int order, Block x, int bits) {
-    if (order < 0 || order > 2) {
-      throw new Undecided("a derivative of order " + order);
+  /** The derivative of the given order (0 to 2) at every entry; {@link Undecided} where it is not known. */
+  Block apply(Function function, int order, Block argument, int bits) {
+    Block x = argument.to(bits);
+    String name = function == Function.ACTIVATION ? activation : function.name();
+    Block value = order == 0 ? value(name, x, bits) : order == 1 ? slope(name, x, bits) : order == 2 ? curvature(name, x, bits) : null;
+    if (value == null) {
+      throw new Undecided("the derivative of order " + order + " of " + name + " is not evaluated");
     }
-    Block at = x.to(bits);
-    switch (function) {
-      case SQRT:
-        return order == 0 ? at.sqrt() : unknown(function, order);
-      case ABS:
-        return order == 0 ? at.abs() : unknown(function, order);
-      case EXP:
-        return exp(at, bits);
-      case LOG:
-        return order == 0 ? Elementary.apply(Kind.LOG, at, bits) : order == 1 ? at.reciprocal() : at.power(-2).negate();
-      case SIN:
-      case COS:
-        Block turned = Elementary.apply((function == Function.SIN) == (order % 2 == 0) ? Kind.SIN : Kind.COS, at, bits);
-        return order == 2 || order == 1 && function == Function.COS ? turned.negate() : turned;
-      case ATAN:
-        return order == 0 ? Elementary.apply(Kind.ATAN, at, bits) : unknown(function, order);
-      case ACTIVATION:
-        return activation(activation, order, at, bits);
-      default:
-        return activation(function.name(), order, at, bits);
-    }
+    return value;
   }
 
-  private Block activation(String name, int order, Block x, int bits) {
-    switch (name) {
-      case "identity":
-        return order == 0 ? x : number(order == 1 ? 1 : 0).spread(x.axes());
-      case "quadratic":
-        return order == 0 ? x.power(2) : order == 1 ? x.times(number(2)) : number(2).spread(x.axes());
-      case "relu", "RELU":
-        return order == 0 ? x.positivePart() : order == 1 ? step(x) : unknown("relu", order);
-      case "elu":
-        return order == 0 ? exp(negativePart(x), bits).plus(x.positivePart()).minus(Block.ONE)
-            : order == 1 ? exp(negativePart(x), bits) : unknown("elu", order);
-      case "tanh", "TANH":
-        Block t = Elementary.apply(Kind.TANH, x, bits);
-        Block slope = Block.ONE.minus(t.power(2));
-        return order == 0 ? t : order == 1 ? slope : t.times(slope).times(number(-2));
-      case "softplus", "SOFTPLUS":
-        return order == 0 ? Elementary.apply(Kind.SOFTPLUS, x, bits) : sigmoid(order - 1, x, bits);
-      case "sigmoid", "SIGMOID":
-        return sigmoid(order, x, bits);
-      case "silu":
-        Block product = x.times(sigmoid(order, x, bits));
-        return order == 0 ? product : product.plus(sigmoid(order - 1, x, bits).times(number(order)));
-      case "erf", "ERF": // erf' = 2 exp(-x^2)/sqrt(pi)
-        return order == 0 ? Elementary.apply(Kind.ERF, x, bits)
-            : bell(x.power(2), number(4), bits).times(order == 1 ? Block.ONE : x.times(number(-2)));
-      case "gelu": // x P(x), P = (1 + erf(x/sqrt 2))/2, P' = exp(-x^2/2)/sqrt(2 pi) =: p, p' = -x p
-        Block half = Block.of(Rational.of(1, 2));
-        Block density = bell(x.power(2).times(half), half, bits);
-        Block normal = Elementary.apply(Kind.ERF, x.times(half.to(bits).sqrt()), bits).plus(Block.ONE).times(half);
-        return order == 0 ? x.times(normal) : order == 1 ? normal.plus(x.times(density)) : density.times(number(2).minus(x.power(2)));
-      default:
-        return unknown(name, order);
-    }
+  private Block value(String name, Block x, int bits) {
+    return switch (name) {
+      case "identity" -> x;
+      case "quadratic" -> x.power(2);
+      case "relu", "RELU" -> x.positivePart();
+      case "elu" -> slope(name, x, bits).plus(x.positivePart()).minus(Block.ONE);
+      case "silu" -> x.times(value("sigmoid", x, bits));
+      case "gelu" -> x.times(normal(x, bits));
+      case "ABS" -> x.abs();
+      case "tanh", "sigmoid", "softplus", "erf" -> value(name.equals("tanh") ? "TANH" : name.equals("erf") ? "ERF"
+          : name.equals("sigmoid") ? "SIGMOID" : "SOFTPLUS", x, bits);
+      case "TANH", "SIGMOID", "SOFTPLUS", "ERF", "EXP", "LOG", "SIN", "COS", "ATAN" -> Elementary.apply(Kind.valueOf(name), x, bits);
+      default -> null;
+    };
   }
 
-  private static Block sigmoid(int order, Block x, int bits) {
-    Block s = Elementary.apply(Kind.SIGMOID, x, bits);
-    Block slope = s.times(Block.ONE.minus(s));
-    return order == 0 ? s : order == 1 ? slope : slope.times(Block.ONE.minus(s.times(number(2))));
+  private Block slope(String name, Block x, int bits) {
+    return switch (name) {
+      case "identity" -> Block.ONE.spread(x.axes());
+      case "quadratic" -> x.times(TWO);
+      case "relu", "RELU" -> step(x);
+      case "elu" -> value("EXP", x.negate().positivePart().negate(), bits);
+      case "tanh", "TANH" -> Block.ONE.minus(value(name, x, bits).power(2));
+      case "softplus", "SOFTPLUS" -> value("SIGMOID", x, bits);
+      case "sigmoid", "SIGMOID" -> value(name, x, bits).times(Block.ONE.minus(value(name, x, bits)));
+      case "silu" -> value("SIGMOID", x, bits).plus(x.times(slope("SIGMOID", x, bits)));
+      case "erf", "ERF" -> bell(x.power(2), TWO.power(2), bits);
+      case "gelu" -> normal(x, bits).plus(x.times(density(x, bits)));
+      case "EXP" -> value(name, x, bits);
+      case "LOG" -> x.reciprocal();
+      case "SIN" -> value("COS", x, bits);
+      case "COS" -> value("SIN", x, bits).negate();
+      default -> null;
+    };
   }
 
-  /** sqrt(c/pi) exp(-u). */
-  private static Block bell(Block u, Block c, int bits) {
-    return exp(u.negate(), bits).times(c.times(Elementary.pi(bits).reciprocal()).sqrt());
-  }
-
-  private static Block exp(Block x, int bits) {
-    return Elementary.apply(Kind.EXP, x, bits);
-  }
-
-  /** The lesser of each entry and 0. */
-  private static Block negativePart(Block x) {
-    return x.negate().positivePart().negate();
+  private Block curvature(String name, Block x, int bits) {
+    return switch (name) {
+      case "identity" -> Block.of(Rational.ZERO).spread(x.axes());
+      case "quadratic" -> TWO.spread(x.axes());
+      case "tanh", "TANH" -> value(name, x, bits).times(slope(name, x, bits)).times(TWO.negate());
+      case "softplus", "SOFTPLUS" -> slope("SIGMOID", x, bits);
+      case "sigmoid", "SIGMOID" -> slope(name, x, bits).times(Block.ONE.minus(value(name, x, bits).times(TWO)));
+      case "silu" -> slope("SIGMOID", x, bits).times(TWO).plus(x.times(curvature("SIGMOID", x, bits)));
+      case "erf", "ERF" -> slope(name, x, bits).times(x.times(TWO.negate()));
+      case "gelu" -> density(x, bits).times(TWO.minus(x.power(2)));
+      case "EXP" -> value(name, x, bits);
+      case "LOG" -> x.power(-2).negate();
+      case "SIN", "COS" -> value(name, x, bits).negate();
+      default -> null;
+    };
   }
 
   /** The selected derivative of relu. Without a selection the argument must not be 0. */
@@ -106,11 +88,17 @@ final class Functions {
     return new Truths(x.certainly(strict), x.possibly("0".equals(reluAt0)), "the sign of an argument of relu' is not known").decided();
   }
 
-  private static Block number(int value) {
-    return Block.of(Rational.of(value));
+  /** P(x) = (1 + erf(x / sqrt 2)) / 2 and its derivative p(x) = exp(-x^2/2) / sqrt(2 pi); p' = -x p. */
+  private Block normal(Block x, int bits) {
+    return value("ERF", x.times(HALF.to(bits).sqrt(false)), bits).plus(Block.ONE).times(HALF);
   }
 
-  private static Block unknown(Object function, int order) {
-    throw new Undecided("the derivative of order " + order + " of " + function + " is not evaluated");
+  private Block density(Block x, int bits) {
+    return bell(x.power(2).times(HALF), HALF, bits);
+  }
+
+  /** sqrt(c/pi) exp(-u). */
+  private Block bell(Block u, Block c, int bits) {
+    return value("EXP", u.negate(), bits).times(c.times(Elementary.pi(bits).reciprocal()).sqrt(false));
   }
 }

@@ -37,22 +37,17 @@ public final class State {
 
   /** The state that a point names here; {@link Undecided} where there is none. */
   public State at(Point.Kind kind) {
-    switch (kind) {
-      case START:
-        return trajectory.state(0);
-      case LAST:
-        return trajectory.state(trajectory.steps());
-      case STEP:
-        return step();
-      case NEXT:
-      case PREVIOUS:
-        if (base != null && !trajectory.isExample()) {
-          throw new Undecided("an exact step has no recorded neighbours");
-        }
-        return trajectory.state(kind == Point.Kind.NEXT ? number + 1 : number - 1);
-      default:
-        throw new Undecided("the weights are not given");
+    if (base != null && !trajectory.isExample() && (kind == Point.Kind.NEXT || kind == Point.Kind.PREVIOUS)) {
+      throw new Undecided("an exact step has no recorded neighbours");
     }
+    return switch (kind) {
+      case START -> trajectory.state(0);
+      case LAST -> trajectory.state(trajectory.steps());
+      case STEP -> step();
+      case NEXT -> trajectory.state(number + 1);
+      case PREVIOUS -> trajectory.state(number - 1);
+      default -> throw new Undecided("the weights are not given");
+    };
   }
 
   private State step() {

@@ -1,17 +1,10 @@
 package org.gradus.kernel.evaluate;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.*;
 import java.util.stream.IntStream;
 
-import org.gradus.kernel.arithmetic.Block;
-import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.arithmetic.Undecided;
-import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Example;
-import org.gradus.kernel.term.Source;
+import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.term.*;
 
 /** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
 public final class Trajectory {
@@ -34,12 +27,12 @@ public final class Trajectory {
     return new Trajectory(null, example);
   }
 
-  /** The number of recorded steps; an example has no last iterate. */
+  /** The number of recorded steps, or those after which an example ends, if it does. */
   public int steps() {
-    if (recording == null) {
-      throw new Undecided("an example has no last iterate");
+    if (recording == null && !example.sizes().containsKey(Example.STEPS)) {
+      throw new Undecided("the example has no last iterate");
     }
-    return recording.steps();
+    return recording == null ? example.sizes().get(Example.STEPS) : recording.steps();
   }
 
   /** Recorded iterate k, or iterate k of the example. Keeps the start and a few others, so that neighbours share their values. */
@@ -74,13 +67,13 @@ public final class Trajectory {
 
   /** A given array with axes named 0, 1, ..., of the given sizes. */
   Block read(Binding binding, int k, int[] shape) {
-    Map<String, Integer> axes = Block.axes(letters(shape.length), shape);
+    Map<String, Integer> axes = axes(shape);
     Example.Values values = example == null ? null : example.arrays().get(binding.name());
     if (example != null && values == null && !(binding.source() instanceof Source.Constant)) {
       throw new Undecided("the example gives no " + binding.name());
     }
     Block block = values == null ? source(binding.source(), k)
-        : Block.of(Block.axes(letters(values.shape().size()), values.shape().stream().mapToInt(Integer::intValue).toArray()), values.entries());
+        : Block.of(axes(values.shape().stream().mapToInt(Integer::intValue).toArray()), values.entries());
     if (!block.axes().equals(axes) && !(block.axes().isEmpty() && binding.source() instanceof Source.Constant)) {
       throw new Undecided(binding.name() + " has the sizes " + block.axes().values() + " instead of " + axes.values());
     }
@@ -95,7 +88,7 @@ public final class Trajectory {
     } else if (source instanceof Source.Transposed transposed) {
       Block block = source(transposed.source(), k);
       return block.entry(List.of("1", "0"), new int[2], Map.of("1", block.axes().get("0"), "0", block.axes().get("1")))
-          .spread(Block.axes(letters(2), block.axes().get("1"), block.axes().get("0")));
+          .spread(axes(block.axes().get("1"), block.axes().get("0")));
     } else if (source instanceof Source.Constant constant) {
       return Block.of(constant.value());
     }
@@ -113,10 +106,15 @@ public final class Trajectory {
     Map<String, Integer> column = new LinkedHashMap<>(left.axes().size() == rank ? left.axes() : right.axes());
     String last = Integer.toString(rank - 1);
     column.put(last, 1);
-    return Block.joined(left.axes().size() == rank ? left : left.spread(column), right.axes().size() == rank ? right : right.spread(column), last);
+    return Block.joined(left.axes().size() == rank ? left : left.spread(column),
+        right.axes().size() == rank ? right : right.spread(column), last);
   }
 
-  static List<String> letters(int rank) {
+  private static Map<String, Integer> axes(int... shape) {
+    return Block.axes(letters(shape.length), shape);
+  }
+
+  private static List<String> letters(int rank) {
     return IntStream.range(0, rank).mapToObj(Integer::toString).toList();
   }
 }

@@ -22,7 +22,7 @@ public record CheckReport(Status status, List<String> problems, List<StepReport>
   /**
    * One step.
    *
-   * @param claims the claims as the kernel reads them
+   * @param claims the hypotheses ({@code when ...}) and claims ({@code claim ...}) as the kernel reads them
    * @param reason why it is not proved, or empty
    * @param places how many obligations have each verdict
    * @param low a bound below the least slack of the proved obligations, or {@code null}

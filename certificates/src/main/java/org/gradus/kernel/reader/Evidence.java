@@ -170,8 +170,8 @@ final class Evidence {
     int claim = position(form.at(1), claims);
     Formula goal = claims.get(claim);
     Sequent sequent = switch (form.head()) {
-      case "identity" -> Sequent.identity(chain.theory(), all(), goal, new TreeSet<>(form.fields(3).at(2).map(0, Sexpr::word)),
-          form.at(3).map(0, Sexpr::word));
+      case "identity" -> Sequent.identity(chain.theory(), assuming(form.fields(3, 4)) ? all() : List.of(), goal,
+          Set.copyOf(form.at(2).map(0, Sexpr::word)), form.at(3).map(0, Sexpr::word));
       case "product" -> Sequent.product(chain, goal, premise(form.fields(5), 4, earlier), premise(form, 5, earlier));
       case "path" -> Sequent.path(chain, goal, premise(form.fields(4), 4, earlier));
       case "instance" -> Sequent.instance(goal, single(premise(form.fields(4), 4, earlier)));
@@ -181,6 +181,11 @@ final class Evidence {
       }
     };
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
+  }
+
+  private static boolean assuming(Sexpr form) {
+    form.require(form.items().size() == 4 || form.at(4).word().equals("assuming"), "'assuming' is expected");
+    return form.items().size() == 5;
   }
 
   private static Sequent single(List<Sequent> premise) {
@@ -197,7 +202,8 @@ final class Evidence {
   }
 
   StepReport report(String id, Step step) {
-    return new StepReport(id, verdict(), digest, step.claims().stream().map(claim -> new Infix().formula(claim.formula())).toList(), reason,
-        places, low, high, at);
+    Stream<String> when = step.when().stream().map(line -> "when " + new Infix().formula(line.formula()));
+    Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
+    return new StepReport(id, verdict(), digest, Stream.concat(when, claim).toList(), reason, places, low, high, at);
   }
 }

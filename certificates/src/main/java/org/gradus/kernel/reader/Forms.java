@@ -17,18 +17,10 @@ final class Forms {
   static final int MAX_WORD = 1 << 16;
   static final int MAX_DEPTH = 256;
 
-  /** The text of one line, with its place; it has been read before, so that it can be read again. */
-  record Line(String file, int number, String text) {
-    Sexpr form() {
-      return new Forms(file, number, text).ahead;
-    }
-  }
-
   private final String file;
   private final String text;
   private int at;
   private int line = 1;
-  private int start;
   private String place;
   private Sexpr ahead;
 
@@ -39,18 +31,6 @@ final class Forms {
     require(text.startsWith(header + "\n"), "the first line is not '" + header + "'");
     at = header.length() + 1;
     advance();
-  }
-
-  private Forms(String file, int line, String text) {
-    this.file = file;
-    this.text = text;
-    this.line = line - 1;
-    advance();
-  }
-
-  /** The text of the next form. */
-  Line line() {
-    return new Line(file, line, text.substring(start, at));
   }
 
   /** The next form, or {@code null} at the end. */
@@ -83,7 +63,6 @@ final class Forms {
   private void advance() {
     ahead = null;
     line++;
-    start = at;
     place = file + ":" + line;
     if (at < text.length()) {
       require(next() == '(', "a line is one list");

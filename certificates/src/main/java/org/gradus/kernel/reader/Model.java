@@ -1,11 +1,10 @@
 package org.gradus.kernel.reader;
 
 import java.util.*;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.evaluate.*;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.symbolic.NormalForm;
@@ -18,6 +17,7 @@ final class Model {
   private final RunReader run;
   private final CertifiedNumbers numbers;
   private final Chain chain;
+  private final Set<Term> symmetric;
   private final Evaluator evaluator;
   private final Trajectory trajectory;
 
@@ -26,7 +26,9 @@ final class Model {
     this.theory = theory;
     this.run = run;
     this.numbers = numbers;
-    this.chain = new Chain(withMovingDataAsWeights(), run.steps());
+    this.chain = new Chain(symbolic(theory.definitions()), run.steps());
+    this.symmetric = theory.definitions().values().stream()
+        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).map(Definition::body).collect(Collectors.toSet());
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }
@@ -56,7 +58,8 @@ final class Model {
         && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
     Rejected.unless(switch (control.patched().scope().kind()) {
       case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
-      case NUMBER, DATA, START, BALL, ROWBALL, FLOW, FOREVER -> k == 0;
+      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER -> k == 0;
+      case LAST -> Integer.valueOf(k).equals(example.sizes().get(Example.STEPS));
       default -> false;
     }, "a scope that has this place");
     State state = Trajectory.of(example).state(k);
@@ -65,7 +68,7 @@ final class Model {
   }
 
   private Evaluator evaluator(Map<String, Integer> sizes, String activation) {
-    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, this::isSymmetric);
+    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, symmetric::contains);
   }
 
   boolean meets(Condition condition) {
@@ -91,10 +94,10 @@ final class Model {
   }
 
   /** The theory for symbolic rules, which know that weights move and take data for constant. */
-  private Theory withMovingDataAsWeights() {
+  private Theory symbolic(Map<String, Definition> definitions) {
     List<Binding> weights = Stream.concat(theory.weights().stream(), theory.data().stream().filter(b -> moves(b.source()))).toList();
     return new Theory(theory.name(), theory.dims(), theory.setting(), theory.data().stream().filter(b -> !weights.contains(b)).toList(),
-        weights, theory.reluAt0(), theory.update(), theory.flow(), theory.require(), theory.definitions(), theory.examples(),
+        weights, theory.reluAt0(), theory.update(), theory.flow(), theory.require(), definitions, theory.examples(),
         theory.steps(), theory.controls());
   }
 
@@ -138,22 +141,17 @@ final class Model {
     return shape;
   }
 
-  /** True if the normal form shows the matrix of an eigenvalue to be symmetric, for all weights. */
-  private boolean isSymmetric(Term.Eigenvalue value) {
-    Definition user = theory.definitions().values().stream().filter(d -> d.body().equals(value)).findFirst().orElseThrow();
+  /** True if the normal form shows, for all weights, that the matrix of this definition's eigenvalue is symmetric. */
+  private boolean isSymmetric(Definition user) {
+    Term.Eigenvalue value = (Term.Eigenvalue) user.body();
+    String name = "matrix";
+    while (theory.definitions().containsKey(name)) {
+      name += "'";
+    }
     List<String> letters = Stream.concat(user.letters().stream(), Stream.of(value.row(), value.column())).toList();
     List<Dim> ranges = Stream.concat(user.ranges().stream(), Stream.of(value.range(), value.range())).toList();
     Map<String, Definition> definitions = new LinkedHashMap<>(theory.definitions());
-    String name = "matrix";
-    while (definitions.containsKey(name)) {
-      name += "'";
-    }
-    Set<String> opaque = new HashSet<>(definitions.keySet());
-    opaque.remove(value.entry() instanceof Term.Entry entry ? entry.array() : "");
     definitions.put(name, new Definition(name, letters, ranges, value.entry()));
-    Theory t = chain.theory();
-    Theory more = new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(),
-        definitions, t.examples(), t.steps(), t.controls());
     List<Index> at = new ArrayList<>(letters.stream().map(Index::of).toList());
     Term straight = new Term.Entry(name, List.copyOf(at));
     Collections.swap(at, at.size() - 2, at.size() - 1);
@@ -161,6 +159,10 @@ final class Model {
     for (int i = 0; i < letters.size(); i++) {
       formula = new Formula.ForAll(letters.get(i), ranges.get(i), formula);
     }
-    return new NormalForm(more, opaque, List.of(), List.of()).proves(formula) || new NormalForm(more, Set.of(), List.of(), List.of()).proves(formula);
+    Set<String> opaque = new HashSet<>(theory.definitions().keySet());
+    opaque.remove(value.entry() instanceof Term.Entry entry ? entry.array() : "");
+    Theory more = symbolic(definitions);
+    return new NormalForm(more, opaque, List.of(), List.of()).proves(formula)
+        || new NormalForm(more, Set.of(), List.of(), List.of()).proves(formula);
   }
 }

@@ -7,23 +7,22 @@ import java.util.regex.Pattern;
 import org.gradus.kernel.evaluate.CertifiedNumbers;
 
 /**
- * The evidence for eigenvalues and inverses, {@code numbers.evidence}. A line is kept as text and read when its number is asked for.
+ * The evidence for eigenvalues and inverses, {@code numbers.evidence}. Numbers are kept as text until they are asked for.
  *
- * <p>{@code (eigenvalue DEFINITION PLACE SHIFT SCALE (ROW...) WITNESS)}, {@code (inverse DEFINITION PLACE SCALE (ROW...))}; a row is a word
+ * <p>{@code (eigenvalue DEFINITION PLACE SHIFT SCALE (ROW...) WITNESS)}, {@code (inverse DEFINITION PLACE DENOMINATOR (ROW...))}; a row is a word
  * of integers joined by commas; shift and witness may be {@code ()}.
  */
 final class NumbersReader implements CertifiedNumbers {
 
   private static final Pattern ROW = Pattern.compile("(?:0|-?[1-9][0-9]*)(?:,(?:0|-?[1-9][0-9]*))*");
 
-  private final Map<String, Forms.Line> lines = new HashMap<>();
+  private final Map<String, Sexpr> lines = new HashMap<>();
 
   NumbersReader(Forms forms) {
     while (!forms.atEnd()) {
-      Forms.Line line = forms.line();
       Sexpr form = forms.take();
       form.require(form.is("eigenvalue") || form.is("inverse"), "the number '" + form.head() + "' is not known");
-      form.require(lines.put(key(form.head(), form.at(1).word(), form.at(2).word()), line) == null, "the number is given twice");
+      form.require(lines.put(key(form.head(), form.at(1).word(), form.at(2).word()), form) == null, "the number is given twice");
       read(form);
     }
   }
@@ -34,19 +33,20 @@ final class NumbersReader implements CertifiedNumbers {
 
   @Override
   public EigenvalueEvidence eigenvalue(String definition, String place) {
-    Forms.Line line = lines.get(key("eigenvalue", definition, place));
-    return line == null ? null : (EigenvalueEvidence) read(line.form());
+    Sexpr form = lines.get(key("eigenvalue", definition, place));
+    return form == null ? null : (EigenvalueEvidence) read(form);
   }
 
   @Override
   public InverseEvidence inverse(String definition, String place) {
-    Forms.Line line = lines.get(key("inverse", definition, place));
-    return line == null ? null : (InverseEvidence) read(line.form());
+    Sexpr form = lines.get(key("inverse", definition, place));
+    return form == null ? null : (InverseEvidence) read(form);
   }
 
   private static Record read(Sexpr form) {
     if (form.is("inverse")) {
-      return new InverseEvidence(form.fields(4).at(3).integer(-9999, 9999), rows(form.at(4)));
+      form.require(form.fields(4).at(3).integer().signum() > 0, "the denominator is not positive");
+      return new InverseEvidence(form.at(3).integer(), rows(form.at(4)));
     }
     boolean shift = form.fields(6).at(3).isWord();
     boolean witness = form.at(6).isWord();

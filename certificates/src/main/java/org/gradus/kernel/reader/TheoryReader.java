@@ -19,6 +19,7 @@ public final class TheoryReader {
   private final Set<String> unique = new HashSet<>();
   private final Set<String> dims = new HashSet<>();
   private final Map<String, Integer> axes = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
   private final Set<String> blocks = new HashSet<>();
   private final Map<String, Letter> letters = new HashMap<>();
 
@@ -45,6 +46,7 @@ public final class TheoryReader {
     List<Binding> data = all("data", this::binding);
     List<Binding> weights = all("weights", this::binding);
     weights.forEach(block -> blocks.add(block.name()));
+    given.addAll(axes.keySet());
     Map<String, Definition> definitions = new LinkedHashMap<>();
     all("define", this::definition).forEach(definition -> definitions.put(definition.name(), definition));
     Theory theory = new Theory(name, sizes, setting, data, weights, relu.word().equals("any") ? null : relu.word(),
@@ -127,10 +129,10 @@ public final class TheoryReader {
     form.fields(4).require(unique.add("example " + form.at(1).name()), "the example is given twice");
     Map<String, Integer> sizes = new LinkedHashMap<>();
     form.at(3).map(0, size -> sizes.put(size.fields(1).head(), size.at(1).natural()));
-    form.require(dims.containsAll(sizes.keySet()) && sizes.size() == form.at(3).items().size(), "sizes are the theory's, once");
+    form.require(sizes.keySet().stream().allMatch(size -> dims.contains(size) || size.equals(Example.STEPS)) && sizes.size() == form.at(3).items().size(), "sizes are the theory's, once");
     Map<String, Example.Values> arrays = new LinkedHashMap<>();
     form.at(4).map(0, array -> arrays.put(array.fields(2).head(), values(array)));
-    form.require(axes.keySet().containsAll(arrays.keySet()) && arrays.size() == form.at(4).items().size(), "arrays likewise");
+    form.require(given.containsAll(arrays.keySet()) && arrays.size() == form.at(4).items().size(), "arrays likewise");
     return new Example(form.at(1).text(), optional(form.at(2)), Collections.unmodifiableMap(sizes),
         Collections.unmodifiableMap(arrays));
   }
@@ -153,7 +155,7 @@ public final class TheoryReader {
   }
 
   private Step patched(Sexpr form) {
-    form.require(form.fields(5).is("step"), "a step is expected");
+    form.require(form.fields(5).is("step") && !form.at(5).map(0, f -> f).isEmpty(), "a step with a claim is expected");
     return new Step(form.at(1).name(), new Scope(form.at(2).at(0).constant(Scope.Kind.values()), form.at(2).map(1, Sexpr::word)),
         form.at(3).map(0, this::condition), form.at(4).map(0, f -> labelled(f.fields(1), 0)),
         form.at(5).map(0, f -> labelled(f.fields(1), 0)));

@@ -30,11 +30,13 @@ import org.gradus.kernel.term.Term.*;
 public final class Derivatives {
   private static final Term ZERO = new Term.Number(Rational.ZERO);
   private static final Term ONE = new Term.Number(Rational.ONE);
+  private static final int MAX_ORDER = 6;
   /** The variable of a function of one variable: a block of weights of its own, with one entry. */
   private static final Entry VARIABLE = new Entry("", List.of());
 
   private final Theory theory;
   private final Map<String, List<Dim>> blocks = new HashMap<>(Map.of(VARIABLE.array(), List.of()));
+  private final Set<String> given = new HashSet<>();
   private final Dependence dependence;
   private final Map<String, Definition> done = new LinkedHashMap<>();
   private final Set<String> busy = new HashSet<>();
@@ -45,6 +47,9 @@ public final class Derivatives {
   public Derivatives(Theory theory) {
     this.theory = theory;
     theory.weights().forEach(b -> blocks.put(b.name(), b.shape()));
+    theory.data().forEach(b -> given.add(b.name()));
+    given.addAll(blocks.keySet());
+    given.addAll(theory.definitions().keySet());
     this.dependence = new Dependence(blocks.keySet(), name -> isDefined(name) ? definition(name).body() : null);
     theory.definitions().values().forEach(d -> note(d.body(), d.letters()));
     Stream.concat(theory.flow().stream(), theory.update().stream()).forEach(m -> note(m.term(), m.letters()));
@@ -113,7 +118,7 @@ public final class Derivatives {
   /** The name of the derivative of an array along the flow, entered as a definition when first needed. */
   private String dot(String array) {
     String name = array + "'dot";
-    while (theory.definitions().containsKey(name)) {
+    while (given.contains(name)) {
       name += "'";
     }
     if (!done.containsKey(name) && blocks.containsKey(array)) {
@@ -136,7 +141,7 @@ public final class Derivatives {
       if (x instanceof Entry e && isDefined(e.array())) {
         definition(e.array());
       }
-      return x instanceof Apply f && f.order() > 0 ? elementary(f)
+      return x instanceof Apply f && f.order() > 0 && f.function() != Function.ACTIVATION ? elementary(f)
           : x instanceof Partial p ? partial(p)
           : x instanceof TimeDerivative d ? derive(d.body(), null)
           : x;
@@ -155,9 +160,12 @@ public final class Derivatives {
         : t instanceof Entry e ? by == null ? new Entry(dot(e.array()), e.at()) : entry(e, by)
         : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
         : t instanceof Product x ? productRule(x.factors(), by)
-        : t instanceof Power x ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
+        : t instanceof Power x && x.exponent() != Integer.MIN_VALUE
+            ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
+        : t instanceof Choice x && !dependence.moves(new Indicator(x.condition()))
+            ? new Choice(x.condition(), derive(x.yes(), by), derive(x.no(), by))
         : t instanceof Unsupported ? t
         : new Unsupported("derivative of " + t);
   }
@@ -250,7 +258,7 @@ public final class Derivatives {
 
   /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
   private Term elementary(Apply f) {
-    Term t = new Apply(f.function(), 0, VARIABLE);
+    Term t = f.order() <= MAX_ORDER ? new Apply(f.function(), 0, VARIABLE) : new Unsupported("derivative of order " + f.order());
     for (int k = 0; k < f.order(); k++) {
       t = derive(t, new Partial(t, VARIABLE.array(), List.of()));
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.*;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Polynomial.*;
@@ -24,8 +25,8 @@ import org.gradus.kernel.term.Term.*;
  * selection at 0 is 0 or 1, {@code x x^-1 = 1} (the divisor is part of the claim), {@code [p=q]^2 = [p=q]} and the same for indicators,
  * {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code [p=q] e(q) = [p=q] e(p)}, {@code sum_p e = size e} for e without p and
  * sizes that cannot be negative; and the rules of {@link Rule}: what a definition says of its own entries, {@code A A^-1 = A^-1 A = I},
- * symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names are those of a
- * theory that was read: identifiers. Work is bounded; beyond the bound nothing is decided.
+ * symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
+ * identifiers, so that the text of an atom determines it. Work is bounded; beyond the bound nothing is decided.
  */
 public final class NormalForm {
 
@@ -38,7 +39,9 @@ public final class NormalForm {
     }
   }
 
-  private static final int MAX_WORK = 200_000;
+  private static final int MAX_WORK = 100_000;
+  private static final int MAX_EXPONENT = 9999;
+  private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_'.]*";
   private static final String STEP = "@step";
   private static final String DELTA = "(delta)";
   private static final String RECIPROCAL = "(1/)";
@@ -81,6 +84,7 @@ public final class NormalForm {
   private final List<String> contractions;
   private final List<Rule> hypotheses = new ArrayList<>();
   private final Map<String, List<Rule>> contractionRules = new HashMap<>();
+  private final boolean plainNames;
   private boolean rewriting;
   private int count;
   private int work;
@@ -90,7 +94,8 @@ public final class NormalForm {
    * @param opaque definitions whose entries stay atoms
    * @param contractions definitions used from right to left: an inverse {@code P} of {@code A} gives {@code A P = P A = I}; any other must
    *     be one monomial, such as {@code G[i,l] := sum_j J[i,j]*J[l,j]}: its body becomes its entry wherever it occurs
-   * @param hypotheses equations assumed, closed formulas; each is used from its largest monomial to the rest; what is no equation is ignored
+   * @param hypotheses equations assumed, closed formulas; each is used from its largest monomial to the rest; what is no equation is
+   *     ignored
    */
   public NormalForm(Theory theory, Set<String> opaque, List<String> contractions, List<Formula> hypotheses) {
     this.theory = theory;
@@ -99,12 +104,15 @@ public final class NormalForm {
     this.contractions = List.copyOf(contractions);
     this.opaque.addAll(opaque);
     this.opaque.addAll(contractions);
+    this.plainNames = Stream.of(blocks.keySet().stream(), theory.data().stream().map(Binding::name), theory.definitions().keySet().stream(),
+        theory.dims().stream()).flatMap(names -> names).allMatch(name -> name.matches(NAME));
     theory.definitions().values().forEach(this::noteSymmetry);
     hypotheses.forEach(f -> assume(f, new Scope(Map.of(), "", Map.of()), new HashSet<>()));
     rewriting = true;
   }
 
-  /** Whether the formula is proved: equations, also under "for all" and "and"; under "implies" the equations of the premise are used. */
+  /** Whether the formula is proved: equations, and {@code <=} or {@code >=} between equal terms, also under "for all" and "and"; under
+   * "implies" the equations of the premise are used. The variables of {@link ForAllWeights} are atoms. */
   public boolean proves(Formula f) {
     return difference(f).isEmpty();
   }
@@ -120,19 +128,21 @@ public final class NormalForm {
   }
 
   private Optional<String> difference(Formula f, Scope s) {
-    if (f instanceof Compare c && Set.of(Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST).contains(c.relation())) {
+    if (!plainNames) {
+      return Optional.of("a name is not an identifier");
+    } else if (f instanceof Compare c && Set.of(Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST).contains(c.relation())) {
       try {
         work = 0;
-        Polynomial rest = withoutDivisors(of(c.left(), s).minus(of(c.right(), s)));
+        Polynomial rest = withoutDivisors(rename(zero(c, s), Map.of()));
         return rest.monomials().isEmpty() ? Optional.empty() : Optional.of(rest.toString());
-      } catch (Undecided e) {
-        return Optional.of(e.getMessage());
+      } catch (Undecided | ArithmeticException e) {
+        return Optional.of("not decided: " + e.getMessage());
       }
     } else if (f instanceof And x) {
       return x.parts().stream().flatMap(part -> difference(part, s).stream()).findFirst();
     } else if (f instanceof ForAll x) {
-      boolean plain = x.letter().matches("\\p{L}[\\p{L}\\p{N}_]*") && !s.letters().containsKey(x.letter());
-      return difference(x.body(), s.with(x.letter(), new Place(new Letter(plain ? x.letter() : "." + ++count, x.range()), 0)));
+      boolean plain = x.letter().matches(NAME) && !s.letters().containsKey(x.letter());
+      return difference(x.body(), s.with(x.letter(), new Place(new Letter(plain ? x.letter() : "?" + ++count, x.range()), 0)));
     } else if (f instanceof ForAllWeights x) {
       Map<String, String> variables = new HashMap<>(s.variables());
       variables.put(x.variable(), "@(" + ++count + ")");
@@ -199,12 +209,15 @@ public final class NormalForm {
   }
 
   private static Polynomial position(Place p) {
-    Polynomial minusOffset = Polynomial.of(Rational.of(-p.offset()));
+    Polynomial offset = Polynomial.of(Rational.of(p.offset()));
     Factor letter = new Factor("(position)", false, List.of(new Place(p.letter(), 0)), List.of());
-    return (p.letter() == null ? Polynomial.ZERO : Polynomial.of(letter, 1)).minus(minusOffset);
+    return p.letter() == null ? offset : Polynomial.sum(Stream.of(Polynomial.of(letter, 1), offset));
   }
 
   private static Place place(Index i, Scope s) {
+    if (!i.isConstant() && !s.letters().containsKey(i.letter()) && !i.letter().matches(NAME)) {
+      throw new Undecided("letter " + i.letter());
+    }
     Place p = i.isConstant() ? new Place(null, 0) : s.letters().getOrDefault(i.letter(), new Place(new Letter(i.letter(), null), 0));
     return new Place(p.letter(), Math.addExact(p.offset(), i.offset()));
   }
@@ -272,6 +285,9 @@ public final class NormalForm {
   }
 
   private Polynomial power(Polynomial p, int exponent) {
+    if (exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT) {
+      throw new Undecided("exponent " + exponent);
+    }
     Polynomial base = exponent < 0 ? inverse(p) : p;
     Polynomial power = ONE;
     for (int k = 0; k < Math.abs(exponent); k++) {
@@ -394,7 +410,7 @@ public final class NormalForm {
     rewriting = false;
     try {
       return derivation.get();
-    } catch (Undecided e) {
+    } catch (Undecided | ArithmeticException e) {
       return List.of();
     } finally {
       rewriting = before;

@@ -43,7 +43,7 @@ final class Polynomial {
 
     Factor rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
       return new Factor(head, symmetric, at.stream().map(p -> {
-        Place to = by.get(p.letter());
+        Place to = p.letter() == null ? null : by.get(p.letter());
         return to == null ? p : new Place(to.letter(), Math.addExact(to.offset(), p.offset()));
       }).toList(), arguments.stream().map(a -> a.rename(by, finish)).toList());
     }
@@ -149,10 +149,12 @@ final class Polynomial {
 
   @Override
   public String toString() {
-    return byText.isEmpty() ? "0" : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey()).collect(joining(" + "));
+    return byText.isEmpty() ? "0"
+        : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey()).collect(joining(" + "));
   }
 
-  // Canonical names: letters are coloured by how they occur until nothing changes; ties are broken in every way, and the least text wins.
+  // Canonical names: letters are coloured by how they occur until nothing changes; ties are broken in every way
+  // that makes a difference, and the least text wins.
 
   private static Monomial canonical(Monomial m, Map<Letter, Integer> given, int[] ordersLeft) {
     Map<Letter, Integer> colours = refine(m, given);
@@ -163,13 +165,21 @@ final class Polynomial {
         throw new NormalForm.Undecided("too many ways to order the letters of a sum");
       }
       Monomial named = m.rename(names(m, colours, "#" + m.height() + "."), Polynomial::of);
-      return new Monomial(named.coefficient(), named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList(), named.factors());
+      List<Letter> sorted = named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList();
+      return new Monomial(named.coefficient(), sorted, named.factors());
     }
-    return tied.get().stream().map(first -> {
+    List<Letter> firsts = new ArrayList<>();
+    tied.get().stream().filter(l -> firsts.stream().noneMatch(f -> interchangeable(m, f, l))).forEach(firsts::add);
+    return firsts.stream().map(first -> {
       Map<Letter, Integer> split = new HashMap<>();
       colours.forEach((l, c) -> split.put(l, 2 * c + (l.equals(first) ? 0 : 1)));
       return canonical(m, split, ordersLeft);
     }).min(Comparator.comparing(Monomial::text)).get();
+  }
+
+  private static boolean interchangeable(Monomial m, Letter a, Letter b) {
+    Monomial exchanged = m.rename(Map.of(a, new Place(b, 0), b, new Place(a, 0)), Polynomial::of);
+    return exchanged.factors().toString().equals(m.factors().toString());
   }
 
   private static Map<Letter, Integer> refine(Monomial m, Map<Letter, Integer> colours) {

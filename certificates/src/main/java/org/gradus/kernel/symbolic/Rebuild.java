@@ -13,7 +13,7 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> This and {@link StatementDigest} are the places that know which constructs bind a letter. {@link #substitute} is
  * capture-avoiding because it gives every binder it passes a letter that occurs nowhere else.
  */
-class Rebuild {
+public class Rebuild {
 
   Term term(Term t) {
     return parts(t);
@@ -37,7 +37,7 @@ class Rebuild {
    *
    * @param fresh gives a letter that occurs nowhere else, neither in the term nor in the positions
    */
-  static Term substitute(Term t, Map<String, Index> positions, UnaryOperator<String> fresh) {
+  public static Term substitute(Term t, Map<String, Index> positions, UnaryOperator<String> fresh) {
     return substitution(positions, fresh).term(t);
   }
 
@@ -45,8 +45,8 @@ class Rebuild {
     return new Rebuild() {
       @Override
       Index index(Index i) {
-        Index to = positions.get(i.letter());
-        return i.isConstant() || to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
+        Index to = i.isConstant() ? null : positions.get(i.letter());
+        return to == null ? i : new Index(to.letter(), Math.addExact(to.offset(), i.offset()));
       }
 
       @Override

@@ -70,7 +70,8 @@ public final class StatementDigest {
     boolean dynamic = Set.of(org.gradus.kernel.term.Scope.Kind.FLOW, org.gradus.kernel.term.Scope.Kind.FOREVER).contains(s.scope().kind());
     String scope = hash("scope", s.scope().kind().name(), strings(s.scope().arguments().stream().map(this::argument)),
         dynamic ? motions(theory.flow(), TOP) + motions(theory.update(), TOP) : "");
-    return hash("step", scope, conditions(theory.setting()), conditions(s.setting()), lines(theory.require()), lines(s.when()), lines(s.claims()));
+    String conditions = conditions(theory.setting()) + conditions(s.setting());
+    return hash("step", scope, conditions, lines(theory.require()), lines(s.when()), lines(s.claims()));
   }
 
   /** A scope's argument is text: its definitions are replaced by their digests. */
@@ -121,7 +122,8 @@ public final class StatementDigest {
         : t instanceof Choice x ? hash("choice", formula(x.condition(), s), term(x.yes(), s), term(x.no(), s))
         : t instanceof Partial x ? hash("partial", s.path(), x.block(), places(x.at(), s), term(x.body(), s))
         : t instanceof TimeDerivative x ? hash("flow", s.path(), motions(theory.flow(), s), term(x.body(), s))
-        : t instanceof Eigenvalue x ? hash("eigenvalue", x.extreme().name(), dim(x.range()), term(x.entry(), s.with(x.row()).with(x.column())))
+        : t instanceof Eigenvalue x ? hash("eigenvalue", x.extreme().name(), dim(x.range()),
+            term(x.entry(), s.with(x.row()).with(x.column())))
         : t instanceof Inverse x ? hash("inverse", dim(x.range()), s.put(x.atRow()), s.put(x.atColumn()),
             term(x.entry(), s.with(x.row()).with(x.column())))
         : hash("unsupported", ((Term.Unsupported) t).what());

@@ -11,6 +11,9 @@ import org.gradus.kernel.arithmetic.Rational;
  */
 public record Example(String name, String activation, Map<String, Integer> sizes, Map<String, Values> arrays) {
 
+  /** Among the sizes: the number of steps after which the example ends, if it has a last iterate. */
+  public static final String STEPS = "steps";
+
   /** An array of rationals in C order; a scalar has no shape. */
   public record Values(List<Integer> shape, List<Rational> entries) {}
 }

@@ -45,14 +45,17 @@ final class ArrayAlgebra {
       int next = 0;
       for (Axis axis : value.axes()) {
         int width = axis.equals(Axis.WEIGHTS) ? rank : 1;
-        grouped.add(axis.equals(Axis.WEIGHTS) ? new Place(block, indices(places.subList(next, next + width))) : places.get(next));
+        grouped.add(axis.equals(Axis.WEIGHTS) ? new Place(block, indices(places.subList(next, next + width)))
+            : places.get(next));
         next += width;
       }
       return value.at().apply(grouped);
     });
   }
 
-  /** An array of the shape of the one block as an array over the weight axis, or {@code null} if it has another shape. */
+  /**
+   * An array of the shape of the one block as an array over the weight axis, or {@code null} if it has another shape.
+   */
   Numbers gathered(Numbers value) {
     String block = signature.onlyBlock();
     if (block == null || !fit(value.axes(), signature.blockAxes(block))) {
@@ -75,7 +78,8 @@ final class ArrayAlgebra {
   }
 
   static boolean isZero(Value value) {
-    return value instanceof Numbers numbers && value.isScalar() && numbers.only() instanceof Term.Number n && n.value().signum() == 0;
+    return value instanceof Numbers numbers && value.isScalar() && numbers.only() instanceof Term.Number n
+        && n.value().signum() == 0;
   }
 
   /** The values in one common shape; the number 0 takes any shape. */
@@ -89,7 +93,8 @@ final class ArrayAlgebra {
       throw Fault.shape(span, "the shapes " + String.join(" and ", shapes) + " differ");
     }
     List<Axis> axes = axes(result);
-    return result.stream().map(v -> v.isScalar() && !axes.isEmpty() ? new Numbers(axes, places -> v.only()) : v).toList();
+    return result.stream().map(v -> v.isScalar() && !axes.isEmpty() ? new Numbers(axes, places -> v.only()) : v)
+        .toList();
   }
 
   private static boolean common(List<Numbers> values) {
@@ -118,7 +123,8 @@ final class ArrayAlgebra {
 
   /** The sum of the body over all places of the axes. */
   Term total(List<Axis> axes, Function<List<Place>, Term> body) {
-    return over(axes, List.of(), body, Terms::sum, (letter, dim, term) -> new Term.Fold(Term.Folding.SUM, letter, dim, term));
+    return over(axes, List.of(), body, Terms::sum, (letter, dim, term) ->
+        new Term.Fold(Term.Folding.SUM, letter, dim, term));
   }
 
   /** The body at every place of the axes. */
@@ -132,7 +138,8 @@ final class ArrayAlgebra {
     T bind(String letter, Dim dim, T body);
   }
 
-  private <T> T over(List<Axis> axes, List<Place> places, Function<List<Place>, T> body, Function<List<T>, T> join, Binder<T> binder) {
+  private <T> T over(List<Axis> axes, List<Place> places, Function<List<Place>, T> body, Function<List<T>, T> join,
+      Binder<T> binder) {
     if (places.size() == axes.size()) {
       return body.apply(places);
     }
@@ -148,7 +155,8 @@ final class ArrayAlgebra {
     if (axis instanceof Axis.Weights) {
       List<T> blocks = new ArrayList<>();
       for (String block : signature.weights.keySet()) {
-        blocks.add(inBlock(signature.weights.get(block).shape(), List.of(), at -> rest.apply(new Place(block, at)), binder));
+        blocks.add(inBlock(signature.weights.get(block).shape(), List.of(), at -> rest.apply(new Place(block, at)),
+            binder));
       }
       return join.apply(blocks);
     }
@@ -185,7 +193,8 @@ final class ArrayAlgebra {
 
   Numbers entrywise(Numbers left, Numbers right, Span span) {
     List<Numbers> both = aligned(List.of(left, right), span);
-    return new Numbers(axes(both), places -> Terms.product(both.get(0).at().apply(places), both.get(1).at().apply(places)));
+    return new Numbers(axes(both), places ->
+        Terms.product(both.get(0).at().apply(places), both.get(1).at().apply(places)));
   }
 
   static Numbers scaled(Numbers scalar, Numbers array) {

@@ -63,7 +63,8 @@ final class Binders {
       if (restricts) {
         throw new UnsupportedConstruct("a claim for all numbers: " + Printer.print(binding));
       }
-      throw Fault.at(binding.span(), "E-NAME", "'" + name + "' is no index letter; write '" + name + " in ...' or declare it in 'index'");
+      throw Fault.at(binding.span(), "E-NAME", "'" + name + "' is no index letter; write '" + name
+          + " in ...' or declare it in 'index'");
     }
     Env inner = bindLetter(name, range, range, env, loops);
     if (restricts && !narrowed(binding, range, loops)) {
@@ -189,7 +190,8 @@ final class Binders {
       Loop loop = loops.get(i);
       term = switch (loop.kind()) {
         case INDEX -> new Term.Fold(folding, loop.letter(), loop.range(), filtered(loop, folding, term));
-        case STEPS -> new Term.OverSteps(folding, loop.letter(), loop.filters().isEmpty() ? null : joined(loop.filters()), term);
+        case STEPS -> new Term.OverSteps(folding, loop.letter(), loop.filters().isEmpty() ? null
+            : joined(loop.filters()), term);
         case WEIGHTS -> throw new UnsupportedConstruct("a fold over all weights");
       };
     }

@@ -15,8 +15,9 @@ import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Term;
 
 /**
- * Reads {@code activation relu or tanh; loss squared; trained W, b; d = 1} as conditions on a run's meta data and hypotheses on its sizes.
- * A list of blocks is one value, its names joined by commas. An unknown word is kept as a path: no run has it, so the theory applies to none.
+ * Reads {@code activation relu or tanh; loss squared; trained W, b; d = 1} as conditions on a run's meta data and
+ * hypotheses on its sizes. A list of blocks is one value, its names joined by commas. An unknown word is kept as a
+ * path: no run has it, so the theory applies to none.
  */
 record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
 
@@ -26,8 +27,9 @@ record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
       Map.entry("trained", "trained"), Map.entry("optimizer", "optimizer"), Map.entry("regulariser", "regulariser.on"),
       Map.entry("population", "population.inputs"));
 
-  private static final Map<String, Formula.Relation> RELATIONS = Map.of("=", Formula.Relation.EQUAL, ">", Formula.Relation.GREATER,
-      ">=", Formula.Relation.AT_LEAST, "<", Formula.Relation.LESS, "<=", Formula.Relation.AT_MOST);
+  private static final Map<String, Formula.Relation> RELATIONS = Map.of(
+      "=", Formula.Relation.EQUAL, "<", Formula.Relation.LESS, "<=", Formula.Relation.AT_MOST,
+      ">", Formula.Relation.GREATER, ">=", Formula.Relation.AT_LEAST);
 
   /** The paths of a run's meta data that conditions can be about. */
   static Set<String> paths() {
@@ -58,10 +60,14 @@ record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
     return Arrays.stream(part.trim().split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** {@code activation relu or tanh}; behind {@code regulariser W,} a hypothesis such as {@code lambda > 0} may follow. */
+  /**
+   * {@code activation relu or tanh}; behind {@code regulariser W,} a hypothesis such as {@code lambda > 0} may
+   * follow.
+   */
   private static Condition condition(List<String> words, List<Labelled> hypotheses, Signature signature) {
     String rest = String.join(" ", words.subList(1, words.size()));
-    List<String> items = new ArrayList<>(Arrays.stream(rest.split("\\s*,\\s*")).filter(item -> !item.isEmpty()).toList());
+    List<String> items = new ArrayList<>(Arrays.stream(rest.split("\\s*,\\s*")).filter(item -> !item.isEmpty())
+        .toList());
     for (String item : List.copyOf(items)) {
       Labelled hypothesis = hypothesis(words(item), signature);
       if (hypothesis != null) {
@@ -75,7 +81,8 @@ record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
 
   /** {@code d = 1} or {@code lambda > 0}, where the left side is a size or a number of the theory. */
   private static Labelled hypothesis(List<String> words, Signature signature) {
-    if (words.size() != 3 || !RELATIONS.containsKey(words.get(1)) || !words.get(2).matches("[0-9]{1,9}(/[1-9][0-9]{0,8})?")) {
+    if (words.size() != 3 || !RELATIONS.containsKey(words.get(1))
+        || !words.get(2).matches("[0-9]{1,9}(/[1-9][0-9]{0,8})?")) {
       return null;
     }
     String name = words.get(0);

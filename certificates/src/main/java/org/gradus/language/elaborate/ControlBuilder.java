@@ -19,7 +19,10 @@ import org.gradus.language.syntax.TheoryFile.ControlText;
 import org.gradus.language.syntax.TheoryFile.DefinitionLine;
 import org.gradus.language.syntax.TheoryFile.Line;
 
-/** The controls of a step: its lines and the definitions of the theory with one change, elaborated again under new names. */
+/**
+ * The controls of a step: its lines and the definitions of the theory with one change, elaborated again under new
+ * names.
+ */
 final class ControlBuilder {
 
   private enum Kind { CLAIM, WHEN, WHERE, THEORY }
@@ -32,7 +35,8 @@ final class ControlBuilder {
     }
 
     DefinitionLine line() {
-      return new DefinitionLine(definition.span(), name, definition.indices(), definition.parameters(), definition.primes(), formula);
+      return new DefinitionLine(definition.span(), name, definition.indices(), definition.parameters(),
+          definition.primes(), formula);
     }
   }
 
@@ -93,7 +97,10 @@ final class ControlBuilder {
 
   // ---- another setting
 
-  /** Applies {@code with: sigma = softplus, run = E1}: the example and activation it names, other definitions changed in the parts. */
+  /**
+   * Applies {@code with: sigma = softplus, run = E1}: the example and activation it names, other definitions changed
+   * in the parts.
+   */
   private PlaceText settings(ControlText text, List<Part> parts) {
     String example = null;
     String activation = null;
@@ -128,7 +135,8 @@ final class ControlBuilder {
   private static Expr body(ControlText text, Part part, String value) {
     List<String> parameters = part.definition().parameters();
     if (parameters.size() == 1 && OneVariable.isKnown(value)) {
-      return new Expr.Call(text.span(), new Expr.Name(text.span(), value), List.of(new Expr.Name(text.span(), parameters.get(0))));
+      return new Expr.Call(text.span(), new Expr.Name(text.span(), value),
+          List.of(new Expr.Name(text.span(), parameters.get(0))));
     }
     if (parameters.isEmpty() && part.definition().indices().isEmpty() && value.matches("[0-9]{1,9}")) {
       return new Expr.Num(text.span(), Rational.of(Long.parseLong(value)), value);
@@ -153,7 +161,8 @@ final class ControlBuilder {
       }
     }
     if (sites.isEmpty()) {
-      throw Fault.at(text.span(), "E-PATCH", "'" + text.in() + "' is no label and no definition that " + builder.step.id() + " can use");
+      throw Fault.at(text.span(), "E-PATCH", "'" + text.in() + "' is no label and no definition that "
+          + builder.step.id() + " can use");
     }
     String where = text.in().isEmpty() ? builder.step.id() : "'" + text.in() + "'";
     List<Expr> changed = new Patch(text.target(), text.replacement())
@@ -169,11 +178,12 @@ final class ControlBuilder {
     Map<String, DefinitionLine> affected = affected(original, parts);
     Set<String> own = new HashSet<>();
     builder.step.where().forEach(line -> own.add(line.name()));
-    String suffix = "~" + builder.step.id() + "." + number;
+    String suffix = "." + builder.step.id() + "." + number;
     World world = builder.world.inside(List.copyOf(affected.values()),
         name -> (own.contains(name) ? builder.step.id() + "." + name : name) + suffix, Map.of(), builder.world.flow);
     List<Unsupported> reasons = new ArrayList<>();
-    Step patched = builder.build(builder.step.id() + "~" + number, world, lines(Kind.WHEN, parts), lines(Kind.CLAIM, parts), reasons);
+    Step patched = builder.build(builder.step.id() + "~" + number, world, lines(Kind.WHEN, parts),
+        lines(Kind.CLAIM, parts), reasons);
     if (!reasons.isEmpty()) {
       throw new UnsupportedConstruct(reasons.get(0).reason());
     }
@@ -182,7 +192,8 @@ final class ControlBuilder {
   }
 
   private static List<Line> lines(Kind kind, List<Part> parts) {
-    return parts.stream().filter(part -> part.kind() == kind).map(part -> new Line(part.name(), part.formula())).toList();
+    return parts.stream().filter(part -> part.kind() == kind).map(part -> new Line(part.name(), part.formula()))
+        .toList();
   }
 
   /** The definitions that are changed, and those that cite them, directly or not. */
@@ -197,7 +208,8 @@ final class ControlBuilder {
     while (grows) {
       grows = false;
       for (Part part : parts) {
-        if (part.definition() != null && !affected.containsKey(part.name()) && mentions(part.formula(), affected.keySet())) {
+        if (part.definition() != null && !affected.containsKey(part.name())
+            && mentions(part.formula(), affected.keySet())) {
           affected.put(part.name(), part.line());
           grows = true;
         }
@@ -211,10 +223,15 @@ final class ControlBuilder {
         : ExprTree.children(e).stream().anyMatch(part -> mentions(part, names));
   }
 
-  /** The weights move by the theory's own dynamics, so a control may not change what these are made of where motion matters. */
+  /**
+   * The weights move by the theory's own dynamics, so a control may not change what these are made of where motion
+   * matters.
+   */
   private void checkDynamics(Map<String, DefinitionLine> affected, Step patched) {
     boolean touched = file.setting().dynamics().stream().anyMatch(line -> mentions(line.formula(), affected.keySet()));
-    for (Labelled claim : patched.claims()) {
+    List<Labelled> lines = new ArrayList<>(patched.when());
+    lines.addAll(patched.claims());
+    for (Labelled claim : lines) {
       if (touched && Reasons.usesDynamics(claim.formula(), builder.world.core.definitions)) {
         throw new UnsupportedConstruct("a change of a definition that the dynamics use, in a claim about motion");
       }

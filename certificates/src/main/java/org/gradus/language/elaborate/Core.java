@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ final class Core {
   /** A matrix number that is certified, not computed. */
   enum Certified { LAMBDA_MIN, LAMBDA_MAX, INVERSE }
 
+  private static final int MOST_USES = 200_000;
+
   final Letters letters;
   final Map<String, Definition> definitions = new LinkedHashMap<>();
   final Map<String, Level> levels = new HashMap<>();
@@ -28,6 +31,7 @@ final class Core {
   final Set<String> truths = new HashSet<>();
   private final Map<String, String> certified = new HashMap<>();
   private final Set<String> taken;
+  private int uses;
 
   /** @param names every name of the theory that stands for an array or a size */
   Core(Signature signature, Set<String> names) {
@@ -35,6 +39,17 @@ final class Core {
     taken = new HashSet<>(names);
     signature.data.keySet().forEach(name -> levels.put(name, Level.DATA));
     signature.weights.keySet().forEach(name -> levels.put(name, Level.STATE));
+  }
+
+  /**
+   * Counts a use of a definition with parameters or of its argument: put into each other these can grow beyond all
+   * bounds.
+   */
+  void count() {
+    if (++uses > MOST_USES) {
+      throw new UnsupportedConstruct("definitions with parameters put into each other more than " + MOST_USES
+          + " times");
+    }
   }
 
   /** Adds a definition whose head and body still have working letters. */
@@ -60,8 +75,9 @@ final class Core {
   }
 
   /**
-   * The certified number of a square matrix as an entry of a definition of its own. Equal matrices give the same definition. A point that
-   * every entry of the matrix shares is taken out first, so that {@code lambda_min(G@0)} is {@code lambda_min(G)@0}.
+   * The certified number of a square matrix as an entry of a definition of its own. Equal matrices give the same
+   * definition. A point that every entry of the matrix shares is taken out first, so that {@code lambda_min(G@0)} is
+   * {@code lambda_min(G)@0}.
    *
    * @param hint readable text of the matrix, for the definition's name
    * @param entry the entry at (row, column), with working letters
@@ -74,14 +90,16 @@ final class Core {
     outer.removeAll(List.of(row, column));
     for (String letter : outer) {
       if (letters.range(letter) == null) {
-        throw new UnsupportedConstruct("an eigenvalue or inverse of a matrix that mixes quantified weights or steps with others");
+        throw new UnsupportedConstruct(
+            "an eigenvalue or inverse of a matrix that mixes quantified weights or steps with others");
       }
     }
     List<String> head = new ArrayList<>(outer);
     List<Dim> ranges = new ArrayList<>(outer.stream().map(letters::range).toList());
     List<Index> position = List.of();
     if (kind == Certified.INVERSE) {
-      position = List.of(Index.of(letters.fresh(Letters.plain(row), range)), Index.of(letters.fresh(Letters.plain(column), range)));
+      position = List.of(Index.of(letters.fresh(Letters.plain(row), range)),
+          Index.of(letters.fresh(Letters.plain(column), range)));
       position.forEach(index -> head.add(index.letter()));
       ranges.addAll(List.of(range, range));
     }
@@ -89,7 +107,8 @@ final class Core {
     String key = letters.head(head) + " " + ranges + " " + letters.settle(head, body);
     String name = certified.get(key);
     if (name == null) {
-      name = free(kind.name().toLowerCase(java.util.Locale.ROOT) + "_" + word(point == null ? hint : hint.replaceAll("@\\w+", "")));
+      name = free(kind.name().toLowerCase(Locale.ROOT) + "_"
+          + word(point == null ? hint : hint.replaceAll("@\\w+", "")));
       certified.put(key, name);
       define(name, head, ranges, body);
     }

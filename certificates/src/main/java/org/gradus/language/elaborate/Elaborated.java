@@ -16,9 +16,11 @@ import org.gradus.language.syntax.TheoryFile;
  *
  * @param file the file it comes from: titles, order and LaTeX for the report
  * @param theory the core theory
- * @param unsupported what the core language has no form for; a claim with such a part is undecided, such a control is left out of the theory
+ * @param unsupported what the core language has no form for; a claim with such a part is undecided, such a control is
+ *     left out of the theory
  * @param golden the golden lines that can be evaluated
- * @param goldenDefinitions definitions only golden lines cite; they may cite those of the theory and earlier ones of their own
+ * @param goldenDefinitions definitions only golden lines cite; they may cite those of the theory and earlier ones of
+ *     their own
  * @param errors what is wrong with the file; unless it is empty the theory must not be used
  */
 public record Elaborated(
@@ -33,8 +35,8 @@ public record Elaborated(
    * A part of the file without a core form.
    *
    * @param step the step's id; empty for parts of the theory as a whole
-   * @param part which part: {@code claim}, {@code claim split}, {@code when room}, {@code scope}, {@code control 2}, {@code golden 1},
-   *     {@code example K1}, {@code dynamics}, {@code require signs}
+   * @param part which part: {@code claim}, {@code claim split}, {@code when room}, {@code scope}, {@code control 2},
+   *     {@code golden 1}, {@code example K1}, {@code dynamics}, {@code require signs}
    * @param reason what has no core form
    */
   public record Unsupported(String step, String part, String reason, Span span) {}
@@ -50,6 +52,6 @@ public record Elaborated(
    * @param right {@code null} when the line compares with a printed decimal
    * @param decimal the printed decimal (agreement within 2 units of its last digit), or {@code null}
    */
-  public record Golden(String step, int number, String example, int iterate, String activation, Term left, Formula.Relation relation,
-      Term right, String decimal, Span span) {}
+  public record Golden(String step, int number, String example, int iterate, String activation, Term left,
+      Formula.Relation relation, Term right, String decimal, Span span) {}
 }

@@ -33,8 +33,9 @@ import org.gradus.language.syntax.TheoryFileException;
 /**
  * From a theory file to its core theory.
  *
- * <p><b>Guarantee.</b> Never throws for a file the parser accepts: what the core language has no form for becomes an {@code Unsupported}
- * formula or term and is listed with its reason; what is wrong with the file is listed as an error with its place.
+ * <p><b>Guarantee.</b> Never throws for a file the parser accepts: what the core language has no form for becomes an
+ * {@code Unsupported} formula or term and is listed with its reason; what is wrong with the file is listed as an
+ * error with its place.
  */
 public final class Elaborator {
 
@@ -54,7 +55,8 @@ public final class Elaborator {
     this.signature = SignatureReader.read(file, faults);
     this.conditions = Conditions.read(file.setting().runs(), signature);
     Set<String> known = Conditions.paths();
-    conditions.meta().stream().filter(condition -> !known.contains(condition.path())).forEach(condition -> unsupported.add(new Unsupported(
+    conditions.meta().stream().filter(condition -> !known.contains(condition.path()))
+        .forEach(condition -> unsupported.add(new Unsupported(
         "", "runs", "the condition on '" + condition.path() + "', which no run's meta has", file.setting().span())));
     nameTheRest();
     List<DefinitionLine> define = new ArrayList<>(signature.derived);
@@ -80,7 +82,8 @@ public final class Elaborator {
     known.addAll(signature.letters.keySet());
     known.addAll(List.of("sigma"));
     file.define().forEach(line -> known.add(line.name()));
-    file.examples().stream().flatMap(example -> example.assignments().stream()).map(Line::label).filter(name -> !known.contains(name))
+    file.examples().stream().flatMap(example -> example.assignments().stream()).map(Line::label)
+        .filter(name -> !known.contains(name))
         .forEach(name -> signature.opaque.putIfAbsent(name, "'" + name + "', which only examples give"));
   }
 
@@ -115,8 +118,9 @@ public final class Elaborator {
     builders.forEach(builder -> golden(builder, golden));
     Map<String, Definition> goldenDefinitions = new LinkedHashMap<>(core.definitions);
     goldenDefinitions.keySet().removeAll(definitions.keySet());
-    Theory theory = new Theory(file.name(), List.copyOf(signature.dims), conditions.meta(), List.copyOf(signature.data.values()),
-        List.copyOf(signature.weights.values()), reluAt0(), update, flow, require, definitions, List.copyOf(examples.values()),
+    Theory theory = new Theory(file.name(), List.copyOf(signature.dims), conditions.meta(),
+        List.copyOf(signature.data.values()), List.copyOf(signature.weights.values()), reluAt0(), update, flow, require,
+        definitions, List.copyOf(examples.values()),
         List.copyOf(steps), List.copyOf(controls));
     return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, faults.all());
   }
@@ -165,7 +169,8 @@ public final class Elaborator {
       guarded("", "require " + line.label(), line.formula().span(), () -> {
         Formula formula = core.letters.settle(new Translation(world).formula(line.formula(), Env.EMPTY));
         if (Level.of(formula, core.levels).compareTo(Level.START) > 0) {
-          throw Fault.at(line.formula().span(), "E-LEVEL", "'require' is about data and the start; this moves with the weights");
+          throw Fault.at(line.formula().span(), "E-LEVEL",
+              "'require' is about data and the start; this moves with the weights");
         }
         Reasons.of(formula, core.definitions).forEach(reason ->
             unsupported.add(new Unsupported("", "require " + line.label(), reason, line.formula().span())));
@@ -180,7 +185,8 @@ public final class Elaborator {
   private List<Motion> motions(boolean flow) {
     List<Motion> motions = new ArrayList<>();
     for (Line line : file.setting().dynamics()) {
-      boolean isFlow = line.formula() instanceof Expr.Relation relation && relation.sides().get(0) instanceof Expr.Derivative;
+      boolean isFlow = line.formula() instanceof Expr.Relation relation
+          && relation.sides().get(0) instanceof Expr.Derivative;
       if (isFlow == flow && motions.isEmpty()) {
         guarded("", "dynamics " + line.label(), line.formula().span(), () -> motions.addAll(motions(line.formula())));
       }
@@ -194,7 +200,8 @@ public final class Elaborator {
       throw Fault.at(formula.span(), "E-SHAPE", "dynamics are equations: 'w@next = ...' or 'd/dt w = ...'");
     }
     Expr left = relation.sides().get(0);
-    Expr moved = left instanceof Expr.Derivative derivative ? derivative.body() : left instanceof Expr.At at ? at.body() : left;
+    Expr moved = left instanceof Expr.Derivative derivative ? derivative.body() : left instanceof Expr.At at
+        ? at.body() : left;
     String name = moved instanceof Expr.Name n ? n.name() : "";
     boolean all = name.equals("theta") || name.equals(signature.onlyBlock());
     if (!all) {
@@ -234,8 +241,20 @@ public final class Elaborator {
     int number = 0;
     for (TheoryFile.ControlText text : builder.step.controls()) {
       int current = ++number;
-      guarded(builder.step.id(), "control " + current, text.span(), () -> controls.add(changes.build(current, text)));
+      guarded(builder.step.id(), "control " + current, text.span(), () -> controls.add(onOwnExample(changes.build(current, text))));
     }
+  }
+
+  /** A control with another activation gets an example of its own, so that each place of an example means one value of the weights. */
+  private Control onOwnExample(Control control) {
+    if (control.activation() == null) {
+      return control;
+    }
+    Example example = control.example() != null ? examples.get(control.example()) : examples.values().iterator().next();
+    String name = example.name() + "." + control.activation();
+    examples.putIfAbsent(name, new Example(name, control.activation(), example.sizes(), example.arrays()));
+    return new Control(control.step(), control.number(), control.text(), control.expectation(), control.patched(), name, control.iterate(),
+        null);
   }
 
   private void golden(StepBuilder builder, List<Golden> goldens) {

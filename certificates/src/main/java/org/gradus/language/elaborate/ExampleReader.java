@@ -16,7 +16,10 @@ import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.Printer;
 import org.gradus.language.syntax.TheoryFile;
 
-/** Reads examples: sizes, arrays of rational numbers, and the activation. Arrays that others are joined from are derived. */
+/**
+ * Reads examples: sizes, arrays of rational numbers, and the activation. Arrays that others are joined from are
+ * derived.
+ */
 final class ExampleReader {
 
   private final Signature signature;
@@ -28,7 +31,10 @@ final class ExampleReader {
     this.activations = activations;
   }
 
-  /** @throws UnsupportedConstruct when a value is not an array of rational numbers or an array is not one of the theory */
+  /**
+   * @throws UnsupportedConstruct when a value is not an array of rational numbers or an array is not one of the
+   * theory
+   */
   Example read(TheoryFile.Example example) {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     Map<String, Values> arrays = new LinkedHashMap<>();
@@ -38,6 +44,8 @@ final class ExampleReader {
         activation = name.name();
       } else if (signature.dims.contains(line.label())) {
         sizes.put(line.label(), size(line));
+      } else if (line.label().equals(Example.STEPS)) {
+        sizes.put(Example.STEPS, size(line));
       } else if (signature.data.containsKey(line.label()) || signature.weights.containsKey(line.label())) {
         arrays.put(line.label(), values(line.formula()));
       } else if (signature.letters.containsKey(line.label()) || !signature.opaque.containsKey(line.label())) {
@@ -129,7 +137,8 @@ final class ExampleReader {
       }
     }
     for (Binding binding : all) {
-      Values values = arrays.containsKey(binding.name()) ? null : evaluated(binding.source(), known, shape(binding, sizes));
+      Values values = arrays.containsKey(binding.name()) ? null
+          : evaluated(binding.source(), known, shape(binding, sizes));
       if (values != null) {
         arrays.put(binding.name(), values);
       }

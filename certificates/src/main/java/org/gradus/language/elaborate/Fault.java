@@ -30,7 +30,8 @@ final class Fault {
         nearest = candidate;
       }
     }
-    return at(span, "E-NAME", "unknown name '" + name + "'" + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+    return at(span, "E-NAME", "unknown name '" + name + "'"
+        + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
   }
 
   /** The number of insertions, deletions and replacements of a character between two words. */

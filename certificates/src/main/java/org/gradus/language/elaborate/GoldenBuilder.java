@@ -48,7 +48,8 @@ final class GoldenBuilder {
     Numbers right = translation.numbers(relation.sides().get(1), sides);
     List<Golden> goldens = new ArrayList<>();
     for (List<Place> at : places(left, right, place, relation)) {
-      goldens.add(golden(number, line, place, left.at().apply(at), sign, right.at().apply(right.isScalar() ? List.of() : at), null));
+      goldens.add(golden(number, line, place, left.at().apply(at), sign,
+          right.at().apply(right.isScalar() ? List.of() : at), null));
     }
     return goldens;
   }
@@ -79,7 +80,8 @@ final class GoldenBuilder {
     for (int axis = 0; axis < left.axes().size(); axis++) {
       int length = length(left.axes().get(axis), place);
       if (!right.isScalar() && length(right.axes().get(axis), place) != length) {
-        throw Fault.shape(relation.span(), "the shapes " + left.shape() + " and " + right.shape() + " differ on " + place.example());
+        throw Fault.shape(relation.span(), "the shapes " + left.shape() + " and " + right.shape() + " differ on "
+            + place.example());
       }
       if ((long) length * places.size() > MOST_ENTRIES) {
         throw new UnsupportedConstruct("a golden line about an array of more than " + MOST_ENTRIES + " entries");
@@ -114,14 +116,16 @@ final class GoldenBuilder {
     }
   }
 
-  private Golden golden(int number, TheoryFile.Golden line, PlaceText place, Term left, Formula.Relation relation, Term right,
+  private Golden golden(int number, TheoryFile.Golden line, PlaceText place, Term left, Formula.Relation relation,
+      Term right,
       String decimal) {
     Core core = builder.world.core;
     Term settled = core.letters.settle(List.of(), left);
     for (String reason : Reasons.of(settled, core.definitions)) {
       throw new UnsupportedConstruct(reason);
     }
-    return new Golden(builder.step.id(), number, place.example(), place.iterate(), place.activation(), settled, relation,
+    return new Golden(builder.step.id(), number, place.example(), place.iterate(), place.activation(), settled,
+        relation,
         right == null ? null : core.letters.settle(List.of(), right), decimal, line.span());
   }
 }

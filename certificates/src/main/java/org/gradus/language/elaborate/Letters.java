@@ -17,9 +17,9 @@ import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
 /**
- * Bound letters. While terms are put together every binder has a letter of its own ({@code i#17}), so nothing is ever captured; a finished
- * term is {@linkplain #settle settled}: each letter gets its plain name back; where that is taken around it, another letter declared for the
- * same range, or the name with a prime.
+ * Bound letters. While terms are put together every binder has a letter of its own ({@code i#17}), so nothing is ever
+ * captured; a finished term is {@linkplain #settle settled}: each letter gets its plain name back; where that is
+ * taken around it, another letter declared for the same range, or the name with a prime.
  */
 final class Letters {
 

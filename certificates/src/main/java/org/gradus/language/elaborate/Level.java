@@ -1,5 +1,6 @@
 package org.gradus.language.elaborate;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.gradus.kernel.term.Formula;
@@ -19,7 +20,7 @@ enum Level {
   }
 
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The most a statement of the scope may depend on. */

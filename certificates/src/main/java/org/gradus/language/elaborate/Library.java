@@ -106,14 +106,16 @@ final class Library {
         return Value.scalar(extreme(e, name.name().equals("max"), env));
       case "hadamard":
         arity(e, 2);
-        return algebra.entrywise(translation.numbers(e.arguments().get(0), env), translation.numbers(e.arguments().get(1), env), e.span());
+        return algebra.entrywise(translation.numbers(e.arguments().get(0), env),
+            translation.numbers(e.arguments().get(1), env), e.span());
       case "diag":
         return diagonal(e, argument(e, env));
       case "I":
         return identity(e);
       case "tr":
         Numbers square = square(e, argument(e, env));
-        return Value.scalar(algebra.total(square.axes().subList(0, 1), at -> square.at().apply(List.of(at.get(0), at.get(0)))));
+        return Value.scalar(algebra.total(square.axes().subList(0, 1), at ->
+            square.at().apply(List.of(at.get(0), at.get(0)))));
       default:
         return spectral(e, name, env);
     }
@@ -229,13 +231,23 @@ final class Library {
   private Numbers inverse(Expr.Call e, Numbers matrix) {
     Numbers plain = translation.algebra.expanded(matrix);
     String hint = hint(e, 0);
-    return new Numbers(plain.axes(), at -> certified(Core.Certified.INVERSE, hint, plain, List.of(at.get(0).index(), at.get(1).index())));
+    return new Numbers(plain.axes(), at ->
+        certified(Core.Certified.INVERSE, hint, plain, List.of(at.get(0).index(), at.get(1).index())));
+  }
+
+  /**
+   * The square root of an eigenvalue of a Gram matrix. It is at least 0; the relu says so to enclosures that straddle
+   * 0.
+   */
+  private static Term rootOfGram(Term eigenvalue) {
+    return Terms.root(new Term.Apply(Function.RELU, 0, eigenvalue));
   }
 
   /** The square root of the greatest eigenvalue of M*M^T. */
   private Term operatorNorm(Expr.Call e, Numbers matrix) {
     boolean columns = matrix.axes().get(0).equals(Axis.WEIGHTS);
-    return Terms.root(eigenvalue(Core.Certified.LAMBDA_MAX, "gram " + hint(e, 0), translation.algebra.gram(matrix, columns)));
+    return rootOfGram(eigenvalue(Core.Certified.LAMBDA_MAX, "gram " + hint(e, 0),
+        translation.algebra.gram(matrix, columns)));
   }
 
   /** The least of the min(rows, columns) singular values: from the smaller one of M*M^T and M^T*M. */
@@ -253,7 +265,7 @@ final class Library {
 
   private Term leastSingularValue(Expr.Call e, Numbers matrix, boolean columns) {
     String hint = "gram " + hint(e, 0) + (columns ? " columns" : "");
-    return Terms.root(eigenvalue(Core.Certified.LAMBDA_MIN, hint, translation.algebra.gram(matrix, columns)));
+    return rootOfGram(eigenvalue(Core.Certified.LAMBDA_MIN, hint, translation.algebra.gram(matrix, columns)));
   }
 
   // ---- functions the theory defines
@@ -288,12 +300,20 @@ final class Library {
       }
       if (numbers.only() instanceof Term.Position position) {
         Meaning named = argument instanceof Expr.Name name ? env.get(name.name()) : null;
-        return named instanceof Meaning.Letter || named instanceof Meaning.RecordedStep ? named : new Meaning.Letter(position.index(), null);
+        return named instanceof Meaning.Letter || named instanceof Meaning.RecordedStep ? named
+            : new Meaning.Letter(position.index(), null);
       }
     } else if (point != null) {
       throw new UnsupportedConstruct("a function at a place with the argument " + Printer.print(argument));
     }
-    return new Meaning.Known(value);
+    return new Meaning.Known(value instanceof Numbers numbers ? counted(numbers) : value);
+  }
+
+  private Numbers counted(Numbers argument) {
+    return argument.map(term -> {
+      translation.core.count();
+      return term;
+    });
   }
 
   private Value inlined(Meaning.Parametrised function, Env parameters) {

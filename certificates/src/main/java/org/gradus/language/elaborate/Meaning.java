@@ -6,7 +6,10 @@ import org.gradus.language.syntax.TheoryFile;
 /** What a name stands for. */
 sealed interface Meaning {
 
-  /** An index letter; {@code declared} is the range it is declared with, or {@code null} when a binder gave it another. */
+  /**
+   * An index letter; {@code declared} is the range it is declared with, or {@code null} when a binder gave it
+   * another.
+   */
   record Letter(Index index, Signature.Range declared) implements Meaning {}
 
   /** A number of a recorded step, bound by {@code k in steps}. */

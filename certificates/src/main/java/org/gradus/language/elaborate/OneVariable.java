@@ -21,7 +21,8 @@ final class OneVariable {
       Map.entry("sqrt", Function.SQRT), Map.entry("exp", Function.EXP), Map.entry("log", Function.LOG),
       Map.entry("sin", Function.SIN), Map.entry("cos", Function.COS), Map.entry("atan", Function.ATAN),
       Map.entry("tanh", Function.TANH), Map.entry("erf", Function.ERF), Map.entry("abs", Function.ABS),
-      Map.entry("relu", Function.RELU), Map.entry("sigmoid", Function.SIGMOID), Map.entry("softplus", Function.SOFTPLUS));
+      Map.entry("relu", Function.RELU), Map.entry("sigmoid", Function.SIGMOID),
+          Map.entry("softplus", Function.SOFTPLUS));
 
   private static final Map<String, UnaryOperator<Term>> FORMULAS = Map.of(
       "pos", u -> apply(Function.RELU, u),
@@ -117,7 +118,8 @@ final class OneVariable {
       return total(parts);
     }
     if (t instanceof Term.Power power) {
-      return Terms.product(Terms.number(power.exponent()), Terms.power(power.base(), power.exponent() - 1), derivative(power.base()));
+      return Terms.product(Terms.number(power.exponent()), Terms.power(power.base(), power.exponent() - 1),
+          derivative(power.base()));
     }
     if (t instanceof Term.Apply apply) {
       return Terms.product(outer(apply), derivative(apply.argument()));

@@ -10,8 +10,8 @@ import org.gradus.language.syntax.Printer;
 import org.gradus.language.syntax.Span;
 
 /**
- * Finds one formula inside others, and replaces or drops one occurrence. Sums, products and junctions are flat, so {@code 2*c} occurs in
- * {@code -2*c*V}: a pattern of several parts matches neighbouring parts.
+ * Finds one formula inside others, and replaces or drops one occurrence. Sums, products and junctions are flat, so
+ * {@code 2*c} occurs in {@code -2*c*V}: a pattern of several parts matches neighbouring parts.
  */
 final class Patch {
 
@@ -46,7 +46,8 @@ final class Patch {
       throw Fault.at(span, "E-PATCH", text + " does not occur in " + where);
     }
     if (at == 0 && count > 1 || at > count) {
-      throw Fault.at(span, "E-PATCH", text + " occurs " + count + " times in " + where + " (" + places() + "); " + advice(count));
+      throw Fault.at(span, "E-PATCH", text + " occurs " + count + " times in " + where + " (" + places() + "); "
+          + advice(count));
     }
     wanted = at == 0 ? 0 : at - 1;
     found.clear();
@@ -56,7 +57,8 @@ final class Patch {
       Expr walked = walk(original);
       Expr formula = applied ? walked : original;
       if (mentionsDropped(formula)) {
-        throw Fault.at(span, "E-PATCH", text + " cannot be dropped there: it is not a term of a sum or a factor of a product");
+        throw Fault.at(span, "E-PATCH", text
+            + " cannot be dropped there: it is not a term of a sum or a factor of a product");
       }
       changed.add(formula);
     }
@@ -131,7 +133,8 @@ final class Patch {
   private Expr junction(Expr.Junction e) {
     List<Expr> sought = pattern instanceof Expr.Junction p && p.word().equals(e.word()) ? flatJunction(p) : List.of();
     List<Expr> result = parts(flatJunction(e), sought);
-    return result.isEmpty() ? DROPPED : result.size() == 1 ? result.get(0) : new Expr.Junction(e.span(), e.word(), result);
+    return result.isEmpty() ? DROPPED : result.size() == 1 ? result.get(0)
+        : new Expr.Junction(e.span(), e.word(), result);
   }
 
   private static List<Expr> flatJunction(Expr.Junction e) {

@@ -5,7 +5,8 @@ import java.util.List;
 import org.gradus.kernel.term.Index;
 
 /**
- * A position on an {@link Axis}: one index on an ordinary axis, a block and its indices on the axis of weights, nothing on a single one.
+ * A position on an {@link Axis}: one index on an ordinary axis, a block and its indices on the axis of weights,
+ * nothing on a single one.
  *
  * @param block the block of weights, or {@code null} off the axis of weights
  */

@@ -81,7 +81,8 @@ final class Places {
           return null;
         }
         if (translation.world.lookup(e.name()) == null) {
-          throw Fault.at(e.span(), "E-NAME", "'@" + e.name() + "' is no place; there are @0, @next, @prev, @last, @step and @(weights)");
+          throw Fault.at(e.span(), "E-NAME", "'@" + e.name()
+              + "' is no place; there are @0, @next, @prev, @last, @step and @(weights)");
         }
         throw new UnsupportedConstruct("the place @" + e.name());
     }

@@ -50,7 +50,8 @@ final class Reasons extends Rewriting {
     if (term instanceof Term.Entry entry && seen.add(entry.array()) && definitions.containsKey(entry.array())) {
       term(definitions.get(entry.array()).body());
     }
-    dynamics |= term instanceof Term.TimeDerivative || term instanceof Term.At at && at.point().kind() == Point.Kind.STEP;
+    dynamics |= term instanceof Term.TimeDerivative || term instanceof Term.At at
+        && at.point().kind() == Point.Kind.STEP;
     return super.term(term);
   }
 

@@ -7,8 +7,8 @@ import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
 /**
- * {@code e@p}: moves a point inward to the arrays and derivatives that depend on the current weights. What is fixed already, such as
- * {@code f@0} or the data, stays as it is.
+ * {@code e@p}: moves a point inward to the arrays and derivatives that depend on the current weights. What is fixed
+ * already, such as {@code f@0} or the data, stays as it is.
  */
 final class Shift extends Rewriting {
 
@@ -39,7 +39,8 @@ final class Shift extends Rewriting {
   @Override
   Term term(Term term) {
     if (term instanceof Term.Entry entry) {
-      return levels.getOrDefault(entry.array(), Level.NUMBER).compareTo(Level.START) <= 0 ? term : new Term.At(point, term);
+      return levels.getOrDefault(entry.array(), Level.NUMBER).compareTo(Level.START) <= 0 ? term
+          : new Term.At(point, term);
     }
     if (term instanceof Term.At at) {
       return isAbsolute(at.point()) ? term : new Term.At(point, term);

@@ -68,7 +68,10 @@ final class Signature {
     return shape;
   }
 
-  /** The plain letter for positions on an axis of this size: the first index letter with that range, else one that is not declared. */
+  /**
+   * The plain letter for positions on an axis of this size: the first index letter with that range, else one that is
+   * not declared.
+   */
   String letterFor(Dim size) {
     List<String> declared = lettersFor(size);
     if (!declared.isEmpty()) {
@@ -84,7 +87,8 @@ final class Signature {
 
   /** The declared index letters with the range 1..size. */
   List<String> lettersFor(Dim size) {
-    return letters.entrySet().stream().filter(letter -> letter.getValue().equals(new Range(1, size))).map(Map.Entry::getKey).toList();
+    return letters.entrySet().stream().filter(letter -> letter.getValue().equals(new Range(1, size)))
+        .map(Map.Entry::getKey).toList();
   }
 
   List<Axis> blockAxes(String block) {

@@ -87,7 +87,8 @@ final class SignatureReader {
     for (Expr.Binding binding : declared) {
       List<Dim> shape = signature.shape(binding.set());
       for (String name : binding.names()) {
-        String text = take.fromRun().isEmpty() ? name : take.fromRun().size() == names.size() ? take.fromRun().get(next) : null;
+        String text = take.fromRun().isEmpty() ? name : take.fromRun().size() == names.size()
+            ? take.fromRun().get(next) : null;
         next++;
         Source source = text == null ? null : runSource(text.replace(" ", ""));
         if (shape == null || source == null) {
@@ -118,7 +119,8 @@ final class SignatureReader {
     if (weights && origin != null) {
       weightSources.put(line.name(), origin.source());
     } else if (weights) {
-      throw Fault.at(line.span(), "E-SHAPE", "the weights '" + line.name() + "' must be run arrays, joined or transposed");
+      throw Fault.at(line.span(), "E-SHAPE", "the weights '" + line.name()
+          + "' must be run arrays, joined or transposed");
     } else if (!take.beyond().isEmpty()) {
       signature.data.remove(line.name());
       signature.opaque.put(line.name(), "'" + line.name() + "' with values beyond " + take.beyond());
@@ -145,12 +147,14 @@ final class SignatureReader {
         return null;
       }
       boolean matrix = body.shape() != null && body.shape().size() == 2;
-      return new Origin(new Source.Transposed(body.source()), matrix ? List.of(body.shape().get(1), body.shape().get(0)) : null);
+      return new Origin(new Source.Transposed(body.source()), matrix
+          ? List.of(body.shape().get(1), body.shape().get(0)) : null);
     }
     if (e instanceof Expr.Subscript subscript && hasHead(subscript, line)) {
       return origin(subscript.head(), line);
     }
-    if (e instanceof Expr.Call call && call.head() instanceof Expr.Name name && name.name().equals("concat") && call.arguments().size() == 2) {
+    if (e instanceof Expr.Call call && call.head() instanceof Expr.Name name && name.name().equals("concat")
+        && call.arguments().size() == 2) {
       Origin left = origin(call.arguments().get(0), line);
       Origin right = origin(call.arguments().get(1), line);
       return left == null || right == null ? null : joined(left, right, line);
@@ -196,7 +200,8 @@ final class SignatureReader {
     List<Dim> shape = signature.shape(binding.set());
     for (String name : binding.names()) {
       if (shape == null || shape.isEmpty()) {
-        throw Fault.shape(binding.span(), "weights are declared as 'w in R^(m,d)' or 'w in R^d', not " + Printer.print(binding));
+        throw Fault.shape(binding.span(), "weights are declared as 'w in R^(m,d)' or 'w in R^d', not "
+            + Printer.print(binding));
       }
       Source source = weightSources.getOrDefault(name, new Source.RunArray(name));
       signature.weights.put(name, new Binding(name, shape, source));

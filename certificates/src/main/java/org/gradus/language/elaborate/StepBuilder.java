@@ -46,7 +46,8 @@ final class StepBuilder {
     this.scope = Scopes.read(step.scope(), step.span());
     for (TheoryFile.DefinitionLine line : step.where()) {
       if (theory.isTaken(line.name()) || theory.signature.letters.containsKey(line.name())) {
-        faults.add(Fault.at(line.span(), "E-SHADOW", "'" + line.name() + "' is also a name of the theory").diagnostic());
+        faults.add(Fault.at(line.span(), "E-SHADOW", "'" + line.name() + "' is also a name of the theory")
+            .diagnostic());
       }
     }
     boolean flow = scope.kind() == Scope.Kind.FLOW;
@@ -79,7 +80,8 @@ final class StepBuilder {
   /** A definition under {@code where} cannot use what a quantifier of the statement binds. */
   private static void quantified(Expr e, World theory, Map<String, String> reasons) {
     if (e instanceof Expr.Quantifier quantifier) {
-      quantifier.binders().stream().flatMap(binding -> binding.names().stream())
+      quantifier.binders().stream().filter(binding -> binding.relation() != null)
+          .flatMap(binding -> binding.names().stream())
           .filter(name -> !theory.signature.letters.containsKey(name) && theory.lookup(name) == null)
           .forEach(name -> reasons.putIfAbsent(name, "'" + name + "', which a quantifier of the statement binds"));
     }
@@ -89,7 +91,8 @@ final class StepBuilder {
   private static void assigned(String place, World theory, Map<String, String> reasons) {
     Matcher matcher = ASSIGNED.matcher(place);
     while (matcher.find()) {
-      if (!List.of("k", "sigma", "run").contains(matcher.group(1)) && theory.lookup(matcher.group(1)) == null && !theory.signature.letters.containsKey(matcher.group(1))) {
+      if (!List.of("k", "sigma", "run").contains(matcher.group(1)) && theory.lookup(matcher.group(1)) == null
+          && !theory.signature.letters.containsKey(matcher.group(1))) {
         reasons.putIfAbsent(matcher.group(1), "'" + matcher.group(1) + "', a number given for the occasion");
       }
     }
@@ -168,7 +171,8 @@ final class StepBuilder {
     new Rewriting() {
       @Override
       Term term(Term term) {
-        if (term instanceof Term.Entry entry && core.levels.getOrDefault(entry.array(), Level.NUMBER).compareTo(allowed) > 0) {
+        if (term instanceof Term.Entry entry
+            && core.levels.getOrDefault(entry.array(), Level.NUMBER).compareTo(allowed) > 0) {
           names.add("'" + entry.array() + "'");
         }
         return super.term(term);
@@ -188,7 +192,8 @@ final class StepBuilder {
       names.put("lhs", side(translation, relation.sides().get(0)));
       names.put("rhs", side(translation, relation.sides().get(1)));
     } else {
-      List.of("lhs", "rhs").forEach(name -> names.put(name, new Meaning.Opaque("a side of a statement that is not one relation")));
+      List.of("lhs", "rhs").forEach(name ->
+          names.put(name, new Meaning.Opaque("a side of a statement that is not one relation")));
     }
     return new Env(Map.copyOf(names));
   }

@@ -9,13 +9,14 @@ import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term;
 
 /**
- * Builds core terms in one form: sums and products are flat, a product has at most one number and has it first. Nothing is simplified that
- * could hide an undefined part: a product with 0 stays a product.
+ * Builds core terms in one form: sums and products are flat, a product has at most one number and has it first.
+ * Nothing is simplified that could hide an undefined part: a product with 0 stays a product.
  */
 final class Terms {
 
   private static final int LARGEST_FOLDED_POWER = 4096;
   private static final int MOST_PARTS = 100_000;
+  private static final int MOST_BITS = 100_000;
 
   private Terms() {}
 
@@ -66,6 +67,9 @@ final class Terms {
       }
     }
     checkLength(rest);
+    if (number.numerator().bitLength() + number.denominator().bitLength() > MOST_BITS) {
+      throw new UnsupportedConstruct("a number of more than " + MOST_BITS + " bits");
+    }
     if (!number.equals(Rational.ONE) || rest.isEmpty()) {
       rest.add(0, number(number));
     }
@@ -96,7 +100,7 @@ final class Terms {
     return new Term.Apply(Function.SQRT, 0, term);
   }
 
-  /** An integer power. Squares of roots of sums of squares lose their root. */
+  /** An integer power. A root of what is at least 0 by its form loses it under an even power. */
   static Term power(Term base, int exponent) {
     if (exponent == 1) {
       return base;
@@ -107,11 +111,13 @@ final class Terms {
     if (base instanceof Term.Power inner && (inner.exponent() > 0 || exponent > 0)) {
       return power(inner.base(), Math.multiplyExact(inner.exponent(), exponent));
     }
-    if (base instanceof Term.Product product && product.factors().get(0) instanceof Term.Number n && n.value().signum() != 0) {
-      return product(power(n, exponent), power(product(product.factors().subList(1, product.factors().size())), exponent));
+    if (base instanceof Term.Product product && product.factors().get(0) instanceof Term.Number n
+        && n.value().signum() != 0) {
+      return product(power(n, exponent),
+          power(product(product.factors().subList(1, product.factors().size())), exponent));
     }
     if (exponent > 0 && exponent % 2 == 0 && base instanceof Term.Apply apply && apply.function() == Function.SQRT
-        && apply.order() == 0 && isSumOfSquares(apply.argument())) {
+        && apply.order() == 0 && isNonnegative(apply.argument())) {
       return power(apply.argument(), exponent / 2);
     }
     return exponent == 0 ? number(1) : new Term.Power(base, exponent);
@@ -123,25 +129,30 @@ final class Terms {
   }
 
   private static Rational rationalPower(Rational value, int exponent) {
-    Rational result = new Rational(value.numerator().pow(Math.abs(exponent)), value.denominator().pow(Math.abs(exponent)));
+    Rational result = new Rational(value.numerator().pow(Math.abs(exponent)),
+        value.denominator().pow(Math.abs(exponent)));
     return exponent < 0 ? Rational.ONE.over(result) : result;
   }
 
   /** True if the term is at least 0 wherever it is defined, because of its form. */
-  static boolean isSumOfSquares(Term term) {
+  static boolean isNonnegative(Term term) {
     if (term instanceof Term.Number n) {
       return n.value().signum() >= 0;
+    }
+    if (term instanceof Term.Apply a && a.order() == 0
+        && (a.function() == Function.RELU || a.function() == Function.ABS)) {
+      return true;
     }
     if (term instanceof Term.Power p) {
       return p.exponent() > 0 && p.exponent() % 2 == 0;
     }
     if (term instanceof Term.Sum s) {
-      return s.terms().stream().allMatch(Terms::isSumOfSquares);
+      return s.terms().stream().allMatch(Terms::isNonnegative);
     }
     if (term instanceof Term.Product p) {
-      return p.factors().stream().allMatch(Terms::isSumOfSquares);
+      return p.factors().stream().allMatch(Terms::isNonnegative);
     }
-    return term instanceof Term.Fold f && f.folding() == Term.Folding.SUM && isSumOfSquares(f.body());
+    return term instanceof Term.Fold f && f.folding() == Term.Folding.SUM && isNonnegative(f.body());
   }
 
   /** The size as a number. */

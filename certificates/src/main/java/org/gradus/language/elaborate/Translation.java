@@ -66,6 +66,11 @@ final class Translation {
   // ---- every kind of expression
 
   Value value(Expr e, Env env) {
+    Value value = meant(e, env);
+    return value instanceof Numbers numbers && value.isScalar() ? Value.scalar(numbers.only()) : value;
+  }
+
+  private Value meant(Expr e, Env env) {
     if (e instanceof Expr.Num num) {
       return Value.scalar(Terms.number(num.value()));
     } else if (e instanceof Expr.Name name) {
@@ -124,7 +129,8 @@ final class Translation {
   private Value named(Expr.Name e, Env env) {
     Meaning meaning = meaning(e.name(), env);
     if (meaning instanceof Meaning.Letter letter) {
-      return Value.scalar(letter.index().isConstant() ? Terms.number(letter.index().offset()) : new Term.Position(letter.index()));
+      return Value.scalar(letter.index().isConstant() ? Terms.number(letter.index().offset())
+          : new Term.Position(letter.index()));
     } else if (meaning instanceof Meaning.RecordedStep step) {
       return Value.scalar(new Term.Position(Index.of(step.letter())));
     } else if (meaning instanceof Meaning.WeightVector vector) {
@@ -135,10 +141,12 @@ final class Translation {
     } else if (meaning instanceof Meaning.Opaque opaque) {
       throw new UnsupportedConstruct(opaque.reason());
     } else if (meaning instanceof Meaning.Parametrised function) {
-      throw Fault.shape(e.span(), "'" + e.name() + "' needs its " + function.line().parameters().size() + " argument(s)");
+      throw Fault.shape(e.span(), "'" + e.name() + "' needs its " + function.line().parameters().size()
+          + " argument(s)");
     }
     if (signature.letters.containsKey(e.name())) {
-      throw Fault.at(e.span(), "E-NAME", "the index letter '" + e.name() + "' is not bound here; write 'for all " + e.name() + ", ...'");
+      throw Fault.at(e.span(), "E-NAME", "the index letter '" + e.name() + "' is not bound here; write 'for all "
+          + e.name() + ", ...'");
     }
     throw Fault.name(e.span(), e.name(), world.names());
   }
@@ -170,7 +178,8 @@ final class Translation {
       throw Fault.shape(e.span(), "a power of an array of shape " + base.shape() + "; '.*' multiplies entry by entry");
     }
     Term exponent = scalar(e.right(), env);
-    if (exponent instanceof Term.Number n && n.value().numerator().bitLength() < 31 && n.value().denominator().bitLength() < 3) {
+    if (exponent instanceof Term.Number n && n.value().numerator().bitLength() < 31
+        && n.value().denominator().bitLength() < 3) {
       int numerator = n.value().numerator().intValueExact();
       int denominator = n.value().denominator().intValueExact();
       if (denominator == 1) {
@@ -207,7 +216,8 @@ final class Translation {
   private Value subscripted(Expr.Subscript e, Env env) {
     Value head = value(e.head(), env);
     int count = e.subscripts().size();
-    if (head instanceof Numbers numbers && (count > head.axes().size() || head.axes().subList(0, count).contains(Axis.WEIGHTS))) {
+    if (head instanceof Numbers numbers
+        && (count > head.axes().size() || head.axes().subList(0, count).contains(Axis.WEIGHTS))) {
       head = algebra.expanded(numbers);
     }
     if (count > head.axes().size()) {
@@ -246,7 +256,8 @@ final class Translation {
     if (subscript instanceof Expr.Range) {
       throw new UnsupportedConstruct("the slice " + Printer.print(subscript));
     }
-    if (subscript instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.Letter letter && letter.declared() != null
+    if (subscript instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.Letter letter
+        && letter.declared() != null
         && !letter.declared().last().equals(along.dim())) {
       throw Fault.shape(subscript.span(),
           "'" + name.name() + "' runs to " + letter.declared().last() + ", but the axis has " + along.dim() + " places");
@@ -300,9 +311,11 @@ final class Translation {
     }
     switch (e.word()) {
       case "hess":
-        return new Numbers(List.of(Axis.WEIGHTS, Axis.WEIGHTS), at -> partial(partial(body.only(), at.get(0)), at.get(1)));
+        return new Numbers(List.of(Axis.WEIGHTS, Axis.WEIGHTS), at ->
+            partial(partial(body.only(), at.get(0)), at.get(1)));
       case "laplacian":
-        return Value.scalar(algebra.total(List.of(Axis.WEIGHTS), at -> partial(partial(body.only(), at.get(0)), at.get(0))));
+        return Value.scalar(algebra.total(List.of(Axis.WEIGHTS), at ->
+            partial(partial(body.only(), at.get(0)), at.get(0))));
       default:
         List<Axis> axes = new ArrayList<>(body.axes());
         axes.add(Axis.WEIGHTS);
@@ -370,7 +383,8 @@ final class Translation {
     List<Axis> axes = both.get(0).axes();
     boolean equality = relation == Formula.Relation.EQUAL || relation == Formula.Relation.NOT_EQUAL;
     if (!axes.isEmpty() && !equality) {
-      throw Fault.shape(e.span(), "'" + relation.symbol() + "' between arrays of shape " + both.get(0).shape() + "; write 'for all' and subscripts");
+      throw Fault.shape(e.span(), "'" + relation.symbol() + "' between arrays of shape " + both.get(0).shape()
+          + "; write 'for all' and subscripts");
     }
     Formula.Relation entry = axes.isEmpty() ? relation : Formula.Relation.EQUAL;
     Formula all = algebra.everywhere(axes, at ->

@@ -7,7 +7,9 @@ import java.util.function.UnaryOperator;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
 
-/** The meaning of an expression: an array of core terms, or of core formulas, as a function of the places on its axes. */
+/**
+ * The meaning of an expression: an array of core terms, or of core formulas, as a function of the places on its axes.
+ */
 sealed interface Value {
 
   List<Axis> axes();
@@ -19,7 +21,7 @@ sealed interface Value {
     }
 
     Numbers map(UnaryOperator<Term> change) {
-      return new Numbers(axes, places -> change.apply(at.apply(places)));
+      return isScalar() ? scalar(change.apply(only())) : new Numbers(axes, places -> change.apply(at.apply(places)));
     }
   }
 

@@ -21,8 +21,9 @@ import org.gradus.language.syntax.TheoryFile.DefinitionLine;
 import org.gradus.language.syntax.TheoryFileException;
 
 /**
- * The names an expression can use: a theory's; around them, a step's own; around those, the changed ones of a control. A definition is
- * elaborated when it is first used, so the order of lines does not matter and the core's definitions come out in a possible order.
+ * The names an expression can use: a theory's; around them, a step's own; around those, the changed ones of a
+ * control. A definition is elaborated when it is first used, so the order of lines does not matter and the core's
+ * definitions come out in a possible order.
  */
 final class World {
 
@@ -46,7 +47,8 @@ final class World {
     lines.putAll(this.activations);
   }
 
-  private World(Signature signature, Core core, Faults faults, World outer, List<DefinitionLine> lines, UnaryOperator<String> naming,
+  private World(Signature signature, Core core, Faults faults, World outer, List<DefinitionLine> lines,
+      UnaryOperator<String> naming,
       Map<String, String> opaque, boolean flow) {
     this.signature = signature;
     this.core = core;
@@ -65,7 +67,8 @@ final class World {
    * @param innerNaming from their names to the names of their core definitions
    * @param reasons names without a core form, with the reason
    */
-  World inside(List<DefinitionLine> inner, UnaryOperator<String> innerNaming, Map<String, String> reasons, boolean inFlow) {
+  World inside(List<DefinitionLine> inner, UnaryOperator<String> innerNaming, Map<String, String> reasons,
+      boolean inFlow) {
     return new World(signature, core, faults, this, inner, innerNaming, reasons, inFlow);
   }
 
@@ -86,7 +89,8 @@ final class World {
   /** True if the name is an array, a size or a definition here, so that no binder may take it. */
   boolean isTaken(String name) {
     return lines.containsKey(name) || outer != null && outer.isTaken(name)
-        || outer == null && (signature.dims.contains(name) || signature.data.containsKey(name) || signature.weights.containsKey(name));
+        || outer == null && (signature.dims.contains(name) || signature.data.containsKey(name)
+            || signature.weights.containsKey(name));
   }
 
   boolean isActivation(DefinitionLine line) {
@@ -147,7 +151,8 @@ final class World {
     }
     if (name.equals("xi")) {
       Numbers weights = weights();
-      return new Meaning.Known(weights.map(w -> Terms.difference(new Term.At(Point.NEXT, w), new Term.At(Point.STEP, w))));
+      return new Meaning.Known(weights.map(w ->
+          Terms.difference(new Term.At(Point.NEXT, w), new Term.At(Point.STEP, w))));
     }
     return null;
   }
@@ -185,13 +190,15 @@ final class World {
     if (body instanceof Truths) {
       core.truths.add(name);
       return new Truths(List.copyOf(axes), places ->
-          new Formula.Compare(Formula.Relation.EQUAL, new Term.Entry(name(name, places), flat(places)), Terms.number(1)));
+          new Formula.Compare(Formula.Relation.EQUAL, new Term.Entry(name(name, places), flat(places)),
+              Terms.number(1)));
     }
     return new Numbers(List.copyOf(axes), places -> new Term.Entry(name(name, places), flat(places)));
   }
 
   /** The body of a definition with parameters, where those are bound. */
   Value entered(DefinitionLine line, Env env) {
+    core.count();
     if (!open.add(line.name())) {
       throw Fault.at(line.span(), "E-NAME", "'" + line.name() + "' is defined by itself");
     }
@@ -205,10 +212,12 @@ final class World {
   Signature.Range indexRange(DefinitionLine line, String name) {
     Signature.Range range = signature.letters.get(name);
     if (range == null) {
-      throw Fault.at(line.span(), "E-NAME", "'" + name + "' in the head of '" + line.name() + "' is not an index letter; declare it in 'index'");
+      throw Fault.at(line.span(), "E-NAME", "'" + name + "' in the head of '" + line.name()
+          + "' is not an index letter; declare it in 'index'");
     }
     if (range.first() != 1) {
-      throw new UnsupportedConstruct("the index letter '" + name + "', which does not start at 1, in the head of a definition");
+      throw new UnsupportedConstruct("the index letter '" + name
+          + "', which does not start at 1, in the head of a definition");
     }
     return range;
   }

@@ -1,6 +1,9 @@
 package org.gradus.language.syntax;
 
-/** Refuses {@code ~} (agrees with a printed decimal) in claims: there it would be an equality shown by numbers. Laws of binders may have it. */
+/**
+ * Refuses {@code ~} (agrees with a printed decimal) in claims: there it would be an equality shown by numbers. Laws of binders may have
+ * it.
+ */
 final class ExactClaims {
 
   private ExactClaims() {}

@@ -66,7 +66,10 @@ public sealed interface Expr {
   /** {@code for all binders, body}, {@code exists binders, body}, {@code exists unique binders, body}. */
   record Quantifier(Span span, String word, List<Binding> binders, Expr body) implements Expr {}
 
-  /** {@code sum(binders, body)} and the other binder operators of the language: prod, max, min, mean, count, ind, distinct, sup, inf, integral, expect, prob, subsets ... */
+  /**
+   * {@code sum(binders, body)} and the other words of {@link ReservedWords#FOLDS}. The body of {@code distinct(j, condition, value)} is
+   * the pair of both as a {@link Tuple}. {@code max(a, b)} without binders is a {@link Call}.
+   */
   record Fold(Span span, String word, List<Binding> binders, Expr body) implements Expr {}
 
   /** {@code grad f}, {@code grad[W] f}, {@code hess f}, {@code jac f}, {@code laplacian f}, {@code d/dt f}. */

@@ -64,7 +64,8 @@ final class FormulaParser {
     }
     nesting--;
     if (nesting == 0 && ExprTree.height(formula) > MAX_HEIGHT) {
-      throw cursor.error(start, "E-DEPTH", "a formula with more than " + MAX_HEIGHT + " operators in a chain; name parts of it in 'define'");
+      throw cursor.error(
+          start, "E-DEPTH", "a formula with more than " + MAX_HEIGHT + " operators in a chain; name parts of it in 'define'");
     }
     return formula;
   }

@@ -166,7 +166,8 @@ final class LineParser {
       cursor.moveTo(colon + 1);
       Expr relation = formulas(cursor).whole();
       if (!(relation instanceof Expr.Relation)) {
-        throw cursor.error(relation.span(), "E-SYNTAX", "a golden line compares: 'place: quantity = number' or 'place: quantity ~ decimal'");
+        throw cursor.error(
+            relation.span(), "E-SYNTAX", "a golden line compares: 'place: quantity = number' or 'place: quantity ~ decimal'");
       }
       result.add(new TheoryFile.Golden(line.span(), place, relation));
     }

@@ -23,6 +23,11 @@ final class Source {
   }
 
   TheoryFileException error(Span span, String code, String message) {
-    return new TheoryFileException(new Diagnostic(span, code, message, line(span.line())));
+    return new TheoryFileException(new Diagnostic(span, code, shown(message), shown(line(span.line()))));
+  }
+
+  /** Errors are one line each and carry no control characters to the terminal. */
+  private static String shown(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
   }
 }

@@ -35,7 +35,9 @@ final class YamlReader {
 
   private YamlReader(Source source, String text) {
     this.source = source;
-    LoadSettings settings = LoadSettings.builder().setLabel(source.file()).setCodePointLimit(2 * MAX_CHARACTERS).build();
+    // one buffer for everything: the engine fails on a surrogate pair that straddles two
+    LoadSettings settings = LoadSettings.builder()
+        .setLabel(source.file()).setCodePointLimit(2 * MAX_CHARACTERS).setBufferSize(text.length() + 16).build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
@@ -47,7 +49,7 @@ final class YamlReader {
       return new YamlReader(source, text).document();
     } catch (MarkedYamlEngineException e) {
       throw source.error(span(source, e.getProblemMark(), e.getProblemMark()), "E-YAML", reason(e));
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IndexOutOfBoundsException e) { // the latter for half a surrogate pair at the end
       throw source.error(new Span(source.file(), 1, 1, 1), "E-YAML", oneLine(e.getMessage()));
     }
   }

@@ -67,7 +67,8 @@ final class FoldLayout {
     }
     List<Expr> ends = ((Expr.Rows) first.set()).rows();
     Layout sign = new Layout.Scripts(Signs.INTEGRAL, formulas.of(ends.get(0)), formulas.of(ends.get(1)));
-    return Layout.row(sign, body, Signs.INVISIBLE_TIMES, new Layout.Identifier("d", Layout.Font.UPRIGHT), formulas.name(first.names().get(0)));
+    Layout differential = new Layout.Identifier("d", Layout.Font.UPRIGHT);
+    return Layout.row(sign, body, Signs.INVISIBLE_TIMES, differential, formulas.name(first.names().get(0)));
   }
 
   Layout binders(List<Expr.Binding> binders) {

@@ -76,7 +76,9 @@ final class LatexWriter {
   private static String scripts(Layout.Scripts s) {
     String base = layout(s.base());
     boolean single = s.base() instanceof Layout.Sign || s.base() instanceof Layout.Identifier || s.base() instanceof Layout.Accent;
-    return (single ? base : "{" + base + "}") + (s.sub() == null ? "" : "_" + group(s.sub())) + (s.sup() == null ? "" : "^" + group(s.sup()));
+    String sub = s.sub() == null ? "" : "_" + group(s.sub());
+    String sup = s.sup() == null ? "" : "^" + group(s.sup());
+    return (single ? base : "{" + base + "}") + sub + sup;
   }
 
   private static String accent(Layout.Kind kind) {
@@ -106,6 +108,9 @@ final class LatexWriter {
         case '\\' -> escaped.append("\\textbackslash{}");
         case '~' -> escaped.append("\\textasciitilde{}");
         case '^' -> escaped.append("\\textasciicircum{}");
+        case '<' -> escaped.append("\\textless{}");
+        case '>' -> escaped.append("\\textgreater{}");
+        case '|' -> escaped.append("\\textbar{}");
         case '#', '$', '%', '&', '_', '{', '}' -> escaped.append('\\').append(c);
         default -> escaped.append(c);
       }

@@ -25,7 +25,7 @@ final class Names {
     if (parts.length == 0 || parts[0].isEmpty()) {
       return word(name);
     }
-    Layout layout = symbols.layouts().getOrDefault(parts[0], stem(parts[0]));
+    Layout layout = stem(parts[0]);
     for (String suffix : List.of(parts).subList(1, parts.length)) {
       layout = suffixed(layout, suffix);
     }

@@ -133,7 +133,7 @@ class BlockTest {
     }
     Block above = ball(random, a.times(a).plus(Rational.ONE), bits);
     if (bits > 0 && above.lower().signum() >= 0) {
-      Block root = above.sqrt();
+      Block root = above.sqrt(false);
       assertTrue(contains(root.times(root), a.times(a).plus(Rational.ONE)));
       assertTrue(root.lower().signum() < 0 || root.lower().times(root.lower()).compareTo(a.times(a).plus(Rational.ONE)) <= 0);
     }
@@ -246,17 +246,17 @@ class BlockTest {
     assertTrue(huge.possibly(false).isZero());
     assertThrows(Undecided.class, () -> Block.between(Rational.of(-1), Rational.of(1)).reciprocal());
     assertThrows(Undecided.class, () -> Block.of(Rational.ZERO).reciprocal());
-    assertThrows(Undecided.class, () -> Block.between(Rational.of(-1), Rational.of(8)).to(58).sqrt());
+    assertThrows(Undecided.class, () -> Block.between(Rational.of(-1), Rational.of(8)).to(58).sqrt(false));
     assertThrows(Undecided.class, () -> Block.between(Rational.of(1), Rational.of(0)));
   }
 
   @Test
   void exactRoots() {
-    Block roots = Block.of(Map.of("i", 3), List.of(Rational.of(4, 9), Rational.of(1, 4), Rational.ZERO)).sqrt();
+    Block roots = Block.of(Map.of("i", 3), List.of(Rational.of(4, 9), Rational.of(1, 4), Rational.ZERO)).sqrt(false);
     assertEquals(List.of(Rational.of(2, 3), Rational.of(1, 2), Rational.ZERO),
         List.of(scalar(roots, 0).lower(), scalar(roots, 1).lower(), scalar(roots, 2).upper()));
-    assertThrows(Undecided.class, () -> Block.of(Rational.of(2)).sqrt());
-    assertEquals(Rational.of(32), Block.of(Rational.of(1024)).to(58).sqrt().upper());
+    assertThrows(Undecided.class, () -> Block.of(Rational.of(2)).sqrt(false));
+    assertEquals(Rational.of(32), Block.of(Rational.of(1024)).to(58).sqrt(false).upper());
     assertEquals(Rational.of(1, 8), Block.of(Rational.of(1, 2)).power(3).lower());
     assertEquals(Rational.of(-27, 8), Block.of(Rational.of(-2, 3)).power(-3).lower());
   }

@@ -273,4 +273,204 @@ class NormalFormTest {
     proved(ridge(), Set.of(), List.of(), all("i:n", eq(minus(num(1, 108), curvature), square)));
     rejected(ridge(), Set.of(), List.of(), all("i:n", eq(minus(num(1, 107), curvature), square)));
   }
+
+  // Traps
+
+  private static Core arrays() {
+    Core t = new Core("arrays").data("x", "n").data("y", "n").data("b", "m").data("A", "n", "n").data("B", "n", "n").data("X", "n", "d")
+        .data("g", "m").data("k", "n", "m").weights("w", "m", "d");
+    t.define("AI", "i:n l:n", inverse("n", "A", "i", "l"));
+    t.define("BI", "i:n l:n", inverse("n", "B", "i", "l"));
+    t.define("AT", "i:n l:n", inverse("n", "A", "l", "i"));
+    t.define("S", "i:n l:n", sum("c:d", times(e("X", "i", "c"), e("X", "l", "c"))));
+    t.define("SI", "i:n l:n", inverse("n", "S", "i", "l"));
+    return t;
+  }
+
+  private static Term product(String left, String l1, String l2, String right, String r1, String r2) {
+    return sum("p:n", times(e(left, l1, l2), e(right, r1, r2)));
+  }
+
+  @Test
+  void inverseRuleOnlyForItsOwnMatrixAndTheRightAxes() {
+    Set<String> opaque = Set.of("S");
+    proved(arrays(), opaque, List.of("AI"), all("i:n l:n", eq(product("A", "i", "p", "AI", "p", "l"), delta("i", "l"))));
+    proved(arrays(), opaque, List.of("AI"), all("i:n l:n", eq(product("AI", "i", "p", "A", "p", "l"), delta("i", "l"))));
+    rejected(arrays(), opaque, List.of("AI"), all("i:n l:n", eq(product("A", "i", "p", "AI", "l", "p"), delta("i", "l"))));
+    rejected(arrays(), opaque, List.of("AI"), all("i:n l:n", eq(product("A", "p", "i", "AI", "p", "l"), delta("i", "l"))));
+    rejected(arrays(), opaque, List.of("AI", "BI"), all("i:n l:n", eq(product("A", "i", "p", "BI", "p", "l"), delta("i", "l"))));
+    rejected(arrays(), opaque, List.of("AT"), all("i:n l:n", eq(product("A", "i", "p", "AT", "p", "l"), delta("i", "l"))));
+    rejected(arrays(), opaque, List.of(), all("i:n l:n", eq(product("A", "i", "p", "AI", "p", "l"), delta("i", "l"))));
+    rejected(arrays(), opaque, List.of("AI"), all("i:n l:n", eq(product("A", "i", "p", "AI", "p", "l"), num(1))));
+  }
+
+  @Test
+  void symmetryIsUsedOnlyWhereItHolds() {
+    for (Set<String> opaque : List.of(Set.of("S"), Set.<String>of())) {
+      proved(arrays(), opaque, List.of("SI"), all("i:n l:n", eq(product("S", "i", "p", "SI", "l", "p"), delta("i", "l"))));
+      proved(arrays(), opaque, List.of("SI"), all("i:n l:n", eq(e("SI", "i", "l"), e("SI", "l", "i"))));
+      proved(arrays(), opaque, List.of(), all("i:n l:n", eq(e("S", "i", "l"), e("S", "l", "i"))));
+    }
+    rejected(arrays(), Set.of(), List.of("AI"), all("i:n l:n", eq(e("AI", "i", "l"), e("AI", "l", "i"))));
+    rejected(arrays(), Set.of(), List.of(), all("i:n l:n", eq(e("A", "i", "l"), e("A", "l", "i"))));
+  }
+
+  @Test
+  void contractedLetterMustOccurNowhereElse() {
+    Term thrice = sum("p:n", times(e("A", "i", "p"), e("AI", "p", "l"), e("x", "p")));
+    rejected(arrays(), Set.of(), List.of("AI"), all("i:n l:n", eq(thrice, times(delta("i", "l"), e("x", "l")))));
+    Term open = times(e("A", "i", "p"), e("AI", "p", "l"));
+    rejected(arrays(), Set.of(), List.of("AI"), all("i:n l:n p:n", eq(open, delta("i", "l"))));
+    Term other = sum("p:m", times(e("A", "i", "p"), e("AI", "p", "l")));
+    rejected(arrays(), Set.of(), List.of("AI"), all("i:n l:n", eq(other, delta("i", "l"))));
+    Term trace = sum("i:n p:n", times(e("A", "i", "p"), e("AI", "p", "i")));
+    proved(arrays(), Set.of(), List.of("AI"), eq(trace, size("n")));
+    rejected(arrays(), Set.of(), List.of("AI"), eq(trace, num(1)));
+  }
+
+  @Test
+  void sumsDistinguishRangesAndLetters() {
+    Core t = arrays();
+    proved(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p")), sum("q:n", e("x", "q"))));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p")), sum("p:m", e("x", "p"))));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(sum("p:n", times(e("x", "p"), e("y", "i"))), sum("p:n", times(e("x", "p"), e("y", "p"))))));
+    proved(t, Set.of(), List.of(), eq(pow(sum("p:n", e("x", "p")), 2), sum("p:n q:n", times(e("x", "p"), e("x", "q")))));
+    rejected(t, Set.of(), List.of(), eq(pow(sum("p:n", e("x", "p")), 2), sum("p:n", pow(e("x", "p"), 2))));
+    proved(t, Set.of(), List.of(), eq(pow(sum("p:n", e("x", "p")), 5),
+        times(sum("p:n", e("x", "p")), pow(sum("p:n q:n", times(e("x", "q"), e("x", "p"))), 2))));
+    proved(t, Set.of(), List.of(), eq(sum("p:n", num(1)), size("n")));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", num(1)), size("m")));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n-2", num(1)), size("n-2")));
+    proved(t, Set.of(), List.of(), eq(size("d+1"), plus(size("d"), num(1))));
+  }
+
+  @Test
+  void deltasContractOnlyWithinOneRange() {
+    Core t = arrays();
+    proved(t, Set.of(), List.of(), all("i:n", eq(sum("p:n", times(delta("p", "i"), e("x", "p"))), e("x", "i"))));
+    rejected(t, Set.of(), List.of(), all("i:m", eq(sum("p:n", times(delta("p", "i"), e("x", "p"))), e("x", "i"))));
+    rejected(t, Set.of(), List.of(), all("i:n+1", eq(sum("p:n", times(delta("p", "i"), e("x", "p"))), e("x", "i"))));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", times(delta("p", "3"), e("x", "p"))), e("x", "3")));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(sum("p:n", times(delta("p", "i+1"), e("x", "p"))), e("x", "i+1"))));
+    proved(t, Set.of(), List.of(), all("i:n l:n", eq(times(delta("i", "l"), e("x", "i")), times(delta("l", "i"), e("x", "l")))));
+    proved(t, Set.of(), List.of(), all("i:n", eq(times(delta("i", "i"), delta("i+1", "i")), num(0))));
+    rejected(t, Set.of(), List.of(), all("i:n l:n", eq(delta("i", "l"), num(0))));
+    proved(t, Set.of(), List.of(), all("i:n", eq(fn(Function.EXP, sum("p:n", times(delta("p", "i"), e("x", "p")))), fn(Function.EXP, e("x", "i")))));
+  }
+
+  @Test
+  void bindersDoNotCapture() {
+    Core t = arrays().define("s", "i:n", sum("p:n", times(e("A", "i", "p"), e("x", "p"))));
+    // s[p] under a sum over p: the p of its body is another one
+    Term right = sum("p:n q:n", times(e("y", "p"), e("A", "p", "q"), e("x", "q")));
+    Term wrong = sum("p:n", times(e("y", "p"), e("A", "p", "p"), e("x", "p")));
+    proved(t, Set.of(), List.of(), eq(sum("p:n", times(e("y", "p"), e("s", "p"))), right));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", times(e("y", "p"), e("s", "p"))), wrong));
+    // nested binders of one name: the inner one counts
+    Term shadow = sum("p:n", times(e("y", "p"), sum("p:n", e("x", "p"))));
+    proved(t, Set.of(), List.of(), eq(shadow, times(sum("p:n", e("y", "p")), sum("p:n", e("x", "p")))));
+    rejected(t, Set.of(), List.of(), eq(shadow, sum("p:n", times(e("y", "p"), e("x", "p")))));
+    // inside arguments
+    Term outer = sum("p:n", fn(Function.EXP, sum("q:n", e("A", "p", "q"))));
+    proved(t, Set.of(), List.of(), eq(outer, sum("q:n", fn(Function.EXP, sum("p:n", e("A", "q", "p"))))));
+    rejected(t, Set.of(), List.of(), eq(outer, sum("q:n", fn(Function.EXP, sum("p:n", e("A", "p", "q"))))));
+  }
+
+  @Test
+  void premisesHoldOnlyWhereTheyAreMade() {
+    Core t = arrays();
+    Formula signs = all("i:n", eq(pow(e("x", "i"), 2), num(1)));
+    Formula claim = all("l:n", eq(pow(e("x", "l"), 2), num(1)));
+    proved(t, Set.of(), List.of(), implies(signs, claim));
+    rejected(t, Set.of(), List.of(), new Formula.And(List.of(implies(signs, claim), claim)));
+    rejected(t, Set.of(), List.of(), implies(signs, all("l:n", eq(e("x", "l"), num(1)))));
+    // one value of i only: the letter is not universal in the premise
+    Formula one = all("i:n", implies(eq(pow(e("x", "i"), 2), num(1)), all("l:n", eq(pow(e("x", "l"), 2), num(1)))));
+    rejected(t, Set.of(), List.of(), one);
+    rejected(t, Set.of(), List.of(), all("i:n", implies(eq(pow(e("x", "i"), 2), num(1)), all("i:n", eq(pow(e("x", "i"), 2), num(1))))));
+    proved(t, Set.of(), List.of(), all("i:n", implies(eq(pow(e("x", "i"), 2), num(1)), eq(pow(e("x", "i"), 4), num(1)))));
+    // a premise about one weight vector says nothing of another of the same name
+    Formula zero = eq(under("u", e("w", "1", "1")), num(0));
+    proved(t, Set.of(), List.of(), allWeights("u", implies(zero, zero)));
+    rejected(t, Set.of(), List.of(), allWeights("u", implies(zero, allWeights("u", zero))));
+    rejected(t, Set.of(), List.of(), allWeights("u", implies(zero, eq(e("w", "1", "1"), num(0)))));
+    // inequalities and disjunctions are no premises
+    Formula less = new Formula.Compare(Formula.Relation.AT_MOST, e("x", "1"), num(0));
+    rejected(t, Set.of(), List.of(), implies(less, eq(e("x", "1"), num(0))));
+    rejected(t, Set.of(), List.of(), implies(new Formula.Not(eq(e("x", "1"), num(0))), eq(e("x", "1"), num(0))));
+    rejected(t, Set.of(), List.of(), implies(new Formula.Or(List.of(eq(e("x", "1"), num(0)))), eq(e("x", "1"), num(0))));
+  }
+
+  @Test
+  void powersRootsAndQuotients() {
+    Core t = arrays();
+    Term x = e("x", "i");
+    Term y = e("y", "i");
+    proved(t, Set.of(), List.of(), all("i:n", eq(pow(fn(Function.SQRT, x), 3), times(x, fn(Function.SQRT, x)))));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(fn(Function.SQRT, pow(x, 2)), x)));
+    proved(t, Set.of(), List.of(), all("i:n", eq(pow(fn(Function.ABS, x), 2), pow(x, 2))));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(fn(Function.ABS, x), x)));
+    proved(t, Set.of(), List.of(), all("i:n", eq(times(plus(x, y), pow(plus(y, x), -1)), num(1))));
+    proved(t, Set.of(), List.of(), all("i:n", eq(minus(pow(x, -1), pow(y, -1)), times(minus(y, x), pow(times(x, y), -1)))));
+    proved(t, Set.of(), List.of(), all("i:n", eq(pow(plus(num(1), pow(x, -1)), -1), times(x, pow(plus(x, num(1)), -1)))));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(pow(plus(x, y), -1), plus(pow(x, -1), pow(y, -1)))));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(pow(minus(x, x), -1), num(0))));
+    rejected(t, Set.of(), List.of(), all("i:n", eq(fn(Function.TANH, x), fn(Function.TANH, y))));
+    proved(t, Set.of(), List.of(), all("i:n", eq(fn(Function.TANH, plus(x, y)), fn(Function.TANH, plus(y, x)))));
+  }
+
+  @Test
+  void reluSelectionIsIdempotentOnlyWhenItIsZeroOrOne() {
+    Term step = fn(Function.RELU, 1, e("x", "i"));
+    for (String at0 : new String[] {null, "0", "1", "1/2"}) {
+      Core t = arrays();
+      t.reluAt0 = at0;
+      boolean sharp = "0".equals(at0) || "1".equals(at0);
+      Formula claim = all("i:n", eq(pow(step, 2), step));
+      assertEquals(sharp, remains(t, Set.of(), List.of(), claim).isEmpty(), "selection " + at0);
+      proved(t, Set.of(), List.of(), all("i:n", eq(fn(Function.RELU, e("x", "i")), times(e("x", "i"), step))));
+    }
+  }
+
+  @Test
+  void pointsAreKeptApart() {
+    Core t = smooth();
+    proved(t, ARRAYS, List.of(), all("i:n", eq(at0(e("r", "i")), minus(at0(e("f", "i")), e("Y", "i")))));
+    rejected(t, ARRAYS, List.of(), all("i:n", eq(at0(e("f", "i")), e("f", "i"))));
+    rejected(t, ARRAYS, List.of(), all("i:n", eq(step(e("f", "i")), e("f", "i"))));
+    proved(t, ARRAYS, List.of(), all("i:n", eq(step(at0(e("f", "i"))), at0(e("f", "i")))));
+    rejected(t, ARRAYS, List.of(), all("i:n", eq(at0(step(e("f", "i"))), at0(e("f", "i")))));
+    proved(t, ARRAYS, List.of(), all("j:m c:d+1", eq(step(e("w_star", "j", "c")), e("w_star", "j", "c"))));
+    Term j0 = at0(e("J", "i", "j", "c"));
+    rejected(t, ARRAYS, GRAM, all("i:n l:n", eq(sum("j:m c:d+1", times(j0, e("J", "l", "j", "c"))), at0(e("G", "i", "l")))));
+    rejected(t, ARRAYS, GRAM, all("i:n l:n", eq(sum("p:n", times(at0(e("G", "i", "p")), e("P", "p", "l"))), delta("i", "l"))));
+    proved(t, ARRAYS, GRAM, all("i:n l:n", eq(step(sum("p:n", times(e("G", "i", "p"), e("P", "p", "l")))), delta("i", "l"))));
+  }
+
+  @Test
+  void whatHasNoNormalFormIsNotProved() {
+    Core t = arrays();
+    Term big = new Term.Fold(Term.Folding.MAXIMUM, "p", dim("n"), e("x", "p"));
+    rejected(t, Set.of(), List.of(), eq(big, big));
+    t.define("big", "", big);
+    proved(t, Set.of(), List.of(), eq(plus(e("big"), e("big")), times(num(2), e("big"))));
+    rejected(t, Set.of(), List.of(), eq(partial(e("big"), "nothing"), num(0)));
+    rejected(t, Set.of(), List.of(), new Formula.Compare(Formula.Relation.LESS, num(0), num(0)));
+    rejected(t, Set.of(), List.of(), new Formula.Compare(Formula.Relation.NOT_EQUAL, num(0), num(1)));
+    rejected(t, Set.of(), List.of(), new Formula.Unsupported("expectation"));
+    proved(t, Set.of(), List.of(), new Formula.Compare(Formula.Relation.AT_MOST, e("x", "i"), e("x", "i")));
+    Theory unexpanded = smooth().theory();
+    assertNotEquals(Optional.empty(), new NormalForm(unexpanded, Set.of(), List.of(), List.of()).difference(ddt(e("L")), num(0)));
+  }
+
+  @Test
+  void hostileTheoriesAreNotDecided() {
+    // an array that is named like a definition at a point
+    Core t = new Core("hostile").data("v@0", "n").weights("v", "n");
+    rejected(t, Set.of(), List.of(), all("i:n", eq(e("v@0", "i"), at0(e("v", "i")))));
+    rejected(arrays(), Set.of(), List.of(), all("i:n", eq(pow(e("x", "i"), Integer.MIN_VALUE), num(1))));
+    rejected(arrays(), Set.of(), List.of(), all("i:n", eq(pow(pow(e("x", "i"), 9999), 9999), num(1))));
+    Term sum = plus(e("x", "1"), e("x", "2"), e("x", "3"), e("y", "1"), e("y", "2"), e("y", "3"));
+    rejected(arrays(), Set.of(), List.of(), eq(minus(pow(sum, 60), pow(sum, 60)), num(0)));
+  }
 }

@@ -46,10 +46,12 @@ final class CoreText {
     } else if (term instanceof Term.Apply t) {
       return "(" + t.function().name().toLowerCase(Locale.ROOT) + "'".repeat(t.order()) + " " + of(t.argument()) + ")";
     } else if (term instanceof Term.Fold t) {
-      return "(" + t.folding().name().toLowerCase(Locale.ROOT) + " " + t.letter() + ":" + t.range() + " " + of(t.body()) + ")";
+      return "(" + t.folding().name().toLowerCase(Locale.ROOT) + " " + t.letter() + ":" + t.range() + " "
+          + of(t.body()) + ")";
     } else if (term instanceof Term.OverSteps t) {
       String filter = t.filter() == null ? "" : " where " + of(t.filter());
-      return "(" + t.folding().name().toLowerCase(Locale.ROOT) + " " + t.letter() + ":steps" + filter + " " + of(t.body()) + ")";
+      return "(" + t.folding().name().toLowerCase(Locale.ROOT) + " " + t.letter() + ":steps" + filter + " "
+          + of(t.body()) + ")";
     } else if (term instanceof Term.Delta t) {
       return "{" + t.left() + "=" + t.right() + "}";
     } else if (term instanceof Term.Indicator t) {
@@ -61,9 +63,11 @@ final class CoreText {
     } else if (term instanceof Term.TimeDerivative t) {
       return "(d/dt " + of(t.body()) + ")";
     } else if (term instanceof Term.Eigenvalue t) {
-      return "(" + t.extreme().name().toLowerCase(Locale.ROOT) + " " + t.row() + "," + t.column() + ":" + t.range() + " " + of(t.entry()) + ")";
+      return "(" + t.extreme().name().toLowerCase(Locale.ROOT) + " " + t.row() + "," + t.column() + ":" + t.range()
+          + " " + of(t.entry()) + ")";
     } else if (term instanceof Term.Inverse t) {
-      return "(inverse " + t.row() + "," + t.column() + ":" + t.range() + " " + of(t.entry()) + " at " + t.atRow() + "," + t.atColumn() + ")";
+      return "(inverse " + t.row() + "," + t.column() + ":" + t.range() + " " + of(t.entry()) + " at " + t.atRow()
+          + "," + t.atColumn() + ")";
     }
     return "<" + ((Term.Unsupported) term).what() + ">";
   }

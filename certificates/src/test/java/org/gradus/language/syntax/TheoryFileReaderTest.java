@@ -256,6 +256,19 @@ class TheoryFileReaderTest {
     assertThrows(TheoryFileException.class, () -> TheoryFileReader.read(bad));
   }
 
+  @Test
+  void halfSurrogatesAndControlCharactersDoNoHarm() {
+    String pair = "\ud83d\ude00";
+    for (int length = 1000; length < 1030; length++) {
+      String text = HEAD + "steps: {}\n#" + "x".repeat(length - HEAD.length() - 12);
+      assertNotNull(read(text + pair + "\n"));
+      assertEquals("E-YAML", refusal(text + pair.charAt(0)).code());
+    }
+    Diagnostic d = refusal(HEAD + "\"\\e[31m\\n\": x\nsteps: {}\n");
+    assertTrue(d.withCaret().chars().allMatch(c -> c == '\n' || c >= 0x20), d.withCaret());
+    assertEquals(2, d.withCaret().chars().filter(c -> c == '\n').count());
+  }
+
   @Property(tries = 600, shrinking = ShrinkingMode.OFF)
   void damagedFilesAreReadOrRefusedWithAPlace(@ForAll long seed) {
     Random random = new Random(seed);

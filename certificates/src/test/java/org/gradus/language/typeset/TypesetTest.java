@@ -114,6 +114,8 @@ class TypesetTest {
     Symbols symbols = Symbols.of(Map.of("Vp", "V_\\perp", "s", "\\sigma_n(\\Phi)", "Zs", "Z^*"));
     assertEquals("V_{\\perp , k + 1}", Latex.of(Parser.formula("Vp@next"), symbols));
     assertEquals("{\\left( \\sigma_{n} ( \\Phi ) \\right)}^{2}", Latex.of(Parser.formula("s^2"), symbols));
+    assertEquals("s_{\\inf}", Latex.of(Parser.formula("s_inf"), symbols));
+    assertEquals("\\text{a\\_b \\textless{}\\% \\textbackslash{}x}", Latex.of(Parser.formula("\"a_b <% \\x\""), symbols));
     assertEquals("{\\left( Z^{\\ast} \\right)}^{\\top}", Latex.of(Parser.formula("Zs^T"), symbols));
   }
 

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The canonical stream of a run, which the kernel reads, and its SHA-256, the run digest.
@@ -38,6 +41,75 @@ public final class RunStream {
     byte[] meta = run.meta().canonical().getBytes(StandardCharsets.UTF_8);
     line(out, "meta " + meta.length);
     out.write(meta);
+  }
+
+  /**
+   * The run whose canonical stream this is.
+   *
+   * @param file the name for messages
+   * @throws MalformedRunException when it is no such stream
+   */
+  public static Run read(byte[] stream, String file) {
+    Cursor cursor = new Cursor(stream, file);
+    cursor.require(cursor.line().equals(RunMeta.FORMAT), "the first line is not " + RunMeta.FORMAT);
+    Map<String, RunArray> arrays = new LinkedHashMap<>();
+    String[] words = cursor.line().split(" ");
+    while (!words[0].equals("meta")) {
+      String code = words.length > 1 ? words[1] : "";
+      NumberType type = Arrays.stream(NumberType.values()).filter(t -> t.code().equals(code)).findFirst().orElse(null);
+      cursor.require(type != null, "unknown type '" + code + "'");
+      int[] shape = Arrays.stream(words).skip(2).mapToInt(cursor::size).toArray();
+      long bytes = type.bytes();
+      for (int size : shape) {
+        bytes = Math.multiplyExact(bytes, size);
+      }
+      cursor.require(arrays.put(words[0], RunArray.of(type, shape, cursor.take(bytes))) == null, "array " + words[0] + " stands twice");
+      words = cursor.line().split(" ");
+    }
+    cursor.require(words.length == 2, "the meta line has one length");
+    String meta = new String(cursor.take(cursor.size(words[1])), StandardCharsets.UTF_8);
+    cursor.require(cursor.at == stream.length, "something follows the meta data");
+    return Run.of(file, arrays, meta);
+  }
+
+  /** Reads lines and stretches of bytes one after another. */
+  private static final class Cursor {
+    private final byte[] bytes;
+    private final String file;
+    private int at;
+
+    Cursor(byte[] bytes, String file) {
+      this.bytes = bytes;
+      this.file = file;
+    }
+
+    void require(boolean condition, String reason) {
+      if (!condition) {
+        throw new MalformedRunException(file, "byte " + at, reason);
+      }
+    }
+
+    String line() {
+      int end = at;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      require(end < bytes.length, "the stream ends within a line");
+      String line = new String(bytes, at, end - at, StandardCharsets.US_ASCII);
+      at = end + 1;
+      return line;
+    }
+
+    byte[] take(long count) {
+      require(count <= bytes.length - at, "the stream ends too early");
+      at += (int) count;
+      return Arrays.copyOfRange(bytes, at - (int) count, at);
+    }
+
+    int size(String word) {
+      require(word.matches("0|[1-9][0-9]{0,8}"), "'" + word + "' is no size");
+      return Integer.parseInt(word);
+    }
   }
 
   /** The run digest, 64 hexadecimal digits. */

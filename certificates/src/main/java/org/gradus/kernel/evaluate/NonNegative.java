@@ -1,0 +1,44 @@
+package org.gradus.kernel.evaluate;
+
+import java.util.*;
+
+import org.gradus.kernel.symbolic.Rebuild;
+import org.gradus.kernel.term.*;
+
+/**
+ * Terms that are not negative wherever they are defined, as their form shows: squares, absolute values, roots, sums and products of such
+ * terms, products of two equal factors, and greatest eigenvalues of symmetric matrices A with an entry A_ii of this kind (A_ii is at most
+ * the greatest eigenvalue). An enclosure of a sum of squares that is exactly 0 reaches below 0; its root is 0 all the same.
+ *
+ * <p>Soundness: every case is such a fact for all values of letters, data and weights; what is in no case is not known.
+ */
+final class NonNegative {
+  private final Theory theory;
+
+  NonNegative(Theory theory) {
+    this.theory = theory;
+  }
+
+  boolean certain(Term t) {
+    if (t instanceof Term.Sum sum) {
+      return sum.terms().stream().allMatch(this::certain);
+    } else if (t instanceof Term.Product product) {
+      List<Term> unpaired = new ArrayList<>();
+      product.factors().stream().filter(factor -> !certain(factor) && !unpaired.remove(factor)).forEach(unpaired::add);
+      return unpaired.isEmpty();
+    } else if (t instanceof Term.Entry entry) {
+      Definition definition = theory.definitions().get(entry.array());
+      return definition != null && certain(definition.body());
+    } else if (t instanceof Term.Eigenvalue value) {
+      return value.extreme() == Term.Extreme.GREATEST
+          && certain(Rebuild.substitute(value.entry(), Map.of(value.column(), Index.of(value.row())), letter -> letter + "'"));
+    } else if (t instanceof Term.Apply apply) {
+      return apply.order() == 0 && EnumSet.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS).contains(apply.function());
+    }
+    return t instanceof Term.Number number ? number.value().signum() >= 0
+        : t instanceof Term.Power power ? power.exponent() % 2 == 0 || certain(power.base())
+        : t instanceof Term.Fold fold ? certain(fold.body())
+        : t instanceof Term.At at ? certain(at.body())
+        : t instanceof Term.Pi || t instanceof Term.Size || t instanceof Term.Delta || t instanceof Term.Indicator;
+  }
+}

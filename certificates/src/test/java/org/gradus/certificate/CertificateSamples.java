@@ -1,0 +1,38 @@
+package org.gradus.certificate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gradus.certificate.Evidence.Identity;
+import org.gradus.certificate.Evidence.Proved;
+import org.gradus.certificate.Evidence.Shown;
+
+/** Certificates that tests in other packages need. */
+public final class CertificateSamples {
+
+  private CertificateSamples() {}
+
+  public static Path valid(Path folder) throws IOException {
+    return new SmallCertificate().write(folder);
+  }
+
+  /** One place is missing. */
+  public static Path invalid(Path folder) throws IOException {
+    SmallCertificate certificate = new SmallCertificate();
+    certificate.places.get("B").remove(3);
+    return certificate.write(folder);
+  }
+
+  /** A control that says of something true that it is false, and a proof of it. */
+  public static Path unsound(Path folder) throws IOException {
+    SmallCertificate certificate = new SmallCertificate(SmallCertificate.THEORY
+        .replace("(control A 1 \"L by 2*L\" undecided () -1 () (step A (identity) () () ((\"\" (= (* 2 (entry L)) (entry L))))))",
+            "(control A 1 \"L by 1*L\" refuted () -1 () (step A (identity) () () ((\"\" (= (* 1 (entry L)) (entry L))))))"),
+        SmallCertificate.run());
+    certificate.lines.put("control A 1", List.of(new Identity(1, List.of(), List.of(), false)));
+    certificate.controls.put("A 1", new Proved("everywhere", List.of(), List.of(new Shown())));
+    certificate.outcomes.put("A 1", "proved");
+    return certificate.write(folder);
+  }
+}

@@ -1,0 +1,74 @@
+package org.gradus.kernel.reader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gradus.certificate.CertificateSamples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckerMainTest {
+
+  @TempDir
+  Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    return CheckerMain.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private List<String> lines() {
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void aValidCertificateGivesTwoLinesAndZero() throws IOException {
+    String path = CertificateSamples.valid(folder.resolve("c")).toString();
+    assertEquals(0, run(path));
+    assertEquals("VALID", lines().get(0));
+    assertTrue(lines().get(1).matches("proved 7 refuted 1 inapplicable 2 undecided 2 assumed 0 confident 0; run [0-9a-f]{64}; theory [0-9a-f]{64}"));
+    assertEquals(2, lines().size());
+    assertEquals("", err.toString());
+    assertEquals(0, run("-v", path));
+    assertTrue(lines().contains("  claim L <= 14"));
+  }
+
+  @Test
+  void theWorstOfSeveralCounts() throws IOException {
+    String valid = CertificateSamples.valid(folder.resolve("c")).toString();
+    String invalid = CertificateSamples.invalid(folder.resolve("d")).toString();
+    assertEquals(1, run(valid, invalid));
+    assertEquals(List.of("VALID", "INVALID"), lines().stream().filter(line -> line.endsWith("VALID")).toList());
+    assertTrue(err.toString().contains("step B: expected"));
+    Files.writeString(Path.of(invalid, "steps.evidence"), "gradus-steps-evidence/1\n(step B\n");
+    assertEquals(65, run(invalid, valid));
+    assertTrue(err.toString().lines().anyMatch(line -> line.matches(".*/steps.evidence:2: .*")), err.toString());
+    assertEquals(1, err.toString().lines().count());
+    assertEquals(65, run(folder.resolve("nothing").toString()));
+  }
+
+  @Test
+  void aSoundnessFailureIsSeventy() throws IOException {
+    assertEquals(70, run(CertificateSamples.unsound(folder.resolve("c")).toString()));
+    assertEquals("INVALID", lines().get(0));
+    assertTrue(err.toString().contains("soundness failure"));
+  }
+
+  @Test
+  void usage() {
+    assertEquals(64, run());
+    assertEquals(64, run("--fast", "x"));
+  }
+}

@@ -1,0 +1,102 @@
+package org.gradus.language.elaborate;
+
+import static org.gradus.language.elaborate.Theories.ONE_BLOCK;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Quantifiers, filters, loops over recorded steps, places. */
+class BindersTest {
+
+  private static String claim(String scope, String statement) {
+    Elaborated elaborated = Theories.statement(ONE_BLOCK, scope, statement);
+    assertEquals("[]", elaborated.errors().toString());
+    assertEquals("[]", WellFormed.faults(elaborated).toString());
+    return Theories.claim(elaborated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "for all i, Y[i] >= 0; (all i:n (>= Y[i] 0))",
+      "for all i, l, l != i implies Y[i] != Y[l]; (all i:n (all l:n (implies (!= #l #i) (!= Y[i] Y[l]))))",
+      "for all i, l != i, Y[i] != Y[l]; (all i:n (all l:n (implies (!= #l #i) (!= Y[i] Y[l]))))",
+      "for all i < n, Y[i] <= Y[i+1]; (all i:n-1 (<= Y[i] Y[i+1]))",
+      "for all i > 2, Y[i] <= 1; (all i:n (implies (> #i 2) (<= Y[i] 1)))",
+      "for all i in 2..n, Y[i-1] <= Y[i]; (all i:n-1 (<= Y[i] Y[i+1]))",
+      "r = 0; (all i:n (= r[i] 0))",
+      "Y = r - r; (all i:n (= Y[i] (+ r[i] (* -1 r[i]))))",
+      "not r = Y; (not (all i:n (= r[i] Y[i])))",
+      "r != Y; (not (all i:n (= r[i] Y[i])))",
+      "0 <= eta < 1; (and (<= 0 eta) (< eta 1))",
+      "eta = 1 or eta = 2 and eta > 0; (or (= eta 1) (and (= eta 2) (> eta 0)))",
+      "sum(i, l != i, Y[l]) >= 0; (>= (sum i:n (sum l:n (* (+ 1 (* -1 {l=i})) Y[l]))) 0)",
+      "sum(i, l = i, Y[l]) >= 0; (>= (sum i:n (sum l:n (* {l=i} Y[l]))) 0)",
+      "sum(i > 1, Y[i]) >= 0; (>= (sum i:n (* (ind (> #i 1)) Y[i])) 0)",
+      "prod(i > 1, Y[i]) >= 0; (>= (product i:n (if (> #i 1) Y[i] 1)) 0)",
+      "mean(i, j, z[j,i]) >= 0; (>= (* (^ (* #n #m) -1) (sum i:n (sum j:m z[j,i]))) 0)",
+      "count(i < n, Y[i] != Y[i+1]) <= 1; (<= (sum i:n-1 (ind (!= Y[i] Y[i+1]))) 1)",
+      "max(i, Y[i]) <= 1; (<= (maximum i:n Y[i]) 1)",
+      "min(j, i, z[j,i]) <= 1; (<= (minimum j:m (minimum i:n z[j,i])) 1)",
+      "sum(q in 1..3, eta^2*q) <= 1; (<= (sum q:3 (* (^ eta 2) #q)) 1)",
+      "sum(i, sum(l, Y[l])) <= 1; (<= (sum i:n (sum l:n Y[l])) 1)",
+      "for all i, norm(Y) >= 0; (all i:n (>= (sqrt (sum l:n (^ Y[l] 2))) 0))",
+      "psd(G); (>= lambda_min_G 0)",
+      "for all u in Weights, L@(u) >= 0; (all weights u (>= L@(u) 0))",
+      "for all u in Weights, norm(u - w) >= 0; (all weights u (>= (sqrt (sum j:m (sum k:d (^ (+ w[j,k]@(u) (* -1 w[j,k])) 2)))) 0))"})
+  void statements(String statement, String expected) {
+    assertEquals(expected, claim("everywhere", statement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "L@last <= prod(k in steps, (1 - eta*lambda_min(G))@k)*L@0;"
+          + " (<= L@last (* (product k:steps (+ 1 (* -1 eta lambda_min_G@k))) L@0))",
+      "0 <= sum(k in steps, norm(r@(k+1) - r@k));"
+          + " (<= 0 (sum k:steps (sqrt (sum i:n (^ (+ r[i]@(k+1) (* -1 r[i]@k)) 2)))))",
+      "0 <= sum(k in steps, eta*prod(u in steps, u > k, (1 - eta)*L@u));"
+          + " (<= 0 (sum k:steps (* eta (product u:steps where (> #u #k) (* (+ 1 (* -1 eta)) L@u)))))",
+      "0 <= max(k in steps, lambda_max(G@k)); (<= 0 (maximum k:steps lambda_max_G@k))"})
+  void loopsOverRecordedSteps(String statement, String expected) {
+    assertEquals(expected, claim("run", statement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "L@next <= L@step + norm(xi); (<= L@next (+ L@step (sqrt (sum j:m (sum k:d (^ (+ w[j,k]@next (* -1 w[j,k]@step)) 2))))))",
+      "(L - L@0)@next <= 1; (<= (+ L@next (* -1 L@0)) 1)",
+      "(d/dt L)@0 <= 1; (<= (d/dt L)@0 1)",
+      "x@next = x; (all i:n (all k:d (= x[i,k] x[i,k])))",
+      "(J@next)^T*r = 0; (all j:m (all k:d (= (sum i:n (* J[i,j,k]@next r[i])) 0)))",
+      "L@next@step <= 1; (<= L@next@step 1)"})
+  void places(String statement, String expected) {
+    assertEquals(expected, claim("step", statement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "for all u in R, u^2 >= 0; binder 'u in R'",
+      "exists u in ball(w, 1), L@(u) = 0; existence",
+      "for all K > 0, K*L >= 0; all numbers: K > 0",
+      "L@(w - eta) <= 1; place @",
+      "for all t >= 0, L >= 0; all numbers: t >= 0",
+      "integral(u in [0,1], exp(u)) <= 3 or L >= 0; an integral",
+      "det(G) >= 0; determinant",
+      "sup(u in R, abs(sigma'(u))) <= 1; certified number sup",
+      "max(i > 1, Y[i]) >= 0; filter",
+      "converges(w); notion"})
+  void whatHasNoCoreFormIsNamed(String statement, String reason) {
+    Elaborated elaborated = Theories.statement(ONE_BLOCK, "forever", statement);
+    assertEquals("[]", elaborated.errors().toString());
+    assertTrue(elaborated.unsupported().stream().anyMatch(u -> u.reason().contains(reason)),
+        elaborated.unsupported().toString());
+  }
+
+  @Test
+  void anUnsupportedPartLeavesTheOtherPartsAlone() {
+    assertEquals("(or <an integral along a path: integral(u in [0, 1], exp(u))> (>= L 0))",
+        claim("forever", "integral(u in [0,1], exp(u)) <= 3 or L >= 0"));
+  }
+}

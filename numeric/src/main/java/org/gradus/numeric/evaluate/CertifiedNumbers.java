@@ -1,0 +1,44 @@
+package org.gradus.numeric.evaluate;
+
+import java.util.List;
+
+import org.gradus.kernel.term.Term.Extreme;
+import org.gradus.numeric.array.ArrayAlgebra;
+import org.gradus.numeric.array.Axes;
+import org.gradus.numeric.array.CannotEvaluate;
+import org.gradus.numeric.linear.ExtremeEigenvalue;
+import org.gradus.numeric.linear.VerifiedInverse;
+
+/** Eigenvalues and inverses of matrices in a tier, with the evidence for them noted. */
+final class CertifiedNumbers<A> {
+
+  private final ArrayAlgebra<A> algebra;
+  private final Witnesses witnesses;
+
+  CertifiedNumbers(ArrayAlgebra<A> algebra, Witnesses witnesses) {
+    this.algebra = algebra;
+    this.witnesses = witnesses;
+  }
+
+  private void refuseExact() {
+    if (algebra.bits() == 0) {
+      throw new CannotEvaluate("certified numbers are not evaluated in exact arithmetic");
+    }
+  }
+
+  A eigenvalue(Extreme extreme, A matrix, String definition, String place) {
+    refuseExact();
+    int n = algebra.axes(matrix).sizes().get(0);
+    var result = ExtremeEigenvalue.enclose(extreme, n, (i, scale) -> algebra.fixed(matrix, i, scale), algebra.bits());
+    witnesses.add(definition, place, new Witnesses.Eigenvalue(result.witness(), result.enclosure(), algebra.bits()));
+    return algebra.enclosures(Axes.NONE, List.of(result.enclosure()));
+  }
+
+  A inverse(A matrix, String definition, String place) {
+    refuseExact();
+    int n = algebra.axes(matrix).sizes().get(0);
+    var result = VerifiedInverse.enclose(n, (i, scale) -> algebra.fixed(matrix, i, scale), algebra.bits());
+    witnesses.add(definition, place, new Witnesses.Inverse(result.witness(), algebra.bits()));
+    return algebra.enclosures(Axes.positional(n, n), result.entries());
+  }
+}

@@ -1,0 +1,11 @@
+package org.gradus.numeric.evaluate;
+
+/** The arithmetics in which a formula can be decided. */
+public enum Tier {
+  /** Doubles with a-priori error bounds. */
+  DOUBLE,
+  /** Exact rationals. */
+  EXACT,
+  /** Balls of arbitrary precision. */
+  ARBITRARY
+}

@@ -1,0 +1,106 @@
+package org.gradus.numeric.floating;
+
+import org.gradus.kernel.term.Function;
+
+/**
+ * The elementary functions on one interval {@code m +- r}: a rounded value at m, and a radius that covers its error and
+ * the spread of the function over the interval. NaN means: outside the domain, or nothing known.
+ *
+ * <p><b>Assumption</b> [bounds.md#library-functions]: {@code Math.exp, log, log1p, expm1, sin, cos, atan} err by at
+ * most 1 ulp and {@code Math.tanh} by at most 2.5, as their documentation says. Tier 0 only steers; what it accepts is
+ * re-checked by the kernel.
+ */
+final class ScalarFunctions {
+
+  /** 8 u covers every composition below [bounds.md#library-functions]. */
+  private static final double RELATIVE = 8 * Rounding.UNIT;
+
+  private static final double SUBNORMAL = 8 * Rounding.TINY;
+  private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
+
+  private ScalarFunctions() {}
+
+  /** The rounded value of the function at {@code m}. */
+  static double value(Function function, double m) {
+    return switch (function) {
+      case SQRT -> Math.sqrt(m);
+      case EXP -> Math.exp(m);
+      case LOG -> m > 0 ? Math.log(m) : Double.NaN;
+      case SIN -> Math.sin(m);
+      case COS -> Math.cos(m);
+      case ATAN -> Math.atan(m);
+      case TANH -> Math.tanh(m);
+      case ERF -> erf(m);
+      case ABS -> Math.abs(m);
+      case RELU -> Math.max(m, 0);
+      case SIGMOID -> sigmoid(m);
+      case SOFTPLUS -> Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m)));
+      case ACTIVATION -> throw new IllegalArgumentException("the activation must be resolved before");
+    };
+  }
+
+  private static double sigmoid(double m) {
+    double e = Math.exp(-Math.abs(m));
+    return m >= 0 ? 1 / (1 + e) : e / (1 + e);
+  }
+
+  /** The radius of the result whose midpoint is {@code value}. */
+  static double radius(Function function, double m, double r, double value) {
+    if (function == Function.ABS || function == Function.RELU) {
+      return r;
+    }
+    if (r == 0 && exactAt(function, m, value)) {
+      return 0;
+    }
+    double own = function == Function.ERF ? 256 * RELATIVE * Math.abs(value) : RELATIVE * Math.abs(value);
+    return Rounding.up(own + SUBNORMAL + spread(function, m, r, value));
+  }
+
+  private static boolean exactAt(Function function, double m, double value) {
+    return switch (function) {
+      case SQRT -> (float) value == value && value * value == m;
+      case EXP, COS, SIN, TANH, ATAN, ERF, SIGMOID -> m == 0;
+      case LOG -> m == 1;
+      default -> false;
+    };
+  }
+
+  /** An upper bound of |f(t) - f(m)| over |t - m| &lt;= r. */
+  private static double spread(Function function, double m, double r, double value) {
+    if (r == 0) {
+      return 0;
+    }
+    double slack = 1 + 4 * RELATIVE;
+    return switch (function) {
+      // |sqrt t - sqrt m| = |t - m| / (sqrt t + sqrt m)
+      case SQRT -> m >= r ? r / value * slack : Double.NaN;
+      // e^m (e^r - 1)
+      case EXP -> (value * slack + SUBNORMAL) * (Math.expm1(r) * slack + SUBNORMAL);
+      // the derivative is at most 1 / (m - r)
+      case LOG -> m > r ? r / (m - r) * slack : Double.NaN;
+      case SIN, COS -> Math.min(r, 2);
+      case ATAN, SOFTPLUS -> r;
+      case TANH -> Math.min(r, 2);
+      case SIGMOID -> Math.min(r / 4, 1);
+      case ERF -> Math.min(r * TWO_OVER_ROOT_PI * slack, 2);
+      default -> Double.NaN;
+    };
+  }
+
+  /**
+   * erf by the series 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1)/(2n+1)!!, all of whose terms have one sign
+   * [bounds.md#erf-floating].
+   */
+  private static double erf(double x) {
+    if (Math.abs(x) >= 6) {
+      return Math.signum(x);
+    }
+    double term = x;
+    double sum = x;
+    for (int n = 1; Math.abs(term) > 0x1p-60 * Math.abs(sum); n++) {
+      term *= 2 * x * x / (2 * n + 1);
+      sum += term;
+    }
+    return TWO_OVER_ROOT_PI * Math.exp(-x * x) * sum;
+  }
+}

@@ -1,0 +1,109 @@
+package org.gradus.numeric.floating;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.numeric.array.ExactArithmetic;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A wrong kernel is not caught by its own error bound, so sizes around every block border are compared with exact
+ * products.
+ */
+class MatrixProductTest {
+
+  private static double[] integers(Random random, int count) {
+    return random.ints(count, -1000, 1000).asDoubleStream().toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "7, 7, 7", "63, 65, 63", "65, 63, 65", "1, 65, 7", "8, 513, 64", "3, 600, 130", "100, 100, 100"})
+  void integerProductsAreExact(int rows, int columns, int inner) {
+    Random random = new Random(rows * 31L + columns);
+    double[] a = integers(random, rows * inner);
+    double[] b = integers(random, columns * inner);
+    double[] product = MatrixProduct.rounded(a, b, rows, columns, inner, false);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        long sum = 0;
+        for (int k = 0; k < inner; k++) {
+          sum += (long) a[i * inner + k] * (long) b[j * inner + k];
+        }
+        assertEquals(sum, product[i * columns + j], "entry " + i + ", " + j);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "7, 9", "63, 65", "65, 64", "513, 70"})
+  void symmetricProductsAgree(int n, int inner) {
+    double[] a = integers(new Random(n), n * inner);
+    double[] plain = MatrixProduct.rounded(a, a.clone(), n, n, inner, false);
+    double[] symmetric = MatrixProduct.rounded(a, a, n, n, inner, true);
+    for (int i = 0; i < plain.length; i++) {
+      assertEquals(plain[i], symmetric[i]);
+    }
+  }
+
+  /**
+   * Entries of very different sizes, down to where products underflow, with radii; the extreme corners must be covered.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "3, 2, 7", "5, 4, 63", "2, 3, 65"})
+  void radiiCoverTheCorners(int rows, int columns, int inner) {
+    Random random = new Random(inner);
+    double[] a = random.doubles(rows * inner, -1, 1).map(x -> Math.scalb(x, random.nextInt(1200) - 900)).toArray();
+    double[] b = random.doubles(columns * inner, -1, 1).map(x -> Math.scalb(x, random.nextInt(600) - 500)).toArray();
+    double[] aRad = random.doubles(a.length).map(x -> Math.scalb(x, random.nextInt(1200) - 1000)).toArray();
+    double[] bRad = random.doubles(b.length).map(x -> Math.scalb(x, random.nextInt(600) - 560)).toArray();
+    double[] mid = MatrixProduct.rounded(a, b, rows, columns, inner, false);
+    double[] rad = MatrixProduct.radii(a, aRad, b, bRad, rows, columns, inner);
+    double[] pointRad = MatrixProduct.radii(a, null, b, null, rows, columns, inner);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        int at = i * columns + j;
+        Rational point = Rational.ZERO;
+        Rational corner = Rational.ZERO;
+        for (int k = 0; k < inner; k++) {
+          point = point.plus(exact(a[i * inner + k]).times(exact(b[j * inner + k])));
+          corner = corner.plus(outward(a, aRad, i * inner + k).times(outward(b, bRad, j * inner + k)));
+        }
+        assertTrue(distance(mid[at], point).compareTo(exact(pointRad[at])) <= 0);
+        assertTrue(distance(mid[at], corner).compareTo(exact(rad[at])) <= 0);
+      }
+    }
+  }
+
+  /** The end of the interval that is larger in size. */
+  private static Rational outward(double[] mid, double[] rad, int i) {
+    return mid[i] >= 0 ? exact(mid[i]).plus(exact(rad[i])) : exact(mid[i]).minus(exact(rad[i]));
+  }
+
+  private static Rational exact(double value) {
+    return ExactArithmetic.rational(value);
+  }
+
+  private static Rational distance(double mid, Rational value) {
+    Rational difference = exact(mid).minus(value);
+    return difference.signum() < 0 ? difference.negate() : difference;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 63", "3, 65"})
+  void normRadiiAreNotBelowTheSharpOnesByMuch(int n, int inner) {
+    double[] a = new Random(n).doubles(n * inner, -1, 1).toArray();
+    double[] norms = MatrixProduct.rowNorms(a, n, inner);
+    for (int i = 0; i < n; i++) {
+      Rational squares = Rational.ZERO;
+      for (int k = 0; k < inner; k++) {
+        squares = squares.plus(exact(a[i * inner + k]).times(exact(a[i * inner + k])));
+      }
+      assertTrue(exact(norms[i]).times(exact(norms[i])).compareTo(squares) >= 0, "an upper bound");
+      assertTrue(norms[i] * norms[i] <= squares.numerator().doubleValue() / squares.denominator().doubleValue() * (1 + 1e-12));
+    }
+  }
+}

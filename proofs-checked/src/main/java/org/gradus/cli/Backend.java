@@ -1,0 +1,74 @@
+package org.gradus.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.gradus.report.KernelCheck;
+import org.gradus.report.Results;
+
+/**
+ * What the commands need done. Found by {@link java.util.ServiceLoader}; constructing one must be cheap, so that
+ * {@code gradus theories} stays fast.
+ *
+ * <p>Malformed input is reported by {@link org.gradus.report.MalformedInputException} or
+ * {@link org.gradus.language.syntax.TheoryFileException} (exit 65), a name that is not known by {@link UsageException}
+ * (64). Whatever else is thrown is an internal error (70).
+ */
+public interface Backend {
+
+  /**
+   * Certifies theories on the embedded runs. As {@link #certify}, for each run; every step carries the verdict written
+   * down for the run in {@link org.gradus.report.StepResult#expected()}.
+   *
+   * @param theories names; empty for all
+   */
+  List<Results> check(List<String> theories, Path out, Progress progress) throws IOException;
+
+  /**
+   * Certifies theories on a run: searches, writes one certificate folder a theory below {@code out}, each with its
+   * {@code presentation.json}, and has the kernel re-check what was written. The results carry the kernel's word.
+   *
+   * @param theories names or files; empty for every theory whose setting the run meets
+   */
+  Results certify(Path run, List<String> theories, Path out, Progress progress) throws IOException;
+
+  /** Re-checks one certificate folder with the kernel alone. A certificate that cannot be read is {@code INVALID}. */
+  KernelCheck verify(Path folder, Progress progress) throws IOException;
+
+  /** The derivation of a theory, or of one step when {@code step} is not {@code null}; {@code write} also stores it. */
+  String derive(String theory, String step, DerivationFormat format, boolean write) throws IOException;
+
+  /**
+   * What lies behind one step of a certificate: sub-terms with enclosures, evidence.
+   *
+   * @param obligation the iterate, or {@code null} for the place with the smallest slack
+   * @return lines to print below what the presentation tells
+   */
+  List<String> explain(Path folder, String step, Long obligation) throws IOException;
+
+  /** Trains as the configuration says and records the run. */
+  TrainedRun train(Path configuration, Path run, Progress progress) throws IOException;
+
+  /** @param tolerance decimal text, or {@code null} for the default */
+  Inspection inspect(Path run, String tolerance, Progress progress) throws IOException;
+
+  /** All theories that come with Gradus, in order. */
+  List<TheoryListing> theories() throws IOException;
+
+  /** The reserved words of the theory language. */
+  List<String> reservedWords();
+
+  /**
+   * Writes certified leaves in a foreign format.
+   *
+   * @param step or {@code null} for all
+   * @return the files written
+   */
+  List<Path> export(ForeignFormat format, Path folder, String step, Path out) throws IOException;
+
+  /** How a derivation is shown. */
+  enum DerivationFormat { TEXT, LATEX, MATHML }
+
+  /** Formats for other provers. */
+  enum ForeignFormat { COQ, SMT2 }
+}

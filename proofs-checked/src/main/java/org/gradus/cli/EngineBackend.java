@@ -1,0 +1,207 @@
+package org.gradus.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.gradus.engine.Certification;
+import org.gradus.engine.Certifier;
+import org.gradus.engine.KernelCheckReader;
+import org.gradus.engine.Library;
+import org.gradus.engine.LoadedTheory;
+import org.gradus.engine.RunInspector;
+import org.gradus.engine.RunSubject;
+import org.gradus.engine.StepExplainer;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.language.syntax.ReservedWords;
+import org.gradus.language.syntax.TheoryFile;
+import org.gradus.language.syntax.TheoryFileReader;
+import org.gradus.numeric.array.Enclosure;
+import org.gradus.numeric.run.MalformedRunException;
+import org.gradus.numeric.run.NpzWriter;
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.run.RunReader;
+import org.gradus.numeric.run.RunStream;
+import org.gradus.numeric.train.Perturbation;
+import org.gradus.numeric.train.Training;
+import org.gradus.report.KernelCheck;
+import org.gradus.report.MalformedInputException;
+import org.gradus.report.Results;
+import org.gradus.report.RunHeader;
+import org.gradus.report.TheoryResult;
+import org.gradus.report.Verdict;
+
+/** The commands' work, done by the engine. */
+public final class EngineBackend implements Backend {
+
+  @Override
+  public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
+    for (String name : theories) {
+      if (!Library.THEORIES.contains(name)) {
+        throw new UsageException("no theory '" + name + "'; gradus theories lists them: " + String.join(", ", Library.THEORIES));
+      }
+    }
+    List<Results> all = new ArrayList<>();
+    for (String name : Library.RUNS) {
+      Run run = Library.run(name);
+      List<TheoryResult> results = new ArrayList<>();
+      for (String theory : Library.theories(theories)) {
+        Map<String, Verdict> written = Library.expected(theory, name);
+        results.add(certify(embedded(theory), run, out, progress, step -> written.getOrDefault(step, Verdict.PROVED)));
+      }
+      all.add(new Results(RunInspector.header(run), results));
+    }
+    return all;
+  }
+
+  @Override
+  public Results certify(Path path, List<String> theories, Path out, Progress progress) throws IOException {
+    Run run = read(path);
+    List<LoadedTheory> chosen = theories.isEmpty() ? suited(run, path) : new ArrayList<>();
+    for (String theory : theories) {
+      chosen.add(theory(theory));
+    }
+    List<TheoryResult> results = new ArrayList<>();
+    for (LoadedTheory theory : chosen) {
+      results.add(certify(theory, run, out, progress, step -> null));
+    }
+    return new Results(RunInspector.header(run), results);
+  }
+
+  private static List<LoadedTheory> suited(Run run, Path path) {
+    RunSubject subject = new RunSubject(run);
+    List<LoadedTheory> suited = new ArrayList<>();
+    for (String name : Library.THEORIES) {
+      LoadedTheory theory = embedded(name);
+      if (theory.core().setting().stream().allMatch(subject::meets)) {
+        suited.add(theory);
+      }
+    }
+    if (suited.isEmpty()) {
+      throw new UsageException("the run " + path + " meets the setting of no theory; name one with --theory to see which condition fails");
+    }
+    return suited;
+  }
+
+  private static TheoryResult certify(
+      LoadedTheory theory, Run run, Path out, Progress progress, Function<String, Verdict> expected) throws IOException {
+    Certification certification = new Certification(theory, new RunSubject(run));
+    Path folder = out.resolve("certificates").resolve(fileName(theory.name()) + "--" + fileName(run.meta("name")));
+    try (Progress.Task task = progress.start(theory.name() + " on " + run.meta("name"), certification.work())) {
+      return Certifier.certify(certification, folder, expected, () -> task.advance(1));
+    }
+  }
+
+  /** A name as part of a path: whatever might lead elsewhere becomes an underscore. */
+  private static String fileName(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return plain.startsWith(".") ? "_" + plain : plain.isEmpty() ? "_" : plain.substring(0, Math.min(100, plain.length()));
+  }
+
+  private static LoadedTheory embedded(String name) {
+    return LoadedTheory.of(Library.theoryFile(name), Library.theory(name));
+  }
+
+  private static LoadedTheory theory(String nameOrFile) throws IOException {
+    if (Library.THEORIES.contains(nameOrFile)) {
+      return embedded(nameOrFile);
+    }
+    Path path = Path.of(nameOrFile);
+    if (!Files.isRegularFile(path)) {
+      throw new UsageException(
+          "'" + nameOrFile + "' is neither a theory (" + String.join(", ", Library.THEORIES) + ") nor a file");
+    }
+    if (Files.size(path) > 1 << 20) {
+      throw new MalformedInputException(nameOrFile, "", "a theory file has at most 1 MiB");
+    }
+    return LoadedTheory.of(nameOrFile, Files.readString(path));
+  }
+
+  private static Run read(Path path) {
+    try {
+      return RunReader.read(path);
+    } catch (MalformedRunException e) {
+      throw new MalformedInputException(e.file(), e.place(), e.reason());
+    }
+  }
+
+  @Override
+  public KernelCheck verify(Path folder, Progress progress) throws IOException {
+    return KernelCheckReader.check(folder);
+  }
+
+  @Override
+  public String derive(String theory, String step, DerivationFormat format, boolean write) throws IOException {
+    throw new UsageException("no derivations in this build");
+  }
+
+  @Override
+  public List<String> explain(Path folder, String step, Long obligation) throws IOException {
+    return StepExplainer.lines(folder, step, obligation);
+  }
+
+  @Override
+  public TrainedRun train(Path configuration, Path path, Progress progress) throws IOException {
+    try {
+      Run run = Training.run(configuration);
+      NpzWriter.write(run, path);
+      return new TrainedRun(run.meta("name"), RunStream.digest(run), run.iterates(), (long) run.steps() * run.every());
+    } catch (MalformedRunException e) {
+      throw new MalformedInputException(e.file(), e.place(), e.reason());
+    }
+  }
+
+  @Override
+  public Inspection inspect(Path path, String tolerance, Progress progress) throws IOException {
+    Run run = read(path);
+    RunInspector inspector = new RunInspector(run);
+    List<RunHeader.Fact> facts = new ArrayList<>();
+    run.arrays().forEach((name, array) ->
+        facts.add(new RunHeader.Fact(name, array.type().code() + " " + java.util.Arrays.toString(array.shape()))));
+    if (inspector.inapplicable().isPresent()) {
+      return new Inspection(RunInspector.header(run), facts, null, inspector.inapplicable().get());
+    }
+    Rational given = tolerance == null ? null : RunInspector.tolerance(tolerance);
+    if (tolerance != null && given == null) {
+      throw new UsageException("--tolerance wants a decimal number that is not negative, such as 1e-12; it is '" + tolerance + "'");
+    }
+    try (Progress.Task task = progress.start("inspect " + run.meta("name"), run.steps())) {
+      RunInspector.Finding found =
+          inspector.inspect(k -> given != null ? given : inspector.defaultTolerance((int) k), () -> task.advance(1));
+      return new Inspection(RunInspector.header(run), facts, perturbation(found, tolerance), "");
+    }
+  }
+
+  private static Inspection.Perturbation perturbation(RunInspector.Finding found, String tolerance) {
+    String low = found.size() == null ? "0" : found.size().lowerText(6);
+    String high = found.size() == null ? "unbounded" : found.size().upperText(6);
+    return new Inspection.Perturbation(tolerance == null ? Perturbation.FORMULA : tolerance,
+        Inspection.Outcome.valueOf(found.outcome().name()), low, high, Enclosure.of(found.tolerance()).lowerText(6), found.step());
+  }
+
+  @Override
+  public List<TheoryListing> theories() {
+    return Library.THEORIES.stream().map(EngineBackend::listing).toList();
+  }
+
+  private static TheoryListing listing(String name) {
+    TheoryFile file = TheoryFileReader.read(Library.theoryFile(name), Library.theory(name));
+    List<TheoryListing.Step> steps = file.steps().stream().map(step -> new TheoryListing.Step(step.id(), step.title(), step.scope(),
+        step.provenance(), step.source(), step.controls().stream().map(TheoryFile.ControlText::text).toList())).toList();
+    return new TheoryListing(file.name(), file.title(), file.cite(), steps);
+  }
+
+  @Override
+  public List<String> reservedWords() {
+    return ReservedWords.all().stream().sorted().toList();
+  }
+
+  @Override
+  public List<Path> export(ForeignFormat format, Path folder, String step, Path out) {
+    throw new UsageException("export to " + format.name().toLowerCase(java.util.Locale.ROOT) + " is not part of this version; latex is");
+  }
+}

@@ -1,0 +1,101 @@
+package org.gradus.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.gradus.report.KernelCheck;
+import org.gradus.report.KernelCheck.Counts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gradus verify}. */
+@Command(
+    name = "verify",
+    description = "Re-check certificates with the kernel alone. The first line is VALID, HOLEY or INVALID.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gradus verify gradus-out",
+      "  gradus verify -v gradus-out/iris-tanh/satpathi-srikant-2021",
+      "",
+      "The same check without the rest of Gradus: java -jar gradus-checker.jar FILE...",
+      "Exit code 0 when all are VALID, 1 when one is INVALID, 2 otherwise."
+    })
+final class VerifyCommand extends SessionCommand {
+
+  @Parameters(paramLabel = "FILE-OR-DIR", arity = "1..*",
+      description = "Certificate folders, folders of such, or manifests.")
+  private List<Path> paths;
+
+  @Option(names = {"-v", "--verbose"}, description = "Print every claim as the kernel reads it.")
+  private boolean verbose;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    List<KernelCheck> checks = new ArrayList<>();
+    List<Path> folders = CertificateFolders.find(paths);
+    Progress progress = progress();
+    for (Path folder : folders) {
+      checks.add(session().backend().verify(folder, progress));
+    }
+    String verdict = KernelCheck.verdictOf(checks);
+    if (json) {
+      session().println(json(verdict, checks));
+    } else {
+      print(verdict, checks);
+    }
+    return ExitCode.ofKernel(verdict);
+  }
+
+  private void print(String verdict, List<KernelCheck> checks) {
+    session().println(verdict);
+    Counts sum = checks.stream().map(KernelCheck::counts).reduce(Counts.NONE, Counts::plus);
+    session().println(String.format(Locale.ROOT,
+        "proved %d refuted %d inapplicable %d undecided %d assumed %d confident %d; run %s; theory %s",
+        sum.proved(), sum.refuted(), sum.inapplicable(), sum.undecided(), sum.assumed(), sum.confident(),
+        digests(checks, KernelCheck::runDigest), digests(checks, KernelCheck::theoryDigest)));
+    for (KernelCheck check : checks) {
+      if (checks.size() > 1 || !check.reason().isEmpty()) {
+        session().println(check.verdict() + "  " + check.file()
+            + (check.reason().isEmpty() ? "" : ": " + shown(check.reason())));
+      }
+      if (verbose) {
+        check.claims().forEach((id, claim) -> session().println(
+            check.steps().get(id) + "  " + shown(id) + "\n  " + shown(claim).replace("\n", "\n  ")));
+      }
+    }
+  }
+
+  /** Without what a terminal would obey: the texts come from the certificate. */
+  private static String shown(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?");
+  }
+
+  private static String digests(List<KernelCheck> checks, Function<KernelCheck, String> digest) {
+    return String.join(",", checks.stream().map(digest).distinct().toList());
+  }
+
+  private static String json(String verdict, List<KernelCheck> checks) throws Exception {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("format", "gradus-verify/1").put("kernel", verdict);
+    ArrayNode list = node.putArray("certificates");
+    for (KernelCheck check : checks) {
+      Counts counts = check.counts();
+      ObjectNode one = list.addObject().put("file", check.file()).put("kernel", check.verdict());
+      one.put("proved", counts.proved()).put("refuted", counts.refuted()).put("inapplicable", counts.inapplicable());
+      one.put("undecided", counts.undecided()).put("assumed", counts.assumed()).put("confident", counts.confident());
+      one.put("run", check.runDigest()).put("theory", check.theoryDigest());
+      one.put("reason", check.reason()).put("kernelMillis", check.millis());
+    }
+    return new ObjectMapper().writeValueAsString(node);
+  }
+}

@@ -1,0 +1,157 @@
+package org.gradus.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.gradus.certificate.CertificateWriter;
+import org.gradus.certificate.Evidence;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.evaluate.Trajectory;
+import org.gradus.kernel.reader.RunReader;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.symbolic.StatementDigest;
+import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.numeric.evaluate.Limits;
+import org.gradus.numeric.evaluate.Problem;
+import org.gradus.numeric.evaluate.Witnesses;
+
+/** Certifies one theory on one run: searches step by step, then writes the certificate. */
+public final class Certification {
+
+  private final LoadedTheory theory;
+  private final RunSubject run;
+  private final Limits limits;
+  private final Escalation tiers;
+  private final ControlSearch controls;
+  private final StepSearch search;
+  private final Map<String, String> digests = new HashMap<>();
+  private Evidence.AtPlace require;
+  private final List<StepFinding> steps = new ArrayList<>();
+  private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
+
+  public Certification(LoadedTheory theory, RunSubject run) {
+    this.theory = theory;
+    this.run = run;
+    this.limits = Limits.DEFAULT;
+    Theory expanded = theory.expanded();
+    Map<String, Integer> sizes = run.sizes(expanded);
+    this.tiers = new Escalation(Problem.of(expanded, sizes, run.activation(), run), limits);
+    this.controls = new ControlSearch(expanded, theory.core(), limits);
+    StatementDigest digest = new StatementDigest(theory.core());
+    theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
+    this.search = new StepSearch(theory, run, places(expanded, sizes), digests);
+  }
+
+  private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {
+    Trajectory trajectory = Trajectory.of(new RunReader(run.stream()));
+    Function<String, State> states = place -> trajectory.state(Integer.parseInt(place));
+    return new PlaceSearch(expanded, sizes, run.activation(), tiers, states, limits.maxBits());
+  }
+
+  /** How many units of work {@link #search} reports. */
+  public long work() {
+    long places = theory.expanded().steps().stream().mapToLong(step -> switch (step.scope().kind()) {
+      case ITERATE -> run.steps() + 1L;
+      case STEP -> run.steps();
+      default -> 1;
+    }).sum();
+    return places + theory.expanded().controls().size();
+  }
+
+  /** Searches; {@code progress} is told of every unit of work. */
+  public void search(Runnable progress) {
+    boolean applies = theory.core().setting().stream().allMatch(run::meets);
+    require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
+    boolean ready = require == null || require instanceof Evidence.Proved;
+    for (Step step : theory.expanded().steps()) {
+      steps.add(finding(step, applies, ready, progress));
+    }
+    for (Control control : theory.expanded().controls()) {
+      outcomes.add(controls.decide(control));
+      progress.run();
+    }
+  }
+
+  private StepFinding finding(Step step, boolean applies, boolean ready, Runnable progress) {
+    if (step.scope().kind() != org.gradus.kernel.term.Scope.Kind.LIMIT) {
+      if (!applies || !step.setting().stream().allMatch(run::meets)) {
+        return StepFinding.without(step.id(), Verdict.INAPPLICABLE, "the run does not meet the setting of the step");
+      }
+      if (!ready) {
+        Verdict verdict = require instanceof Evidence.Refuted ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;
+        return StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved");
+      }
+    }
+    return search.find(step, progress);
+  }
+
+  /** Writes the certificate into a folder; a presentation for people may be attached. */
+  public void write(Path folder, byte[] presentation) throws IOException {
+    try (CertificateWriter writer = new CertificateWriter(folder, theory.core(), run.stream())) {
+      writer.attach("theory.yaml", theory.text().getBytes(StandardCharsets.UTF_8));
+      writer.attach("presentation.json", presentation);
+      witnesses(writer);
+      if (require != null) {
+        writer.require(require);
+      }
+      for (StepFinding step : steps) {
+        if (step.wantsEvidence) {
+          writer.step(step.id, step.lines, step.places);
+        }
+        writer.verdict(step.id, step.verdict());
+      }
+      for (ControlSearch.Outcome outcome : outcomes) {
+        Control control = outcome.control();
+        writer.control(control.step(), control.number(), outcome.lines(), outcome.evidence());
+        writer.outcome(control.step(), control.number(), outcome.outcome());
+      }
+      writer.finish();
+    }
+  }
+
+  private void witnesses(CertificateWriter writer) throws IOException {
+    List<Escalation> all = new ArrayList<>(List.of(tiers));
+    all.addAll(controls.searched());
+    for (Escalation each : all) {
+      for (Map.Entry<Witnesses.Key, Witnesses.Eigenvalue> e : each.witnesses().eigenvalues().entrySet()) {
+        writer.eigenvalue(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
+      }
+      for (Map.Entry<Witnesses.Key, Witnesses.Inverse> e : each.witnesses().inverses().entrySet()) {
+        writer.inverse(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
+      }
+    }
+  }
+
+  LoadedTheory theory() {
+    return theory;
+  }
+
+  RunSubject run() {
+    return run;
+  }
+
+  List<StepFinding> steps() {
+    return steps;
+  }
+
+  List<ControlSearch.Outcome> outcomes() {
+    return outcomes;
+  }
+
+  Escalation tiers() {
+    return tiers;
+  }
+
+  String digest(String step) {
+    return digests.get(step);
+  }
+}

@@ -1,0 +1,47 @@
+package org.gradus.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.report.KernelCheck;
+import org.gradus.report.KernelGate;
+import org.gradus.report.PresentationFile;
+import org.gradus.report.Results;
+import org.gradus.report.RunHeader;
+import org.gradus.report.TheoryResult;
+import org.gradus.report.Verdict;
+
+/** Certifies a theory on a run from search to the kernel's word: nothing is shown that the kernel did not accept in this invocation. */
+public final class Certifier {
+
+  private Certifier() {}
+
+  /**
+   * @param folder where the certificate goes
+   * @param expected the verdict written down for a step, or {@code null}
+   */
+  public static TheoryResult certify(
+      Certification certification, Path folder, Function<String, Verdict> expected, Runnable progress) throws IOException {
+    certification.search(progress);
+    String digest = sha256(TheoryWriter.write(certification.theory().core()));
+    RunHeader header = Presentation.header(certification.run().run());
+    TheoryResult found = new Presentation(certification).result(digest, expected);
+    Results presented = new Results(header, List.of(found));
+    certification.write(folder, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
+    KernelCheck check = KernelCheckReader.check(folder);
+    return KernelGate.confirm(found, header, check);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return java.util.HexFormat.of().formatHex(digest);
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.gradus.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gradus.certificate.Evidence;
+import org.gradus.certificate.Evidence.AtPlace;
+import org.gradus.certificate.Evidence.Item;
+import org.gradus.kernel.evaluate.Trajectory;
+import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Scope;
+import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.numeric.evaluate.Limits;
+import org.gradus.numeric.evaluate.Problem;
+
+/** Decides the negative controls of a theory on the theory's own examples. */
+final class ControlSearch {
+
+  /** How many exact iterates of an example are tried when a control names none. */
+  private static final int TRIED_ITERATES = 8;
+
+  private final Theory expanded;
+  private final IdentitySearch identities;
+  private final Limits limits;
+  private final Map<String, PlaceSearch> searches = new HashMap<>();
+
+  ControlSearch(Theory expanded, Theory written, Limits limits) {
+    this.expanded = expanded;
+    this.identities = new IdentitySearch(expanded, written);
+    this.limits = limits;
+  }
+
+  /**
+   * What came out for a control.
+   *
+   * @param outcome {@code refuted}, {@code refused}, {@code proved} or {@code undecided}
+   */
+  record Outcome(Control control, List<Evidence.Line> lines, AtPlace evidence, String outcome) {
+
+    /** Whether it came out as the theory expects. */
+    boolean held() {
+      return outcome.equals(control.expectation().name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /** The searches on the examples, whose witnesses the certificate needs too. */
+  List<Escalation> searched() {
+    return searches.values().stream().map(PlaceSearch::tiers).toList();
+  }
+
+  /** @param control with its patched step expanded */
+  Outcome decide(Control control) {
+    String reason = "no example decides it";
+    Outcome proved = null;
+    for (Example example : expanded.examples()) {
+      if (control.example() == null || control.example().equals(example.name())) {
+        for (int k : iterates(control, example)) {
+          AtPlace evidence = at(control, example, k);
+          Outcome outcome = outcome(control, evidence);
+          if (outcome.held()) {
+            return outcome;
+          }
+          proved = outcome.outcome().equals("proved") ? outcome : proved;
+          reason = evidence instanceof Evidence.Undecided u ? u.reason() : reason;
+        }
+      }
+    }
+    Outcome identity = identity(control);
+    return identity != null ? identity
+        : proved != null ? proved
+        : new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+  }
+
+  private static List<Integer> iterates(Control control, Example example) {
+    if (control.iterate() >= 0) {
+      return List.of(control.iterate());
+    }
+    if (control.patched().scope().kind() == Scope.Kind.LAST && example.sizes().containsKey(Example.STEPS)) {
+      return List.of(example.sizes().get(Example.STEPS));
+    }
+    boolean moves = switch (control.patched().scope().kind()) {
+      case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
+      default -> false;
+    };
+    return moves ? Stream.iterate(0, k -> k + 1).limit(TRIED_ITERATES).toList() : List.of(0);
+  }
+
+  /** Only a claim that is decided at the very place the control names can count as proved. */
+  private static Outcome outcome(Control control, AtPlace evidence) {
+    boolean own = control.example() != null && control.iterate() >= 0;
+    String outcome = evidence instanceof Evidence.Refuted ? "refuted"
+        : evidence instanceof Evidence.Inapplicable ? "refused"
+        : evidence instanceof Evidence.Proved && own ? "proved" : "undecided";
+    return new Outcome(control, List.of(), evidence, outcome);
+  }
+
+  private AtPlace at(Control control, Example example, int k) {
+    String place = k == 0 ? example.name() : example.name() + ":" + k;
+    PlaceSearch search = search(example);
+    List<Item> hypotheses = new ArrayList<>();
+    List<Labelled> when = Stream.concat(expanded.require().stream(), control.patched().when().stream()).toList();
+    for (int i = 0; i < when.size(); i++) {
+      PlaceSearch.Finding found = search.decide(when.get(i).formula(), place);
+      if (found.fails()) {
+        return new Evidence.Inapplicable(place, i + 1, found.evidence());
+      }
+      if (!found.holds()) {
+        return new Evidence.Undecided("*", "hypothesis " + when.get(i).label() + " at " + place + ": " + found.reason());
+      }
+      hypotheses.add(found.evidence());
+    }
+    return claims(control, place, search, hypotheses);
+  }
+
+  private static AtPlace claims(Control control, String place, PlaceSearch search, List<Item> hypotheses) {
+    List<Item> proved = new ArrayList<>();
+    String undecided = null;
+    List<Labelled> claims = control.patched().claims();
+    for (int i = 0; i < claims.size(); i++) {
+      PlaceSearch.Finding found = search.decide(claims.get(i).formula(), place);
+      if (found.fails()) {
+        return new Evidence.Refuted(place, hypotheses, i + 1, found.evidence());
+      }
+      undecided = found.holds() ? undecided : "claim " + (i + 1) + " at " + place + ": " + found.reason();
+      proved.add(found.evidence());
+    }
+    return undecided == null ? new Evidence.Proved(place, hypotheses, proved) : new Evidence.Undecided("*", undecided);
+  }
+
+  /** A false identity that the normal form proves is a soundness failure, wherever it was to be refuted. */
+  private Outcome identity(Control control) {
+    if (control.patched().scope().kind() != Scope.Kind.IDENTITY || control.activation() != null) {
+      return null;
+    }
+    List<Evidence.Line> lines = new ArrayList<>();
+    List<Item> shown = new ArrayList<>();
+    for (int i = 0; i < control.patched().claims().size(); i++) {
+      List<Labelled> premises = Stream.concat(expanded.require().stream(), control.patched().when().stream()).toList();
+      var result = identities.find(i + 1, control.patched().claims().get(i).formula(), premises);
+      if (result.evidence() == null) {
+        return null;
+      }
+      lines.add(result.evidence());
+      shown.add(new Evidence.Shown());
+    }
+    return new Outcome(control, lines, new Evidence.Proved("everywhere", List.of(), shown), "proved");
+  }
+
+  private PlaceSearch search(Example example) {
+    return searches.computeIfAbsent(example.name(), name -> {
+      Escalation tiers = new Escalation(Problem.of(expanded, example), limits);
+      Trajectory trajectory = Trajectory.of(example);
+      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers,
+          place -> trajectory.state(place.contains(":") ? Integer.parseInt(place.substring(place.indexOf(':') + 1)) : 0), limits.maxBits());
+    });
+  }
+}

@@ -1,0 +1,65 @@
+package org.gradus.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.Checker;
+import org.gradus.kernel.reader.MalformedInput;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.report.KernelCheck;
+
+/** Asks the kernel about a certificate folder and puts its answer into the form that reports read. */
+public final class KernelCheckReader {
+
+  private KernelCheckReader() {}
+
+  /** A certificate that is not in its format is {@code INVALID} with the place named. */
+  public static KernelCheck check(Path folder) throws IOException {
+    long begun = System.nanoTime();
+    CheckReport report;
+    try {
+      report = Checker.check(folder);
+    } catch (MalformedInput e) {
+      return new KernelCheck(folder.toString(), "INVALID", KernelCheck.Counts.NONE, "", "", Map.of(), Map.of(), e.getMessage(), files(folder),
+          millis(begun));
+    }
+    Map<String, org.gradus.report.Verdict> verdicts = new HashMap<>();
+    Map<String, String> claims = new LinkedHashMap<>();
+    for (CheckReport.StepReport step : report.steps()) {
+      if (step.verdict() != Verdict.REMARK) {
+        verdicts.put(step.id(), Presentation.verdict(step.verdict()));
+      }
+      claims.put(step.id(), String.join("\n", step.claims()));
+    }
+    boolean accepted = report.status() == CheckReport.Status.VALID || report.status() == CheckReport.Status.HOLEY;
+    String reason = report.problems().isEmpty() ? report.status().name() : report.problems().get(0);
+    return new KernelCheck(folder.toString(), accepted ? report.status().name() : "INVALID", counts(report), report.run(), report.theory(),
+        verdicts, claims, accepted ? "" : reason, files(folder), millis(begun));
+  }
+
+  private static KernelCheck.Counts counts(CheckReport report) {
+    return new KernelCheck.Counts(count(report, Verdict.PROVED), count(report, Verdict.REFUTED), count(report, Verdict.INAPPLICABLE),
+        count(report, Verdict.UNDECIDED), count(report, Verdict.HOLEY), count(report, Verdict.CONFIDENT));
+  }
+
+  private static long count(CheckReport report, Verdict verdict) {
+    return report.steps().stream().filter(step -> step.verdict() == verdict).count();
+  }
+
+  private static int files(Path folder) throws IOException {
+    Path directory = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
+    try (Stream<Path> list = Files.list(directory)) {
+      return (int) list.count();
+    }
+  }
+
+  private static long millis(long begun) {
+    return (System.nanoTime() - begun) / 1_000_000;
+  }
+}

@@ -1,0 +1,84 @@
+package org.gradus.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.run.RunReader;
+import org.gradus.report.Verdict;
+
+/** The theories and recorded runs that come with Gradus, and the verdicts written down for them. */
+public final class Library {
+
+  /** In the order in which they are listed and checked. */
+  public static final List<String> THEORIES = List.of("satpathi-srikant-2021");
+  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh");
+
+  private Library() {}
+
+  /** The text of a theory file. */
+  public static String theory(String name) {
+    return text("theories/" + name + ".yaml");
+  }
+
+  /** The name of the file a theory stands in, for messages. */
+  public static String theoryFile(String name) {
+    return name + ".yaml";
+  }
+
+  public static Run run(String name) throws IOException {
+    Path copy = Files.createTempFile("gradus-" + name + "-", ".npz");
+    try (InputStream in = open("runs/" + name + ".npz")) {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      return RunReader.read(copy);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /** The verdicts that are not PROVED among those written down for a theory on a run, by step. */
+  public static Map<String, Verdict> expected(String theory, String run) {
+    Map<String, Verdict> expected = new LinkedHashMap<>();
+    for (String line : text("expected/" + theory + "--" + run + ".txt").lines().toList()) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] words = line.trim().split("\\s+");
+        expected.put(words[0], Verdict.valueOf(words[1]));
+      }
+    }
+    return expected;
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = open(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream in = Library.class.getResourceAsStream("/org/gradus/" + resource);
+    if (in == null) {
+      throw new IllegalArgumentException("no resource " + resource);
+    }
+    return in;
+  }
+
+  /** The embedded theories with these names, or all. */
+  public static List<String> theories(List<String> names) {
+    List<String> chosen = new ArrayList<>(THEORIES);
+    if (!names.isEmpty()) {
+      chosen.retainAll(names);
+    }
+    return chosen;
+  }
+}

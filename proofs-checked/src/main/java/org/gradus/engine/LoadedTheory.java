@@ -1,0 +1,45 @@
+package org.gradus.engine;
+
+import java.util.List;
+
+import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated;
+import org.gradus.language.elaborate.Elaborator;
+import org.gradus.language.syntax.TheoryFile;
+import org.gradus.language.syntax.TheoryFileException;
+import org.gradus.language.syntax.TheoryFileReader;
+
+/**
+ * A theory ready to be certified: its text, its core form, and the core form without derivatives, which is what is evaluated.
+ */
+public record LoadedTheory(String text, Elaborated elaborated, Theory expanded) {
+
+  /** @throws TheoryFileException with the first error of the file */
+  public static LoadedTheory of(String fileName, String text) {
+    TheoryFile file = TheoryFileReader.read(fileName, text);
+    Elaborated elaborated = Elaborator.elaborate(file);
+    if (!elaborated.errors().isEmpty()) {
+      throw new TheoryFileException(elaborated.errors().get(0));
+    }
+    return new LoadedTheory(text, elaborated, Derivatives.expand(elaborated.theory()));
+  }
+
+  public String name() {
+    return core().name();
+  }
+
+  public TheoryFile file() {
+    return elaborated.file();
+  }
+
+  /** The core theory as the certificate states it. */
+  public Theory core() {
+    return elaborated.theory();
+  }
+
+  /** Why parts of a step have no core form, in the order of the file; empty for most. */
+  public List<Elaborated.Unsupported> unsupported(String step) {
+    return elaborated.unsupported().stream().filter(u -> u.step().equals(step)).toList();
+  }
+}

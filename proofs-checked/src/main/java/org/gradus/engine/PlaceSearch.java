@@ -1,0 +1,111 @@
+package org.gradus.engine;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.gradus.certificate.CanonicalText;
+import org.gradus.certificate.Evidence;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Evaluator;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.array.Truth;
+import org.gradus.numeric.evaluate.Decision;
+import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.numeric.evaluate.Tier;
+
+/**
+ * Decides formulas at places of one run or example. The tiers decide; then the precision is looked for at which the kernel's own evaluation
+ * agrees, because that is what the certificate will name. Nothing found here counts before the kernel has accepted the certificate.
+ */
+final class PlaceSearch {
+
+  /** Bits at which the kernel evaluates in machine words, so that it is fast. */
+  private static final int WORD_BITS = 58;
+  private static final int SLACK_DIGITS = 6;
+
+  private final Escalation tiers;
+  private final Evaluator kernel;
+  private final Function<String, State> states;
+  private final int maxBits;
+
+  PlaceSearch(
+      Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states, int maxBits) {
+    this.tiers = tiers;
+    this.kernel = new Evaluator(expanded, sizes, activation == null ? "" : activation, new WitnessedNumbers(tiers.witnesses()), matrix -> true);
+    this.states = states;
+    this.maxBits = maxBits;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param tier the tier that decided; {@code null} when the truth is unknown
+   * @param evidence what the certificate says, {@code null} when the truth is unknown
+   */
+  record Finding(Truth truth, String reason, Tier tier, Evidence.Enclosure evidence) {
+    boolean holds() {
+      return truth == Truth.TRUE;
+    }
+
+    boolean fails() {
+      return truth == Truth.FALSE;
+    }
+  }
+
+  Escalation tiers() {
+    return tiers;
+  }
+
+  Finding decide(Formula formula, String place) {
+    Decision decision = tiers.decide(formula, place);
+    if (decision.truth() == Truth.UNKNOWN) {
+      return new Finding(Truth.UNKNOWN, decision.reason(), null, null);
+    }
+    return confirmed(formula, place, decision);
+  }
+
+  private Finding confirmed(Formula formula, String place, Decision decision) {
+    String reason = "";
+    State state = states.apply(place);
+    for (int bits : precisions(decision)) {
+      var found = kernel.decide(formula, state, bits);
+      if (found.truth() == org.gradus.kernel.evaluate.Decision.Truth.UNKNOWN) {
+        reason = found.reason();
+        continue;
+      }
+      boolean holds = found.truth() == org.gradus.kernel.evaluate.Decision.Truth.TRUE;
+      if (holds != (decision.truth() == Truth.TRUE)) {
+        throw new IllegalStateException("search and kernel contradict each other at place " + place + " about " + formula);
+      }
+      return new Finding(decision.truth(), "", decision.tier(), enclosure(bits, holds, found.lower(), found.upper()));
+    }
+    return new Finding(Truth.UNKNOWN, "the tiers decide it, the kernel's evaluation does not: " + reason, null, null);
+  }
+
+  private List<Integer> precisions(Decision decision) {
+    List<Integer> bits = new ArrayList<>();
+    if (decision.tier() == Tier.EXACT) {
+      bits.add(0);
+    }
+    int first = decision.tier() == Tier.ARBITRARY ? decision.bits() : WORD_BITS;
+    for (int b = first; b <= maxBits; b = b == WORD_BITS ? 128 : 2 * b) {
+      bits.add(b);
+    }
+    return bits;
+  }
+
+  /** The slack as printed: outward, and of the sign that the truth says; none where it has no such sign. */
+  private static Evidence.Enclosure enclosure(int bits, boolean holds, Rational lower, Rational upper) {
+    if (lower == null || (holds ? lower.signum() < 0 : upper.signum() > 0)) {
+      return new Evidence.Enclosure(bits);
+    }
+    BigDecimal low = CanonicalText.below(lower, SLACK_DIGITS);
+    BigDecimal high = CanonicalText.above(upper, SLACK_DIGITS);
+    return new Evidence.Enclosure(bits, low, high);
+  }
+}

@@ -1,0 +1,222 @@
+package org.gradus.engine;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import org.gradus.certificate.CanonicalText;
+import org.gradus.certificate.Evidence;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Term;
+import org.gradus.language.syntax.Expr;
+import org.gradus.language.syntax.Printer;
+import org.gradus.language.syntax.TheoryFile;
+import org.gradus.language.typeset.Latex;
+import org.gradus.language.typeset.MathMl;
+import org.gradus.language.typeset.Symbols;
+import org.gradus.numeric.array.Enclosure;
+import org.gradus.numeric.evaluate.Tier;
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.run.RunStream;
+import org.gradus.report.Certificates;
+import org.gradus.report.Constant;
+import org.gradus.report.ControlResult;
+import org.gradus.report.Formula;
+import org.gradus.report.Obligations;
+import org.gradus.report.RunHeader;
+import org.gradus.report.Slack;
+import org.gradus.report.SlackPoint;
+import org.gradus.report.StepResult;
+import org.gradus.report.TheoryResult;
+import org.gradus.report.Tiers;
+
+/** Puts what a certification found into the form that tables and reports read. */
+final class Presentation {
+
+  private static final int DIGITS = 8;
+
+  private final Certification done;
+  private final TheoryFile file;
+  private final Symbols symbols;
+  private final Map<String, List<ControlSearch.Outcome>> outcomes = new HashMap<>();
+
+  Presentation(Certification done) {
+    this.done = done;
+    this.file = done.theory().file();
+    this.symbols = Symbols.of(file.symbols());
+    done.outcomes().forEach(o -> outcomes.computeIfAbsent(o.control().step(), key -> new ArrayList<>()).add(o));
+  }
+
+  static RunHeader header(Run run) {
+    List<RunHeader.Fact> facts = new ArrayList<>();
+    for (String path : List.of("network.activation", "network.outputScale", "loss.kind", "loss.factor", "trained", "optimizer")) {
+      if (run.meta(path) != null) {
+        facts.add(new RunHeader.Fact(path.substring(path.indexOf('.') + 1), run.meta(path)));
+      }
+    }
+    boolean data = run.has("X");
+    long steps = (long) run.steps() * run.every();
+    return new RunHeader(run.meta("name"), RunStream.digest(run), data ? run.samples() : null, run.inputs(), run.width(), run.iterates(),
+        steps, facts);
+  }
+
+  /** @param expected the verdict written down for a step, or {@code null} */
+  TheoryResult result(String theoryDigest, java.util.function.Function<String, org.gradus.report.Verdict> expected) {
+    List<StepResult> steps = done.steps().stream().map(found -> step(found, expected.apply(found.id))).toList();
+    return new TheoryResult(file.name(), file.title(), file.cite(), theoryDigest, setting(), definitions(), List.of(), steps,
+        Certificates.UNCHECKED);
+  }
+
+  private List<Formula> setting() {
+    List<Formula> lines = new ArrayList<>();
+    lines.add(Formula.plain("runs", file.setting().runs().strip()));
+    file.setting().dynamics().forEach(line -> lines.add(formula(line)));
+    file.setting().require().forEach(line -> lines.add(formula(line)));
+    return lines;
+  }
+
+  private List<Formula> definitions() {
+    return file.define().stream().map(this::definition).toList();
+  }
+
+  private Formula definition(TheoryFile.DefinitionLine line) {
+    return new Formula("", Printer.print(line), Latex.definition(line, symbols), MathMl.definition(line, symbols));
+  }
+
+  private Formula formula(TheoryFile.Line line) {
+    Expr e = line.formula();
+    return new Formula(line.label(), Printer.print(e), Latex.of(e, symbols), MathMl.of(e, symbols));
+  }
+
+  // ---- steps
+
+  private StepResult step(StepFinding found, org.gradus.report.Verdict expected) {
+    TheoryFile.Step text = file.steps().stream().filter(s -> s.id().equals(found.id)).findFirst().orElseThrow();
+    var builder = StepResult.of(found.id).title(text.title()).scope(text.scope()).provenance(text.provenance()).source(text.source())
+        .expected(expected).obligations(obligations(found)).tiers(tiers(found)).slack(least(found), series(found))
+        .statement(text.statement().stream().map(this::formula).toList()).when(text.when().stream().map(this::formula).toList())
+        .where(text.where().stream().map(this::definition).toList()).echo("", done.digest(found.id)).proof(proof(text))
+        .evidence(String.join(", ", found.kinds)).constants(constants(found)).controls(controls(text)).note(text.note());
+    if (found.verdict() == Verdict.REMARK) {
+      return builder.remark(text.surrogate()).build();
+    }
+    return builder.verdict(verdict(found.verdict()), found.reason).build();
+  }
+
+  static org.gradus.report.Verdict verdict(Verdict verdict) {
+    return org.gradus.report.Verdict.valueOf(verdict.name());
+  }
+
+  private static Obligations obligations(StepFinding found) {
+    BiFunction<Verdict, Integer, Integer> count = (verdict, none) -> found.obligations.getOrDefault(verdict, none);
+    return new Obligations(count.apply(Verdict.PROVED, 0) + count.apply(Verdict.HOLEY, 0), count.apply(Verdict.REFUTED, 0),
+        count.apply(Verdict.UNDECIDED, 0), count.apply(Verdict.INAPPLICABLE, 0));
+  }
+
+  private static Tiers tiers(StepFinding found) {
+    return new Tiers(found.tiers.getOrDefault(Tier.DOUBLE, 0), 0,
+        found.tiers.getOrDefault(Tier.ARBITRARY, 0) + found.tiers.getOrDefault(Tier.EXACT, 0), found.symbolic);
+  }
+
+  private static Slack least(StepFinding found) {
+    return found.slack.entrySet().stream().min((a, b) -> a.getValue().low().compareTo(b.getValue().low()))
+        .map(e -> new Slack(text(e.getValue().low()), text(e.getValue().high()), Integer.valueOf(e.getKey()), "k=" + e.getKey()))
+        .orElse(null);
+  }
+
+  private static List<SlackPoint> series(StepFinding found) {
+    if (found.slack.size() < 2) {
+      return List.of();
+    }
+    return found.slack.entrySet().stream()
+        .map(e -> new SlackPoint(Long.parseLong(e.getKey()), text(e.getValue().low()), text(e.getValue().high()))).toList();
+  }
+
+  private static String text(BigDecimal value) {
+    return CanonicalText.decimal(value);
+  }
+
+  private static String proof(TheoryFile.Step text) {
+    return String.join("\n", text.proof().stream().map(TheoryFile.ProofLine::text).toList());
+  }
+
+  /** The numbers that the theory names once for the run and that the step's statement mentions. */
+  private List<Constant> constants(StepFinding found) {
+    List<Constant> constants = new ArrayList<>();
+    if (found.slack.isEmpty()) {
+      return constants;
+    }
+    TheoryFile.Step text = file.steps().stream().filter(s -> s.id().equals(found.id)).findFirst().orElseThrow();
+    String statement = String.join(" ", text.statement().stream().map(line -> Printer.print(line.formula())).toList());
+    for (TheoryFile.DefinitionLine line : file.define()) {
+      boolean scalar = line.indices().isEmpty() && line.parameters().isEmpty();
+      if (scalar && statement.matches(".*\\b" + line.name() + "\\b.*") && isFixed(line.name())) {
+        constant(line).ifPresent(constants::add);
+      }
+    }
+    return constants;
+  }
+
+  private boolean isFixed(String name) {
+    Definition definition = done.theory().expanded().definitions().get(name);
+    return definition != null && definition.letters().isEmpty() && definition.body() instanceof Term.At;
+  }
+
+  private java.util.Optional<Constant> constant(TheoryFile.DefinitionLine line) {
+    try {
+      Enclosure value = done.tiers().value(new Term.Entry(line.name(), List.of()), "0", 53);
+      Expr name = new Expr.Name(line.span(), line.name());
+      Formula symbol = new Formula("", line.name(), Latex.of(name, symbols), MathMl.of(name, symbols));
+      return java.util.Optional.of(new Constant(symbol, value.lowerText(DIGITS), value.upperText(DIGITS)));
+    } catch (RuntimeException e) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  // ---- controls
+
+  private List<ControlResult> controls(TheoryFile.Step text) {
+    List<ControlResult> results = new ArrayList<>();
+    int number = 0;
+    for (TheoryFile.ControlText control : text.controls()) {
+      int current = ++number;
+      results.add(outcomes.getOrDefault(text.id(), List.of()).stream().filter(o -> o.control().number() == current).findFirst()
+          .map(o -> control(control, o)).orElseGet(() -> unsupported(text, control, current)));
+    }
+    return results;
+  }
+
+  private ControlResult unsupported(TheoryFile.Step text, TheoryFile.ControlText control, int number) {
+    String why = done.theory().unsupported(text.id()).stream().filter(u -> u.part().equals("control " + number))
+        .map(u -> "unsupported: " + u.reason()).findFirst().orElse("unsupported");
+    return new ControlResult(control.text(), ControlResult.Kind.REFUTED, ControlResult.Outcome.FAILED, "", why);
+  }
+
+  private static ControlResult control(TheoryFile.ControlText text, ControlSearch.Outcome outcome) {
+    Control control = outcome.control();
+    ControlResult.Outcome held = outcome.held() ? ControlResult.Outcome.HELD
+        : outcome.outcome().equals("proved") ? ControlResult.Outcome.PROVED : ControlResult.Outcome.FAILED;
+    String place = control.example() == null ? "" : control.example() + (control.iterate() < 0 ? "" : ", k=" + control.iterate());
+    return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place, witness(outcome.evidence()));
+  }
+
+  private static String witness(Evidence.AtPlace evidence) {
+    if (evidence instanceof Evidence.Refuted r) {
+      return "false at " + r.place() + slack(r.witness());
+    }
+    if (evidence instanceof Evidence.Inapplicable i) {
+      return "hypothesis " + i.hypothesis() + " is false at " + i.place() + slack(i.witness());
+    }
+    return evidence instanceof Evidence.Undecided u ? u.reason() : "proved at " + evidence.place();
+  }
+
+  private static String slack(Evidence.Enclosure witness) {
+    return witness.low() == null ? "" : ": right - left in [" + text(witness.low()) + ", " + text(witness.high()) + "]";
+  }
+
+}

@@ -1,0 +1,120 @@
+package org.gradus.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Condition;
+import org.gradus.kernel.term.Dim;
+import org.gradus.kernel.term.Source;
+import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.evaluate.NumericRecording;
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.run.RunStream;
+
+/** A recorded run as the search sees it: its arrays for the tiers, its canonical stream for the certificate. */
+public final class RunSubject implements NumericRecording {
+
+  private final Run run;
+  private final byte[] stream;
+
+  public RunSubject(Run run) {
+    this.run = run;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      RunStream.write(run, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.stream = out.toByteArray();
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  /** The canonical stream; its SHA-256 is the run digest. */
+  public byte[] stream() {
+    return stream;
+  }
+
+  public String activation() {
+    return run.meta("network.activation");
+  }
+
+  /** Whether the run's meta data meets the condition. */
+  public boolean meets(Condition condition) {
+    String value = run.meta(condition.path());
+    return value != null && condition.allowed().contains(value);
+  }
+
+  /** The sizes of the theory's letters: a letter that is a whole axis of some given array has that axis' length. */
+  public Map<String, Integer> sizes(Theory theory) {
+    Map<String, Integer> sizes = new HashMap<>();
+    Stream.concat(theory.weights().stream(), theory.data().stream()).forEach(binding -> sizes(binding, theory, sizes));
+    return sizes;
+  }
+
+  private void sizes(Binding binding, Theory theory, Map<String, Integer> sizes) {
+    int[] shape = shape(binding.source());
+    List<Dim> axes = binding.shape();
+    for (int axis = 0; axis < Math.min(shape.length, axes.size()); axis++) {
+      String letter = axes.get(axis).toString();
+      if (theory.dims().contains(letter)) {
+        sizes.putIfAbsent(letter, shape[axis]);
+      }
+    }
+  }
+
+  /** The leading axes whose length the source alone tells; the joined axis of a join is not among them. */
+  private int[] shape(Source source) {
+    if (source instanceof Source.RunArray array && run.has(array.key())) {
+      return run.shape(array.key());
+    }
+    if (source instanceof Source.Transposed transposed) {
+      int[] shape = shape(transposed.source());
+      return shape.length == 2 ? new int[] {shape[1], shape[0]} : new int[0];
+    }
+    if (source instanceof Source.Joined joined) {
+      int[] left = shape(joined.left());
+      return left.length == 0 ? left : java.util.Arrays.copyOf(left, left.length - 1);
+    }
+    return new int[0];
+  }
+
+  @Override
+  public int steps() {
+    return run.iterates() - 1;
+  }
+
+  @Override
+  public boolean has(String key) {
+    return run.has(key);
+  }
+
+  @Override
+  public boolean moves(String key) {
+    return run.moves(key);
+  }
+
+  @Override
+  public int[] shape(String key) {
+    return run.shape(key);
+  }
+
+  @Override
+  public double[] values(String key, int iterate) {
+    return run.values(key, iterate);
+  }
+
+  @Override
+  public Rational metaNumber(String path) {
+    return run.metaNumber(path);
+  }
+}

@@ -1,0 +1,63 @@
+package org.gradus.engine;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.gradus.certificate.Evidence;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.numeric.evaluate.Tier;
+
+/** What the search found for one step: the evidence for the certificate, and what the report tells of it. */
+final class StepFinding {
+
+  final String id;
+  /** Lines that show claims at once; evidence place by place; both empty where the kernel wants none. */
+  final List<Evidence.Line> lines = new ArrayList<>();
+  final List<Evidence.AtPlace> places = new ArrayList<>();
+  final Map<Verdict, Integer> obligations = new EnumMap<>(Verdict.class);
+  final Map<Tier, Integer> tiers = new EnumMap<>(Tier.class);
+  final Set<String> kinds = new LinkedHashSet<>();
+  /** The least slack among the claims at each place, where one is claimed. */
+  final Map<String, Evidence.Enclosure> slack = new LinkedHashMap<>();
+  /** How many instances were decided symbolically. */
+  int symbolic;
+  /** Whether the kernel expects evidence for the step. */
+  boolean wantsEvidence = true;
+  String reason = "";
+
+  StepFinding(String id) {
+    this.id = id;
+  }
+
+  void count(Verdict verdict, String why) {
+    obligations.merge(verdict, 1, Integer::sum);
+    if (reason.isEmpty()) {
+      reason = why;
+    }
+  }
+
+  /** A step that the kernel decides from the setting or the requirements alone. */
+  static StepFinding without(String id, Verdict verdict, String why) {
+    StepFinding finding = new StepFinding(id);
+    finding.wantsEvidence = false;
+    finding.count(verdict, why);
+    return finding;
+  }
+
+  /** A step about which nothing was found. */
+  static StepFinding undecided(String id, String why) {
+    StepFinding finding = new StepFinding(id);
+    finding.places.add(new Evidence.Undecided("*", why));
+    finding.count(Verdict.UNDECIDED, why);
+    return finding;
+  }
+
+  Verdict verdict() {
+    return obligations.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+  }
+}

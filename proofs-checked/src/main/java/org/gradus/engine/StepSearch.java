@@ -1,0 +1,267 @@
+package org.gradus.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.gradus.certificate.Evidence;
+import org.gradus.certificate.Evidence.AtPlace;
+import org.gradus.certificate.Evidence.Item;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Scope;
+import org.gradus.kernel.term.Step;
+import org.gradus.language.syntax.TheoryFile;
+import org.gradus.numeric.evaluate.Tier;
+
+/** Looks for the evidence of one step on one run. */
+final class StepSearch {
+
+  private static final String EVERYWHERE = "everywhere";
+
+  private final LoadedTheory theory;
+  private final RunSubject run;
+  private final PlaceSearch places;
+  private final IdentitySearch identities;
+  private final Map<String, String> digests;
+  private final Map<String, StepFinding> earlier = new HashMap<>();
+
+  /** @param digests the statement digests of the steps, by id */
+  StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, Map<String, String> digests) {
+    this.theory = theory;
+    this.run = run;
+    this.places = places;
+    this.identities = new IdentitySearch(theory.expanded(), theory.core());
+    this.digests = digests;
+  }
+
+  /** Evidence for what the theory requires of the data, at the start. */
+  AtPlace require(List<Labelled> hypotheses) {
+    List<Item> proved = new ArrayList<>();
+    for (int i = 0; i < hypotheses.size(); i++) {
+      PlaceSearch.Finding found = places.decide(hypotheses.get(i).formula(), "0");
+      if (found.fails()) {
+        return new Evidence.Refuted("0", List.of(), i + 1, found.evidence());
+      }
+      if (!found.holds()) {
+        return new Evidence.Undecided("0", hypotheses.get(i).label() + ": " + found.reason());
+      }
+      proved.add(found.evidence());
+    }
+    return new Evidence.Proved("0", List.of(), proved);
+  }
+
+  /** The finding for an expanded step whose setting is met. */
+  StepFinding find(Step step, Runnable progress) {
+    StepFinding finding = search(step, progress);
+    earlier.put(step.id(), finding);
+    return finding;
+  }
+
+  private StepFinding search(Step step, Runnable progress) {
+    List<String> reasons = theory.unsupported(step.id()).stream()
+        .filter(u -> !u.part().startsWith("control") && !u.part().startsWith("golden")).map(u -> u.part() + ": " + u.reason()).toList();
+    if (!reasons.isEmpty()) {
+      return StepFinding.undecided(step.id(), "unsupported: " + reasons.get(0));
+    }
+    return switch (step.scope().kind()) {
+      case LIMIT -> StepFinding.without(step.id(), Verdict.REMARK, "a limit is a remark");
+      case IDENTITY -> identity(step);
+      case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
+      case RUN -> chain(step, progress);
+      case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
+      case ITERATE -> atPlaces(step, IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList(), progress);
+      case STEP -> run.run().every() > 1 || run.steps() == 0
+          ? StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart")
+          : atPlaces(step, IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList(), progress);
+      default -> StepFinding.undecided(
+          step.id(), "unsupported: no rule decides the scope '" + step.scope().kind().name().toLowerCase(java.util.Locale.ROOT) + "' yet");
+    };
+  }
+
+  // ---- identities
+
+  private StepFinding identity(Step step) {
+    StepFinding finding = new StepFinding(step.id());
+    List<Item> shown = new ArrayList<>();
+    for (int i = 0; i < step.claims().size(); i++) {
+      IdentitySearch.Result result = identities.find(i + 1, step.claims().get(i).formula(), hypotheses(step));
+      if (result.evidence() == null) {
+        return StepFinding.undecided(step.id(), "the normal forms of the two sides differ by " + abbreviated(result.difference()));
+      }
+      finding.lines.add(result.evidence());
+      shown.add(new Evidence.Shown());
+    }
+    finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
+    finding.kinds.add("polynomial identity");
+    finding.symbolic = step.claims().size();
+    finding.count(Verdict.PROVED, "");
+    return finding;
+  }
+
+  private List<Labelled> hypotheses(Step step) {
+    return Stream.concat(theory.expanded().require().stream(), step.when().stream()).toList();
+  }
+
+  private static String abbreviated(String text) {
+    return text.length() <= 160 ? text : text.substring(0, 157) + "...";
+  }
+
+  // ---- place by place
+
+  private StepFinding atPlaces(Step step, List<String> at, Runnable progress) {
+    StepFinding finding = new StepFinding(step.id());
+    Map<Integer, Evidence.Identity> shown = identitiesAmong(step);
+    finding.lines.addAll(shown.values());
+    for (String place : at) {
+      AtPlace evidence = at(step, place, shown, finding);
+      finding.places.add(evidence);
+      finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
+          : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(step.when(), i.hypothesis()) + " is false at k=" + place
+          : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at k=" + place : "");
+      progress.run();
+    }
+    return finding;
+  }
+
+  private static String label(List<Labelled> lines, int number) {
+    String label = lines.get(number - 1).label();
+    return label.isEmpty() ? Integer.toString(number) : label;
+  }
+
+  private static Verdict verdict(AtPlace evidence) {
+    return evidence instanceof Evidence.Proved ? Verdict.PROVED
+        : evidence instanceof Evidence.Refuted ? Verdict.REFUTED
+        : evidence instanceof Evidence.Inapplicable ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;
+  }
+
+  /** Equations that hold identically: numbers never prove an equation of irrational numbers. */
+  private Map<Integer, Evidence.Identity> identitiesAmong(Step step) {
+    Map<Integer, Evidence.Identity> shown = new HashMap<>();
+    for (int i = 0; i < step.claims().size(); i++) {
+      Formula formula = step.claims().get(i).formula();
+      if (isEquation(formula)) {
+        IdentitySearch.Result result = identities.find(i + 1, formula, hypotheses(step));
+        if (result.evidence() != null) {
+          shown.put(i, result.evidence());
+        }
+      }
+    }
+    return shown;
+  }
+
+  private static boolean isEquation(Formula formula) {
+    return formula instanceof Formula.Compare c ? c.relation() == Relation.EQUAL
+        : formula instanceof Formula.And a ? a.parts().stream().allMatch(StepSearch::isEquation)
+        : formula instanceof Formula.ForAll all && isEquation(all.body());
+  }
+
+  private AtPlace at(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
+    List<Item> hypotheses = new ArrayList<>();
+    for (int i = 0; i < step.when().size(); i++) {
+      PlaceSearch.Finding found = places.decide(step.when().get(i).formula(), place);
+      if (found.fails()) {
+        finding.kinds.add("refutation");
+        return new Evidence.Inapplicable(place, i + 1, found.evidence());
+      }
+      if (!found.holds()) {
+        return new Evidence.Undecided(place, "hypothesis " + label(step.when(), i + 1) + ": " + found.reason());
+      }
+      hypotheses.add(found.evidence());
+    }
+    return claims(step, place, shown, hypotheses, finding);
+  }
+
+  private AtPlace claims(Step step, String place, Map<Integer, Evidence.Identity> shown, List<Item> hypotheses, StepFinding finding) {
+    List<Item> proved = new ArrayList<>();
+    Tier highest = Tier.DOUBLE;
+    for (int i = 0; i < step.claims().size(); i++) {
+      PlaceSearch.Finding found = places.decide(step.claims().get(i).formula(), place);
+      if (found.fails()) {
+        finding.kinds.add("refutation");
+        return new Evidence.Refuted(place, hypotheses, i + 1, found.evidence());
+      }
+      if (shown.containsKey(i)) {
+        finding.kinds.add("polynomial identity");
+        proved.add(new Evidence.ShownHere(128));
+      } else if (found.holds()) {
+        finding.kinds.add("enclosure");
+        highest = found.tier().compareTo(highest) > 0 ? found.tier() : highest;
+        proved.add(found.evidence());
+        least(finding, place, found.evidence());
+      } else {
+        return new Evidence.Undecided(place, "claim " + label(step.claims(), i + 1) + ": " + found.reason());
+      }
+    }
+    finding.tiers.merge(highest, 1, Integer::sum);
+    return new Evidence.Proved(place, hypotheses, proved);
+  }
+
+  private static void least(StepFinding finding, String place, Evidence.Enclosure evidence) {
+    if (evidence.low() != null) {
+      finding.slack.merge(place, evidence, (a, b) -> a.low().compareTo(b.low()) <= 0 ? a : b);
+    }
+  }
+
+  // ---- chains over the whole run
+
+  private StepFinding chain(Step step, Runnable progress) {
+    TheoryFile.Step text =
+        theory.file().steps().stream().filter(s -> s.id().equals(step.id())).findFirst().orElseThrow();
+    StepFinding finding = new StepFinding(step.id());
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < step.claims().size(); i++) {
+      Evidence.Line line = chainLine(text, step, i);
+      if (line == null) {
+        return atPlaces(step, List.of("0"), progress);
+      }
+      finding.lines.add(line);
+      items.add(new Evidence.Shown());
+      finding.kinds.add("chaining");
+    }
+    finding.places.add(new Evidence.Proved("0", List.of(), items));
+    finding.count(Verdict.PROVED, "");
+    finding.symbolic = items.size();
+    return finding;
+  }
+
+  /** The chaining rule that the proof script names for a claim, or {@code null} if it names none whose premise is proved. */
+  private Evidence.Line chainLine(TheoryFile.Step text, Step step, int claim) {
+    String label = step.claims().get(claim).label();
+    for (TheoryFile.ProofLine line : text.proof()) {
+      boolean about = line.word().equals("thus") && (line.labels().isEmpty() || line.labels().contains(label));
+      if (!about || line.from().size() != 1 || !step.when().isEmpty()) {
+        continue;
+      }
+      String premise = line.from().get(0);
+      StepFinding found = earlier.get(premise);
+      if (found == null || found.verdict() != Verdict.PROVED) {
+        continue;
+      }
+      List<Labelled> claims = theory.core().steps().stream().filter(s -> s.id().equals(premise)).findFirst().orElseThrow().claims();
+      if (line.reasons().contains("path-length")) {
+        return new Evidence.Path(claim + 1, new Evidence.Premise(premise, digests.get(premise), 1));
+      }
+      if (line.reasons().contains("product")) {
+        int step1 = first(claims, Relation.AT_MOST);
+        return new Evidence.Product(
+            claim + 1, new Evidence.Premise(premise, digests.get(premise), step1), first(claims, Relation.AT_LEAST));
+      }
+    }
+    return null;
+  }
+
+  private static int first(List<Labelled> claims, Relation relation) {
+    for (int i = 0; i < claims.size(); i++) {
+      if (claims.get(i).formula() instanceof Formula.Compare c && c.relation() == relation) {
+        return i + 1;
+      }
+    }
+    return claims.size();
+  }
+}

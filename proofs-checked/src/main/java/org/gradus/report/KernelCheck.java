@@ -1,0 +1,60 @@
+package org.gradus.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the kernel said of one certificate, in this invocation.
+ *
+ * @param file the certificate, as the user named it
+ * @param verdict the kernel's first line: {@code VALID}, {@code HOLEY}, {@code INVALID} or {@code SAMPLED k/N}
+ * @param counts of the claims
+ * @param steps the kernel's verdict of every step, by id
+ * @param claims the claim of every step as the kernel reads it, by id, in the order of the theory
+ * @param reason for {@code INVALID}, the first thing that was not accepted; otherwise empty
+ */
+public record KernelCheck(
+    String file,
+    String verdict,
+    Counts counts,
+    String runDigest,
+    String theoryDigest,
+    Map<String, Verdict> steps,
+    Map<String, String> claims,
+    String reason,
+    int files,
+    long millis) {
+
+  public KernelCheck {
+    reason = Plain.text(reason);
+  }
+
+  /** The numbers of the kernel's second line. */
+  public record Counts(long proved, long refuted, long inapplicable, long undecided, long assumed, long confident) {
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    public Counts plus(Counts other) {
+      return new Counts(proved + other.proved, refuted + other.refuted, inapplicable + other.inapplicable,
+          undecided + other.undecided, assumed + other.assumed, confident + other.confident);
+    }
+  }
+
+  /** The first line for several certificates: {@code INVALID} if one is, then a sampled one, then {@code HOLEY}. */
+  public static String verdictOf(List<KernelCheck> checks) {
+    String worst = checks.isEmpty() ? "INVALID" : "VALID";
+    for (KernelCheck check : checks) {
+      worst = rank(check.verdict) > rank(worst) ? check.verdict : worst;
+    }
+    return worst;
+  }
+
+  private static int rank(String verdict) {
+    return switch (verdict) {
+      case "VALID" -> 0;
+      case "HOLEY" -> 1;
+      case "INVALID" -> 3;
+      default -> verdict.startsWith("SAMPLED ") ? 2 : 3;
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package org.gradus.report;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A theory on one run.
+ *
+ * @param cite the paper, as the theory file cites it
+ * @param digest SHA-256 of the canonical theory
+ * @param setting the hypotheses on the run and its dynamics
+ * @param definitions in the order of the file
+ * @param notions opaque words with their readings, as {@code word: reading}
+ */
+public record TheoryResult(
+    String name,
+    String title,
+    String cite,
+    String digest,
+    List<Formula> setting,
+    List<Formula> definitions,
+    List<String> notions,
+    List<StepResult> steps,
+    Certificates certificates) {
+
+  public TheoryResult {
+    name = Plain.text(name);
+    title = Plain.text(title);
+    cite = Plain.text(cite);
+    digest = Plain.text(digest);
+    setting = Plain.list(setting);
+    definitions = Plain.list(definitions);
+    notions = Plain.list(notions);
+    steps = Plain.list(steps);
+    certificates = certificates == null ? Certificates.UNCHECKED : certificates;
+  }
+
+  /** The steps that count: all but the remarks. */
+  public List<StepResult> counted() {
+    return steps.stream().filter(s -> !s.remark()).toList();
+  }
+
+  /** The worst verdict of the counted steps; a theory without any is {@code UNDECIDED}. */
+  public Verdict verdict() {
+    return Verdict.aggregate(counted().stream().map(StepResult::verdict).toList());
+  }
+
+  /** The same theory with each step replaced. */
+  public TheoryResult withSteps(Function<StepResult, StepResult> change) {
+    return withAllSteps(steps.stream().map(change).toList());
+  }
+
+  /** The same theory with other steps. */
+  public TheoryResult withAllSteps(List<StepResult> others) {
+    return new TheoryResult(name, title, cite, digest, setting, definitions, notions, others, certificates);
+  }
+
+  /** The same theory with what the kernel said. */
+  public TheoryResult withCertificates(Certificates checked) {
+    return new TheoryResult(name, title, cite, digest, setting, definitions, notions, steps, checked);
+  }
+}

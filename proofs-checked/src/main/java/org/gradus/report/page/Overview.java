@@ -1,0 +1,167 @@
+package org.gradus.report.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.gradus.report.Certificates;
+import org.gradus.report.ControlResult;
+import org.gradus.report.Decimals;
+import org.gradus.report.Ranking;
+import org.gradus.report.Results;
+import org.gradus.report.RunHeader;
+import org.gradus.report.StepResult;
+import org.gradus.report.TheoryResult;
+import org.gradus.report.Verdict;
+
+/** The first page: the run, the verdicts counted, what is not proved, the table of all steps. */
+final class Overview {
+
+  private final Markup out;
+  private final Anchors anchors;
+  private final List<Results> all;
+
+  Overview(Markup out, Anchors anchors, List<Results> all) {
+    this.out = out;
+    this.anchors = anchors;
+    this.all = all;
+  }
+
+  void write() {
+    out.open("header", "class", "page").element("p", "Gradus report", "class", "kicker");
+    out.open("h1").text(title(all)).end("h1");
+    tally();
+    all.forEach(results -> run(results.run(), results.certificates()));
+    out.end("header");
+    firstThings();
+    all.forEach(this::table);
+  }
+
+  /** The runs by name, three at most. */
+  static String title(List<Results> all) {
+    List<String> names = all.stream().map(r -> r.run().name()).distinct().toList();
+    String first = String.join(", ", names.subList(0, Math.min(3, names.size())));
+    return names.size() > 3 ? first + " and " + (names.size() - 3) + " more" : first;
+  }
+
+  private void tally() {
+    List<StepResult> steps = all.stream().flatMap(r -> r.theories().stream()).flatMap(t -> t.counted().stream())
+        .toList();
+    out.open("div", "class", "tally").open("p", "class", "overall").text("Overall ");
+    StepSection.pill(out, Verdict.aggregate(all.stream().map(Results::verdict).toList()));
+    out.close("p").open("ul");
+    for (Verdict verdict : Verdict.values()) {
+      long count = steps.stream().filter(s -> s.verdict() == verdict).count();
+      if (count > 0) {
+        String name = verdict.name().toLowerCase(Locale.ROOT);
+        out.open("li", "class", name, "title", Words.meaning(verdict)).element("b", Long.toString(count))
+            .text(" " + name).close("li");
+      }
+    }
+    out.close("ul").end("div");
+    bar(steps);
+  }
+
+  /** The same counts as a bar; the list above says it in words. */
+  private void bar(List<StepResult> steps) {
+    out.open("div", "class", "bar", "aria-hidden", "true");
+    for (Verdict verdict : Verdict.values()) {
+      long count = steps.stream().filter(s -> s.verdict() == verdict).count();
+      if (count > 0) {
+        out.open("span", "class", verdict.name().toLowerCase(Locale.ROOT), "style", "flex-grow:" + count).close("span");
+      }
+    }
+    out.end("div");
+  }
+
+  private void run(RunHeader run, Certificates certificates) {
+    out.open("dl", "class", "facts run");
+    if (all.size() > 1) {
+      fact("run", run.name());
+    }
+    fact("samples n", run.n());
+    fact("inputs d", run.d());
+    fact("neurons m", run.m());
+    fact("recorded iterates", run.iterates());
+    fact("steps", run.steps());
+    run.facts().forEach(f -> fact(f.name(), f.value()));
+    fact("certificates", certificates.files() + " files");
+    fact("kernel", certificates.kernel().isEmpty() ? "not asked" : certificates.kernel());
+    out.open("div", "class", "wide").element("dt", "run digest (SHA-256)");
+    out.open("dd").element("code", run.digest()).close("dd").close("div").end("dl");
+  }
+
+  private void fact(String name, Object value) {
+    if (value != null) {
+      out.open("div").element("dt", name).element("dd", value.toString()).close("div");
+    }
+  }
+
+  private void firstThings() {
+    List<Ranking.Placed> open = Ranking.notProved(all);
+    out.open("section", "class", "first", "aria-labelledby", "first-h")
+        .element("h2", "Assumptions and refutations first", "id", "first-h");
+    if (open.isEmpty()) {
+      out.element("p", "Every counted step is proved, nothing is assumed, and every control came out as it must.")
+          .end("section");
+      return;
+    }
+    out.open("ul").line();
+    open.forEach(this::firstThing);
+    out.close("ul").end("section");
+  }
+
+  private void firstThing(Ranking.Placed placed) {
+    StepResult step = placed.step();
+    out.open("li");
+    StepSection.pill(out, step);
+    out.open("div").open("a", "href", anchors.link(step)).element("b", step.id()).text(" " + step.title()).close("a");
+    out.element("span", " " + placed.theory().name() + (all.size() > 1 ? ", " + placed.results().run().name() : ""),
+        "class", "of");
+    if (!step.reason().isEmpty()) {
+      out.element("p", step.reason());
+    }
+    step.holes().forEach(hole -> out.open("p").element("strong", "Assumed: ").text(hole).close("p"));
+    for (ControlResult control : Ranking.unheld(step)) {
+      out.open("p").element("strong", control.outcome() == ControlResult.Outcome.PROVED
+          ? "A false claim was proved (soundness failure): " : "A control did not hold: ");
+      out.element("code", control.text()).close("p");
+    }
+    out.close("div").end("li");
+  }
+
+  private void table(Results results) {
+    out.open("section", "class", "verdicts", "id", anchors.of(results), "aria-labelledby", anchors.of(results) + "-h");
+    out.element("h2", all.size() > 1 ? "Verdicts on " + results.run().name() : "Verdicts", "id", anchors.of(results)
+        + "-h").line();
+    out.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
+    for (String head : List.of("step", "", "scope", "obligations", "smallest slack", "controls", "verdict")) {
+      out.element("th", head, "scope", "col");
+    }
+    out.close("tr").end("thead");
+    results.theories().forEach(this::rows);
+    out.close("table").close("div").end("section");
+  }
+
+  private void rows(TheoryResult theory) {
+    out.open("tbody").open("tr", "class", "group").open("th", "colspan", "6", "scope", "rowgroup");
+    out.element("a", theory.title().isEmpty() ? theory.name() : theory.title(), "href", "#" + anchors.of(theory))
+        .close("th").open("td");
+    StepSection.pill(out, theory.verdict());
+    out.close("td").end("tr");
+    theory.steps().forEach(this::row);
+    out.end("tbody");
+  }
+
+  private void row(StepResult step) {
+    long total = step.obligations().total();
+    long held = step.controls(ControlResult.Outcome.HELD);
+    out.open("tr").open("th", "scope", "row").element("a", step.id(), "href", anchors.link(step)).close("th");
+    out.element("td", step.title()).element("td", step.scope(), "class", "small");
+    out.element("td", total == 0 ? "" : step.obligations().proved() == total ? Long.toString(total)
+        : step.obligations().proved() + " of " + total, "class", "number");
+    out.element("td", step.slack() == null ? "" : "\u2265 " + Decimals.lower(step.slack().lo(), 3), "class", "number");
+    out.element("td", step.controls().isEmpty() ? "" : held + "/" + step.controls().size(), "class", "number")
+        .open("td");
+    StepSection.pill(out, step);
+    out.close("td").end("tr");
+  }
+}

@@ -1,0 +1,209 @@
+package org.gradus.report.page;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.ViewBox;
+
+/** The slack along a run as an SVG element whose colours follow the page: light, dark or print. */
+final class SlackPlot {
+
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 250;
+
+  /** Colours that stand for the page's own; {@link #themed} puts the style sheet's variables in their place. */
+  private static final Color INK = new Color(1, 1, 1);
+  private static final Color RULE = new Color(2, 2, 2);
+  private static final Color LINE = new Color(3, 3, 3);
+  private static final Color LEAST = new Color(4, 4, 4);
+  private static final Color CLEAR = new Color(0, 0, 0, 0);
+
+  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+
+  private SlackPlot() {}
+
+  /**
+   * Draws the series.
+   *
+   * @param id unique in the page; the ids inside the drawing start with it
+   * @param title above the drawing
+   */
+  static String svg(SlackSeries series, String id, String title) {
+    JFreeChart chart = new JFreeChart(null, null, plot(series), false);
+    chart.setBackgroundPaint(CLEAR);
+    chart.setPadding(new RectangleInsets(4, 2, 2, 10));
+    TextTitle heading = new TextTitle(title, TITLE, INK, TextTitle.DEFAULT_POSITION, HorizontalAlignment.LEFT,
+        TextTitle.DEFAULT_VERTICAL_ALIGNMENT, new RectangleInsets(2, 8, 8, 0));
+    chart.setTitle(heading);
+    SVGGraphics2D canvas = new SVGGraphics2D(WIDTH, HEIGHT);
+    canvas.setDefsKeyPrefix(id + "-");
+    canvas.setGeomDoubleConverter(SlackPlot::tenths);
+    canvas.setTransformDoubleConverter(SlackPlot::tenths);
+    chart.draw(canvas, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    return themed(canvas.getSVGElement(null, false, new ViewBox(0, 0, WIDTH, HEIGHT), null, null));
+  }
+
+  private static XYPlot plot(SlackSeries series) {
+    XYPlot plot = new XYPlot(band(series), iterates(series), slack(series), bandRenderer());
+    plot.setDataset(1, least(series));
+    plot.setRenderer(1, leastRenderer());
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(RULE);
+    plot.setRangeGridlineStroke(new BasicStroke(1f));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    if (!series.logarithmic()) {
+      plot.addRangeMarker(new ValueMarker(0, INK, new BasicStroke(1f)));
+    }
+    return plot;
+  }
+
+  private static YIntervalSeriesCollection band(SlackSeries series) {
+    YIntervalSeries band = new YIntervalSeries("slack");
+    series.points().forEach(p -> band.add(p.k(), p.lo(), p.lo(), p.hi()));
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    data.addSeries(band);
+    return data;
+  }
+
+  private static XYSeriesCollection least(SlackSeries series) {
+    XYSeries least = new XYSeries("smallest");
+    least.add(series.smallest().k(), series.smallest().lo());
+    return new XYSeriesCollection(least);
+  }
+
+  private static DeviationRenderer bandRenderer() {
+    DeviationRenderer renderer = new DeviationRenderer(true, false);
+    renderer.setSeriesPaint(0, LINE);
+    renderer.setSeriesFillPaint(0, LINE);
+    renderer.setAlpha(0.25f);
+    renderer.setSeriesStroke(0, new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    return renderer;
+  }
+
+  private static XYLineAndShapeRenderer leastRenderer() {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+    renderer.setSeriesPaint(0, LEAST);
+    renderer.setSeriesShape(0, new Ellipse2D.Double(-4, -4, 8, 8));
+    return renderer;
+  }
+
+  private static NumberAxis iterates(SlackSeries series) {
+    NumberAxis axis = styled(new NumberAxis("recorded iterate k"));
+    axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+    axis.setAutoRangeIncludesZero(false);
+    axis.setLowerMargin(0.01);
+    axis.setUpperMargin(0.01);
+    axis.setAxisLineVisible(series.logarithmic());
+    return axis;
+  }
+
+  private static NumberAxis slack(SlackSeries series) {
+    NumberAxis axis = styled(new NumberAxis(series.logarithmic() ? "slack (log scale)" : "slack"));
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    axis.setAutoRangeIncludesZero(!series.logarithmic());
+    axis.setFixedDimension(74);
+    axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals(series));
+    return axis;
+  }
+
+  private static NumberAxis styled(NumberAxis axis) {
+    axis.setLabelFont(LABEL);
+    axis.setTickLabelFont(LABEL);
+    axis.setLabelPaint(INK);
+    axis.setTickLabelPaint(INK);
+    axis.setAxisLinePaint(INK);
+    axis.setTickMarkPaint(INK);
+    return axis;
+  }
+
+  private static TickUnits powersOfTen() {
+    TickUnits units = new TickUnits();
+    for (int decades = 1; decades <= 1_000_000; decades *= 10) {
+      for (int multiple : new int[] {1, 2, 5}) {
+        units.add(new NumberTickUnit(decades * multiple, new PowerOfTen()));
+      }
+    }
+    return units;
+  }
+
+  private static TickUnits decimals(SlackSeries series) {
+    double most = series.points().stream().mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max()
+        .orElse(1);
+    boolean plain = most == 0 || most >= 1e-3 && most < 1e5;
+    DecimalFormat format = new DecimalFormat(plain ? "0.######" : "0.###E0",
+        DecimalFormatSymbols.getInstance(Locale.ROOT));
+    TickUnits units = new TickUnits();
+    int top = most == 0 ? 0 : (int) Math.ceil(Math.log10(most));
+    for (int exponent = top - 5; exponent <= top + 1; exponent++) {
+      for (double multiple : new double[] {1, 2, 5}) {
+        units.add(new NumberTickUnit(multiple * Math.pow(10, exponent), format));
+      }
+    }
+    return units;
+  }
+
+  /** Writes the exponent n as ten to the n with raised digits. */
+  private static final class PowerOfTen extends NumberFormat {
+
+    private static final String RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+    @Override
+    public StringBuffer format(double exponent, StringBuffer out, FieldPosition where) {
+      return format(Math.round(exponent), out, where);
+    }
+
+    @Override
+    public StringBuffer format(long exponent, StringBuffer out, FieldPosition where) {
+      out.append("10");
+      Long.toString(exponent).chars().forEach(c -> out.append(c == '-' ? '\u207b' : RAISED.charAt(c - '0')));
+      return out;
+    }
+
+    @Override
+    public Number parse(String source, ParsePosition where) {
+      throw new UnsupportedOperationException("tick labels are only written");
+    }
+  }
+
+  /** A tenth of a pixel is enough; the same text whatever the locale. */
+  private static String tenths(double coordinate) {
+    double rounded = Math.rint(coordinate * 10) / 10;
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+  }
+
+  private static String themed(String svg) {
+    return svg.replaceFirst("<svg ", "<svg aria-hidden=\"true\" ")
+        .replace("rgb(1,1,1)", "var(--soft)")
+        .replace("rgb(2,2,2)", "var(--rule)")
+        .replace("rgb(3,3,3)", "var(--accent)")
+        .replace("rgb(4,4,4)", "var(--least)");
+  }
+}

@@ -1,0 +1,50 @@
+package org.gradus.report.page;
+
+import java.util.List;
+import org.gradus.report.Formula;
+import org.gradus.report.TheoryResult;
+
+/** A theory on a run: what it is about, its definitions, its steps. */
+final class TheorySection {
+
+  private final Markup out;
+  private final Anchors anchors;
+
+  TheorySection(Markup out, Anchors anchors) {
+    this.out = out;
+    this.anchors = anchors;
+  }
+
+  void write(TheoryResult theory) {
+    String id = anchors.of(theory);
+    out.open("section", "class", "theory", "id", id, "aria-labelledby", id + "-h").line();
+    out.element("p", theory.name(), "class", "kicker");
+    out.element("h3", theory.title().isEmpty() ? theory.name() : theory.title(), "id", id + "-h").line();
+    if (!theory.cite().isEmpty()) {
+      out.element("p", theory.cite(), "class", "cite").line();
+    }
+    out.open("p", "class", "digest").text("theory digest ").element("code", theory.digest()).end("p");
+    block("Setting", theory.setting());
+    block("Definitions", theory.definitions());
+    notions(theory.notions());
+    theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step)).write());
+    out.end("section");
+  }
+
+  private void block(String title, List<Formula> formulas) {
+    if (!formulas.isEmpty()) {
+      out.open("details", "class", "definitions", "open", "open").element("summary", title).line();
+      StepSection.formulas(out, formulas);
+      out.end("details");
+    }
+  }
+
+  private void notions(List<String> notions) {
+    if (!notions.isEmpty()) {
+      out.open("details", "class", "definitions", "open", "open").element("summary", "Words without a definition")
+          .open("ul");
+      notions.forEach(notion -> out.element("li", notion));
+      out.close("ul").end("details");
+    }
+  }
+}

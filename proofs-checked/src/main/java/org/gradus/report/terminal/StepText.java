@@ -1,0 +1,77 @@
+package org.gradus.report.terminal;
+
+import java.util.List;
+import org.gradus.report.Constant;
+import org.gradus.report.ControlResult;
+import org.gradus.report.Decimals;
+import org.gradus.report.Formula;
+import org.gradus.report.SlackPoint;
+import org.gradus.report.StepResult;
+
+/** One step in full, for {@code gradus explain}. */
+public final class StepText {
+
+  private static final int DIGITS = 12;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private StepText() {}
+
+  /**
+   * The text, ending with a line end.
+   *
+   * @param iterate whose slack to tell beside the smallest one, or {@code null}
+   */
+  public static String of(StepResult step, Long iterate, Style style) {
+    StepText text = new StepText();
+    text.line(style.bold(Columns.harmless(step.id() + "  " + step.title())));
+    text.line(step.remark() ? "remark: shown, not certified, never counted"
+        : style.paint(step.verdict(), step.verdict().name()));
+    text.item("reason", step.reason());
+    step.holes().forEach(hole -> text.item("assumed", hole));
+    text.item("scope", step.scope());
+    text.item("provenance", step.provenance() + (step.source().isEmpty() ? "" : ", " + step.source()));
+    text.formulas("statement", step.statement());
+    text.formulas("when", step.when());
+    text.formulas("where", step.where());
+    step.echo().lines().forEach(echo -> text.item("kernel reads", echo));
+    text.numbers(step, iterate);
+    text.item("evidence", step.evidence());
+    step.controls().forEach(text::control);
+    return text.out.toString();
+  }
+
+  private void numbers(StepResult step, Long iterate) {
+    if (step.slack() != null) {
+      item("min slack", Decimals.enclosure(step.slack().lo(), step.slack().hi(), DIGITS) + " at " + step.slack()
+          .where());
+    }
+    for (SlackPoint point : step.series()) {
+      if (iterate != null && point.k() == iterate) {
+        item("slack at k=" + iterate, Decimals.enclosure(point.lo(), point.hi(), DIGITS));
+      }
+    }
+    for (Constant constant : step.constants()) {
+      item(constant.symbol().text(), Decimals.enclosure(constant.lo(), constant.hi(), DIGITS));
+    }
+  }
+
+  private void formulas(String name, List<Formula> formulas) {
+    formulas.forEach(f -> item(name, (f.label().isEmpty() ? "" : f.label() + ": ") + f.text()));
+  }
+
+  private void control(ControlResult control) {
+    item("control", control.text() + " -> " + control.outcome() + " (" + control.kind() + ") " + control.place() + " "
+        + control.witness());
+  }
+
+  private void item(String name, String value) {
+    if (!value.isBlank()) {
+      line("  " + Columns.left(Columns.harmless(name), 14) + Columns.harmless(value).stripTrailing());
+    }
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}

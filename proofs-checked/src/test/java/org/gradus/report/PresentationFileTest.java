@@ -1,0 +1,47 @@
+package org.gradus.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PresentationFileTest {
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void whatIsWrittenIsReadBackButForTheTimes() throws IOException {
+    Results results = SyntheticResults.everyVerdict();
+    PresentationFile.write(results, folder);
+    Results back = PresentationFile.read(folder.resolve(PresentationFile.NAME));
+    assertEquals(results.run(), back.run());
+    assertEquals(results.theories().get(0).steps(), back.theories().get(0).steps());
+    assertEquals(0, back.theories().get(0).certificates().kernelMillis());
+    assertEquals(PresentationFile.text(results), PresentationFile.text(back));
+    assertFalse(Files.readString(folder.resolve(PresentationFile.NAME)).contains("\r"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "", "{", "[]", "null", "{\"format\":\"gradus-presentation/2\",\"run\":{},\"theories\":[]}",
+    "{\"format\":\"gradus-presentation/1\",\"theories\":[]}",
+    "{\"format\":\"gradus-presentation/1\",\"run\":{},\"theories\":[],\"verdict\":\"PROVED\"}",
+    "{\"format\":\"gradus-presentation/1\",\"run\":{},\"run\":{},\"theories\":[]}",
+    "{\"format\":\"gradus-presentation/1\",\"run\":{},\"theories\":[{\"steps\":[{\"id\":\"S\"}]}]}",
+    "{\"format\":\"gradus-presentation/1\",\"run\":{},\"theories\":[]} {}"})
+  void anythingElseIsMalformed(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("presentation.json"), text);
+    MalformedInputException problem = assertThrows(MalformedInputException.class, () -> PresentationFile.read(file));
+    assertTrue(problem.getMessage().startsWith(file.toString()), problem.getMessage());
+    assertEquals(1, problem.getMessage().lines().count());
+  }
+}

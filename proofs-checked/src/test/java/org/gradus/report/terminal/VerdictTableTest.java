@@ -1,0 +1,72 @@
+package org.gradus.report.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.gradus.report.Results;
+import org.gradus.report.StepResult;
+import org.gradus.report.SyntheticResults;
+import org.gradus.report.Verdict;
+import org.junit.jupiter.api.Test;
+
+class VerdictTableTest {
+
+  private final List<Results> all = List.of(SyntheticResults.everyVerdict());
+
+  @Test
+  void columnsAreAligned() {
+    List<String> rows = VerdictTable.of(all, Style.PLAIN).lines().filter(l -> l.startsWith("  A")).toList();
+    assertEquals(7, rows.size());
+    int scope = rows.get(0).indexOf("iterate");
+    assertTrue(rows.get(3).startsWith("rowball", scope));
+    int title = rows.get(0).indexOf("drift");
+    assertTrue(rows.get(6).startsWith("kernel", title));
+  }
+
+  @Test
+  void everythingNotProvedIsListedWithItsReason() {
+    String text = VerdictTable.of(all, Style.PLAIN);
+    String below = text.substring(text.indexOf("Not proved, worst first"));
+    assertTrue(below.indexOf("REFUTED satpathi-srikant-2021 A19") < below.indexOf("UNDECIDED satpathi-srikant-2021 A22"));
+    assertTrue(below.contains("false at k=5: Vp@next - Vp in [0.00213, 0.00214]"));
+    assertTrue(below.contains("assumed: Tropp 2012"));
+    assertTrue(below.contains("control did not hold: replace: S(R)[j,i]"));
+    assertFalse(below.contains("A13"));
+    assertTrue(below.contains("8 steps: 2 PROVED, 1 CONFIDENT, 2 INAPPLICABLE, 1 HOLEY, 1 UNDECIDED, 1 REFUTED"));
+  }
+
+  @Test
+  void noLineIsWiderThanTheTerminal() {
+    for (int width : new int[] {80, 100, 140}) {
+      String text = VerdictTable.of(all, new Style(width, false));
+      text.lines().forEach(line -> assertTrue(Columns.width(line) <= width, line));
+    }
+  }
+
+  @Test
+  void colourOnlyWhereAsked() {
+    assertFalse(VerdictTable.of(all, new Style(100, false)).contains("\u001b"));
+    String coloured = VerdictTable.of(all, new Style(100, true));
+    assertTrue(coloured.contains("\u001b[32mPROVED"));
+    assertEquals(VerdictTable.of(all, new Style(100, false)), coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
+  }
+
+  @Test
+  void namesCannotCommandTheTerminal() {
+    StepResult step = StepResult.of("S\u001b[2J").title("a\rb\u202ec\u0007").scope("x\ny")
+        .verdict(Verdict.UNDECIDED, "r\u001b]0;title\u0007\nREFUTED").build();
+    String text = VerdictTable.of(List.of(SyntheticResults.with(step)), Style.PLAIN);
+    assertFalse(text.contains("\u001b"));
+    assertFalse(text.contains("\r"));
+    assertFalse(text.contains("\u202e"));
+    assertTrue(text.lines().noneMatch(line -> line.startsWith("REFUTED")));
+  }
+
+  @Test
+  void wideSignsTakeTwoColumns() {
+    assertEquals(4, Columns.width("\u5165\u9580"));
+    assertEquals("\u5165...", Columns.clipped("\u5165\u9580\u5165\u9580", 6));
+  }
+}
