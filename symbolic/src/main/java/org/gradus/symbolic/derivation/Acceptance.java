@@ -47,7 +47,8 @@ public final class Acceptance {
     return difference(partial, scalar(proposal, names), names);
   }
 
-  private static Optional<String> difference(Term left, Term right) {
+  /** Empty when the kernel shows two scalar terms to be equal for all values of their variables, otherwise what remains. */
+  static Optional<String> difference(Term left, Term right) {
     Map<Term.Entry, String> names = names(left, right);
     return difference(scalar(left, names), scalar(right, names), names);
   }
@@ -79,6 +80,6 @@ public final class Acceptance {
   }
 
   private static Term scalar(Term term, Map<Term.Entry, String> names) {
-    return Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of()));
+    return Elementary.form(Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of())));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Index;
@@ -19,12 +20,31 @@ import org.gradus.kernel.term.Theory;
  */
 public final class Instance {
 
+  /** Instances with more parts than this are refused: a derivation is checked on small ones. */
+  private static final int MOST_PARTS = 40_000;
+
+  /** What a derivative of a scalar term with respect to a variable is. */
+  interface Calculus {
+    Term derivative(Term body, Term.Entry variable);
+
+    /** The velocity of an entry of the weights. */
+    Term velocity(Term.Entry weight);
+  }
+
   private final Theory theory;
   private final Map<String, Integer> sizes;
+  private final Calculus calculus;
+  private int parts;
 
+  /** For terms without derivatives. */
   public Instance(Theory theory, Map<String, Integer> sizes) {
+    this(theory, sizes, null);
+  }
+
+  Instance(Theory theory, Map<String, Integer> sizes, Calculus calculus) {
     this.theory = theory;
     this.sizes = Map.copyOf(sizes);
+    this.calculus = calculus;
   }
 
   /** All positions of an array of the given shape, in C order. */
@@ -45,8 +65,20 @@ public final class Instance {
     return all;
   }
 
-  /** The scalar term for given values of the free letters. A construct without a scalar counterpart is an error. */
+  /**
+   * The scalar term for given values of the free letters.
+   *
+   * @throws IllegalArgumentException for a construct without a scalar counterpart and for a term that becomes too large
+   */
   public Term of(Term term, Map<String, Integer> letters) {
+    parts = 0;
+    return scalar(term, letters);
+  }
+
+  private Term scalar(Term term, Map<String, Integer> letters) {
+    if (++parts > MOST_PARTS) {
+      throw new IllegalArgumentException("the instance is too large");
+    }
     if (term instanceof Term.Number || term instanceof Term.Pi) {
       return term;
     }
@@ -66,10 +98,10 @@ public final class Instance {
       return new Term.Product(all(p.factors(), letters));
     }
     if (term instanceof Term.Power p) {
-      return new Term.Power(of(p.base(), letters), p.exponent());
+      return new Term.Power(scalar(p.base(), letters), p.exponent());
     }
     if (term instanceof Term.Apply a) {
-      return new Term.Apply(a.function(), a.order(), of(a.argument(), letters));
+      return new Term.Apply(a.function(), a.order(), scalar(a.argument(), letters));
     }
     if (term instanceof Term.Entry e) {
       return entry(e, letters);
@@ -80,7 +112,25 @@ public final class Instance {
     if (term instanceof Term.Fold f && (f.folding() == Term.Folding.SUM || f.folding() == Term.Folding.PRODUCT)) {
       return fold(f, letters);
     }
+    if (calculus != null && (term instanceof Term.Partial || term instanceof Term.TimeDerivative)) {
+      return derivative(term, letters);
+    }
     throw new IllegalArgumentException("no scalar instance of " + term.getClass().getSimpleName());
+  }
+
+  private Term derivative(Term term, Map<String, Integer> letters) {
+    if (term instanceof Term.Partial p) {
+      return calculus.derivative(scalar(p.body(), letters), new Term.Entry(p.block(), fixed(p.at(), letters)));
+    }
+    Term body = scalar(((Term.TimeDerivative) term).body(), letters);
+    List<Term> terms = new ArrayList<>();
+    for (Binding block : theory.weights()) {
+      for (List<Index> at : positions(block.shape())) {
+        Term.Entry weight = new Term.Entry(block.name(), at);
+        terms.add(new Term.Product(List.of(calculus.derivative(body, weight), calculus.velocity(weight))));
+      }
+    }
+    return new Term.Sum(terms);
   }
 
   private Term entry(Term.Entry e, Map<String, Integer> letters) {
@@ -93,27 +143,27 @@ public final class Instance {
     for (int k = 0; k < at.size(); k++) {
       inner.put(definition.letters().get(k), at.get(k).offset());
     }
-    return of(definition.body(), inner);
+    return scalar(definition.body(), inner);
   }
 
   private Term fold(Term.Fold f, Map<String, Integer> letters) {
-    List<Term> parts = new ArrayList<>();
+    List<Term> all = new ArrayList<>();
     Map<String, Integer> inner = new HashMap<>(letters);
     for (int k = 1; k <= f.range().value(sizes); k++) {
       inner.put(f.letter(), k);
-      parts.add(of(f.body(), inner));
+      all.add(scalar(f.body(), inner));
     }
-    if (parts.isEmpty()) {
+    if (all.isEmpty()) {
       return number(f.folding() == Term.Folding.SUM ? 0 : 1);
     }
-    if (parts.size() == 1) {
-      return parts.get(0);
+    if (all.size() == 1) {
+      return all.get(0);
     }
-    return f.folding() == Term.Folding.SUM ? new Term.Sum(parts) : new Term.Product(parts);
+    return f.folding() == Term.Folding.SUM ? new Term.Sum(all) : new Term.Product(all);
   }
 
   private List<Term> all(List<Term> terms, Map<String, Integer> letters) {
-    return terms.stream().map(t -> of(t, letters)).toList();
+    return terms.stream().map(t -> scalar(t, letters)).toList();
   }
 
   private List<Index> fixed(List<Index> at, Map<String, Integer> letters) {

@@ -3,6 +3,7 @@ package org.gradus.symbolic.derivation;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
 /** The variables of a scalar term: its array entries at constant positions. A value at the start is a variable of its own. */
@@ -16,7 +17,7 @@ final class Variables {
     if (term instanceof Term.Entry e) {
       return replacement.apply(e);
     }
-    if (term instanceof Term.At a && a.body() instanceof Term.Entry e) {
+    if (term instanceof Term.At a && a.point().equals(Point.START) && a.body() instanceof Term.Entry e) {
       return replacement.apply(new Term.Entry(e.array() + "@0", e.at()));
     }
     if (term instanceof Term.Sum s) {

@@ -2,11 +2,14 @@ package org.gradus.symbolic.symja;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term;
 import org.matheclipse.core.expression.F;
+import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IASTAppendable;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.ISymbol;
@@ -76,7 +79,7 @@ final class TermToSymja {
   private IExpr apply(Term.Apply apply) {
     IExpr u = convert(apply.argument());
     if (apply.order() != 0) {
-      throw new NotScalarException(apply);
+      return activationDerivative(apply, u);
     }
     return switch (apply.function()) {
       case SQRT -> F.Power(u, F.C1D2);
@@ -94,12 +97,19 @@ final class TermToSymja {
     };
   }
 
+  private IExpr activationDerivative(Term.Apply apply, IExpr u) {
+    if (apply.function() != Function.ACTIVATION) {
+      throw new NotScalarException(apply);
+    }
+    return F.unaryAST1(F.unaryAST1(F.unaryAST1(S.Derivative, F.ZZ(apply.order())), activation), u);
+  }
+
   /** A construct that has no smooth scalar counterpart: the oracle stays silent about it. */
   static final class NotScalarException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NotScalarException(Object what) {
-      super("not a smooth scalar term: " + what);
+    NotScalarException(Term what) {
+      super(what instanceof Term.Apply a ? a.function().name().toLowerCase(Locale.ROOT) + " has a kink" : "not a smooth scalar term");
     }
   }
 }
