@@ -251,7 +251,7 @@ public final class Block {
       throw new Undecided("the numbers grow too long");
     }
     Integers moved = factor.equals(UNIT) ? mids.shift(up) : mids.map(m -> m.multiply(factor)).shift(up);
-    BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 ? UNIT : BigInteger.ZERO);
+    BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 && mids.magnitude().signum() != 0 ? UNIT : BigInteger.ZERO);
     return new Block(axes, moved, error, common, denominator.multiply(factor), bits);
   }
 
