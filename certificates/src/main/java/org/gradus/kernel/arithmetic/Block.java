@@ -61,8 +61,9 @@ public final class Block {
     }
     int twos = denominator.getLowestSetBit();
     BigInteger odd = denominator.shiftRight(twos);
-    BigInteger common = Stream.of(mids.bigs()).reduce(radius, BigInteger::gcd);
-    BigInteger divisor = common.gcd(odd);
+    boolean dyadic = odd.equals(UNIT); // then the common power of two is all there is to divide by, and cheap to find
+    BigInteger common = Stream.of(mids.bigs()).reduce(radius, dyadic ? BigInteger::or : BigInteger::gcd);
+    BigInteger divisor = dyadic ? UNIT : common.gcd(odd);
     int down = common.signum() == 0 ? twos - exponent : common.getLowestSetBit();
     Integers reduced = mids.map(m -> m.shiftRight(down).divide(divisor));
     return new Block(axes, reduced, radius.shiftRight(down).divide(divisor), exponent + down - twos, odd.divide(divisor), 0);
