@@ -11,7 +11,6 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Source;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -55,8 +54,9 @@ public final class Acceptance {
 
   private static Optional<String> difference(Term left, Term right, Map<Term.Entry, String> names) {
     Derivatives calculus = new Derivatives(theoryOf(names.values()));
-    Formula equation = calculus.expand(new Formula.Compare(Formula.Relation.EQUAL, left, right));
-    return new NormalForm(calculus.theory(), Set.of(), List.of(), List.of()).difference(equation);
+    Term one = Elementary.form(calculus.expand(left));
+    Term other = Elementary.form(calculus.expand(right));
+    return new NormalForm(calculus.theory(), Set.of(), List.of(), List.of()).difference(one, other);
   }
 
   /** A theory whose only content is that the variables are scalar blocks of weights: each is differentiated like any weight. */
@@ -80,6 +80,6 @@ public final class Acceptance {
   }
 
   private static Term scalar(Term term, Map<Term.Entry, String> names) {
-    return Elementary.form(Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of())));
+    return Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of()));
   }
 }

@@ -46,12 +46,17 @@ public record ActivationFormula(String name, Term formula) {
 
   /** The same theory for this activation only; its derivatives are those of the formula. */
   public Theory in(Theory theory) {
-    return Theories.rewritten(theory, new Traversal() {
+    return Theories.rewritten(theory, substitution());
+  }
+
+  /** Puts the formula in the place of the activation. */
+  Traversal substitution() {
+    return new Traversal() {
       @Override
       Term term(Term t) {
         return t instanceof Term.Apply a && a.function() == Function.ACTIVATION ? at(a.order(), term(a.argument())) : parts(t);
       }
-    });
+    };
   }
 
   /** The derivative of that order at the argument: the function of the core language where there is one, else the kernel's derivative. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
@@ -16,9 +17,11 @@ import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Motion;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -37,6 +40,8 @@ public final class Deriver {
   private static final String ACTIVATION = "network.activation";
   /** Lines along the flow that are longer than this are not worth reading. */
   private static final int LONGEST = 240;
+
+  private static final String NOT_SHOWN = "the kernel's normal form does not show it";
 
   private final Theory theory;
   private final Wording wording;
@@ -60,19 +65,20 @@ public final class Deriver {
 
   /** For whatever activation the run has. */
   public static Derivation derive(Elaborated elaborated, DerivationOracle oracle) {
-    return derive(elaborated, elaborated.theory(), oracle);
+    return derive(elaborated, oracle, Optional.empty());
   }
 
-  /** For one activation, given as a formula. */
+  /** The same, and every formula with a derivative of the activation once more with the given activation put in. */
   public static Derivation derive(Elaborated elaborated, DerivationOracle oracle, ActivationFormula activation) {
-    return derive(elaborated, activation.in(elaborated.theory()), oracle);
+    return derive(elaborated, oracle, Optional.of(activation));
   }
 
-  private static Derivation derive(Elaborated elaborated, Theory whole, DerivationOracle oracle) {
-    Theory theory = Theories.subject(whole);
+  private static Derivation derive(Elaborated elaborated, DerivationOracle oracle, Optional<ActivationFormula> activation) {
+    Theory theory = Theories.subject(elaborated.theory());
     Map<String, Dim> declared = Wording.declared(elaborated.file(), theory.dims());
     Deriver deriver = new Deriver(theory, new Wording(theory, declared), oracle);
     deriver.derive();
+    activation.ifPresent(deriver::putIn);
     return new Derivation(theory.name(), DerivationDigest.of(theory), letters(elaborated), List.copyOf(deriver.lines),
         ClosedForms.sources(theory), List.copyOf(deriver.refusals), List.copyOf(deriver.open), ClosedForms.of(theory), deriver.wording);
   }
@@ -89,6 +95,10 @@ public final class Deriver {
     for (String name : subjects) {
       definition(theory.definitions().get(name));
     }
+    Stream.concat(theory.flow().stream(), theory.update().stream()).forEach(m -> gradients(m.term()));
+    theory.steps().forEach(s -> s.claims().forEach(c -> gradients(new Term.Indicator(c.formula()))));
+    theory.update().forEach(m -> motion(m, "step of " + m.block(), new Term.At(Point.STEP, Theories.entry(m.block(), m.letters()))));
+    theory.flow().forEach(m -> motion(m, "d/dt " + m.block(), new Term.TimeDerivative(Theories.entry(m.block(), m.letters()))));
     alongTheFlow();
     theory.steps().forEach(this::step);
   }
@@ -151,6 +161,27 @@ public final class Deriver {
     }
   }
 
+  /** The lines with a derivative of the activation, for one activation. */
+  private void putIn(ActivationFormula activation) {
+    if (!labels.contains(activation.name() + "'")) {
+      activation(activation);
+    }
+    KernelCheck special = new KernelCheck(activation.in(theory));
+    for (DerivationLine line : List.copyOf(lines)) {
+      boolean uses = Traversal.contains(new Term.Indicator(line.claim()),
+          t -> t instanceof Term.Apply a && a.function() == Function.ACTIVATION && a.order() > 0 && !a.argument().equals(ActivationFormula.U));
+      Formula claim = activation.substitution().formula(line.claim());
+      String label = line.label() + " (" + activation.name() + ")";
+      Optional<KernelCheck.Proof> proof = uses ? special.proof(claim) : Optional.empty();
+      if (proof.isPresent()) {
+        List<String> from = List.of(line.label(), activation.name() + "'");
+        add(new DerivationLine(label, line.step(), claim, "activation put in", from, kernelText(proof.get()), ""));
+      } else if (uses) {
+        open.add(new Derivation.Refusal(label, NOT_SHOWN));
+      }
+    }
+  }
+
   /** A line for the derivative of a function of {@code u}: the oracle's, accepted by the kernel; the kernel's own where it is silent. */
   private Term ofOneVariable(String label, String rule, Term function) {
     Term derivative = OneVariable.derivative(function);
@@ -171,12 +202,29 @@ public final class Deriver {
   // Definitions and gradients
 
   private void definition(Definition d) {
-    Term left = Theories.entry(d.name(), d.letters());
-    add(new DerivationLine(d.name(), "", Theories.forAll(d.letters(), d.ranges(), Theories.equation(left, d.body())), "definition",
-        cited(d.body()), "by definition", ""));
-    if (!Traversal.contains(d.body(), Term.Partial.class::isInstance)) {
-      return;
+    boolean gradient = Traversal.contains(d.body(), Term.Partial.class::isInstance);
+    if (gradient) {
+      gradients(d.body());
     }
+    Formula defined = Theories.equation(Theories.entry(d.name(), d.letters()), d.body());
+    add(new DerivationLine(d.name(), "", Theories.forAll(d.letters(), d.ranges(), defined), "definition", cited(d.body()),
+        "by definition", ""));
+    if (gradient) {
+      writtenOut(d);
+    }
+  }
+
+  /** A gradient that is only named is a line already. */
+  private void writtenOut(Definition d) {
+    Term left = Theories.entry(d.name(), d.letters());
+    Term closed = new Derivatives(theory).expand(d.body());
+    if (!(d.body() instanceof Term.Partial p && p.body() instanceof Term.Entry) && Theories.isSupported(closed)) {
+      Formula claim = Theories.forAll(d.letters(), d.ranges(), Theories.equation(left, closed));
+      checked(d.name() + " written out", "", claim, "index calculus", cited(closed, d.name()));
+    }
+  }
+
+  private void gradients(Term body) {
     new Traversal() {
       @Override
       Term term(Term t) {
@@ -185,12 +233,7 @@ public final class Deriver {
         }
         return parts(t);
       }
-    }.term(d.body());
-    Term closed = new Derivatives(theory).expand(d.body());
-    if (!(d.body() instanceof Term.Partial p && p.body() instanceof Term.Entry) && Theories.isSupported(closed)) {
-      Formula claim = Theories.forAll(d.letters(), d.ranges(), Theories.equation(left, closed));
-      checked(d.name() + " written out", "", claim, "index calculus", cited(closed, d.name()));
-    }
+    }.term(body);
   }
 
   /** The partial derivatives of everything the body cites, by the same block. */
@@ -226,13 +269,16 @@ public final class Deriver {
 
   // Along the flow
 
+  private void motion(Motion m, String label, Term left) {
+    Formula claim = Theories.forAll(m.letters(), block(m.block()).shape(), Theories.equation(left, m.term()));
+    add(new DerivationLine(label, "", claim, "dynamics", cited(m.term()), "by definition", ""));
+  }
+
+  private Binding block(String name) {
+    return theory.weights().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
+  }
+
   private void alongTheFlow() {
-    for (Motion m : theory.flow()) {
-      Binding block = theory.weights().stream().filter(b -> b.name().equals(m.block())).findFirst().orElseThrow();
-      Term velocity = new Term.TimeDerivative(Theories.entry(m.block(), m.letters()));
-      Formula claim = Theories.forAll(m.letters(), block.shape(), Theories.equation(velocity, m.term()));
-      add(new DerivationLine("d/dt " + m.block(), "", claim, "dynamics", cited(m.term()), "by definition", ""));
-    }
     for (Definition d : theory.definitions().values()) {
       if (isFunction(d)) {
         alongTheFlow(d);
@@ -312,9 +358,7 @@ public final class Deriver {
     Theory expanded = calculus.theory();
     Map<String, Definition> definitions = new LinkedHashMap<>(expanded.definitions());
     for (Motion m : theory.flow()) {
-      List<Dim> shape =
-          theory.weights().stream().filter(b -> b.name().equals(m.block())).findFirst().orElseThrow().shape();
-      definitions.put(Dots.name(m.block()), new Definition(Dots.name(m.block()), m.letters(), shape, m.term()));
+      definitions.put(Dots.name(m.block()), new Definition(Dots.name(m.block()), m.letters(), block(m.block()).shape(), m.term()));
     }
     return Theories.withDefinitions(expanded, definitions);
   }
@@ -348,7 +392,9 @@ public final class Deriver {
       String label = line.label().isEmpty() ? s.claims().size() == 1 ? s.id() : s.id() + " " + number : s.id() + " " + line.label();
       Formula claim = s.when().isEmpty() ? line.formula()
           : new Formula.Implies(new Formula.And(s.when().stream().map(Labelled::formula).toList()), line.formula());
-      specialised.checked(label, s.id(), claim, "", cited(new Term.Indicator(claim)));
+      if (isEquation(claim)) {
+        specialised.checked(label, s.id(), claim, "", cited(new Term.Indicator(claim)));
+      }
     }
     if (specialised != this) {
       specialised.lines.forEach(this::add);
@@ -357,10 +403,28 @@ public final class Deriver {
     }
   }
 
+  /** Whether the claim says that things are equal; inequalities are proved elsewhere. */
+  private static boolean isEquation(Formula f) {
+    if (f instanceof Formula.And and) {
+      return and.parts().stream().allMatch(Deriver::isEquation);
+    }
+    return f instanceof Formula.ForAll all ? isEquation(all.body())
+        : f instanceof Formula.ForAllWeights all ? isEquation(all.body())
+        : f instanceof Formula.Implies implies ? isEquation(implies.conclusion())
+        : f instanceof Formula.Compare c && c.relation() == Formula.Relation.EQUAL;
+  }
+
   /** A step that is about one activation only is shown for that one. */
   private Deriver specialised(Step s) {
-    Optional<ActivationFormula> only = s.setting().stream().filter(c -> c.path().equals(ACTIVATION) && c.allowed().size() == 1)
-        .flatMap(c -> ActivationFormula.named(c.allowed().get(0)).stream()).findFirst();
+    Set<String> allowed = new LinkedHashSet<>();
+    Stream.concat(theory.setting().stream(), s.setting().stream()).filter(c -> c.path().equals(ACTIVATION)).forEach(c -> {
+      if (allowed.isEmpty()) {
+        allowed.addAll(c.allowed());
+      }
+      allowed.retainAll(c.allowed());
+    });
+    Optional<ActivationFormula> only =
+        allowed.size() == 1 ? ActivationFormula.named(allowed.iterator().next()) : Optional.empty();
     return only.isEmpty() ? this : new Deriver(only.get().in(theory), wording, oracle::answer);
   }
 
@@ -369,7 +433,7 @@ public final class Deriver {
   private void checked(String label, String step, Formula claim, String rule, List<String> from) {
     Optional<KernelCheck.Proof> proof = kernel.proof(claim);
     if (proof.isEmpty()) {
-      open.add(new Derivation.Refusal(label, "the kernel's normal form does not show it"));
+      open.add(new Derivation.Refusal(label, NOT_SHOWN));
       return;
     }
     InstanceCheck.Result instance = instance(claim, proof.get());
