@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.symbolic.Specialisation;
+import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
@@ -21,11 +24,20 @@ import org.gradus.kernel.term.Theory;
  */
 final class IdentitySearch {
 
+  private final Theory written;
   private final Theory theory;
   private final List<List<String>> candidates;
   private final List<String> inverses;
+  /** How a claim is read before it is decided. */
+  private final UnaryOperator<Formula> reading;
 
   IdentitySearch(Theory expanded, Theory written) {
+    this(expanded, written, formula -> formula);
+  }
+
+  private IdentitySearch(Theory expanded, Theory written, UnaryOperator<Formula> reading) {
+    this.reading = reading;
+    this.written = written;
     this.theory = expanded;
     this.inverses = names(expanded, d -> d.body() instanceof Term.Inverse);
     this.candidates = candidates(written);
@@ -71,6 +83,11 @@ final class IdentitySearch {
         && product.factors().stream().allMatch(f -> f instanceof Term.Entry entry && factors.contains(entry.array()));
   }
 
+  /** The search among claims about one activation only, where the conditions imply one. */
+  IdentitySearch specialised(List<Condition> setting) {
+    return Specialisation.of(setting).map(s -> new IdentitySearch(s.of(theory), written, f -> s.of(theory, f))).orElse(this);
+  }
+
   /** Evidence for the claim, or the difference that remains when everything is unfolded. */
   Result find(int claim, Formula formula, List<Labelled> hypotheses) {
     String difference = "";
@@ -80,7 +97,7 @@ final class IdentitySearch {
         List<String> rewrites = new ArrayList<>(inverses);
         folded.stream().filter(name -> isGram(name)).forEach(rewrites::add);
         Optional<String> rest =
-            new NormalForm(theory, new HashSet<>(folded), rewrites, assuming ? premises : List.of()).difference(formula);
+            new NormalForm(theory, new HashSet<>(folded), rewrites, assuming ? premises : List.of()).difference(reading.apply(formula));
         if (rest.isEmpty()) {
           return new Result(new Evidence.Identity(claim, folded, rewrites, assuming), "");
         }

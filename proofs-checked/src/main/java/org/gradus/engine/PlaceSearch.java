@@ -61,38 +61,50 @@ final class PlaceSearch {
     return tiers;
   }
 
+  /**
+   * Doubles first. What they leave open is often a matter of a few bits, or an equation of rational numbers: then the kernel's own
+   * arithmetic, which is fast, is asked before the tiers go up.
+   */
   Finding decide(Formula formula, String place) {
-    Decision decision = tiers.decide(formula, place);
+    Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
+    if (decision.truth() != Truth.UNKNOWN) {
+      return confirmed(formula, place, decision.truth(), Tier.DOUBLE, precisions(WORD_BITS));
+    }
+    boolean equation = StepSearch.isEquation(formula);
+    Finding direct = confirmed(formula, place, null, equation ? Tier.EXACT : Tier.ARBITRARY, equation ? List.of(0) : List.of(WORD_BITS, 128));
+    if (direct.truth() != Truth.UNKNOWN || equation) {
+      return direct;
+    }
+    decision = tiers.decide(formula, place);
     if (decision.truth() == Truth.UNKNOWN) {
       return new Finding(Truth.UNKNOWN, decision.reason(), null, null);
     }
-    return confirmed(formula, place, decision);
+    List<Integer> bits = decision.tier() == Tier.EXACT ? new ArrayList<>(List.of(0)) : new ArrayList<>();
+    bits.addAll(precisions(decision.tier() == Tier.ARBITRARY ? decision.bits() : WORD_BITS));
+    return confirmed(formula, place, decision.truth(), decision.tier(), bits);
   }
 
-  private Finding confirmed(Formula formula, String place, Decision decision) {
+  /** @param expected what the tiers say, or {@code null} when they say nothing */
+  private Finding confirmed(Formula formula, String place, Truth expected, Tier tier, List<Integer> precisions) {
     String reason = "";
     State state = states.apply(place);
-    for (int bits : precisions(decision)) {
+    for (int bits : precisions) {
       var found = kernel.decide(formula, state, bits);
       if (found.truth() == org.gradus.kernel.evaluate.Decision.Truth.UNKNOWN) {
         reason = found.reason();
         continue;
       }
       boolean holds = found.truth() == org.gradus.kernel.evaluate.Decision.Truth.TRUE;
-      if (holds != (decision.truth() == Truth.TRUE)) {
+      if (expected != null && holds != (expected == Truth.TRUE)) {
         throw new IllegalStateException("search and kernel contradict each other at place " + place + " about " + formula);
       }
-      return new Finding(decision.truth(), "", decision.tier(), enclosure(bits, holds, found.lower(), found.upper()));
+      return new Finding(holds ? Truth.TRUE : Truth.FALSE, "", tier, enclosure(bits, holds, found.lower(), found.upper()));
     }
-    return new Finding(Truth.UNKNOWN, "the tiers decide it, the kernel's evaluation does not: " + reason, null, null);
+    return new Finding(Truth.UNKNOWN, reason, null, null);
   }
 
-  private List<Integer> precisions(Decision decision) {
+  private List<Integer> precisions(int first) {
     List<Integer> bits = new ArrayList<>();
-    if (decision.tier() == Tier.EXACT) {
-      bits.add(0);
-    }
-    int first = decision.tier() == Tier.ARBITRARY ? decision.bits() : WORD_BITS;
     for (int b = first; b <= maxBits; b = b == WORD_BITS ? 128 : 2 * b) {
       bits.add(b);
     }

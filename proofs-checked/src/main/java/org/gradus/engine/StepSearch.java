@@ -90,7 +90,7 @@ final class StepSearch {
     StepFinding finding = new StepFinding(step.id());
     List<Item> shown = new ArrayList<>();
     for (int i = 0; i < step.claims().size(); i++) {
-      IdentitySearch.Result result = identities.find(i + 1, step.claims().get(i).formula(), hypotheses(step));
+      IdentitySearch.Result result = identities.specialised(step.setting()).find(i + 1, step.claims().get(i).formula(), hypotheses(step));
       if (result.evidence() == null) {
         return StepFinding.undecided(step.id(), "the normal forms of the two sides differ by " + abbreviated(result.difference()));
       }
@@ -146,7 +146,7 @@ final class StepSearch {
     for (int i = 0; i < step.claims().size(); i++) {
       Formula formula = step.claims().get(i).formula();
       if (isEquation(formula)) {
-        IdentitySearch.Result result = identities.find(i + 1, formula, hypotheses(step));
+        IdentitySearch.Result result = identities.specialised(step.setting()).find(i + 1, formula, hypotheses(step));
         if (result.evidence() != null) {
           shown.put(i, result.evidence());
         }
@@ -155,7 +155,7 @@ final class StepSearch {
     return shown;
   }
 
-  private static boolean isEquation(Formula formula) {
+  static boolean isEquation(Formula formula) {
     return formula instanceof Formula.Compare c ? c.relation() == Relation.EQUAL
         : formula instanceof Formula.And a ? a.parts().stream().allMatch(StepSearch::isEquation)
         : formula instanceof Formula.ForAll all && isEquation(all.body());

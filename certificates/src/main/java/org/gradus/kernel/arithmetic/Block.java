@@ -61,8 +61,9 @@ public final class Block {
     }
     int twos = denominator.getLowestSetBit();
     BigInteger odd = denominator.shiftRight(twos);
-    BigInteger common = Stream.of(mids.bigs()).reduce(radius, BigInteger::gcd);
-    BigInteger divisor = common.gcd(odd);
+    boolean dyadic = odd.equals(UNIT); // then the common power of two is all there is to divide by, and cheap to find
+    BigInteger common = Stream.of(mids.bigs()).reduce(radius, dyadic ? BigInteger::or : BigInteger::gcd);
+    BigInteger divisor = dyadic ? UNIT : common.gcd(odd);
     int down = common.signum() == 0 ? twos - exponent : common.getLowestSetBit();
     Integers reduced = mids.map(m -> m.shiftRight(down).divide(divisor));
     return new Block(axes, reduced, radius.shiftRight(down).divide(divisor), exponent + down - twos, odd.divide(divisor), 0);
@@ -251,7 +252,7 @@ public final class Block {
       throw new Undecided("the numbers grow too long");
     }
     Integers moved = factor.equals(UNIT) ? mids.shift(up) : mids.map(m -> m.multiply(factor)).shift(up);
-    BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 ? UNIT : BigInteger.ZERO);
+    BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 && mids.magnitude().signum() != 0 ? UNIT : BigInteger.ZERO);
     return new Block(axes, moved, error, common, denominator.multiply(factor), bits);
   }
 

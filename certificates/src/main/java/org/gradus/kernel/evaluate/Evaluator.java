@@ -196,6 +196,9 @@ public final class Evaluator {
     }
     List<Block> factors = new ArrayList<>();
     collect(body, factors, f);
+    if (factors.stream().filter(factor -> !factor.axes().isEmpty()).count() > 1) {
+      factors.replaceAll(factor -> factor.to(f.bits)); // given arrays are exact until they are multiplied: w - w@0 is exact
+    }
     return Contraction.sum(factors, over);
   }
 
@@ -220,9 +223,9 @@ public final class Evaluator {
       if (!notNegative.certain(root.argument()) && !Block.ONE.minus(square.certainly(false)).isZero()) {
         throw new Undecided("the argument of a square root is not certainly at least 0");
       }
-      return square.power(power.exponent() / 2);
+      return square.to(f.bits).power(power.exponent() / 2);
     }
-    return value(power.base(), f).power(power.exponent());
+    return value(power.base(), f).to(f.bits).power(power.exponent());
   }
 
   private Block fold(Term.Fold fold, Frame f) {
@@ -233,7 +236,7 @@ public final class Evaluator {
     } else if (size == 0) {
       return over(fold.folding(), letter, List.of());
     }
-    Block body = value(fold.body(), f.with(letter, size));
+    Block body = value(fold.body(), f.with(letter, size)).to(f.bits);
     if (!body.axes().containsKey(letter)) {
       return fold.folding() == Term.Folding.PRODUCT ? body.power(size) : body;
     }
@@ -304,7 +307,7 @@ public final class Evaluator {
     if (weights != null && f.state.base != null) {
       return step(name, binding.shape(), f);
     }
-    return f.state.trajectory().read(binding, f.state.number, binding.shape().stream().mapToInt(this::range).toArray()).to(f.bits);
+    return f.state.trajectory().read(binding, f.state.number, binding.shape().stream().mapToInt(this::range).toArray());
   }
 
   private static Binding binding(Collection<Binding> bindings, String name) {

@@ -8,6 +8,7 @@ import org.gradus.kernel.term.*;
 
 /** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
 public final class Trajectory {
+  private static final long KEPT_ENTRIES = 1 << 19;
   private final Recording recording;
   private final Example example;
   private final Map<Integer, State> recent = new LinkedHashMap<>();
@@ -43,10 +44,20 @@ public final class Trajectory {
     if (!recent.containsKey(k)) {
       State made = recording != null ? new State(this, Integer.toString(k), k, null)
           : new State(this, example.name() + (k == 0 ? "" : ":" + k), k, k == 0 ? null : state(k - 1));
-      recent.keySet().removeIf(other -> recording != null && Math.abs(other - k) > 2 && other != 0 && other != recording.steps());
+      int reach = recording == null ? Integer.MAX_VALUE : reach();
+      recent.keySet().removeIf(other -> Math.abs(other - k) > reach && other != 0 && other != recording.steps());
       recent.put(k, made);
     }
     return recent.get(k);
+  }
+
+  /** How far from the latest state others are remembered: fewer, the larger the weights are. */
+  private int reach() {
+    long entries = 1;
+    for (int size : recording.moves("W") ? recording.shape("W") : new int[0]) {
+      entries = entries * size;
+    }
+    return (int) Math.max(2, KEPT_ENTRIES / entries);
   }
 
   boolean isExample() {

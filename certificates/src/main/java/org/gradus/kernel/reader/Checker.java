@@ -113,13 +113,19 @@ public final class Checker {
             "what is required of the data is not proved");
       } else if (step.scope().kind() == Scope.Kind.STEP && !model.hasSteps()) {
         evidence.count(Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
-      } else if (attempt("step " + step.id(), evidence, lines, model.places(step.scope().kind()))) {
+      } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step.scope().kind()))) {
         accepted.put(step.id(), evidence);
       }
       entry("step", step.id(), digest, evidence.verdict().name());
       steps.add(evidence.report(step.id(), core.steps().get(i)));
     }
     end(lines, "no step that needs it");
+  }
+
+  /** The setting is met, so the activation is the one it allows, if it allows one only. */
+  private static Evidence specialised(Evidence evidence, Step step) {
+    evidence.activation = Specialisation.of(step.setting());
+    return evidence;
   }
 
   private void controls() {

@@ -10,6 +10,7 @@ import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
+import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
 /** The evidence for one step, or for one control: its lines are read, judged by the rules, and counted. */
@@ -25,6 +26,8 @@ final class Evidence {
   private final List<Formula> claims;
   private final Map<Integer, Sequent> shown = new HashMap<>();
   private final Map<Integer, List<Sequent>> proved = new HashMap<>();
+  /** The one activation that the step is about, if it is about one. */
+  Optional<Specialisation> activation = Optional.empty();
   final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
   final String digest;
   String reason = "";
@@ -170,7 +173,7 @@ final class Evidence {
     int claim = position(form.at(1), claims);
     Formula goal = claims.get(claim);
     Sequent sequent = switch (form.head()) {
-      case "identity" -> Sequent.identity(chain.theory(), assuming(form.fields(3, 4)) ? all() : List.of(), goal,
+      case "identity" -> Sequent.identity(chain.theory(), activation, assuming(form.fields(3, 4)) ? all() : List.of(), goal,
           Set.copyOf(form.at(2).map(0, Sexpr::word)), form.at(3).map(0, Sexpr::word));
       case "product" -> Sequent.product(chain, goal, premise(form.fields(5), 4, earlier), premise(form, 5, earlier));
       case "path" -> Sequent.path(chain, goal, premise(form.fields(4), 4, earlier));

@@ -8,6 +8,7 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.*;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.Compare;
 
@@ -58,9 +59,15 @@ public final class Sequent {
     return new Sequent(List.of(), holds ? formula : new Formula.Not(formula), state.name());
   }
 
-  /** K13: from the hypotheses the equations follow by normal form modulo rewriting, wherever all parts are defined. */
-  public static Sequent identity(Theory theory, List<Formula> hypotheses, Formula formula, Set<String> opaque, List<String> rewrites) {
-    Rejected.unless(new NormalForm(theory, opaque, rewrites, hypotheses).proves(formula), "two sides with one normal form");
+  /**
+   * K13: from the hypotheses the equations follow by normal form modulo rewriting, wherever all parts are defined; with the activation
+   * that the run has, where the step's setting allows one only.
+   */
+  public static Sequent identity(Theory theory, Optional<Specialisation> activation, List<Formula> hypotheses, Formula formula,
+      Set<String> opaque, List<String> rewrites) {
+    Theory special = activation.map(s -> s.of(theory)).orElse(theory);
+    Formula goal = activation.map(s -> s.of(special, formula)).orElse(formula);
+    Rejected.unless(new NormalForm(special, opaque, rewrites, hypotheses).proves(goal), "two sides with one normal form");
     return new Sequent(List.of(), under(hypotheses, formula), EVERYWHERE);
   }
 
