@@ -86,8 +86,10 @@ class StoredDerivationsTest {
 
   @Test
   void holdsGradientFlowGramMatrixAndLyapunovFunctions() throws IOException {
-    Set<String> labels = DerivationFile.read(text(SATPATHI)).lines().stream().map(StoredDerivation.Line::label).collect(Collectors.toSet());
-    Set<String> missing = new TreeSet<>(Set.of("grad f", "d/dt w", "d/dt r", "G", "A03", "d/dt L", "V", "Vl", "Vp", "d/dt Vl", "d/dt Vp",
+    Set<String> labels = DerivationFile.read(text(SATPATHI)).lines().stream().map(StoredDerivation.Line::label)
+        .collect(Collectors.toSet());
+    Set<String> missing =
+        new TreeSet<>(Set.of("grad f", "d/dt w", "d/dt r", "G", "A03", "d/dt L", "V", "Vl", "Vp", "d/dt Vl", "d/dt Vp",
         "d/dt V", "A05", "A06", "A09 split", "A10", "A11", "tanh'", "tanh''"));
     missing.removeAll(labels);
     assertEquals(Set.of(), missing);
@@ -96,7 +98,8 @@ class StoredDerivationsTest {
   @Test
   void doesNotMatchWhenOneDefinitionChanges() throws IOException {
     StoredDerivation stored = DerivationFile.read(text(SATPATHI));
-    Elaborated changed = theory(SATPATHI, "Vl        := <e_L, solve(G@0, e_L)>", "Vl        := 2*<e_L, solve(G@0, e_L)>");
+    Elaborated changed =
+        theory(SATPATHI, "Vl        := <e_L, solve(G@0, e_L)>", "Vl        := 2*<e_L, solve(G@0, e_L)>");
     assertEquals(List.of(), changed.errors());
     assertFalse(stored.matches(changed.theory()));
   }

@@ -16,8 +16,8 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Decides whether an oracle's answer may be used: the kernel's index calculus and normal form must reproduce it. A true answer that the
- * kernel cannot reproduce is refused as well; an oracle is never believed.
+ * Decides whether an oracle's answer may be used: the kernel's index calculus and normal form must reproduce it. A true
+ * answer that the kernel cannot reproduce is refused as well; an oracle is never believed.
  */
 public final class Acceptance {
 
@@ -46,7 +46,9 @@ public final class Acceptance {
     return difference(partial, scalar(proposal, names), names);
   }
 
-  /** Empty when the kernel shows two scalar terms to be equal for all values of their variables, otherwise what remains. */
+  /**
+   * Empty when the kernel shows two scalar terms to be equal for all values of their variables, otherwise what remains.
+   */
   static Optional<String> difference(Term left, Term right) {
     Map<Term.Entry, String> names = names(left, right);
     return difference(scalar(left, names), scalar(right, names), names);
@@ -59,12 +61,15 @@ public final class Acceptance {
     return new NormalForm(calculus.theory(), Set.of(), List.of(), List.of()).difference(one, other);
   }
 
-  /** A theory whose only content is that the variables are scalar blocks of weights: each is differentiated like any weight. */
+  /**
+   * A theory whose only content is that the variables are scalar blocks of weights: each is differentiated like any
+   * weight.
+   */
   private static Theory theoryOf(Collection<String> variables) {
     List<Binding> weights =
         variables.stream().map(name -> new Binding(name, List.of(), new Source.Constant(Rational.ZERO))).toList();
-    return new Theory("oracle", List.of(), List.of(), List.of(), weights, null, List.of(), List.of(), List.of(), Map.of(), List.of(),
-        List.of(), List.of());
+    return new Theory("oracle", List.of(), List.of(), List.of(), weights, null, List.of(), List.of(), List.of(),
+        Map.of(), List.of(), List.of(), List.of());
   }
 
   /** A plain name for every variable of the terms: an array entry at constant positions, here or at the start. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text form of a derivation, {@code gradus-derivation/1}: a head, then one block a line, blocks separated by an empty line. Every row is
- * a keyword and its text.
+ * The text form of a derivation, {@code gradus-derivation/1}: a head, then one block a line, blocks separated by an
+ * empty line. Every row is a keyword and its text.
  *
  * <pre>
  * gradus-derivation/1

@@ -29,10 +29,12 @@ public final class DerivationText {
   }
 
   /**
-   * @param step only the lines of this step and those they rest on; empty text when the derivation has no line of the step
+   * @param step only the lines of this step and those they rest on; empty text when the derivation has no line of the
+   * step
    * @param symbols LaTeX for names, as the theory file gives it
    */
-  public static String render(StoredDerivation derivation, Format format, Optional<String> step, Map<String, String> symbols) {
+  public static String render(StoredDerivation derivation, Format format, Optional<String> step,
+      Map<String, String> symbols) {
     DerivationText text = new DerivationText(Symbols.of(symbols));
     List<StoredDerivation.Line> lines = step.map(id -> restingOn(derivation.lines(), id)).orElse(derivation.lines());
     return switch (format) {
@@ -74,7 +76,8 @@ public final class DerivationText {
   private String latex(List<StoredDerivation.Line> lines) {
     StringBuilder text = new StringBuilder();
     for (StoredDerivation.Line line : lines) {
-      text.append("\\paragraph{").append(escaped(line.label())).append("} ").append(escaped(reason(line))).append("\n\\[\n  ")
+      text.append("\\paragraph{").append(escaped(line.label())).append("} ").append(escaped(reason(line)))
+          .append("\n\\[\n  ")
           .append(Latex.of(tree(line), symbols)).append("\n\\]\n");
     }
     return text.toString();

@@ -32,12 +32,14 @@ class ActivationFormulaTest {
 
   /** A derivative that is off by a bounded factor is not accepted for any of them. */
   @ParameterizedTest
-  @ValueSource(strings = {"sigmoid(u)", "softplus(u)", "erf(u)", "u*(1 + erf(u/sqrt(2)))/2", "u*sigmoid(u)", "u*tanh(log(1 + exp(u)))"})
+  @ValueSource(strings =
+      {"sigmoid(u)", "softplus(u)", "erf(u)", "u*(1 + erf(u/sqrt(2)))/2", "u*sigmoid(u)", "u*tanh(log(1 + exp(u)))"})
   void otherDerivativesAreNot(String text) {
     OracleQuery query = new OracleQuery.Derivative(ActivationFormula.parse("f", text).formula(), ActivationFormula.U);
     Term right = assertInstanceOf(OracleAnswer.Proposal.class, symja.ask(query)).term();
     Term more = new Term.Sum(java.util.List.of(right, new Term.Number(Rational.of(1, 1000000))));
-    Term other = new Term.Product(java.util.List.of(right, new Term.Apply(org.gradus.kernel.term.Function.EXP, 0, ActivationFormula.U)));
+    Term other = new Term.Product(java.util.List.of(right,
+        new Term.Apply(org.gradus.kernel.term.Function.EXP, 0, ActivationFormula.U)));
     assertEquals(true, Acceptance.objection(query, new OracleAnswer.Proposal(more)).isPresent());
     assertEquals(true, Acceptance.objection(query, new OracleAnswer.Proposal(other)).isPresent());
   }

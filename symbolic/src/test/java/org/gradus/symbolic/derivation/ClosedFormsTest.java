@@ -52,7 +52,8 @@ class ClosedFormsTest {
 
   @Test
   void namesOfLettersDoNotMatter() {
-    Elaborated turned = TwoLayer.with("for all i, l, G[i,l] = <xt[i], xt[l]>*(1/m)*sum(j, a[j]^2*sigma'(z[j,i])*sigma'(z[j,l]))",
+    Elaborated turned =
+        TwoLayer.with("for all i, l, G[i,l] = <xt[i], xt[l]>*(1/m)*sum(j, a[j]^2*sigma'(z[j,i])*sigma'(z[j,l]))",
         "for all l, i, G[l,i] = <xt[i], xt[l]>*(1/m)*sum(j, a[j]^2*sigma'(z[j,i])*sigma'(z[j,l]))");
     assertTrue(of(turned).containsKey("G"));
   }

@@ -49,13 +49,15 @@ class DerivationFileTest {
     "oracle proposed, accepted by normal form | remark nothing | expected an empty line",
   })
   void refusesOtherText(String part, String replacement, String message) {
-    var e = assertThrows(DerivationFile.MalformedException.class, () -> DerivationFile.read(TEXT.replace(part, replacement)));
+    var e = assertThrows(DerivationFile.MalformedException.class,
+        () -> DerivationFile.read(TEXT.replace(part, replacement)));
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   @Test
   void refusesTextThatIsCutOff() {
-    assertThrows(DerivationFile.MalformedException.class, () -> DerivationFile.read(TEXT.substring(0, TEXT.length() - 1)));
+    assertThrows(DerivationFile.MalformedException.class,
+        () -> DerivationFile.read(TEXT.substring(0, TEXT.length() - 1)));
     assertThrows(DerivationFile.MalformedException.class, () -> DerivationFile.read(""));
   }
 }

@@ -18,7 +18,8 @@ import org.xml.sax.InputSource;
 class DerivationTextTest {
 
   private static String render(Format format, String step) {
-    return DerivationText.render(TwoLayer.derivation().stored(), format, Optional.ofNullable(step), Map.of("xt", "\\tilde x"));
+    return DerivationText.render(TwoLayer.derivation().stored(), format, Optional.ofNullable(step),
+        Map.of("xt", "\\tilde x"));
   }
 
   @Test
@@ -48,7 +49,8 @@ class DerivationTextTest {
   @Test
   void writesWellFormedMathml() {
     String text = render(Format.MATHML, null);
-    assertDoesNotThrow(() -> DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text))));
+    assertDoesNotThrow(() -> DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(new InputSource(new StringReader(text))));
     assertEquals(TwoLayer.derivation().lines().size(), text.split("<math ", -1).length - 1);
   }
 }

@@ -22,7 +22,8 @@ class DeriverTest {
   private static final DerivationOracle SILENT = query -> new OracleAnswer.Silent("asleep");
 
   private static Map<String, String> equations(Derivation derivation) {
-    return derivation.stored().lines().stream().collect(Collectors.toMap(StoredDerivation.Line::label, StoredDerivation.Line::equation));
+    return derivation.stored().lines().stream()
+        .collect(Collectors.toMap(StoredDerivation.Line::label, StoredDerivation.Line::equation));
   }
 
   private static Set<String> labels(List<Derivation.Refusal> refusals) {
@@ -71,7 +72,8 @@ class DeriverTest {
     for (DerivationLine line : TwoLayer.derivation().lines()) {
       if (line.label().startsWith("grad ") || line.label().startsWith("d/dt ") && !line.rule().equals("dynamics")
           || Set.of("A01", "A03", "A06").contains(line.label())) {
-        assertTrue(line.oracle().startsWith("agrees on the instance n=2, d=1, m=2"), line.label() + ": " + line.oracle());
+        assertTrue(line.oracle().startsWith("agrees on the instance n=2, d=1, m=2"),
+            line.label() + ": " + line.oracle());
       }
     }
   }
@@ -79,12 +81,14 @@ class DeriverTest {
   /** An oracle that changes Symja's derivatives. */
   private static DerivationOracle sabotaged(UnaryOperator<Term> change) {
     DerivationOracle symja = TwoLayer.symja();
-    return query -> symja.ask(query) instanceof OracleAnswer.Proposal p ? new OracleAnswer.Proposal(change.apply(p.term())) : symja.ask(query);
+    return query -> symja.ask(query) instanceof OracleAnswer.Proposal p
+        ? new OracleAnswer.Proposal(change.apply(p.term())) : symja.ask(query);
   }
 
   private static void assertRefusesDerivatives(Derivation derivation) {
     Set<String> refused = labels(derivation.refusals());
-    assertTrue(refused.containsAll(Set.of("kernel a*sigma(u)", "tanh'", "grad f", "d/dt L", "d/dt V", "A01", "A03", "A06")), refused::toString);
+    assertTrue(refused.containsAll(Set.of("kernel a*sigma(u)", "tanh'", "grad f", "d/dt L", "d/dt V", "A01", "A03",
+        "A06")), refused::toString);
     assertTrue(equations(derivation).keySet().stream().noneMatch(refused::contains));
     assertTrue(equations(derivation).containsKey("L"), "definitions need no oracle");
   }

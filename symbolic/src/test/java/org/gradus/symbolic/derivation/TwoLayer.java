@@ -28,7 +28,8 @@ final class TwoLayer {
     try (InputStream in = TwoLayer.class.getResourceAsStream("/org/gradus/symbolic/two-layer.yaml")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(2, text.split(java.util.regex.Pattern.quote(part), -1).length, part + " occurs once");
-      Elaborated elaborated = Elaborator.elaborate(TheoryFileReader.read("two-layer.yaml", text.replace(part, replacement)));
+      Elaborated elaborated =
+          Elaborator.elaborate(TheoryFileReader.read("two-layer.yaml", text.replace(part, replacement)));
       assertEquals(List.of(), elaborated.errors());
       return elaborated;
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class WallsTest {
 
   @ArchTest
-  static final ArchRule DERIVATIONS_KNOW_NO_ORACLE_BY_NAME = noClasses().that().resideInAPackage("org.gradus.symbolic.derivation..")
+  static final ArchRule DERIVATIONS_KNOW_NO_ORACLE_BY_NAME = noClasses().that()
+      .resideInAPackage("org.gradus.symbolic.derivation..")
       .should().dependOnClassesThat().resideInAnyPackage("org.gradus.symbolic.symja..", "org.matheclipse..");
 }

@@ -52,13 +52,15 @@ class WordingTest {
       String text = Printer.print(WORDING.of(d));
       assertEquals(text, Printer.print(Parser.definition(text, Set.of())));
     }
-    TwoLayer.THEORY.theory().steps().stream().flatMap(s -> s.claims().stream()).map(Labelled::formula).forEach(f -> says(WORDING.text(f), f));
+    TwoLayer.THEORY.theory().steps().stream().flatMap(s -> s.claims().stream()).map(Labelled::formula)
+        .forEach(f -> says(WORDING.text(f), f));
   }
 
   @Test
   void signsAndFractions() {
     says("-1/2", number(-1, 2));
-    says("-3*r[i]/2/sqrt(m)", new Term.Product(List.of(number(3, 2), new Term.Power(new Term.Apply(Function.SQRT, 0, new Term.Size(Dim.letter("m"))), -1),
+    says("-3*r[i]/2/sqrt(m)", new Term.Product(List.of(number(3, 2),
+        new Term.Power(new Term.Apply(Function.SQRT, 0, new Term.Size(Dim.letter("m"))), -1),
         entry("r", "i"), number(-1, 1))));
     says("1/eta^2", new Term.Power(entry("eta"), -2));
     says("eta - 2*L", new Term.Sum(List.of(entry("eta"), new Term.Product(List.of(number(-2, 1), entry("L"))))));
@@ -98,7 +100,8 @@ class WordingTest {
     says("(r[i] - Y[i])@(t)@next", new Term.At(Point.NEXT, new Term.At(Point.weights("t"),
         new Term.Sum(List.of(entry("r", "i"), new Term.Product(List.of(number(-1, 1), entry("Y", "i"))))))));
     says("2*(d/dt L)", new Term.Product(List.of(number(2, 1), new Term.TimeDerivative(entry("L")))));
-    says("(grad (grad f[i])[j,k])[j,k]", new Term.Partial(new Term.Partial(entry("f", "i"), "w", List.of(Index.of("j"), Index.of("k"))), "w",
+    says("(grad (grad f[i])[j,k])[j,k]",
+        new Term.Partial(new Term.Partial(entry("f", "i"), "w", List.of(Index.of("j"), Index.of("k"))), "w",
         List.of(Index.of("j"), Index.of("k"))));
     says("sigma''(r[i])", new Term.Apply(Function.ACTIVATION, 2, entry("r", "i")));
   }
@@ -106,14 +109,16 @@ class WordingTest {
   @Test
   void matricesWithAndWithoutName() {
     says("lambda_min(G)", new Term.Eigenvalue(Term.Extreme.LEAST, "i", "l", N, entry("G", "i", "l")));
-    says("lambda_max(i in 1..n, l in 1..n, G[l,i])", new Term.Eigenvalue(Term.Extreme.GREATEST, "i", "l", N, entry("G", "l", "i")));
+    says("lambda_max(i in 1..n, l in 1..n, G[l,i])",
+        new Term.Eigenvalue(Term.Extreme.GREATEST, "i", "l", N, entry("G", "l", "i")));
     says("inv(G)[i,1]", new Term.Inverse("p", "q", N, entry("G", "p", "q"), Index.of("i"), Index.at(1)));
   }
 
   @Test
   void stepsOfARun() {
     Term factor = new Term.At(Point.iterate("u", 0), entry("L"));
-    Formula later = new Formula.Compare(Formula.Relation.GREATER, new Term.Position(Index.of("u")), new Term.Position(Index.of("k")));
+    Formula later = new Formula.Compare(Formula.Relation.GREATER, new Term.Position(Index.of("u")),
+        new Term.Position(Index.of("k")));
     Term product = new Term.OverSteps(Term.Folding.PRODUCT, "u", later, factor);
     Term next = new Term.At(Point.iterate("k", 1), entry("L"));
     says("sum(k in steps, prod(u in steps, u > k, L@u)*L@(k + 1))",
@@ -126,7 +131,8 @@ class WordingTest {
     says("not L <= eta and (L <= eta or 0 = 1)",
         new Formula.And(List.of(new Formula.Not(one), new Formula.Or(List.of(one, new Formula.Or(List.of()))))));
     says("(for all i, L <= eta) implies L <= eta", new Formula.Implies(new Formula.ForAll("i", N, one), one));
-    says("ind(i = l)*(if L <= eta then 1 else 0)", new Term.Product(List.of(new Term.Delta(Index.of("i"), Index.of("l")),
+    says("ind(i = l)*(if L <= eta then 1 else 0)",
+        new Term.Product(List.of(new Term.Delta(Index.of("i"), Index.of("l")),
         new Term.Choice(one, number(1, 1), number(0, 1)))));
     says("\"a 'word' that is missing\"", new Formula.Unsupported("a \"word\"  that is missing"));
   }
