@@ -54,7 +54,7 @@ public final class Certification {
   private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {
     Trajectory trajectory = Trajectory.of(new RunReader(run.stream()));
     Function<String, State> states = place -> trajectory.state(Integer.parseInt(place));
-    return new PlaceSearch(expanded, sizes, run.activation(), tiers, states, limits.maxBits());
+    return new PlaceSearch(expanded, sizes, run.activation(), tiers, states, "0", limits.maxBits());
   }
 
   /** How many units of work {@link #search} reports. */

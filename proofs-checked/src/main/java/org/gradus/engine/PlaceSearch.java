@@ -11,8 +11,13 @@ import org.gradus.certificate.Evidence;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.evaluate.Decision;
 import org.gradus.numeric.evaluate.Escalation;
@@ -27,14 +32,21 @@ final class PlaceSearch {
   /** Bits at which the kernel evaluates in machine words, so that it is fast. */
   private static final int WORD_BITS = 58;
   private static final int SLACK_DIGITS = 6;
+  private static final int INVERSE_BITS = 256;
 
   private final Escalation tiers;
   private final Evaluator kernel;
   private final Function<String, State> states;
   private final int maxBits;
+  private final String start;
+  private final List<Definition> inverses;
+  private boolean sharpened;
 
-  PlaceSearch(
-      Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states, int maxBits) {
+  /** @param start the place of the start: {@code 0} in a run, its name in an example */
+  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states,
+      String start, int maxBits) {
+    this.start = start;
+    this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
     this.tiers = tiers;
     this.kernel = new Evaluator(expanded, sizes, activation == null ? "" : activation, new WitnessedNumbers(tiers.witnesses()), matrix -> true);
     this.states = states;
@@ -75,6 +87,12 @@ final class PlaceSearch {
     if (direct.truth() != Truth.UNKNOWN || equation) {
       return direct;
     }
+    if (sharpenInverses()) {
+      direct = confirmed(formula, place, null, Tier.ARBITRARY, List.of(128, 256));
+      if (direct.truth() != Truth.UNKNOWN) {
+        return direct;
+      }
+    }
     decision = tiers.decide(formula, place);
     if (decision.truth() == Truth.UNKNOWN) {
       return new Finding(Truth.UNKNOWN, decision.reason(), null, null);
@@ -82,6 +100,27 @@ final class PlaceSearch {
     List<Integer> bits = decision.tier() == Tier.EXACT ? new ArrayList<>(List.of(0)) : new ArrayList<>();
     bits.addAll(precisions(decision.tier() == Tier.ARBITRARY ? decision.bits() : WORD_BITS));
     return confirmed(formula, place, decision.truth(), decision.tier(), bits);
+  }
+
+  /**
+   * Makes witnesses of many bits for the inverses at the start, once: where a claim is undecided by a few bits, these are often all that
+   * is missing, and far cheaper than the whole claim in arbitrary precision.
+   *
+   * @return whether there are any
+   */
+  private boolean sharpenInverses() {
+    if (!sharpened) {
+      sharpened = true;
+      for (Definition definition : inverses) {
+        List<Index> first = definition.letters().stream().map(letter -> Index.at(1)).toList();
+        try {
+          tiers.value(new Term.At(Point.START, new Term.Entry(definition.name(), first)), start, INVERSE_BITS);
+        } catch (CannotEvaluate e) {
+          continue; // the claim will tell why it is undecided
+        }
+      }
+    }
+    return !inverses.isEmpty();
   }
 
   /** @param expected what the tiers say, or {@code null} when they say nothing */
