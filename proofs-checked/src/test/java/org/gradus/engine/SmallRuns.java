@@ -1,14 +1,9 @@
 package org.gradus.engine;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.gradus.numeric.run.NpzWriter;
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunArray;
 import org.gradus.numeric.train.Training;
@@ -96,22 +91,5 @@ public final class SmallRuns {
     Map<String, RunArray> arrays = new TreeMap<>(run.arrays());
     arrays.put(name, array);
     return Run.of("tampered.npz", arrays, run.meta().canonical());
-  }
-
-  /** The bytes of the run's file. */
-  public static byte[] file(Run run) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      NpzWriter.write(run, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  /** The run's file with one stretch of bytes replaced within its stored member; lengths and checksums are made anew. */
-  static byte[] half(Run run) {
-    byte[] whole = file(run);
-    return Arrays.copyOf(whole, whole.length / 2);
   }
 }
