@@ -141,7 +141,7 @@ public final class VerdictTable {
     for (ControlResult control : Ranking.unheld(step)) {
       indented(control.outcome() == ControlResult.Outcome.PROVED
           ? "SOUNDNESS FAILURE, a false claim was proved (please report): " + control.text()
-          : "control did not hold: " + control.text());
+          : "control did not hold: " + control.text() + (control.witness().isEmpty() ? "" : " (" + control.witness() + ")"));
     }
     if (!step.asExpected()) {
       indented("written down for this run: " + step.expected());
