@@ -1,6 +1,7 @@
 package org.gradus.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,7 +119,11 @@ public final class EngineBackend implements Backend {
     if (Files.size(path) > 1 << 20) {
       throw new MalformedInputException(nameOrFile, "", "a theory file has at most 1 MiB");
     }
-    return LoadedTheory.of(nameOrFile, Files.readString(path));
+    try {
+      return LoadedTheory.of(nameOrFile, Files.readString(path));
+    } catch (CharacterCodingException e) {
+      throw new MalformedInputException(nameOrFile, "", "a theory file is text in UTF-8");
+    }
   }
 
   private static Run read(Path path) {

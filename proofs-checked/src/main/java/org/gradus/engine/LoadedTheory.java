@@ -6,6 +6,7 @@ import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated;
 import org.gradus.language.elaborate.Elaborator;
+import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFileException;
 import org.gradus.language.syntax.TheoryFileReader;
@@ -20,9 +21,15 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded) 
     TheoryFile file = TheoryFileReader.read(fileName, text);
     Elaborated elaborated = Elaborator.elaborate(file);
     if (!elaborated.errors().isEmpty()) {
-      throw new TheoryFileException(elaborated.errors().get(0));
+      throw new TheoryFileException(withLine(elaborated.errors().get(0), text));
     }
     return new LoadedTheory(text, elaborated, Derivatives.expand(elaborated.theory()));
+  }
+
+  /** The error with the line of the file that it is about, for the caret. */
+  private static Diagnostic withLine(Diagnostic error, String text) {
+    String line = text.lines().skip(Math.max(0, error.span().line() - 1)).findFirst().orElse("");
+    return error.sourceLine().isEmpty() ? new Diagnostic(error.span(), error.code(), error.message(), line) : error;
   }
 
   public String name() {
