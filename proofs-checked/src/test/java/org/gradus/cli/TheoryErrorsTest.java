@@ -1,0 +1,83 @@
+package org.gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gradus.engine.Certified;
+import org.gradus.engine.SmallRuns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a theory file is said with its kind and place, and shown with a caret. */
+class TheoryErrorsTest {
+
+  @TempDir
+  private Path folder;
+
+  private final Gradus gradus = new Gradus();
+
+  private static final String TEXT = Certified.only(java.util.Set.of("A04", "A18"));
+
+  /** Each change puts one error into the theory; the caret stands under {@code shown}. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "E-NAME  | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= opnorm(xu)^2 | xu",
+    "E-NAME  | r         := f - Y | r         := f - Ya | Ya",
+    "E-SHAPE | r         := f - Y | r         := f - a | f - a",
+    "E-SHAPE | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= xt | lambda_max(G) <= xt",
+    "E-PATCH | replace: opnorm(xt)^2 by opnorm(xt)^2/2 | replace: norm(xt) by 2 | replace: norm(xt) by 2",
+    "E-LEVEL | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= sum(k in steps, norm(r@k)) | lambda_max(G) <= sum",
+    "E-EXACT | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) ~ opnorm(xt)^2 | ",
+    "E-SHADOW | r         := f - Y | r[i]      := sum(i, f[i] - Y[i]) | ",
+    "E-YAML  | scope: iterate | scope: [iterate | "})
+  void typedErrorsNameTheirPlace(String kind, String old, String other, String shown) throws IOException {
+    assertTrue(TEXT.contains(old), old);
+    String text = TEXT.substring(0, TEXT.indexOf(old)) + other + TEXT.substring(TEXT.indexOf(old) + old.length());
+    Path theory = Files.writeString(folder.resolve("mine.yaml"), text);
+    Path run = RunFiles.write(SmallRuns.tiny("tanh"), folder.resolve("r.npz"));
+    assertEquals(65, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")), gradus.all());
+    assertEquals("", gradus.out());
+    List<String> lines = gradus.err().lines().toList();
+    assertTrue(lines.get(0).matches("gradus: .*mine\\.yaml:\\d+:\\d+   " + kind + "   .+"), gradus.err());
+    assertTrue(!gradus.err().contains("Exception"), gradus.err());
+    assertTrue(lines.size() == 3 || kind.equals("E-YAML") && lines.size() == 1, gradus.err());
+    String[] place = lines.get(0).replaceFirst(".*mine\\.yaml:", "").split("[: ]");
+    int line = Integer.parseInt(place[0]);
+    if (lines.size() == 3) {
+      assertEquals(text.lines().toList().get(line - 1), lines.get(1).substring(2), "the line as it stands in the file");
+      int caret = lines.get(2).indexOf('^');
+      assertEquals(Integer.parseInt(place[1]), caret - 1, "two blanks, columns from 1");
+      assertTrue(shown == null || lines.get(1).startsWith(shown, caret), gradus.err());
+    }
+    assertTrue(Files.notExists(folder.resolve("o/certificates")));
+  }
+
+  @Test
+  void aNearNameIsSuggested() throws IOException {
+    Path theory = Files.writeString(folder.resolve("mine.yaml"), TEXT.replace("lambda_max(G) <= opnorm(xt)^2", "lambda_max(G) <= opnrm(xt)^2"));
+    Path run = RunFiles.write(SmallRuns.tiny("tanh"), folder.resolve("r.npz"));
+    assertEquals(65, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")));
+    assertTrue(gradus.err().contains("did you mean 'opnorm'?"), gradus.err());
+  }
+
+  @Test
+  void aFileThatIsNoTheory() throws IOException {
+    Path run = RunFiles.write(SmallRuns.tiny("tanh"), folder.resolve("r.npz"));
+    for (String text : List.of("", "gradus: theory/2\nname: x\n", "- 1\n- 2\n", "name: x\n\t- y", "gradus: theory/1\n" + "a: &a [*a]\n")) {
+      Path theory = Files.writeString(folder.resolve("mine.yaml"), text);
+      assertEquals(65, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")), text + gradus.all());
+      assertTrue(gradus.err().startsWith("gradus: "), gradus.err());
+      assertTrue(gradus.err().contains("mine.yaml:"), gradus.err());
+    }
+    Files.write(folder.resolve("mine.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    assertEquals(65, gradus.run("certify", run, "--theory", folder.resolve("mine.yaml"), "--out", folder.resolve("o")), gradus.all());
+    assertTrue(gradus.err().contains("mine.yaml"), gradus.err());
+  }
+}
