@@ -110,7 +110,14 @@ final class Integers {
   }
 
   Integers gather(int[] from) {
-    return build(from.length, isSmall(), k -> low[from[k]], k -> get(from[k]));
+    if (!isSmall()) {
+      return build(from.length, false, null, k -> get(from[k]));
+    }
+    long[] gathered = new long[from.length];
+    for (int k = 0; k < from.length; k++) {
+      gathered[k] = low[from[k]];
+    }
+    return new Integers(null, gathered, null);
   }
 
   Integers plus(Integers other) {
