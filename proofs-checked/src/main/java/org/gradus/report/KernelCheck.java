@@ -12,6 +12,7 @@ import java.util.Map;
  * @param steps the kernel's verdict of every step, by id
  * @param claims the claim of every step as the kernel reads it, by id, in the order of the theory
  * @param reason for {@code INVALID}, the first thing that was not accepted; otherwise empty
+ * @param unsound whether a control that must be refuted is proved: a soundness failure
  */
 public record KernelCheck(
     String file,
@@ -23,10 +24,16 @@ public record KernelCheck(
     Map<String, String> claims,
     String reason,
     int files,
-    long millis) {
+    long millis,
+    boolean unsound) {
 
   public KernelCheck {
     reason = Plain.text(reason);
+  }
+
+  public KernelCheck(String file, String verdict, Counts counts, String runDigest, String theoryDigest, Map<String, Verdict> steps,
+      Map<String, String> claims, String reason, int files, long millis) {
+    this(file, verdict, counts, runDigest, theoryDigest, steps, claims, reason, files, millis, false);
   }
 
   /** The numbers of the kernel's second line. */
