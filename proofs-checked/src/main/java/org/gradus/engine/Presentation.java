@@ -68,7 +68,7 @@ final class Presentation {
   /** @param expected the verdict written down for a step, or {@code null} */
   TheoryResult result(String theoryDigest, java.util.function.Function<String, org.gradus.report.Verdict> expected) {
     List<StepResult> steps = done.steps().stream().map(found -> step(found, expected.apply(found.id))).toList();
-    return new TheoryResult(file.name(), file.title(), file.cite(), theoryDigest, setting(), definitions(), List.of(), steps,
+    return new TheoryResult(file.name(), file.title(), file.cite(), theoryDigest, setting(), definitions(), List.of(), List.of(), steps,
         Certificates.UNCHECKED);
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param verdict the kernel's first line: {@code VALID}, {@code HOLEY}, {@code INVALID} or {@code SAMPLED k/N}
  * @param counts of the claims
  * @param steps the kernel's verdict of every step, by id
+ * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion
  * @param claims the claim of every step as the kernel reads it, by id, in the order of the theory
  * @param reason for {@code INVALID}, the first thing that was not accepted; otherwise empty
  */
@@ -20,6 +21,7 @@ public record KernelCheck(
     String runDigest,
     String theoryDigest,
     Map<String, Verdict> steps,
+    List<String> preamble,
     Map<String, String> claims,
     String reason,
     int files,

@@ -10,8 +10,8 @@ import org.gradus.kernel.reader.CheckReport.*;
 import org.gradus.kernel.rule.Verdict;
 
 /**
- * The checker's command line: {@code [-v] FILE-OR-FOLDER...}. For each certificate the status, the summary and, with {@code -v}, the claims
- * go to the standard output. Exit codes: 0 all VALID, 1 INVALID, 2 HOLEY, 64 usage, 65 malformed input, 70 an internal error or a proof of
+ * The checker's command line: {@code [-v] FILE-OR-FOLDER...}. For each certificate the status, the summary and, with {@code -v}, the definitions
+ * and claims go to the standard output. Exit codes: 0 all VALID, 1 INVALID, 2 HOLEY, 64 usage, 65 malformed input, 70 an internal error or a proof of
  * a claim that is false.
  */
 public final class CheckerMain {
@@ -44,6 +44,7 @@ public final class CheckerMain {
       out.println(report.summary());
       report.problems().forEach(err::println);
       if (verbose) {
+        report.preamble().forEach(out::println);
         report.steps().forEach(step -> print(step, out));
       }
       if (report.status() == Status.UNSOUND) {
