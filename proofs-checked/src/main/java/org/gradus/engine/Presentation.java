@@ -202,7 +202,8 @@ final class Presentation {
     ControlResult.Outcome held = outcome.held() ? ControlResult.Outcome.HELD
         : outcome.outcome().equals("proved") ? ControlResult.Outcome.PROVED : ControlResult.Outcome.FAILED;
     String place = control.example() == null ? "" : control.example() + (control.iterate() < 0 ? "" : ", k=" + control.iterate());
-    return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place, witness(outcome.evidence()));
+    return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place,
+        place.isEmpty() ? witness(outcome.evidence()) : witness(outcome.evidence()).replace(" at " + outcome.evidence().place(), ""));
   }
 
   private static String witness(Evidence.AtPlace evidence) {
