@@ -157,7 +157,7 @@ final class ControlSearch {
       Escalation tiers = new Escalation(Problem.of(expanded, example), limits);
       Trajectory trajectory = Trajectory.of(example);
       return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers,
-          place -> trajectory.state(place.contains(":") ? Integer.parseInt(place.substring(place.indexOf(':') + 1)) : 0), limits.maxBits());
+          place -> trajectory.state(place.contains(":") ? Integer.parseInt(place.substring(place.indexOf(':') + 1)) : 0), example.name(), limits.maxBits(), false);
     });
   }
 }

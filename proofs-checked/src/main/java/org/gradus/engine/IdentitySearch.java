@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.symbolic.NormalForm;
@@ -19,8 +20,8 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Looks for the definitions to leave folded so that the normal form proves an equation. First everything is unfolded; then what the theory
- * differentiates, the Gram matrices made of it and what stands beside them stay atoms, so that {@code J*J^T = G} can be used as a rule.
+ * Looks for the definitions to leave folded so that the normal form proves an equation. What the theory differentiates and the Gram
+ * matrices made of it may stay atoms, so that {@code J*J^T = G} can be used as a rule; or everything is unfolded.
  */
 final class IdentitySearch {
 
@@ -47,7 +48,7 @@ final class IdentitySearch {
     return theory.definitions().values().stream().filter(choice).map(Definition::name).toList();
   }
 
-  /** Folded: nothing; the Jacobians, with the products of them; the same with what is differentiated; each with its direct users. */
+  /** Folded: the Jacobians, the products of them, and what is differentiated; without the last; nothing. What fails fast is tried first. */
   private static List<List<String>> candidates(Theory written) {
     List<String> jacobians = names(written, d -> d.body() instanceof Term.Partial);
     List<String> differentiated = new ArrayList<>();
@@ -58,11 +59,7 @@ final class IdentitySearch {
       }
     }
     List<String> grams = names(written, d -> isProductOf(d.body(), jacobians));
-    List<List<String>> candidates = new ArrayList<>();
-    candidates.add(List.of());
-    candidates.add(join(jacobians, grams));
-    candidates.add(join(jacobians, grams, differentiated));
-    return candidates.stream().distinct().toList();
+    return Stream.of(join(jacobians, grams, differentiated), join(jacobians, grams), List.<String>of()).distinct().toList();
   }
 
   @SafeVarargs

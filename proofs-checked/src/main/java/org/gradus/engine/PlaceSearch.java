@@ -11,8 +11,14 @@ import org.gradus.certificate.Evidence;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.array.CannotEvaluate;
+import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.evaluate.Decision;
 import org.gradus.numeric.evaluate.Escalation;
@@ -27,14 +33,29 @@ final class PlaceSearch {
   /** Bits at which the kernel evaluates in machine words, so that it is fast. */
   private static final int WORD_BITS = 58;
   private static final int SLACK_DIGITS = 6;
+  private static final int INVERSE_BITS = 256;
+  /** What part of the sides' size the slack must exceed to count as clear, and what part of it is left for the kernel's rounding. */
+  private static final Rational CLEAR = Rational.of(1, 1L << 24);
+  private static final Rational ROOM = Rational.of(1, 1L << 36);
 
   private final Escalation tiers;
   private final Evaluator kernel;
   private final Function<String, State> states;
   private final int maxBits;
+  private final String start;
+  private final List<Definition> inverses;
+  private final boolean trusting;
+  private boolean sharpened;
 
-  PlaceSearch(
-      Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states, int maxBits) {
+  /**
+   * @param start the place of the start: {@code 0} in a run, its name in an example
+   * @param trusting whether clear decisions are taken without asking the kernel's evaluation; the certificate is checked in any case
+   */
+  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states,
+      String start, int maxBits, boolean trusting) {
+    this.trusting = trusting;
+    this.start = start;
+    this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
     this.tiers = tiers;
     this.kernel = new Evaluator(expanded, sizes, activation == null ? "" : activation, new WitnessedNumbers(tiers.witnesses()), matrix -> true);
     this.states = states;
@@ -67,6 +88,9 @@ final class PlaceSearch {
    */
   Finding decide(Formula formula, String place) {
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
+    if (trusting && isClear(decision)) {
+      return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));
+    }
     if (decision.truth() != Truth.UNKNOWN) {
       return confirmed(formula, place, decision.truth(), Tier.DOUBLE, precisions(WORD_BITS));
     }
@@ -75,6 +99,12 @@ final class PlaceSearch {
     if (direct.truth() != Truth.UNKNOWN || equation) {
       return direct;
     }
+    if (sharpenInverses()) {
+      direct = confirmed(formula, place, null, Tier.ARBITRARY, List.of(128, 256));
+      if (direct.truth() != Truth.UNKNOWN) {
+        return direct;
+      }
+    }
     decision = tiers.decide(formula, place);
     if (decision.truth() == Truth.UNKNOWN) {
       return new Finding(Truth.UNKNOWN, decision.reason(), null, null);
@@ -82,6 +112,50 @@ final class PlaceSearch {
     List<Integer> bits = decision.tier() == Tier.EXACT ? new ArrayList<>(List.of(0)) : new ArrayList<>();
     bits.addAll(precisions(decision.tier() == Tier.ARBITRARY ? decision.bits() : WORD_BITS));
     return confirmed(formula, place, decision.truth(), decision.tier(), bits);
+  }
+
+  /** Whether the slack is so far from 0, measured by the sides, that the kernel's evaluation in words is all but certain to agree. */
+  private static boolean isClear(Decision decision) {
+    return decision.truth() == Truth.TRUE && decision.slack() != null && decision.left() != null && decision.right() != null
+        && decision.slack().lower().compareTo(scale(decision).times(CLEAR)) > 0;
+  }
+
+  private static Rational scale(Decision decision) {
+    Rational scale = Rational.ZERO;
+    for (Enclosure side : List.of(decision.left(), decision.right())) {
+      for (Rational end : List.of(side.lower(), side.upper(), side.lower().negate(), side.upper().negate())) {
+        scale = end.compareTo(scale) > 0 ? end : scale;
+      }
+    }
+    return scale;
+  }
+
+  /** The slack with room for the rounding of the kernel's evaluation; its lower bound stays positive. */
+  private static Evidence.Enclosure padded(Decision decision) {
+    Rational room = scale(decision).times(ROOM);
+    return new Evidence.Enclosure(WORD_BITS, CanonicalText.below(decision.slack().lower().minus(room), SLACK_DIGITS),
+        CanonicalText.above(decision.slack().upper().plus(room), SLACK_DIGITS));
+  }
+
+  /**
+   * Makes witnesses of many bits for the inverses at the start, once: where a claim is undecided by a few bits, these are often all that
+   * is missing, and far cheaper than the whole claim in arbitrary precision.
+   *
+   * @return whether there are any
+   */
+  private boolean sharpenInverses() {
+    if (!sharpened) {
+      sharpened = true;
+      for (Definition definition : inverses) {
+        List<Index> first = definition.letters().stream().map(letter -> Index.at(1)).toList();
+        try {
+          tiers.value(new Term.At(Point.START, new Term.Entry(definition.name(), first)), start, INVERSE_BITS);
+        } catch (CannotEvaluate e) {
+          continue; // the claim will tell why it is undecided
+        }
+      }
+    }
+    return !inverses.isEmpty();
   }
 
   /** @param expected what the tiers say, or {@code null} when they say nothing */

@@ -11,14 +11,13 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Source;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Decides whether an oracle's answer may be used: the kernel's index calculus and normal form must reproduce it. A true answer that the
- * kernel cannot reproduce is refused as well; an oracle is never believed.
+ * Decides whether an oracle's answer may be used: the kernel's index calculus and normal form must reproduce it. A true
+ * answer that the kernel cannot reproduce is refused as well; an oracle is never believed.
  */
 public final class Acceptance {
 
@@ -47,7 +46,9 @@ public final class Acceptance {
     return difference(partial, scalar(proposal, names), names);
   }
 
-  /** Empty when the kernel shows two scalar terms to be equal for all values of their variables, otherwise what remains. */
+  /**
+   * Empty when the kernel shows two scalar terms to be equal for all values of their variables, otherwise what remains.
+   */
   static Optional<String> difference(Term left, Term right) {
     Map<Term.Entry, String> names = names(left, right);
     return difference(scalar(left, names), scalar(right, names), names);
@@ -55,16 +56,20 @@ public final class Acceptance {
 
   private static Optional<String> difference(Term left, Term right, Map<Term.Entry, String> names) {
     Derivatives calculus = new Derivatives(theoryOf(names.values()));
-    Formula equation = calculus.expand(new Formula.Compare(Formula.Relation.EQUAL, left, right));
-    return new NormalForm(calculus.theory(), Set.of(), List.of(), List.of()).difference(equation);
+    Term one = Elementary.form(calculus.expand(left));
+    Term other = Elementary.form(calculus.expand(right));
+    return new NormalForm(calculus.theory(), Set.of(), List.of(), List.of()).difference(one, other);
   }
 
-  /** A theory whose only content is that the variables are scalar blocks of weights: each is differentiated like any weight. */
+  /**
+   * A theory whose only content is that the variables are scalar blocks of weights: each is differentiated like any
+   * weight.
+   */
   private static Theory theoryOf(Collection<String> variables) {
     List<Binding> weights =
         variables.stream().map(name -> new Binding(name, List.of(), new Source.Constant(Rational.ZERO))).toList();
-    return new Theory("oracle", List.of(), List.of(), List.of(), weights, null, List.of(), List.of(), List.of(), Map.of(), List.of(),
-        List.of(), List.of());
+    return new Theory("oracle", List.of(), List.of(), List.of(), weights, null, List.of(), List.of(), List.of(),
+        Map.of(), List.of(), List.of(), List.of());
   }
 
   /** A plain name for every variable of the terms: an array entry at constant positions, here or at the start. */
@@ -80,6 +85,6 @@ public final class Acceptance {
   }
 
   private static Term scalar(Term term, Map<Term.Entry, String> names) {
-    return Elementary.form(Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of())));
+    return Variables.rename(term, entry -> new Term.Entry(names.get(entry), List.of()));
   }
 }

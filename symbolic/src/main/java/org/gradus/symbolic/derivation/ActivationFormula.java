@@ -27,8 +27,8 @@ public record ActivationFormula(String name, Term formula) {
 
   private static final Map<String, String> KNOWN = Map.ofEntries(
       Map.entry("tanh", "tanh(u)"), Map.entry("sigmoid", "sigmoid(u)"), Map.entry("softplus", "softplus(u)"),
-      Map.entry("relu", "relu(u)"), Map.entry("quadratic", "u^2"), Map.entry("erf", "erf(u)"), Map.entry("identity", "u"),
-      Map.entry("sin", "sin(u)"), Map.entry("gelu", "u*(1 + erf(u/sqrt(2)))/2"), Map.entry("silu", "u*sigmoid(u)"));
+      Map.entry("relu", "relu(u)"), Map.entry("quadratic", "u^2"), Map.entry("erf", "erf(u)"),
+      Map.entry("identity", "u"), Map.entry("sin", "sin(u)"), Map.entry("gelu", "u*(1 + erf(u/sqrt(2)))/2"), Map.entry("silu", "u*sigmoid(u)"));
 
   /** The activation of that name; empty for {@code elu}, which is put together from pieces, and for unknown names. */
   public static Optional<ActivationFormula> named(String name) {
@@ -36,7 +36,8 @@ public record ActivationFormula(String name, Term formula) {
   }
 
   /**
-   * From a formula in {@code u} with numbers, {@code pi}, {@code + - * /}, integer powers and the functions of the language.
+   * From a formula in {@code u} with numbers, {@code pi}, {@code + - * /}, integer powers and the functions of the
+   * language.
    *
    * @throws IllegalArgumentException when the formula has anything else in it
    */
@@ -46,15 +47,24 @@ public record ActivationFormula(String name, Term formula) {
 
   /** The same theory for this activation only; its derivatives are those of the formula. */
   public Theory in(Theory theory) {
-    return Theories.rewritten(theory, new Traversal() {
-      @Override
-      Term term(Term t) {
-        return t instanceof Term.Apply a && a.function() == Function.ACTIVATION ? at(a.order(), term(a.argument())) : parts(t);
-      }
-    });
+    return Theories.rewritten(theory, substitution());
   }
 
-  /** The derivative of that order at the argument: the function of the core language where there is one, else the kernel's derivative. */
+  /** Puts the formula in the place of the activation. */
+  Traversal substitution() {
+    return new Traversal() {
+      @Override
+      Term term(Term t) {
+        return t instanceof Term.Apply a && a.function() == Function.ACTIVATION ? at(a.order(), term(a.argument()))
+            : parts(t);
+      }
+    };
+  }
+
+  /**
+   * The derivative of that order at the argument: the function of the core language where there is one, else the
+   * kernel's derivative.
+   */
   private Term at(int order, Term argument) {
     if (formula instanceof Term.Apply f && f.argument().equals(U)) {
       return new Term.Apply(f.function(), f.order() + order, argument);

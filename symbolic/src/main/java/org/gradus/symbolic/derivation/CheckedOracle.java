@@ -56,7 +56,8 @@ final class CheckedOracle {
       if (reason.equals(TOO_LARGE)) {
         throw new SilentException("the answer is too large to re-check");
       }
-      throw new RefusedException("the oracle's derivative by " + variable.array() + variable.at() + " is not accepted; left over: " + reason);
+      throw new RefusedException("the oracle's derivative by " + variable.array() + variable.at()
+          + " is not accepted; left over: " + reason);
     });
     Term proposal = ((OracleAnswer.Proposal) answer).term();
     accepted.put(query, proposal);

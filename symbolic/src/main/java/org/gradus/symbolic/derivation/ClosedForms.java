@@ -19,12 +19,12 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Definitions with cheaper bodies of the same value: partial derivatives written out, and the right sides of a theory's own identities, such
- * as the factored Gram matrix for {@code J*J^T}.
+ * Definitions with cheaper bodies of the same value: partial derivatives written out, and the right sides of a theory's
+ * own identities, such as the factored Gram matrix for {@code J*J^T}.
  *
- * <p><b>Guarantee.</b> Each body is equal to the defined one for all sizes, data and weights for which both are defined: the kernel's index
- * calculus and normal form have shown it here, without hypotheses and without an oracle. It cites only definitions that stand before it and
- * that the defined one rests on.
+ * <p><b>Guarantee.</b> Each body is equal to the defined one for all sizes, data and weights for which both are
+ * defined: the kernel's index calculus and normal form have shown it here, without hypotheses and without an oracle. It
+ * cites only definitions that stand before it and that the defined one rests on.
  */
 public final class ClosedForms {
 
@@ -65,7 +65,8 @@ public final class ClosedForms {
   }
 
   private void gradient(Definition d) {
-    if (Traversal.contains(d.body(), Term.Partial.class::isInstance) && !Traversal.contains(d.body(), Term.TimeDerivative.class::isInstance)) {
+    if (Traversal.contains(d.body(), Term.Partial.class::isInstance)
+        && !Traversal.contains(d.body(), Term.TimeDerivative.class::isInstance)) {
       offer(new Definition(d.name(), d.letters(), d.ranges(), new Derivatives(theory).expand(d.body())), "grad");
     }
   }
@@ -80,7 +81,8 @@ public final class ClosedForms {
       ranges.add(all.range());
       body = all.body();
     }
-    if (body instanceof Formula.Compare c && c.relation() == Formula.Relation.EQUAL && c.left() instanceof Term.Entry e) {
+    if (body instanceof Formula.Compare c && c.relation() == Formula.Relation.EQUAL
+        && c.left() instanceof Term.Entry e) {
       Definition d = theory.definitions().get(e.array());
       if (d != null && e.equals(Theories.entry(e.array(), letters)) && ranges.equals(d.ranges())) {
         offer(new Definition(d.name(), d.letters(), d.ranges(), renamed(c.right(), letters, d.letters())), step);
@@ -98,17 +100,20 @@ public final class ClosedForms {
   }
 
   private void offer(Definition candidate, String from) {
-    Definition current = Optional.ofNullable(found.get(candidate.name())).orElse(theory.definitions().get(candidate.name()));
+    Definition current = Optional.ofNullable(found.get(candidate.name()))
+        .orElse(theory.definitions().get(candidate.name()));
     Formula equal = Theories.forAll(candidate.letters(), candidate.ranges(),
         Theories.equation(Theories.entry(candidate.name(), candidate.letters()), candidate.body()));
-    if (isPlain(candidate.body()) && isGrounded(candidate) && cost(candidate.body()) < cost(current.body()) && kernel.proves(equal)) {
+    if (isPlain(candidate.body()) && isGrounded(candidate) && cost(candidate.body()) < cost(current.body())
+        && kernel.proves(equal)) {
       found.put(candidate.name(), candidate);
       source.put(candidate.name(), from);
     }
   }
 
   private static boolean isPlain(Term body) {
-    return Theories.isSupported(body) && !Traversal.contains(body, t -> t instanceof Term.Partial || t instanceof Term.TimeDerivative
+    return Theories.isSupported(body)
+        && !Traversal.contains(body, t -> t instanceof Term.Partial || t instanceof Term.TimeDerivative
         || t instanceof Term.Eigenvalue || t instanceof Term.Inverse);
   }
 

@@ -10,8 +10,8 @@ import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Term;
 
 /**
- * Products of sums as sums of products: numbers in front, the signs of summation next, the factors behind; equal summands are added up.
- * For reading: what comes out is compared with the kernel's own formula like everything else.
+ * Products of sums as sums of products: numbers in front, the signs of summation next, the factors behind; equal
+ * summands are added up. For reading: what comes out is compared with the kernel's own formula like everything else.
  */
 final class Collected {
 
@@ -37,7 +37,8 @@ final class Collected {
     return terms.isEmpty() ? new Term.Number(Rational.ZERO) : terms.size() == 1 ? terms.get(0) : new Term.Sum(terms);
   }
 
-  private static void add(Term t, Rational c, Wording wording, Map<String, Term> bodies, Map<String, Rational> coefficients) {
+  private static void add(Term t, Rational c, Wording wording, Map<String, Term> bodies,
+      Map<String, Rational> coefficients) {
     if (t instanceof Term.Sum s) {
       s.terms().forEach(part -> add(part, c, wording, bodies, coefficients));
     } else if (t instanceof Term.Product p && p.factors().size() == 2 && p.factors().get(0) instanceof Term.Number n
@@ -67,7 +68,8 @@ final class Collected {
   }
 
   private Term body() {
-    Term body = factors.isEmpty() ? new Term.Number(Rational.ONE) : factors.size() == 1 ? factors.get(0) : new Term.Product(factors);
+    Term body = factors.isEmpty() ? new Term.Number(Rational.ONE) : factors.size() == 1 ? factors.get(0)
+        : new Term.Product(factors);
     for (int k = letters.size() - 1; k >= 0; k--) {
       body = new Term.Fold(Term.Folding.SUM, letters.get(k), ranges.get(k), body);
     }

@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.term.Theory;
 
-/** SHA-256 of the canonical text of what a derivation is about: setting, data, weights, dynamics, definitions and identities. */
+/**
+ * SHA-256 of the canonical text of what a derivation is about: setting, data, weights, dynamics, definitions and
+ * identities.
+ */
 public final class DerivationDigest {
 
   private DerivationDigest() {}

@@ -17,7 +17,8 @@ import org.gradus.kernel.term.Term;
  * @param kernel how the kernel re-checked it
  * @param oracle what the oracle had to say; empty when there was nothing to ask
  */
-public record DerivationLine(String label, String step, Formula claim, String rule, List<String> from, String kernel, String oracle) {
+public record DerivationLine(String label, String step, Formula claim, String rule, List<String> from, String kernel,
+    String oracle) {
 
   /** The left side, when the line is an equation. */
   public Optional<Term> left() {
@@ -34,6 +35,7 @@ public record DerivationLine(String label, String step, Formula claim, String ru
     while (body instanceof Formula.ForAll all) {
       body = all.body();
     }
-    return body instanceof Formula.Compare c && c.relation() == Formula.Relation.EQUAL ? Optional.of(c) : Optional.empty();
+    return body instanceof Formula.Compare c && c.relation() == Formula.Relation.EQUAL ? Optional.of(c)
+        : Optional.empty();
   }
 }

@@ -4,8 +4,8 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * The kernel's names for derivatives along the flow, {@code D'dot} for the derivative of {@code D}, and back. Names of theories that are
- * read from files are identifiers, so a primed name is one of these.
+ * The kernel's names for derivatives along the flow, {@code D'dot} for the derivative of {@code D}, and back. Names of
+ * theories that are read from files are identifiers, so a primed name is one of these.
  */
 final class Dots {
 
@@ -22,12 +22,14 @@ final class Dots {
     return new Traversal() {
       @Override
       Term term(Term t) {
-        boolean dot = t instanceof Term.Entry e && e.array().endsWith(SUFFIX) && !theory.definitions().containsKey(e.array());
+        boolean dot = t instanceof Term.Entry e && e.array().endsWith(SUFFIX)
+            && !theory.definitions().containsKey(e.array());
         if (!dot) {
           return parts(t);
         }
         Term.Entry e = (Term.Entry) t;
-        return new Term.TimeDerivative(new Term.Entry(e.array().substring(0, e.array().length() - SUFFIX.length()), e.at()));
+        return new Term.TimeDerivative(new Term.Entry(e.array().substring(0, e.array().length() - SUFFIX.length()),
+            e.at()));
       }
     }.term(term);
   }

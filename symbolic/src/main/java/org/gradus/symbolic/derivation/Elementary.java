@@ -11,9 +11,10 @@ import org.gradus.kernel.term.Term;
 /**
  * One form for elementary functions that are written in several ways, so that the normal form can compare them.
  *
- * <p>Used: {@code exp(s + t) = exp(s) exp(t)}, {@code exp((p/q) t) = exp(t/q)^p}, {@code sigmoid(t) = exp(t)/(1 + exp(t))},
- * {@code softplus(t) = log(1 + exp(t))}, and for constants not negative {@code sqrt(s t) = sqrt(s) sqrt(t)}, {@code sqrt(1/q) = 1/sqrt(q)}.
- * All hold for all reals t, so a term and its form are equal wherever either is defined.
+ * <p>Used: {@code exp(s + t) = exp(s) exp(t)}, {@code exp((p/q) t) = exp(t/q)^p}, {@code sigmoid(t) = exp(t)/(1 +
+ * exp(t))}, {@code softplus(t) = log(1 + exp(t))}, for v > 0 {@code tanh(log v) = (v^2 - 1)/(v^2 + 1)}, and for
+ * constants not negative {@code sqrt(s t) = sqrt(s) sqrt(t)}, {@code sqrt(1/q) = 1/sqrt(q)}. So a term and its form are
+ * equal wherever the term is defined.
  */
 final class Elementary {
 
@@ -38,8 +39,16 @@ final class Elementary {
       case SIGMOID -> product(List.of(exp(u), new Term.Power(new Term.Sum(List.of(ONE, exp(u))), -1)));
       case SOFTPLUS -> new Term.Apply(Function.LOG, 0, new Term.Sum(List.of(ONE, exp(u))));
       case SQRT -> root(u);
+      case TANH -> u instanceof Term.Apply log && log.function() == Function.LOG && log.order() == 0
+          ? tanhOfLog(log.argument()) : a;
       default -> a;
     };
+  }
+
+  private static Term tanhOfLog(Term v) {
+    Term square = new Term.Power(v, 2);
+    return product(List.of(new Term.Sum(List.of(square, new Term.Number(Rational.of(-1)))),
+        new Term.Power(new Term.Sum(List.of(square, ONE)), -1)));
   }
 
   private static Term exp(Term u) {
@@ -71,7 +80,8 @@ final class Elementary {
   }
 
   private static Term root(Term u) {
-    if (!factors(u).stream().allMatch(f -> f instanceof Term.Pi || f instanceof Term.Number n && n.value().signum() >= 0)) {
+    if (!factors(u).stream()
+        .allMatch(f -> f instanceof Term.Pi || f instanceof Term.Number n && n.value().signum() >= 0)) {
       return new Term.Apply(Function.SQRT, 0, u);
     }
     List<Term> roots = new ArrayList<>();

@@ -15,8 +15,9 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Writes a core term out at small concrete sizes: folds become sums, definitions are unfolded, and what remains are numbers, functions and
- * the entries of data and weights at constant positions. Values at the start are constants of the flow and stay entries.
+ * Writes a core term out at small concrete sizes: folds become sums, definitions are unfolded, and what remains are
+ * numbers, functions and the entries of data and weights at constant positions. Values at the start are constants of
+ * the flow and stay entries.
  */
 public final class Instance {
 
@@ -136,7 +137,8 @@ public final class Instance {
   private Term entry(Term.Entry e, Map<String, Integer> letters) {
     List<Index> at = fixed(e.at(), letters);
     Definition definition = theory.definitions().get(e.array());
-    if (definition == null || definition.body() instanceof Term.Eigenvalue || definition.body() instanceof Term.Inverse) {
+    if (definition == null || definition.body() instanceof Term.Eigenvalue
+        || definition.body() instanceof Term.Inverse) {
       return new Term.Entry(e.array(), at);
     }
     Map<String, Integer> inner = new HashMap<>();

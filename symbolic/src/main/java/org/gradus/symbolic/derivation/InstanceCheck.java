@@ -17,9 +17,10 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Compares a claim about derivatives with an oracle on one small concrete network: on the left the oracle differentiates the expressions
- * written out, weight by weight; on the right stands what the kernel's index calculus gives for all sizes, at these sizes. A second way to
- * the same formula, not evidence: the evidence is {@link KernelCheck}.
+ * Compares a claim about derivatives with an oracle on one small concrete network: on the left the oracle
+ * differentiates the expressions written out, weight by weight; on the right stands what the kernel's index calculus
+ * gives for all sizes, at these sizes. A second way to the same formula, not evidence: the evidence is {@link
+ * KernelCheck}.
  */
 final class InstanceCheck {
 
@@ -76,7 +77,8 @@ final class InstanceCheck {
     Term right = calculus.expand(equation.right());
     Theory expanded = calculus.theory();
     Instance reference = new Instance(symbolic ? withoutVelocities(expanded) : expanded, sizes);
-    Instance concrete = new Instance(theory, sizes, new OracleCalculus(symbolic, new Instance(expanded, sizes), expanded));
+    Instance concrete = new Instance(theory, sizes,
+        new OracleCalculus(symbolic, new Instance(expanded, sizes), expanded));
     List<Map<String, Integer>> places = places(letters);
     for (Map<String, Integer> place : places) {
       Term left = concrete.of(equation.left(), place);
@@ -85,11 +87,13 @@ final class InstanceCheck {
       }
       Optional<String> rest = Acceptance.difference(left, reference.of(right, place));
       if (rest.isPresent()) {
-        return rest.get().equals(CheckedOracle.TOO_LARGE) ? new Result(Outcome.SILENT, "the instance is too large to compare")
+        return rest.get().equals(CheckedOracle.TOO_LARGE)
+            ? new Result(Outcome.SILENT, "the instance is too large to compare")
             : new Result(Outcome.REFUSED, "at " + place + " the oracle and the kernel differ by " + rest.get());
       }
     }
-    return new Result(Outcome.AGREES, "agrees on the instance " + sizeText() + (places.size() > 1 ? ", " + places.size() + " entries" : ""));
+    return new Result(Outcome.AGREES,
+        "agrees on the instance " + sizeText() + (places.size() > 1 ? ", " + places.size() + " entries" : ""));
   }
 
   private String sizeText() {

@@ -16,8 +16,9 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Re-checks a claim with the kernel alone: index calculus removes the derivatives, normal form compares the two sides for all sizes. Which
- * definitions are kept closed is found by trying a few choices; each choice is sound, so the first that succeeds is a proof.
+ * Re-checks a claim with the kernel alone: index calculus removes the derivatives, normal form compares the two sides
+ * for all sizes. Which definitions are kept closed is found by trying a few choices; each choice is sound, so the first
+ * that succeeds is a proof.
  */
 final class KernelCheck {
 
@@ -36,7 +37,10 @@ final class KernelCheck {
     this.theory = theory;
   }
 
-  /** A proof of the claim from the theory's definitions, or with its requirements if it needs them; empty if none was found. */
+  /**
+   * A proof of the claim from the theory's definitions, or with its requirements if it needs them; empty if none was
+   * found.
+   */
   Optional<Proof> proof(Formula claim) {
     Derivatives calculus = new Derivatives(theory);
     Formula expanded = calculus.expand(claim);
@@ -52,7 +56,8 @@ final class KernelCheck {
   }
 
   private static boolean isEquation(Formula f) {
-    return f instanceof Formula.Compare c ? c.relation() == Formula.Relation.EQUAL : f instanceof Formula.ForAll all && isEquation(all.body());
+    return f instanceof Formula.Compare c ? c.relation() == Formula.Relation.EQUAL
+        : f instanceof Formula.ForAll all && isEquation(all.body());
   }
 
   private static Optional<Proof> search(Theory whole, Formula expanded, List<Labelled> require) {
@@ -65,7 +70,10 @@ final class KernelCheck {
     return Optional.empty();
   }
 
-  /** Derivatives alone unfolded; functions closed, and inverses and what they invert used as contractions; everything unfolded. */
+  /**
+   * Derivatives alone unfolded; functions closed, and inverses and what they invert used as contractions; everything
+   * unfolded.
+   */
   private static List<Proof> choices(Theory whole, List<String> labels) {
     Set<String> functions = new LinkedHashSet<>();
     Set<String> closed = new LinkedHashSet<>();

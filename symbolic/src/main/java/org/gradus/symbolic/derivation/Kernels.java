@@ -10,8 +10,9 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * The functions of one variable that a theory's definitions are put together from: {@code a*sigma(u)} for a neuron, {@code u^2} for a
- * squared residual. In each the argument that moves with the weights is {@code u}, and data have lost their indices.
+ * The functions of one variable that a theory's definitions are put together from: {@code a*sigma(u)} for a neuron,
+ * {@code u^2} for a squared residual. In each the argument that moves with the weights is {@code u}, and data have lost
+ * their indices.
  */
 final class Kernels {
 

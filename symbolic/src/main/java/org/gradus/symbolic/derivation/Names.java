@@ -12,7 +12,9 @@ import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.syntax.ReservedWords;
 
-/** Words of the statement language for the names and letters of a core theory, which may hold primes and other marks. */
+/**
+ * Words of the statement language for the names and letters of a core theory, which may hold primes and other marks.
+ */
 final class Names {
 
   private final Map<String, String> arrays = new HashMap<>();

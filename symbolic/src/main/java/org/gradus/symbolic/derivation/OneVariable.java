@@ -14,8 +14,8 @@ import org.gradus.kernel.term.Theory;
 final class OneVariable {
 
   private static final Theory THEORY = new Theory("one variable", List.of(), List.of(), List.of(),
-      List.of(new Binding("u", List.of(), new Source.Constant(Rational.ZERO))), null, List.of(), List.of(), List.of(), Map.of(), List.of(),
-      List.of(), List.of());
+      List.of(new Binding("u", List.of(), new Source.Constant(Rational.ZERO))), null, List.of(), List.of(), List.of(),
+      Map.of(), List.of(), List.of(), List.of());
 
   private OneVariable() {}
 

@@ -3,7 +3,8 @@ package org.gradus.symbolic.derivation;
 import org.gradus.kernel.term.Term;
 
 /**
- * A question to an untrusted algebra system. Terms are scalars: array entries stand at constant positions and are the variables.
+ * A question to an untrusted algebra system. Terms are scalars: array entries stand at constant positions and are the
+ * variables.
  */
 public sealed interface OracleQuery {
 

@@ -26,17 +26,20 @@ final class Theories {
   private Theories() {}
 
   static Theory withDefinitions(Theory t, Map<String, Definition> definitions) {
-    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(),
-        definitions, t.examples(), t.steps(), t.controls());
+    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(),
+        t.require(), definitions, t.examples(), t.steps(), t.controls());
   }
 
-  /** What a derivation is about: the setting, the definitions and the identities; examples, controls and other steps are left out. */
+  /**
+   * What a derivation is about: the setting, the definitions and the identities; examples, controls and other steps are
+   * left out.
+   */
   static Theory subject(Theory t) {
     Map<String, Definition> definitions = new LinkedHashMap<>(t.definitions());
     definitions.keySet().removeIf(Theories::belongsToControl);
     List<Step> identities = t.steps().stream().filter(s -> s.scope().kind() == Scope.Kind.IDENTITY).toList();
-    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(),
-        definitions, List.of(), identities, List.of());
+    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(),
+        t.require(), definitions, List.of(), identities, List.of());
   }
 
   /** Definitions that only a control's patch needs carry its mark. */
@@ -51,7 +54,8 @@ final class Theories {
         definitions.put(name, new Definition(name, d.letters(), d.ranges(), rewriting.term(d.body()))));
     List<Step> steps = t.steps().stream().map(s ->
         new Step(s.id(), s.scope(), s.setting(), lines(s.when(), rewriting), lines(s.claims(), rewriting))).toList();
-    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), motions(t.update(), rewriting),
+    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(),
+        motions(t.update(), rewriting),
         motions(t.flow(), rewriting), lines(t.require(), rewriting), definitions, t.examples(), steps, t.controls());
   }
 
@@ -71,7 +75,8 @@ final class Theories {
   /** Whether a part of the term, or of a definition that it reaches, satisfies the predicate. */
   static boolean reaches(Theory theory, Term term, Predicate<Term> predicate) {
     return Traversal.contains(term, predicate)
-        || closure(theory, term).stream().anyMatch(name -> Traversal.contains(theory.definitions().get(name).body(), predicate));
+        || closure(theory, term).stream()
+            .anyMatch(name -> Traversal.contains(theory.definitions().get(name).body(), predicate));
   }
 
   /** The definitions that the term cites, directly or not. */

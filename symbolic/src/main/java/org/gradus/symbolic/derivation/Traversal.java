@@ -12,7 +12,9 @@ import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
-/** Builds a term or formula anew from its parts; a subclass says what becomes of a part. Unchanged it is the identity. */
+/**
+ * Builds a term or formula anew from its parts; a subclass says what becomes of a part. Unchanged it is the identity.
+ */
 class Traversal {
 
   Term term(Term t) {
@@ -131,7 +133,8 @@ class Traversal {
     } else if (t instanceof Term.Inverse x) {
       Traversal in = under(x.row()).under(x.column());
       return new Term.Inverse(
-          in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()), index(x.atRow()), index(x.atColumn()));
+          in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()), index(x.atRow()),
+          index(x.atColumn()));
     }
     return t;
   }

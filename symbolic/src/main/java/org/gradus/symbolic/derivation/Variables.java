@@ -6,7 +6,10 @@ import java.util.function.UnaryOperator;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
-/** The variables of a scalar term: its array entries at constant positions. A value at the start is a variable of its own. */
+/**
+ * The variables of a scalar term: its array entries at constant positions. A value at the start is a variable of its
+ * own.
+ */
 final class Variables {
 
   private Variables() {}

@@ -29,9 +29,10 @@ import org.gradus.language.syntax.TheoryFile;
 /**
  * Core terms, formulas and definitions in the words of the statement language, in index notation.
  *
- * <p><b>Guarantee.</b> The text is read back by {@link org.gradus.language.syntax.Parser} as the tree returned here, whatever the index
- * letters. A bound letter is shown with its range unless the theory file declares the letter for that range; letters are renamed where they
- * are no words or would be captured. A matrix that has no name is shown by its entries: {@code lambda_max(i in 1..n, l in 1..n, e)}.
+ * <p><b>Guarantee.</b> The text is read back by {@link org.gradus.language.syntax.Parser} as the tree returned here,
+ * whatever the index letters. A bound letter is shown with its range unless the theory file declares the letter for
+ * that range; letters are renamed where they are no words or would be captured. A matrix that has no name is shown by
+ * its entries: {@code lambda_max(i in 1..n, l in 1..n, e)}.
  */
 public final class Wording {
 
@@ -224,7 +225,8 @@ public final class Wording {
       } else if (t instanceof Term.TimeDerivative x) {
         return new Expr.Derivative(NONE, "d/dt", null, term(x.body()));
       } else if (t instanceof Term.Eigenvalue x) {
-        return matrix(x.extreme() == Term.Extreme.LEAST ? "lambda_min" : "lambda_max", x.row(), x.column(), x.range(), x.entry());
+        String word = x.extreme() == Term.Extreme.LEAST ? "lambda_min" : "lambda_max";
+        return matrix(word, x.row(), x.column(), x.range(), x.entry());
       } else if (t instanceof Term.Inverse x) {
         return subscripted(matrix("inv", x.row(), x.column(), x.range(), x.entry()), List.of(x.atRow(), x.atColumn()));
       }
@@ -251,7 +253,8 @@ public final class Wording {
         case PREVIOUS -> name("prev");
         case LAST -> name("last");
         case STEP -> name("step");
-        case ITERATE -> p.offset() == 0 ? name(word(p.letter())) : new Expr.Tuple(NONE, List.of(index(new Index(p.letter(), p.offset()))));
+        case ITERATE -> p.offset() == 0 ? name(word(p.letter()))
+            : new Expr.Tuple(NONE, List.of(index(new Index(p.letter(), p.offset()))));
         case WEIGHTS -> new Expr.Tuple(NONE, List.of(name(p.letter())));
       };
     }
@@ -261,7 +264,8 @@ public final class Wording {
     }
 
     private Expr applied(Term.Apply x) {
-      Expr function = name(x.function() == Function.ACTIVATION ? "sigma" : x.function().name().toLowerCase(Locale.ROOT));
+      Expr function = name(x.function() == Function.ACTIVATION ? "sigma"
+          : x.function().name().toLowerCase(Locale.ROOT));
       for (int k = 0; k < x.order(); k++) {
         function = new Expr.Prime(NONE, function);
       }
@@ -304,12 +308,16 @@ public final class Wording {
       return negated(c.signum() < 0, product);
     }
 
-    /** Nested sums are written with one sign; a maximum shows its ranges, because its letters would otherwise have to be declared. */
+    /**
+     * Nested sums are written with one sign; a maximum shows its ranges, because its letters would otherwise have to be
+     * declared.
+     */
     private Expr fold(Term.Fold x) {
       List<Expr.Binding> binders = new ArrayList<>();
       Scope inner = this;
       Term body = x;
-      while (body instanceof Term.Fold f && f.folding() == x.folding() && (body == x || f.folding() == Term.Folding.SUM)) {
+      while (body instanceof Term.Fold f && f.folding() == x.folding()
+          && (body == x || f.folding() == Term.Folding.SUM)) {
         inner = inner.with(f.letter(), f.range());
         boolean bare = f.folding() == Term.Folding.SUM || f.folding() == Term.Folding.PRODUCT;
         binders.add(inner.binding(f.letter(), f.range(), bare));
@@ -336,7 +344,8 @@ public final class Wording {
     private Expr overSteps(Term.OverSteps x) {
       Scope inner = with(x.letter(), Dim.of(0));
       String letter = inner.words.get(x.letter());
-      List<Expr.Binding> binders = new ArrayList<>(List.of(new Expr.Binding(NONE, List.of(letter), "in", name("steps"))));
+      List<Expr.Binding> binders =
+          new ArrayList<>(List.of(new Expr.Binding(NONE, List.of(letter), "in", name("steps"))));
       Expr body = inner.term(x.body());
       if (x.filter() instanceof Formula.Compare c && c.left().equals(new Term.Position(Index.of(x.letter())))) {
         binders.add(new Expr.Binding(NONE, List.of(letter), c.relation().symbol(), inner.term(c.right())));
@@ -404,7 +413,8 @@ public final class Wording {
       if (parts.isEmpty()) {
         return new Expr.Relation(NONE, List.of(number(0), number(word.equals("and") ? 0 : 1)), List.of("="));
       }
-      return parts.size() == 1 ? formula(parts.get(0)) : new Expr.Junction(NONE, word, parts.stream().map(this::formula).toList());
+      return parts.size() == 1 ? formula(parts.get(0))
+          : new Expr.Junction(NONE, word, parts.stream().map(this::formula).toList());
     }
   }
 }

@@ -16,8 +16,9 @@ import org.matheclipse.core.interfaces.IExpr;
 /**
  * Symja behind the oracle interface.
  *
- * <p>Symja's own time limits are cooperative, so each question runs in a daemon thread of its own that is abandoned when the limit is over.
- * An evaluator belongs to one thread: every question gets a fresh one (the first costs about 1.5 s of class loading, later ones nothing).
+ * <p>Symja's own time limits are cooperative, so each question runs in a daemon thread of its own that is abandoned
+ * when the limit is over. An evaluator belongs to one thread: every question gets a fresh one (the first costs about
+ * 1.5 s of class loading, later ones nothing).
  */
 public final class SymjaOracle implements DerivationOracle {
 

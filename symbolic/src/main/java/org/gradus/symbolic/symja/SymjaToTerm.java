@@ -14,8 +14,8 @@ import org.matheclipse.core.interfaces.IInteger;
 import org.matheclipse.core.interfaces.ISymbol;
 
 /**
- * Reads Symja's answers back. Only a short list of heads is understood; everything else ({@code $Aborted}, {@code Hold}, {@code Null},
- * decimals, unevaluated calls) makes the oracle silent.
+ * Reads Symja's answers back. Only a short list of heads is understood; everything else ({@code $Aborted}, {@code
+ * Hold}, {@code Null}, decimals, unevaluated calls) makes the oracle silent.
  */
 final class SymjaToTerm {
 

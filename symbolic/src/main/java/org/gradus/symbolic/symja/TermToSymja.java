@@ -15,8 +15,8 @@ import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.ISymbol;
 
 /**
- * Builds Symja trees from scalar core terms. Every variable becomes a generated symbol ({@code g1, g2, ...}), so that no name can be one of
- * Symja's own, and nothing is ever parsed.
+ * Builds Symja trees from scalar core terms. Every variable becomes a generated symbol ({@code g1, g2, ...}), so that
+ * no name can be one of Symja's own, and nothing is ever parsed.
  */
 final class TermToSymja {
 
@@ -109,7 +109,8 @@ final class TermToSymja {
     private static final long serialVersionUID = 1;
 
     NotScalarException(Term what) {
-      super(what instanceof Term.Apply a ? a.function().name().toLowerCase(Locale.ROOT) + " has a kink" : "not a smooth scalar term");
+      super(what instanceof Term.Apply a ? a.function().name().toLowerCase(Locale.ROOT) + " has a kink"
+          : "not a smooth scalar term");
     }
   }
 }

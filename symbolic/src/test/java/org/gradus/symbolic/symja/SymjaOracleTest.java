@@ -14,7 +14,9 @@ import org.gradus.symbolic.derivation.OracleAnswer;
 import org.gradus.symbolic.derivation.OracleQuery;
 import org.junit.jupiter.api.Test;
 
-/** What Symja says, right and wrong: the wrong answers are facts about version 3.0.0 that the acceptance tests feed in. */
+/**
+ * What Symja says, right and wrong: the wrong answers are facts about version 3.0.0 that the acceptance tests feed in.
+ */
 class SymjaOracleTest {
 
   private final SymjaOracle oracle = new SymjaOracle(Duration.ofSeconds(60));
@@ -22,8 +24,10 @@ class SymjaOracleTest {
   @Test
   void differentiatesAnActivationKernel() {
     Term.Entry u = entry("u");
-    Term body = new Term.Product(List.of(entry("a"), new Term.Apply(Function.ACTIVATION, 0, new Term.Product(List.of(u, entry("x"))))));
-    OracleAnswer.Proposal answer = assertInstanceOf(OracleAnswer.Proposal.class, oracle.ask(new OracleQuery.Derivative(body, u)));
+    Term body = new Term.Product(List.of(entry("a"),
+        new Term.Apply(Function.ACTIVATION, 0, new Term.Product(List.of(u, entry("x"))))));
+    OracleAnswer.Proposal answer =
+        assertInstanceOf(OracleAnswer.Proposal.class, oracle.ask(new OracleQuery.Derivative(body, u)));
     Term.Product product = assertInstanceOf(Term.Product.class, answer.term());
     assertEquals(3, product.factors().size());
   }
@@ -33,7 +37,8 @@ class SymjaOracleTest {
     Term difference = new Term.Sum(List.of(entry("Theta"), new Term.Product(List.of(number(-1), entry("theta")))));
     OracleAnswer answer = oracle.ask(new OracleQuery.Derivative(difference, entry("Theta")));
     assertEquals(new OracleAnswer.Proposal(number(1)), answer);
-    assertEquals(new OracleAnswer.Proposal(number(0)), oracle.ask(new OracleQuery.Derivative(entry("gamma"), entry("E"))));
+    assertEquals(new OracleAnswer.Proposal(number(0)),
+        oracle.ask(new OracleQuery.Derivative(entry("gamma"), entry("E"))));
   }
 
   @Test
