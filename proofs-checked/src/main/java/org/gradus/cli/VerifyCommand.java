@@ -75,7 +75,7 @@ final class VerifyCommand extends SessionCommand {
       if (verbose) {
         check.preamble().forEach(line -> session().println(shown(line)));
         check.claims().forEach((id, claim) -> session().println(
-            check.steps().get(id) + "  " + shown(id) + "\n  " + shown(claim).replace("\n", "\n  ")));
+            (check.steps().containsKey(id) ? check.steps().get(id).name() : "remark") + "  " + shown(id) + "\n  " + shown(claim).replace("\n", "\n  ")));
       }
     }
   }
