@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-import org.gradus.engine.Certification;
 import org.gradus.engine.Certifier;
 import org.gradus.engine.KernelCheckReader;
 import org.gradus.engine.Library;
 import org.gradus.engine.LoadedTheory;
 import org.gradus.engine.RunInspector;
 import org.gradus.engine.RunSubject;
+import org.gradus.engine.StoredDerivations;
 import org.gradus.engine.StepExplainer;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.language.syntax.ReservedWords;
@@ -35,6 +37,7 @@ import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
 import org.gradus.report.TheoryResult;
 import org.gradus.report.Verdict;
+import org.gradus.symbolic.derivation.DerivationText;
 
 /** The commands' work, done by the engine. */
 public final class EngineBackend implements Backend {
@@ -46,17 +49,15 @@ public final class EngineBackend implements Backend {
         throw new UsageException("no theory '" + name + "'; gradus theories lists them: " + String.join(", ", Library.THEORIES));
       }
     }
-    List<Results> all = new ArrayList<>();
-    for (String name : Library.RUNS) {
+    return Parallel.all(Library.RUNS.stream().<Callable<Results>>map(name -> () -> {
       Run run = Library.run(name);
       List<TheoryResult> results = new ArrayList<>();
       for (String theory : Library.theories(theories)) {
         Map<String, Verdict> written = Library.expected(theory, name);
         results.add(certify(embedded(theory), run, out, progress, step -> written.getOrDefault(step, Verdict.PROVED)));
       }
-      all.add(new Results(RunInspector.header(run), results));
-    }
-    return all;
+      return new Results(RunInspector.header(run), results);
+    }).toList());
   }
 
   @Override
@@ -90,10 +91,10 @@ public final class EngineBackend implements Backend {
 
   private static TheoryResult certify(
       LoadedTheory theory, Run run, Path out, Progress progress, Function<String, Verdict> expected) throws IOException {
-    Certification certification = new Certification(theory, new RunSubject(run));
+    RunSubject subject = new RunSubject(run);
     Path folder = out.resolve("certificates").resolve(fileName(theory.name()) + "--" + fileName(run.meta("name")));
-    try (Progress.Task task = progress.start(theory.name() + " on " + run.meta("name"), certification.work())) {
-      return Certifier.certify(certification, folder, expected, () -> task.advance(1));
+    try (Progress.Task task = progress.start(theory.name() + " on " + run.meta("name"), Certifier.work(theory, subject))) {
+      return Certifier.certify(theory, subject, folder, expected, () -> task.advance(1));
     }
   }
 
@@ -141,7 +142,16 @@ public final class EngineBackend implements Backend {
 
   @Override
   public String derive(String theory, String step, DerivationFormat format, boolean write) throws IOException {
-    throw new UsageException("no derivations in this build");
+    String file = Library.THEORIES.contains(theory) ? null : theory;
+    LoadedTheory loaded = theory(theory);
+    if (write) {
+      StoredDerivations.write(loaded, file == null ? Library.sources() : Path.of(file).toAbsolutePath().getParent());
+    }
+    String text = StoredDerivations.text(loaded, DerivationText.Format.valueOf(format.name()), Optional.ofNullable(step), file == null && !write);
+    if (text.isEmpty()) {
+      throw new UsageException("no step '" + step + "' with a derivation in " + theory);
+    }
+    return text;
   }
 
   @Override

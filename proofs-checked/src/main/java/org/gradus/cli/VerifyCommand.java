@@ -33,7 +33,7 @@ final class VerifyCommand extends SessionCommand {
       description = "Certificate folders, folders of such, or manifests.")
   private List<Path> paths;
 
-  @Option(names = {"-v", "--verbose"}, description = "Print every claim as the kernel reads it.")
+  @Option(names = {"-v", "--verbose"}, description = "Print the definitions and every claim as the kernel reads them.")
   private boolean verbose;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
@@ -73,8 +73,9 @@ final class VerifyCommand extends SessionCommand {
             + (check.reason().isEmpty() ? "" : ": " + shown(check.reason())));
       }
       if (verbose) {
+        check.preamble().forEach(line -> session().println(shown(line)));
         check.claims().forEach((id, claim) -> session().println(
-            check.steps().get(id) + "  " + shown(id) + "\n  " + shown(claim).replace("\n", "\n  ")));
+            (check.steps().containsKey(id) ? check.steps().get(id).name() : "remark") + "  " + shown(id) + "\n  " + shown(claim).replace("\n", "\n  ")));
       }
     }
   }

@@ -29,6 +29,7 @@ public final class Certification {
 
   private final LoadedTheory theory;
   private final RunSubject run;
+  private final boolean trusting;
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
@@ -38,13 +39,15 @@ public final class Certification {
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
-  public Certification(LoadedTheory theory, RunSubject run) {
+  /** @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search */
+  public Certification(LoadedTheory theory, RunSubject run, boolean trusting) {
+    this.trusting = trusting;
     this.theory = theory;
     this.run = run;
     this.limits = Limits.DEFAULT;
     Theory expanded = theory.expanded();
     Map<String, Integer> sizes = run.sizes(expanded);
-    this.tiers = new Escalation(Problem.of(expanded, sizes, run.activation(), run), limits);
+    this.tiers = new Escalation(Problem.of(theory.closed(), sizes, run.activation(), run), limits);
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
@@ -54,7 +57,7 @@ public final class Certification {
   private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {
     Trajectory trajectory = Trajectory.of(new RunReader(run.stream()));
     Function<String, State> states = place -> trajectory.state(Integer.parseInt(place));
-    return new PlaceSearch(expanded, sizes, run.activation(), tiers, states, "0", limits.maxBits());
+    return new PlaceSearch(expanded, sizes, run.activation(), tiers, states, "0", limits.maxBits(), trusting);
   }
 
   /** How many units of work {@link #search} reports. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -26,8 +27,8 @@ public final class KernelCheckReader {
     try {
       report = Checker.check(folder);
     } catch (MalformedInput e) {
-      return new KernelCheck(folder.toString(), "INVALID", KernelCheck.Counts.NONE, "", "", Map.of(), Map.of(), e.getMessage(), files(folder),
-          millis(begun));
+      return new KernelCheck(folder.toString(), "INVALID", KernelCheck.Counts.NONE, "", "", Map.of(), List.of(), Map.of(), e.getMessage(),
+          files(folder), millis(begun));
     }
     Map<String, org.gradus.report.Verdict> verdicts = new HashMap<>();
     Map<String, String> claims = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ public final class KernelCheckReader {
     boolean unsound = report.status() == CheckReport.Status.UNSOUND;
     String reason = unsound ? unsound(report) : report.problems().isEmpty() ? report.status().name() : report.problems().get(0);
     return new KernelCheck(folder.toString(), accepted ? report.status().name() : "INVALID", counts(report), report.run(), report.theory(),
-        verdicts, claims, accepted ? "" : reason, files(folder), millis(begun), unsound);
+        verdicts, report.preamble(), claims, accepted ? "" : reason, files(folder), millis(begun), unsound);
   }
 
   private static String unsound(CheckReport report) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunReader;
@@ -55,6 +56,21 @@ public final class Library {
       }
     }
     return expected;
+  }
+
+  /** The stored derivation of a theory, if there is one. */
+  public static Optional<String> derivation(String theory) {
+    String resource = "derivations/" + theory + ".derivation";
+    return Library.class.getResource("/org/gradus/" + resource) == null ? Optional.empty() : Optional.of(text(resource));
+  }
+
+  /** The folder of the project where stored derivations are under version control. */
+  public static Path sources() {
+    String home = System.getProperty("gradus.home");
+    if (home == null) {
+      throw new IllegalStateException("the project's folder is not known: start with ./gradus");
+    }
+    return Path.of(home, "proofs-checked", "src", "main", "resources", "org", "gradus", "derivations");
   }
 
   private static String text(String resource) {

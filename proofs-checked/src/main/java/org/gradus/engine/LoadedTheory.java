@@ -1,8 +1,11 @@
 package org.gradus.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated;
 import org.gradus.language.elaborate.Elaborator;
@@ -10,11 +13,14 @@ import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFileException;
 import org.gradus.language.syntax.TheoryFileReader;
+import org.gradus.symbolic.derivation.ClosedForms;
 
 /**
- * A theory ready to be certified: its text, its core form, and the core form without derivatives, which is what is evaluated.
+ * A theory ready to be certified: its text, its core form, and the core form without derivatives, which the kernel evaluates.
+ *
+ * @param closed the same with cheaper bodies of the same value, which the tiers evaluate
  */
-public record LoadedTheory(String text, Elaborated elaborated, Theory expanded) {
+public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, Theory closed) {
 
   /** @throws TheoryFileException with the first error of the file */
   public static LoadedTheory of(String fileName, String text) {
@@ -23,7 +29,15 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded) 
     if (!elaborated.errors().isEmpty()) {
       throw new TheoryFileException(withLine(elaborated.errors().get(0), text));
     }
-    return new LoadedTheory(text, elaborated, Derivatives.expand(elaborated.theory()));
+    Theory expanded = Derivatives.expand(elaborated.theory());
+    return new LoadedTheory(text, elaborated, expanded, closed(expanded, ClosedForms.of(elaborated.theory())));
+  }
+
+  private static Theory closed(Theory t, Map<String, Definition> forms) {
+    Map<String, Definition> definitions = new LinkedHashMap<>(t.definitions());
+    forms.forEach((name, form) -> definitions.replace(name, form));
+    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(), definitions,
+        t.examples(), t.steps(), t.controls());
   }
 
   /** The error with the line of the file that it is about, for the caret. */

@@ -68,7 +68,7 @@ final class Presentation {
   /** @param expected the verdict written down for a step, or {@code null} */
   TheoryResult result(String theoryDigest, java.util.function.Function<String, org.gradus.report.Verdict> expected) {
     List<StepResult> steps = done.steps().stream().map(found -> step(found, expected.apply(found.id))).toList();
-    return new TheoryResult(file.name(), file.title(), file.cite(), theoryDigest, setting(), definitions(), List.of(), steps,
+    return new TheoryResult(file.name(), file.title(), file.cite(), theoryDigest, setting(), definitions(), List.of(), List.of(), steps,
         Certificates.UNCHECKED);
   }
 
@@ -202,7 +202,8 @@ final class Presentation {
     ControlResult.Outcome held = outcome.held() ? ControlResult.Outcome.HELD
         : outcome.outcome().equals("proved") ? ControlResult.Outcome.PROVED : ControlResult.Outcome.FAILED;
     String place = control.example() == null ? "" : control.example() + (control.iterate() < 0 ? "" : ", k=" + control.iterate());
-    return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place, witness(outcome.evidence()));
+    return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place,
+        witness(outcome.evidence()));
   }
 
   private static String witness(Evidence.AtPlace evidence) {

@@ -66,7 +66,7 @@ final class StepSearch {
   private StepFinding search(Step step, Runnable progress) {
     List<String> reasons = theory.unsupported(step.id()).stream()
         .filter(u -> !u.part().startsWith("control") && !u.part().startsWith("golden")).map(u -> u.part() + ": " + u.reason()).toList();
-    if (!reasons.isEmpty()) {
+    if (!reasons.isEmpty() && step.scope().kind() != Scope.Kind.LIMIT) {
       return StepFinding.undecided(step.id(), "unsupported: " + reasons.get(0));
     }
     return switch (step.scope().kind()) {

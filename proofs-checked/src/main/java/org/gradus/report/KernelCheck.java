@@ -10,6 +10,7 @@ import java.util.Map;
  * @param verdict the kernel's first line: {@code VALID}, {@code HOLEY}, {@code INVALID} or {@code SAMPLED k/N}
  * @param counts of the claims
  * @param steps the kernel's verdict of every step, by id
+ * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion
  * @param claims the claim of every step as the kernel reads it, by id, in the order of the theory
  * @param reason for {@code INVALID}, the first thing that was not accepted; otherwise empty
  * @param unsound whether a control that must be refuted is proved: a soundness failure
@@ -21,6 +22,7 @@ public record KernelCheck(
     String runDigest,
     String theoryDigest,
     Map<String, Verdict> steps,
+    List<String> preamble,
     Map<String, String> claims,
     String reason,
     int files,
@@ -32,8 +34,8 @@ public record KernelCheck(
   }
 
   public KernelCheck(String file, String verdict, Counts counts, String runDigest, String theoryDigest, Map<String, Verdict> steps,
-      Map<String, String> claims, String reason, int files, long millis) {
-    this(file, verdict, counts, runDigest, theoryDigest, steps, claims, reason, files, millis, false);
+      List<String> preamble, Map<String, String> claims, String reason, int files, long millis) {
+    this(file, verdict, counts, runDigest, theoryDigest, steps, preamble, claims, reason, files, millis, false);
   }
 
   /** The numbers of the kernel's second line. */

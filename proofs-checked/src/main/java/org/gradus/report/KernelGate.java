@@ -17,7 +17,7 @@ public final class KernelGate {
   /** The theory as the kernel confirms it: its verdicts, its echoes, its word on the certificate. */
   public static TheoryResult confirm(TheoryResult theory, RunHeader run, KernelCheck check) {
     Certificates checked = new Certificates(check.files(), check.verdict(), check.millis());
-    TheoryResult stamped = theory.withCertificates(checked);
+    TheoryResult stamped = theory.withCertificates(checked).withPreamble(check.preamble());
     if (!checked.accepted()) {
       String why = check.reason().isEmpty() ? check.verdict() : check.reason();
       return stamped.withSteps(step -> lower(step, "the kernel did not accept the certificate: " + why));

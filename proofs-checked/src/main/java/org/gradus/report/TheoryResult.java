@@ -1,5 +1,6 @@
 package org.gradus.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import java.util.function.Function;
  * @param digest SHA-256 of the canonical theory
  * @param setting the hypotheses on the run and its dynamics
  * @param definitions in the order of the file
+ * @param preamble what the claims are about, as the kernel reads it; empty where the kernel was not asked
  * @param notions opaque words with their readings, as {@code word: reading}
  */
 public record TheoryResult(
@@ -19,6 +21,7 @@ public record TheoryResult(
     String digest,
     List<Formula> setting,
     List<Formula> definitions,
+    @JsonIgnore List<String> preamble,
     List<String> notions,
     List<StepResult> steps,
     Certificates certificates) {
@@ -30,6 +33,7 @@ public record TheoryResult(
     digest = Plain.text(digest);
     setting = Plain.list(setting);
     definitions = Plain.list(definitions);
+    preamble = Plain.list(preamble);
     notions = Plain.list(notions);
     steps = Plain.list(steps);
     certificates = certificates == null ? Certificates.UNCHECKED : certificates;
@@ -52,11 +56,16 @@ public record TheoryResult(
 
   /** The same theory with other steps. */
   public TheoryResult withAllSteps(List<StepResult> others) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, notions, others, certificates);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, others, certificates);
   }
 
   /** The same theory with what the kernel said. */
   public TheoryResult withCertificates(Certificates checked) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, notions, steps, checked);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, steps, checked);
+  }
+
+  /** The same theory with what the kernel reads before the claims. */
+  TheoryResult withPreamble(List<String> lines) {
+    return new TheoryResult(name, title, cite, digest, setting, definitions, lines, notions, steps, certificates);
   }
 }

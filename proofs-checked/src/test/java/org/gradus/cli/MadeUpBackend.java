@@ -59,7 +59,7 @@ final class MadeUpBackend implements Backend {
       claims.put(step.id(), "for all k: claim of " + step.id() + "\u001b[2J");
     }
     return new KernelCheck(folder.toString(), kernel, new KernelCheck.Counts(2, 1, 0, 0, 0, 0), found.run().digest(),
-        theory.digest(), steps, claims, kernel.equals("INVALID") ? "line 3: wrong" : "", 7, 12);
+        theory.digest(), steps, List.of(), claims, kernel.equals("INVALID") ? "line 3: wrong" : "", 7, 12);
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class Certified {
 
   /** Certifies from scratch. */
   static TheoryResult certify(LoadedTheory theory, Run run, Path folder) throws IOException {
-    return Certifier.certify(new Certification(theory, new RunSubject(run)), folder, step -> null, () -> { });
+    return Certifier.certify(theory, new RunSubject(run), folder, step -> null, () -> { });
   }
 
   private static Path root() throws IOException {

@@ -73,7 +73,7 @@ class KernelGateTest {
 
   private TheoryResult confirm(String word, Map<String, Verdict> steps, String run, String theory) {
     KernelCheck check = new KernelCheck("c", word, KernelCheck.Counts.NONE, run, theory, steps,
-        Map.of("A13", "echo of A13", "A18", "echo of A18"), "", 3, 7);
+        List.of("let G[i, l] := 1"), Map.of("A13", "echo of A13", "A18", "echo of A18"), "", 3, 7);
     return KernelGate.confirm(presented, SyntheticResults.run(), check);
   }
 }

@@ -54,14 +54,14 @@ public final class SyntheticResults {
                 math("<msub><mi>V</mi><mo>\u2225</mo></msub><mo>:=</mo><mo>\u27e8</mo><msub><mi>e</mi><mi>L</mi></msub><mo>,</mo>"
                     + "<msubsup><mi>G</mi><mn>0</mn><mrow><mo>\u2212</mo><mn>1</mn></mrow></msubsup><msub><mi>e</mi><mi>L</mi></msub>"
                     + "<mo>\u27e9</mo>"))),
-        List.of("chernoff(G, H): the matrix Chernoff bound holds for G with mean H"),
+        List.of(), List.of("chernoff(G, H): the matrix Chernoff bound holds for G with mean H"),
         List.of(drift(), contraction(), descent(), ball(), rate(), concentration(), limit()),
         new Certificates(7, "HOLEY", 812));
   }
 
   static TheoryResult villani() {
     return new TheoryResult("gopalani-mukherjee-2022", "Global convergence of SGD on two-layer neural nets",
-        "Gopalani, Mukherjee. arXiv 2210.11452", "c0de".repeat(16), List.of(), List.of(), List.of(),
+        "Gopalani, Mukherjee. arXiv 2210.11452", "c0de".repeat(16), List.of(), List.of(), List.of(), List.of(),
         List.of(StepResult.of("V3").title("Villani for every lambda > 0").scope("everywhere").provenance("paper")
                 .verdict(Verdict.CONFIDENT, "2000 seeds, confidence 1 - 1e-6; assumes independent draws")
                 .obligations(new Obligations(1, 0, 0, 0)).echo("forall W. V_s >= 0", "ab".repeat(32)).build(),

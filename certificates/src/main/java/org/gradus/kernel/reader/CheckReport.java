@@ -11,11 +11,12 @@ import org.gradus.kernel.rule.Verdict;
  * @param status {@code VALID}: every piece of evidence was accepted; {@code HOLEY}: so, but from assumptions; {@code INVALID}: see the
  *     problems; {@code UNSOUND}: a control that must be refuted was proved
  * @param problems one line each, naming the step or file
+ * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion, hypotheses on the data
  * @param run the run digest
  * @param theory the theory digest
  */
 public record CheckReport(Status status, List<String> problems, List<StepReport> steps, List<ControlReport> controls,
-    String run, String theory) {
+    List<String> preamble, String run, String theory) {
 
   public enum Status { VALID, HOLEY, INVALID, UNSOUND }
 

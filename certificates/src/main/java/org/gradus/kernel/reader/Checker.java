@@ -69,7 +69,7 @@ public final class Checker {
     boolean unsound = controls.stream().anyMatch(c -> c.expected().equals("refuted") && c.outcome().equals("proved"));
     boolean holes = steps.stream().anyMatch(step -> step.verdict() == Verdict.HOLEY);
     Status status = unsound ? Status.UNSOUND : !problems.isEmpty() ? Status.INVALID : holes ? Status.HOLEY : Status.VALID;
-    return new CheckReport(status, List.copyOf(problems), steps, controls, runDigest, theoryDigest);
+    return new CheckReport(status, List.copyOf(problems), steps, controls, new Infix().preamble(core), runDigest, theoryDigest);
   }
 
   /** The bytes of a file of the folder. That they have another digest than the manifest says is a problem. */

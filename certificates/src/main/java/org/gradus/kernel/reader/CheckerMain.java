@@ -7,12 +7,11 @@ import java.nio.file.*;
 import java.util.*;
 
 import org.gradus.kernel.reader.CheckReport.*;
-import org.gradus.kernel.rule.Verdict;
 
 /**
- * The checker's command line: {@code [-v] FILE-OR-FOLDER...}. For each certificate the status, the summary and, with {@code -v}, the claims
- * go to the standard output. Exit codes: 0 all VALID, 1 INVALID (a text that is not in its format is), 2 HOLEY, 64 usage,
- * 65 a file that cannot be read, 70 an internal error or a proof of a claim that is false.
+ * The checker's command line: {@code [-v] FILE-OR-FOLDER...}. For each certificate the status, the summary and, with {@code -v}, the
+ * definitions and claims go to the standard output. Exit codes: 0 all VALID, 1 INVALID (a text that is not in its format is), 2 HOLEY,
+ * 64 usage, 65 a file that cannot be read, 70 an internal error or a proof of a claim that is false.
  */
 public final class CheckerMain {
 
@@ -44,6 +43,7 @@ public final class CheckerMain {
       out.println(report.summary());
       report.problems().forEach(err::println);
       if (verbose) {
+        report.preamble().forEach(out::println);
         report.steps().forEach(step -> print(step, out));
       }
       if (report.status() == Status.UNSOUND) {

@@ -28,9 +28,9 @@ record Sexpr(String place, String text, List<Sexpr> items) {
     return text;
   }
 
-  /** A word that cannot be taken for a number. */
+  /** A word that can be taken neither for a number nor, where a claim is printed, for anything else of a formula. */
   String name() {
-    require(!word().isEmpty() && "-0123456789".indexOf(text.charAt(0)) < 0, "a name is expected");
+    require(word().matches("[A-Za-z_][A-Za-z0-9_.'~]*"), "a name is expected");
     return text;
   }
 

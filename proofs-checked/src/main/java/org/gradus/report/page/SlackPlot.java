@@ -125,13 +125,18 @@ final class SlackPlot {
   }
 
   private static NumberAxis slack(SlackSeries series) {
-    NumberAxis axis = styled(new NumberAxis(series.logarithmic() ? "slack (log scale)" : "slack"));
+    NumberAxis axis = styled(new NumberAxis(label(series)));
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
     axis.setAutoRangeIncludesZero(!series.logarithmic());
     axis.setFixedDimension(74);
     axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals(series));
     return axis;
+  }
+
+  private static String label(SlackSeries series) {
+    return series.logarithmic() ? "slack (log scale)"
+        : series.exponent() == 0 ? "slack" : "slack \u00d7 " + PowerOfTen.text(-series.exponent());
   }
 
   private static NumberAxis styled(NumberAxis axis) {
@@ -157,9 +162,7 @@ final class SlackPlot {
   private static TickUnits decimals(SlackSeries series) {
     double most = series.points().stream().mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max()
         .orElse(1);
-    boolean plain = most == 0 || most >= 1e-3 && most < 1e5;
-    DecimalFormat format = new DecimalFormat(plain ? "0.######" : "0.###E0",
-        DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat format = new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
     TickUnits units = new TickUnits();
     int top = most == 0 ? 0 : (int) Math.ceil(Math.log10(most));
     for (int exponent = top - 5; exponent <= top + 1; exponent++) {
@@ -182,9 +185,13 @@ final class SlackPlot {
 
     @Override
     public StringBuffer format(long exponent, StringBuffer out, FieldPosition where) {
-      out.append("10");
-      Long.toString(exponent).chars().forEach(c -> out.append(c == '-' ? '\u207b' : RAISED.charAt(c - '0')));
-      return out;
+      return out.append(text(exponent));
+    }
+
+    static String text(long exponent) {
+      StringBuilder text = new StringBuilder("10");
+      Long.toString(exponent).chars().forEach(c -> text.append(c == '-' ? '\u207b' : RAISED.charAt(c - '0')));
+      return text.toString();
     }
 
     @Override

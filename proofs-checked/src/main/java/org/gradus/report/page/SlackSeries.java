@@ -12,8 +12,9 @@ import org.gradus.report.SlackPoint;
  * that count are the decimal enclosures printed beside it.
  *
  * @param logarithmic whether {@code lo} and {@code hi} are decimal logarithms
+ * @param exponent on a linear scale {@code lo} and {@code hi} are multiples of this power of ten; otherwise 0
  */
-record SlackSeries(boolean logarithmic, List<Drawn> points) {
+record SlackSeries(boolean logarithmic, int exponent, List<Drawn> points) {
 
   /** Where a series spans more than this factor, a linear scale would hide the small slacks. */
   private static final double DECADES_WORTH_A_LOG_SCALE = 1.5;
@@ -36,11 +37,14 @@ record SlackSeries(boolean logarithmic, List<Drawn> points) {
     if (exact.size() < 2) {
       return Optional.empty();
     }
-    boolean logarithmic = wantsLogarithms(exact);
-    List<Drawn> drawn = thinned(exact).stream()
-        .map(e -> logarithmic ? new Drawn(e.k, log10(e.lo), log10(e.hi)) : new Drawn(e.k, clamped(e.lo), clamped(e.hi)))
-        .toList();
-    return Optional.of(new SlackSeries(logarithmic, drawn));
+    List<Exact> kept = thinned(exact);
+    if (wantsLogarithms(exact)) {
+      return Optional.of(new SlackSeries(true, 0, kept.stream().map(e -> new Drawn(e.k, log10(e.lo), log10(e.hi))).toList()));
+    }
+    int exponent = exponent(exact);
+    return Optional.of(new SlackSeries(false, exponent, kept.stream()
+        .map(e -> new Drawn(e.k, e.lo.movePointLeft(exponent).doubleValue(), e.hi.movePointLeft(exponent).doubleValue()))
+        .toList()));
   }
 
   /** The point with the smallest lower end. */
@@ -81,7 +85,10 @@ record SlackSeries(boolean logarithmic, List<Drawn> points) {
     return exponent + Math.log10(value.movePointLeft(exponent).doubleValue());
   }
 
-  private static double clamped(BigDecimal value) {
-    return Math.max(-1e300, Math.min(1e300, value.doubleValue()));
+  /** The power of ten of the largest size, where plain decimals would be long; 0 where they are short. */
+  private static int exponent(List<Exact> points) {
+    BigDecimal most = points.stream().map(p -> p.lo.abs().max(p.hi.abs())).max(BigDecimal::compareTo).orElseThrow();
+    int exponent = most.signum() == 0 ? 0 : (int) Math.floor(log10(most));
+    return exponent < -2 || exponent > 4 ? exponent : 0;
   }
 }

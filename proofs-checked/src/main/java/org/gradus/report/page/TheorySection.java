@@ -27,6 +27,7 @@ final class TheorySection {
     block("Setting", theory.setting());
     block("Definitions", theory.definitions());
     notions(theory.notions());
+    preamble(theory.preamble());
     theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step)).write());
     out.end("section");
   }
@@ -36,6 +37,14 @@ final class TheorySection {
       out.open("details", "class", "definitions", "open", "open").element("summary", title).line();
       StepSection.formulas(out, formulas);
       out.end("details");
+    }
+  }
+
+  /** The kernel's definitions: a claim as the kernel reads it means something only together with these. */
+  private void preamble(List<String> lines) {
+    if (!lines.isEmpty()) {
+      out.open("details", "class", "definitions echo").element("summary", "All of this as the kernel reads it")
+          .element("pre", String.join("\n", lines), "tabindex", "0").end("details");
     }
   }
 
