@@ -125,8 +125,9 @@ class CertificateMutationTest {
   private static void assertFromScratch(Certified.Made made, Path mutant, CheckReport report) throws IOException {
     Theory core = TheoryReader.read(Files.readAllBytes(mutant.resolve("theory.core")));
     Elaborated old = made.theory().elaborated();
-    LoadedTheory theory = new LoadedTheory(made.theory().text(),
-        new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), List.of()), Derivatives.expand(core));
+    Theory expanded = Derivatives.expand(core);
+    Elaborated changed = new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), List.of());
+    LoadedTheory theory = new LoadedTheory(made.theory().text(), changed, expanded, expanded);
     Run run = RunStream.read(Files.readAllBytes(mutant.resolve("run.bin")), "run.bin");
     Path again = folder().resolve("again");
     Certified.certify(theory, run, again);
