@@ -126,7 +126,8 @@ class CertificateMutationTest {
     Theory core = TheoryReader.read(Files.readAllBytes(mutant.resolve("theory.core")));
     Elaborated old = made.theory().elaborated();
     LoadedTheory theory = new LoadedTheory(made.theory().text(),
-        new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), List.of()), Derivatives.expand(core));
+        new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), List.of()), Derivatives.expand(core),
+        Derivatives.expand(core));
     Run run = RunStream.read(Files.readAllBytes(mutant.resolve("run.bin")), "run.bin");
     Path again = folder().resolve("again");
     Certified.certify(theory, run, again);
