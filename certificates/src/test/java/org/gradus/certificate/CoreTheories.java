@@ -30,7 +30,7 @@ import org.gradus.kernel.term.Theory;
 /** Random well-formed theories: every constructor of the core language, names that need quotes, nested binders. */
 final class CoreTheories {
 
-  private static final List<String> NAMES = List.of("x", "w", "G", "lambda_min(G)", "V'dot", "a b", "q\"uote", "back\\slash", "f[1]", "λ");
+  private static final List<String> NAMES = List.of("x", "w", "G", "lambda_min_G", "V'dot", "a.b", "Vl.A09.1", "_", "z''", "f_1");
 
   private final Random random;
   private final Map<String, Integer> axes = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class CoreTheories {
   }
 
   Theory theory() {
-    List<Binding> data = List.of(declare("x", 2), declare("labels of x", 1), declare("eta", 0));
+    List<Binding> data = List.of(declare("x", 2), declare("labels", 1), declare("eta", 0));
     List<Binding> weights = List.of(declare("w", 2), declare("b", 1));
     Map<String, Definition> definitions = new LinkedHashMap<>();
     for (int i = 0; i < 4; i++) {
@@ -54,8 +54,8 @@ final class CoreTheories {
     Term motion = bound(letters, List.of("p", "q"), () -> term(3));
     Step step = step("A1");
     Control control = new Control("A1", 1, "replace: \"2\" by 3", pick(Control.Expectation.values()), step("A1"),
-        random.nextBoolean() ? null : "E 1", random.nextInt(3) - 1, random.nextBoolean() ? null : "tanh");
-    Example example = new Example("E 1", random.nextBoolean() ? null : "relu", Map.of("n", 2, "m", 0),
+        random.nextBoolean() ? null : "E1.tanh", random.nextInt(3) - 1, random.nextBoolean() ? null : "tanh");
+    Example example = new Example("E1.tanh", random.nextBoolean() ? null : "relu", Map.of("n", 2, "m", 0),
         Map.of("x", new Example.Values(List.of(2, 1), List.of(Rational.of(7, 5), Rational.of(-3))),
             "eta", new Example.Values(List.of(), List.of(Rational.of(1, 4)))));
     return new Theory("a theory", List.of("n", "d", "m"), List.of(new Condition("network.activation", List.of("tanh", "1/sqrt(m)"))),
@@ -206,7 +206,7 @@ final class CoreTheories {
   }
 
   private String letter() {
-    return pick("i", "l", "j'", "a letter") + fresh++;
+    return pick("i", "l", "j'", "a_letter") + fresh++;
   }
 
   private static <T> T bound(Set<String> scope, List<String> names, java.util.function.Supplier<T> body) {

@@ -4,12 +4,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
+import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.TheoryFileException;
 import org.gradus.report.MalformedInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Runs one command line: every error becomes one line and an exit code, never a stack trace. */
+/**
+ * Runs one command line: every error becomes one line and an exit code, never a stack trace. Below an error of a theory file stands the
+ * line of the file with a caret.
+ */
 final class CommandLineProgram {
 
   private final Session session;
@@ -58,8 +62,13 @@ final class CommandLineProgram {
       session.diagnose(oneLine(problem.getMessage()));
       return ExitCode.USAGE;
     }
-    if (problem instanceof MalformedInputException || problem instanceof TheoryFileException) {
+    if (problem instanceof MalformedInputException) {
       session.diagnose(oneLine(problem.getMessage()));
+      return ExitCode.MALFORMED;
+    }
+    if (problem instanceof TheoryFileException theory) {
+      session.diagnose(oneLine(problem.getMessage()));
+      caret(theory.diagnostic());
       return ExitCode.MALFORMED;
     }
     if (problem instanceof FileSystemException file) {
@@ -73,6 +82,15 @@ final class CommandLineProgram {
       session.terminal().err().flush();
     }
     return ExitCode.INTERNAL;
+  }
+
+  /** The line of the theory file with a caret below the place. */
+  private void caret(Diagnostic diagnostic) {
+    String[] lines = diagnostic.withCaret().split("\n");
+    for (int i = 1; i < lines.length; i++) {
+      session.terminal().err().print(lines[i].replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\n");
+    }
+    session.terminal().err().flush();
   }
 
   private static String reason(FileSystemException problem) {

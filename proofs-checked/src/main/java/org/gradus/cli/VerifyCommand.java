@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "  gradus verify -v gradus-out/iris-tanh/satpathi-srikant-2021",
       "",
       "The same check without the rest of Gradus: java -jar gradus-checker.jar FILE...",
-      "Exit code 0 when all are VALID, 1 when one is INVALID, 2 otherwise."
+      "Exit code 0 when all are VALID, 1 when one is INVALID, 70 when a false control is proved, 2 otherwise."
     })
 final class VerifyCommand extends SessionCommand {
 
@@ -52,6 +52,10 @@ final class VerifyCommand extends SessionCommand {
       session().println(json(verdict, checks));
     } else {
       print(verdict, checks);
+    }
+    if (checks.stream().anyMatch(KernelCheck::unsound)) {
+      session().diagnose("a control, which is false, is proved: a soundness failure, please report");
+      return ExitCode.INTERNAL;
     }
     return ExitCode.ofKernel(verdict);
   }

@@ -156,8 +156,13 @@ final class ControlSearch {
     return searches.computeIfAbsent(example.name(), name -> {
       Escalation tiers = new Escalation(Problem.of(expanded, example), limits);
       Trajectory trajectory = Trajectory.of(example);
-      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers,
-          place -> trajectory.state(place.contains(":") ? Integer.parseInt(place.substring(place.indexOf(':') + 1)) : 0), example.name(), limits.maxBits(), false);
+      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers, place -> trajectory.state(iterate(place)),
+          example.name(), limits.maxBits(), false);
     });
+  }
+
+  /** 2 of {@code E1:2}, 0 of {@code E1}. */
+  private static int iterate(String place) {
+    return place.contains(":") ? Integer.parseInt(place.substring(place.indexOf(':') + 1)) : 0;
   }
 }

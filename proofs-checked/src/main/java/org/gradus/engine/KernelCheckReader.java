@@ -39,9 +39,15 @@ public final class KernelCheckReader {
       claims.put(step.id(), String.join("\n", step.claims()));
     }
     boolean accepted = report.status() == CheckReport.Status.VALID || report.status() == CheckReport.Status.HOLEY;
-    String reason = report.problems().isEmpty() ? report.status().name() : report.problems().get(0);
+    boolean unsound = report.status() == CheckReport.Status.UNSOUND;
+    String reason = unsound ? unsound(report) : report.problems().isEmpty() ? report.status().name() : report.problems().get(0);
     return new KernelCheck(folder.toString(), accepted ? report.status().name() : "INVALID", counts(report), report.run(), report.theory(),
-        verdicts, report.preamble(), claims, accepted ? "" : reason, files(folder), millis(begun));
+        verdicts, report.preamble(), claims, accepted ? "" : reason, files(folder), millis(begun), unsound);
+  }
+
+  private static String unsound(CheckReport report) {
+    return report.controls().stream().filter(c -> c.expected().equals("refuted") && c.outcome().equals("proved"))
+        .map(c -> "control " + c.step() + " " + c.number() + ": a claim that must be refuted is proved").findFirst().orElseThrow();
   }
 
   private static KernelCheck.Counts counts(CheckReport report) {

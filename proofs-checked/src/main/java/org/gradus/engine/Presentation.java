@@ -220,7 +220,7 @@ final class Presentation {
         : outcome.outcome().equals("proved") ? ControlResult.Outcome.PROVED : ControlResult.Outcome.FAILED;
     String place = control.example() == null ? "" : control.example() + (control.iterate() < 0 ? "" : ", k=" + control.iterate());
     return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place,
-        place.isEmpty() ? witness(outcome.evidence()) : witness(outcome.evidence()).replace(" at " + outcome.evidence().place(), ""));
+        witness(outcome.evidence()));
   }
 
   private static String witness(Evidence.AtPlace evidence) {

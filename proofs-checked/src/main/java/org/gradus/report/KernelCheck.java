@@ -13,6 +13,7 @@ import java.util.Map;
  * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion
  * @param claims the claim of every step as the kernel reads it, by id, in the order of the theory
  * @param reason for {@code INVALID}, the first thing that was not accepted; otherwise empty
+ * @param unsound whether a control that must be refuted is proved: a soundness failure
  */
 public record KernelCheck(
     String file,
@@ -25,10 +26,16 @@ public record KernelCheck(
     Map<String, String> claims,
     String reason,
     int files,
-    long millis) {
+    long millis,
+    boolean unsound) {
 
   public KernelCheck {
     reason = Plain.text(reason);
+  }
+
+  public KernelCheck(String file, String verdict, Counts counts, String runDigest, String theoryDigest, Map<String, Verdict> steps,
+      List<String> preamble, Map<String, String> claims, String reason, int files, long millis) {
+    this(file, verdict, counts, runDigest, theoryDigest, steps, preamble, claims, reason, files, millis, false);
   }
 
   /** The numbers of the kernel's second line. */

@@ -247,9 +247,9 @@ class CommandLineProgramTest {
     assertEquals("gradus: run.npz:W: holds a NaN\n", err.toString());
     err.getBuffer().setLength(0);
     backend.problem = new TheoryFileException(new Diagnostic(new Span("a.yaml", 3, 4, 1), "E-NAME", "unknown name 'x'",
-        "x"));
+        "y = x"));
     assertEquals(65, run("certify", "run.npz", "--out", folder.toString()));
-    assertEquals("gradus: a.yaml:3:4   E-NAME   unknown name 'x'\n", err.toString());
+    assertEquals("gradus: a.yaml:3:4   E-NAME   unknown name 'x'\n  y = x\n     ^\n", err.toString());
     err.getBuffer().setLength(0);
     assertEquals(65, run("verify", folder.resolve("nowhere").toString()));
     assertTrue(err.toString().endsWith("nowhere: no such file or folder\n"));

@@ -209,9 +209,12 @@ public final class Block {
     int[] from = {base};
     for (String letter : to.keySet()) {
       int size = to.get(letter);
+      int stride = strides.get(letter);
       int[] longer = new int[from.length * size];
-      for (int k = 0; k < longer.length; k++) {
-        longer[k] = from[k / size] + k % size * strides.get(letter);
+      for (int row = 0; row < from.length; row++) {
+        for (int k = 0; k < size; k++) {
+          longer[row * size + k] = from[row] + k * stride;
+        }
       }
       from = longer;
     }

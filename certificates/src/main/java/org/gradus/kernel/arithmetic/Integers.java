@@ -3,7 +3,6 @@ package org.gradus.kernel.arithmetic;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.*;
-import java.util.stream.Stream;
 
 /**
  * An array of integers; every operation is exact. The numbers are stored as {@code low} alone while each has at most 62 bits besides
@@ -67,7 +66,11 @@ final class Integers {
   /** The number of bits of the longest number, without its sign. */
   int length() {
     if (big != null) {
-      return Stream.of(big).mapToInt(BigInteger::bitLength).max().orElse(0);
+      int longest = 0;
+      for (BigInteger number : big) {
+        longest = Math.max(longest, number.bitLength());
+      }
+      return longest;
     }
     long top = 0;
     long bottom = 0;
@@ -82,7 +85,11 @@ final class Integers {
   /** The largest absolute value. */
   BigInteger magnitude() {
     if (!isSmall()) {
-      return Stream.of(bigs()).map(BigInteger::abs).reduce(BigInteger.ZERO, BigInteger::max);
+      BigInteger most = BigInteger.ZERO;
+      for (BigInteger number : bigs()) {
+        most = number.bitLength() < most.bitLength() ? most : most.max(number.abs());
+      }
+      return most;
     }
     long most = 0;
     for (long number : low) {
@@ -110,7 +117,14 @@ final class Integers {
   }
 
   Integers gather(int[] from) {
-    return build(from.length, isSmall(), k -> low[from[k]], k -> get(from[k]));
+    if (!isSmall()) {
+      return build(from.length, false, null, k -> get(from[k]));
+    }
+    long[] gathered = new long[from.length];
+    for (int k = 0; k < from.length; k++) {
+      gathered[k] = low[from[k]];
+    }
+    return new Integers(null, gathered, null);
   }
 
   Integers plus(Integers other) {

@@ -13,6 +13,9 @@ import org.gradus.kernel.term.*;
  * <p>Soundness: every case is such a fact for all values of letters, data and weights; what is in no case is not known.
  */
 final class NonNegative {
+  private static final Set<Function> FUNCTIONS =
+      Set.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS);
+
   private final Theory theory;
 
   NonNegative(Theory theory) {
@@ -33,7 +36,7 @@ final class NonNegative {
       return value.extreme() == Term.Extreme.GREATEST
           && certain(Rebuild.substitute(value.entry(), Map.of(value.column(), Index.of(value.row())), letter -> letter + "'"));
     } else if (t instanceof Term.Apply apply) {
-      return apply.order() == 0 && EnumSet.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS).contains(apply.function());
+      return apply.order() == 0 && FUNCTIONS.contains(apply.function());
     }
     return t instanceof Term.Number number ? number.value().signum() >= 0
         : t instanceof Term.Power power ? power.exponent() % 2 == 0 || certain(power.base())

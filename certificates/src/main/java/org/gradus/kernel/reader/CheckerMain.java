@@ -7,12 +7,11 @@ import java.nio.file.*;
 import java.util.*;
 
 import org.gradus.kernel.reader.CheckReport.*;
-import org.gradus.kernel.rule.Verdict;
 
 /**
- * The checker's command line: {@code [-v] FILE-OR-FOLDER...}. For each certificate the status, the summary and, with {@code -v}, the definitions
- * and claims go to the standard output. Exit codes: 0 all VALID, 1 INVALID, 2 HOLEY, 64 usage, 65 malformed input, 70 an internal error or a proof of
- * a claim that is false.
+ * The checker's command line: {@code [-v] FILE-OR-FOLDER...}. For each certificate the status, the summary and, with {@code -v}, the
+ * definitions and claims go to the standard output. Exit codes: 0 all VALID, 1 INVALID (a text that is not in its format is), 2 HOLEY,
+ * 64 usage, 65 a file that cannot be read, 70 an internal error or a proof of a claim that is false.
  */
 public final class CheckerMain {
 
@@ -52,8 +51,9 @@ public final class CheckerMain {
       }
       return Map.of(Status.VALID, 0, Status.HOLEY, 2, Status.INVALID, 1, Status.UNSOUND, 70).get(report.status());
     } catch (MalformedInput e) {
+      out.println(Status.INVALID);
       err.println(path + "/" + e.getMessage());
-      return 65;
+      return 1;
     } catch (IOException | InvalidPathException e) {
       err.println(path + ":0: it cannot be read: " + e.getMessage());
       return 65;

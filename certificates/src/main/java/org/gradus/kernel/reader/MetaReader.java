@@ -20,6 +20,7 @@ final class MetaReader {
 
   private MetaReader(String text) {
     tokens = TOKEN.matcher(text);
+    require(text.length() <= 1 << 12, "at most 4096 characters"); // a longer string might exhaust the matcher's stack
     advance();
   }
 

@@ -14,7 +14,7 @@ import org.gradus.kernel.evaluate.CertifiedNumbers;
  */
 final class NumbersReader implements CertifiedNumbers {
 
-  private static final Pattern ROW = Pattern.compile("(?:0|-?[1-9][0-9]*)(?:,(?:0|-?[1-9][0-9]*))*");
+  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*+");
 
   private final Map<String, Sexpr> lines = new HashMap<>();
 
@@ -62,7 +62,8 @@ final class NumbersReader implements CertifiedNumbers {
   }
 
   private static BigInteger[] row(Sexpr form) {
-    form.require(ROW.matcher(form.word()).matches(), "a row of integers is expected");
-    return Arrays.stream(form.text().split(",")).map(BigInteger::new).toArray(BigInteger[]::new);
+    String[] row = form.word().split(",", -1);
+    form.require(Arrays.stream(row).allMatch(entry -> INTEGER.matcher(entry).matches()), "a row of integers is expected");
+    return Arrays.stream(row).map(BigInteger::new).toArray(BigInteger[]::new);
   }
 }

@@ -129,7 +129,8 @@ public final class TheoryReader {
     form.fields(4).require(unique.add("example " + form.at(1).name()), "the example is given twice");
     Map<String, Integer> sizes = new LinkedHashMap<>();
     form.at(3).map(0, size -> sizes.put(size.fields(1).head(), size.at(1).natural()));
-    form.require(sizes.keySet().stream().allMatch(size -> dims.contains(size) || size.equals(Example.STEPS)) && sizes.size() == form.at(3).items().size(), "sizes are the theory's, once");
+    boolean known = sizes.keySet().stream().allMatch(size -> dims.contains(size) || size.equals(Example.STEPS));
+    form.require(known && sizes.size() == form.at(3).items().size(), "sizes are the theory's, once");
     Map<String, Example.Values> arrays = new LinkedHashMap<>();
     form.at(4).map(0, array -> arrays.put(array.fields(2).head(), values(array)));
     form.require(given.containsAll(arrays.keySet()) && arrays.size() == form.at(4).items().size(), "arrays likewise");

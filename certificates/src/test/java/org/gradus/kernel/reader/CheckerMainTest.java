@@ -53,7 +53,8 @@ class CheckerMainTest {
     assertEquals(List.of("VALID", "INVALID"), lines().stream().filter(line -> line.endsWith("VALID")).toList());
     assertTrue(err.toString().contains("step B: expected"));
     Files.writeString(Path.of(invalid, "steps.evidence"), "gradus-steps-evidence/1\n(step B\n");
-    assertEquals(65, run(invalid, valid));
+    assertEquals(1, run(invalid, valid));
+    assertEquals("INVALID", lines().get(0));
     assertTrue(err.toString().lines().anyMatch(line -> line.matches(".*/steps.evidence:2: .*")), err.toString());
     assertEquals(1, err.toString().lines().count());
     assertEquals(65, run(folder.resolve("nothing").toString()));

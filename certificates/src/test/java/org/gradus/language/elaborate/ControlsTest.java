@@ -51,8 +51,8 @@ class ControlsTest {
   void aPatchInAWhereDefinitionRenamesIt() {
     Elaborated elaborated = theory("", "- replace: 2 by 3\n  refuted: E, k=4");
     Control control = elaborated.theory().controls().get(0);
-    assertEquals("first: (<= S.e~S.1 half)\nsecond: (>= L 0)", Theories.claims(control.patched()));
-    assertEquals("S.e~S.1[] := (* 3 (sqrt (sum i:n (^ r[i] 2))))", Theories.definition(elaborated, "S.e~S.1"));
+    assertEquals("first: (<= S.e.S.1 half)\nsecond: (>= L 0)", Theories.claims(control.patched()));
+    assertEquals("S.e.S.1[] := (* 3 (sqrt (sum i:n (^ r[i] 2))))", Theories.definition(elaborated, "S.e.S.1"));
     assertEquals("E", control.example());
     assertEquals(4, control.iterate());
     assertEquals("S~1", control.patched().id());
@@ -61,11 +61,11 @@ class ControlsTest {
   @Test
   void dependentsOfAPatchedDefinitionAreRenamedToo() {
     Elaborated elaborated = theory("", "- replace: a[j] by 2*a[j] in f");
-    assertEquals("first: (<= S.e~S.1 half~S.1)\nsecond: (>= L~S.1 0)",
+    assertEquals("first: (<= S.e.S.1 half.S.1)\nsecond: (>= L.S.1 0)",
         Theories.claims(elaborated.theory().controls().get(0).patched()));
-    assertEquals("r~S.1[i:n] := (+ f~S.1[i] (* -1 Y[i]))", Theories.definition(elaborated, "r~S.1"));
-    assertNull(elaborated.theory().definitions().get("z~S.1"));
-    assertNull(elaborated.theory().definitions().get("twice~S.1"));
+    assertEquals("r.S.1[i:n] := (+ f.S.1[i] (* -1 Y[i]))", Theories.definition(elaborated, "r.S.1"));
+    assertNull(elaborated.theory().definitions().get("z.S.1"));
+    assertNull(elaborated.theory().definitions().get("twice.S.1"));
     assertEquals("[]", WellFormed.faults(elaborated).toString());
   }
 
@@ -79,15 +79,16 @@ class ControlsTest {
   @Test
   void theActivationOfTheRunIsExchanged() {
     Control control = control("- with: sigma = softplus\n  refuted: E");
-    assertEquals("softplus", control.activation());
-    assertEquals("tanh", control("- claim: L < 0\n  refuted: E, sigma=tanh").activation());
+    assertNull(control.activation());
+    assertEquals("E.softplus", control.example());
+    assertEquals("E.tanh", control("- claim: L < 0\n  refuted: E, sigma=tanh").example());
   }
 
   @Test
   void aDefinedActivationIsRedefined() {
     Elaborated elaborated = theory("sigma(u) := relu(u)", "- with: sigma = softplus\n  refuted: E");
     assertNull(elaborated.theory().controls().get(0).activation());
-    assertEquals("f~S.1[i:n] := (sum j:m (* a[j] (softplus z[j,i])))", Theories.definition(elaborated, "f~S.1"));
+    assertEquals("f.S.1[i:n] := (sum j:m (* a[j] (softplus z[j,i])))", Theories.definition(elaborated, "f.S.1"));
   }
 
   @Test

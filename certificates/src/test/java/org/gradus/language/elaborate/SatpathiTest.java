@@ -161,9 +161,9 @@ class SatpathiTest {
 
   @Test
   void patchesDefinitionsUnderNewNames() {
-    defines("w_star~A07.1[j:m,k:d+1] := (+ w[j,k]@0 (sum i:n (* J[i,j,k]@0 (sum l:n (* inverse_G[i,l]@0 Y[l])))))");
-    defines("Vl~A09.1[] := (sum i:n (* e_L[i] (sum l:n (* G[i,l]@0 e_L[l]))))");
-    assertEquals("split: (= V (+ Vp Vl~A09.1))\nstart: (and (= V@0 Vl~A09.1@0) (= Vp@0 0))",
+    defines("w_star.A07.1[j:m,k:d+1] := (+ w[j,k]@0 (sum i:n (* J[i,j,k]@0 (sum l:n (* inverse_G[i,l]@0 Y[l])))))");
+    defines("Vl.A09.1[] := (sum i:n (* e_L[i] (sum l:n (* G[i,l]@0 e_L[l]))))");
+    assertEquals("split: (= V (+ Vp Vl.A09.1))\nstart: (and (= V@0 Vl.A09.1@0) (= Vp@0 0))",
         Theories.claims(control("A09", 1).patched()));
   }
 

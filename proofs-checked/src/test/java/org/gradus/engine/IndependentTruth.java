@@ -1,0 +1,139 @@
+package org.gradus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.array.Enclosure;
+import org.gradus.numeric.array.Truth;
+import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.numeric.evaluate.Limits;
+import org.gradus.numeric.evaluate.Problem;
+import org.gradus.numeric.evaluate.Tier;
+
+/**
+ * Decides whether what a certificate says is true, by the search's own arithmetic alone: no kernel code but the data types of the theory.
+ */
+final class IndependentTruth {
+
+  private static final int BITS = 256;
+
+  private final Theory theory;
+  private final Escalation onRun;
+  private final Map<String, Escalation> onExamples = new HashMap<>();
+  private final Map<String, Truth> known = new HashMap<>();
+  private final Map<String, Enclosure> slacks = new HashMap<>();
+
+  IndependentTruth(LoadedTheory theory, RunSubject run) {
+    this.theory = theory.expanded();
+    this.onRun = new Escalation(Problem.of(this.theory, run.sizes(this.theory), run.activation(), run), Limits.DEFAULT);
+  }
+
+  /** Fails unless every line of evidence in the folder that claims something at one place is true, its slack included. */
+  void assertTrueEvidence(Path folder) throws IOException {
+    String owner = "";
+    for (String line : Files.readAllLines(folder.resolve("steps.evidence")).subList(1, lines(folder, "steps.evidence"))) {
+      EvidenceText form = EvidenceText.of(line);
+      if (form.head().equals("step") || form.head().equals("require")) {
+        owner = form.items().size() == 1 ? "" : form.at(1).word();
+      } else if (isAtPlace(form)) {
+        Step step = step(owner);
+        List<Labelled> claims = step == null ? theory.require() : step.claims();
+        assertTrueLine("step " + owner + ": " + line, form, step == null ? List.of() : step.when(), claims, onRun);
+      }
+    }
+    for (String line : Files.readAllLines(folder.resolve("controls.evidence")).subList(1, lines(folder, "controls.evidence"))) {
+      EvidenceText form = EvidenceText.of(line);
+      if (form.head().equals("control")) {
+        owner = form.at(1).word() + " " + form.at(2).word();
+      } else if (isAtPlace(form)) {
+        Control control = control(owner);
+        List<Labelled> when = Stream.concat(theory.require().stream(), control.patched().when().stream()).toList();
+        assertTrueLine("control " + owner + ": " + line, form, when, control.patched().claims(), onExample(form.at(1).word()));
+      }
+    }
+  }
+
+  private static int lines(Path folder, String name) throws IOException {
+    return Files.readAllLines(folder.resolve(name)).size();
+  }
+
+  private static boolean isAtPlace(EvidenceText form) {
+    return List.of("proved", "refuted", "inapplicable").contains(form.head()) && !form.at(1).word().equals("everywhere");
+  }
+
+  private Step step(String id) {
+    return theory.steps().stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
+  }
+
+  private Control control(String name) {
+    return theory.controls().stream().filter(c -> name.equals(c.step() + " " + c.number())).findFirst().orElseThrow();
+  }
+
+  private Escalation onExample(String place) {
+    String name = place.contains(":") ? place.substring(0, place.indexOf(':')) : place;
+    Example example = theory.examples().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+    return onExamples.computeIfAbsent(name, n -> new Escalation(Problem.of(theory, example), Limits.DEFAULT));
+  }
+
+  private void assertTrueLine(String line, EvidenceText form, List<Labelled> when, List<Labelled> claims, Escalation tiers) {
+    String place = form.at(1).word();
+    if (form.head().equals("inapplicable")) {
+      assertItem(line, formula(when, form.at(2)), place, form.at(3), Truth.FALSE, tiers);
+      return;
+    }
+    for (int i = 0; i < when.size(); i++) {
+      assertItem(line, when.get(i).formula(), place, form.at(2).at(i), Truth.TRUE, tiers);
+    }
+    if (form.head().equals("refuted")) {
+      assertItem(line, formula(claims, form.at(3)), place, form.at(4), Truth.FALSE, tiers);
+      return;
+    }
+    for (int i = 0; i < claims.size(); i++) {
+      assertItem(line, claims.get(i).formula(), place, form.at(3).at(i), Truth.TRUE, tiers);
+    }
+  }
+
+  private static Formula formula(List<Labelled> lines, EvidenceText number) {
+    return lines.get(Integer.parseInt(number.word()) - 1).formula();
+  }
+
+  private void assertItem(String line, Formula formula, String place, EvidenceText item, Truth expected, Escalation tiers) {
+    String key = place + " " + formula;
+    Truth truth = known.computeIfAbsent(key, k -> tiers.decide(formula, place).truth());
+    if (item.word() != null || item.head().equals("shown")) {
+      // shown for all weights: numbers need not settle an equation, but must not contradict it
+      assertNotEquals(Truth.FALSE, truth, line);
+      return;
+    }
+    assertEquals(expected, truth, line);
+    if (item.items().size() == 4) {
+      Enclosure slack = slacks.computeIfAbsent(key, k -> tiers.decide(formula, place, Tier.ARBITRARY, BITS).slack());
+      Enclosure claimed = new Enclosure(rational(item.at(2).word()), rational(item.at(3).word()));
+      assertTrue(slack != null && claimed.overlaps(slack), () -> line + "\nthe slack is in " + slack);
+    }
+  }
+
+  private static Rational rational(String decimal) {
+    BigDecimal value = new BigDecimal(decimal);
+    int scale = Math.max(0, value.scale());
+    return new Rational(value.movePointRight(scale).toBigIntegerExact(), BigInteger.TEN.pow(scale));
+  }
+}
