@@ -2,9 +2,11 @@ package org.gradus.engine;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 import org.gradus.certificate.CanonicalText;
@@ -56,7 +58,7 @@ final class Presentation {
     List<RunHeader.Fact> facts = new ArrayList<>();
     for (String path : List.of("network.activation", "network.outputScale", "loss.kind", "loss.factor", "trained", "optimizer")) {
       if (run.meta(path) != null) {
-        facts.add(new RunHeader.Fact(path.substring(path.indexOf('.') + 1), run.meta(path)));
+        facts.add(new RunHeader.Fact(path.equals("loss.kind") ? "loss" : path.substring(path.indexOf('.') + 1), run.meta(path)));
       }
     }
     boolean data = run.has("X");
@@ -123,17 +125,32 @@ final class Presentation {
         found.tiers.getOrDefault(Tier.ARBITRARY, 0) + found.tiers.getOrDefault(Tier.EXACT, 0), found.symbolic);
   }
 
+  /** The least slack at each place; where a claim is refuted the one that shows it, where something is open none. */
+  private static Map<String, Evidence.Enclosure> slack(StepFinding found) {
+    Map<String, Evidence.Enclosure> slack = new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    slack.putAll(found.slack);
+    for (Evidence.AtPlace evidence : found.places) {
+      if (evidence instanceof Evidence.Refuted r && r.witness().low() != null) {
+        slack.put(r.place(), r.witness());
+      } else if (!(evidence instanceof Evidence.Proved)) {
+        slack.remove(evidence.place());
+      }
+    }
+    return slack;
+  }
+
   private static Slack least(StepFinding found) {
-    return found.slack.entrySet().stream().min((a, b) -> a.getValue().low().compareTo(b.getValue().low()))
+    return slack(found).entrySet().stream().min((a, b) -> a.getValue().low().compareTo(b.getValue().low()))
         .map(e -> new Slack(text(e.getValue().low()), text(e.getValue().high()), Integer.valueOf(e.getKey()), "k=" + e.getKey()))
         .orElse(null);
   }
 
   private static List<SlackPoint> series(StepFinding found) {
-    if (found.slack.size() < 2) {
+    Map<String, Evidence.Enclosure> slack = slack(found);
+    if (slack.size() < 2) {
       return List.of();
     }
-    return found.slack.entrySet().stream()
+    return slack.entrySet().stream()
         .map(e -> new SlackPoint(Long.parseLong(e.getKey()), text(e.getValue().low()), text(e.getValue().high()))).toList();
   }
 
@@ -217,7 +234,7 @@ final class Presentation {
   }
 
   private static String slack(Evidence.Enclosure witness) {
-    return witness.low() == null ? "" : ": right - left in [" + text(witness.low()) + ", " + text(witness.high()) + "]";
+    return witness.low() == null ? "" : ", slack in [" + text(witness.low()) + ", " + text(witness.high()) + "]";
   }
 
 }

@@ -150,7 +150,8 @@ final class StepSection {
       } catch (LinkageError | InternalError | AWTError noFonts) {
         out.element("p", "No drawing: this Java has no fonts. The numbers are below.", "class", "note");
       }
-      out.open("figcaption").text("Right side minus left side at every recorded iterate; positive means the claim holds there."
+      out.open("figcaption").text("The side claimed to be larger minus the other, at every recorded iterate; "
+          + "of several claims the least. Positive: it holds there."
           + (step.slack() == null ? "" : " The dot is the smallest: " + smallest(step.slack()) + "."));
       out.close("figcaption");
       table();
