@@ -85,7 +85,7 @@ class ControlsTest {
           assertEquals(ControlResult.Kind.REFUTED, control.kind());
           assertEquals(ControlResult.Outcome.HELD, control.outcome(), control.witness());
           assertTrue(control.witness().matches("false at E1[.:\\w]*(, slack in \\[-[0-9.E-]+, -[0-9.E-]+\\])?"), control.witness());
-          assertTrue(isFalse(made.theory().expanded(), step.id(), current, control.witness().split("[ ]")[2].replaceAll(":$", "")));
+          assertTrue(isFalse(made.theory().expanded(), step.id(), current, control.witness().split("[ ]")[2].replaceAll("[:,]$", "")));
         }));
       }
     }
