@@ -234,7 +234,7 @@ final class Presentation {
   }
 
   private static String slack(Evidence.Enclosure witness) {
-    return witness.low() == null ? "" : ", slack in [" + text(witness.low()) + ", " + text(witness.high()) + "]";
+    return witness.low() == null ? "" : ": slack in [" + text(witness.low()) + ", " + text(witness.high()) + "]";
   }
 
 }
