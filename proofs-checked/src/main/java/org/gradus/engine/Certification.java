@@ -61,7 +61,7 @@ public final class Certification {
   }
 
   /** How many units of work {@link #search} reports. */
-  public long work() {
+  static long work(LoadedTheory theory, RunSubject run) {
     long places = theory.expanded().steps().stream().mapToLong(step -> switch (step.scope().kind()) {
       case ITERATE -> run.steps() + 1L;
       case STEP -> run.steps();

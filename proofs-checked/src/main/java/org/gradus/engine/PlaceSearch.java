@@ -33,7 +33,7 @@ final class PlaceSearch {
   /** Bits at which the kernel evaluates in machine words, so that it is fast. */
   private static final int WORD_BITS = 58;
   private static final int SLACK_DIGITS = 6;
-  private static final int INVERSE_BITS = 256;
+  private static final int INVERSE_BITS = 160;
   /** What part of the sides' size the slack must exceed to count as clear, and what part of it is left for the kernel's rounding. */
   private static final Rational CLEAR = Rational.of(1, 1L << 24);
   private static final Rational ROOM = Rational.of(1, 1L << 36);
