@@ -10,7 +10,8 @@ import org.gradus.kernel.term.*;
  * terms, products of two equal factors, and greatest eigenvalues of symmetric matrices A with an entry A_ii of this kind (A_ii is at most
  * the greatest eigenvalue). An enclosure of a sum of squares that is exactly 0 reaches below 0; its root is 0 all the same.
  *
- * <p>Soundness: bound letters are renamed with a sign that no letter of a theory has, so none captures the row. Every case is such a fact for all values of letters, data and weights; what is in no case is not known.
+ * <p>Soundness: every case is such a fact for all values of letters, data and weights; what is in no case is not known. Bound letters
+ * are renamed with a sign that no letter of a theory has, so that none captures the row.
  */
 final class NonNegative {
   private static final Set<Function> FUNCTIONS =
