@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -51,6 +52,12 @@ public final class Dependence {
       Term term(Term x) {
         found[0] = found[0] || x instanceof Term.Entry e && moves(e.array());
         return found[0] || x instanceof Term.At at && FIXED.contains(at.point().kind()) ? x : parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        found[0] = found[0] || f instanceof Formula.Converges;
+        return parts(f);
       }
     }.term(t);
     return found[0];

@@ -72,6 +72,7 @@ public final class NormalForm {
         case STEP -> path + STEP;
         case WEIGHTS -> Optional.ofNullable(variables.get(p.letter())).orElseThrow(() -> new Undecided("free weights " + p.letter()));
         case ITERATE -> throw new Undecided("recorded iterates");
+        case TIME, AFTER -> path + "@" + p.kind() + "(" + p.letter() + "+" + p.offset() + ")";
       }, variables);
     }
   }
@@ -143,6 +144,10 @@ public final class NormalForm {
     } else if (f instanceof ForAll x) {
       boolean plain = x.letter().matches(NAME) && !s.letters().containsKey(x.letter());
       return difference(x.body(), s.with(x.letter(), new Place(new Letter(plain ? x.letter() : "?" + ++count, x.range()), 0)));
+    } else if (f instanceof ForAllReals x) {
+      return difference(x.body(), s);
+    } else if (f instanceof ForAllNaturals x) {
+      return difference(x.body(), s);
     } else if (f instanceof ForAllWeights x) {
       Map<String, String> variables = new HashMap<>(s.variables());
       variables.put(x.variable(), "@(" + ++count + ")");
@@ -166,6 +171,7 @@ public final class NormalForm {
         : t instanceof Position x ? position(place(x.index(), s))
         : t instanceof Entry x ? entry(x, s)
         : t instanceof At x ? of(x.body(), s.at(x.point()))
+        : t instanceof Variable x && x.name().matches(NAME) ? atom("(real " + x.name() + ")")
         : t instanceof Sum x ? Polynomial.sum(x.terms().stream().map(y -> of(y, s)))
         : t instanceof Product x ? x.factors().stream().map(y -> of(y, s)).reduce(ONE, this::product)
         : t instanceof Power x ? power(of(x.base(), s), x.exponent())
