@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.function.Predicate;
 
 import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
 
 /**

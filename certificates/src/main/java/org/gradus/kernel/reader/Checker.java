@@ -41,7 +41,8 @@ public final class Checker {
     manifest = new Forms("manifest", Files.readAllBytes(entry), "gradus-certificate/1");
     theoryDigest = manifest.take("theory").fields(1).at(1).word();
     runDigest = manifest.take("run").fields(1).at(1).word();
-    core = TheoryReader.read(bytes("theory.core", theoryDigest));
+    TheoryReader reader = new TheoryReader(bytes("theory.core", theoryDigest));
+    core = reader.read();
     RunReader run = new RunReader(bytes("run.bin", runDigest));
     while (manifest.nextIs("file")) {
       Sexpr file = manifest.take().fields(2);
@@ -49,7 +50,7 @@ public final class Checker {
       files.put(file.at(1).text(), bytes(file.at(1).text(), file.at(2).word()));
     }
     MalformedInput.require(files.keySet().containsAll(Set.of(FILES.get(0), FILES.get(1), FILES.get(3))), "manifest", "a file is missing");
-    model = new Model(Derivatives.expand(core), run, new NumbersReader(forms("numbers")));
+    model = new Model(core, reader, run, new NumbersReader(forms("numbers")));
   }
 
   /**
@@ -124,7 +125,7 @@ public final class Checker {
 
   /** The setting is met, so the activation is the one it allows, if it allows one only. */
   private static Evidence specialised(Evidence evidence, Step step) {
-    evidence.activation = Specialisation.of(step.setting());
+    evidence.specialise(Specialisation.of(step.setting()));
     return evidence;
   }
 

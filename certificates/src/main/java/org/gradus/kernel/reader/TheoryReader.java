@@ -23,14 +23,19 @@ public final class TheoryReader {
   private final Set<String> blocks = new HashSet<>();
   private final Map<String, Letter> letters = new HashMap<>();
 
-  private TheoryReader(Forms forms) {
-    this.forms = forms;
+  /** Reads the theory whose canonical text these bytes are, and then, with {@link #formula}, formulas of evidence. */
+  TheoryReader(byte[] bytes) {
+    this.forms = new Forms("theory.core", bytes, "gradus-theory-core/1");
   }
 
   /** The theory whose canonical text these bytes are. */
   public static Theory read(byte[] bytes) {
+    return new TheoryReader(bytes).read();
+  }
+
+  Theory read() {
     try {
-      return new TheoryReader(new Forms("theory.core", bytes, "gradus-theory-core/1")).theory();
+      return theory();
     } catch (ArithmeticException e) {
       throw new MalformedInput("theory.core", "a size is too large");
     }
@@ -293,7 +298,8 @@ public final class TheoryReader {
     };
   }
 
-  private Formula formula(Sexpr form) {
+  /** A formula of the theory, which must be closed. */
+  Formula formula(Sexpr form) {
     return switch (form.head()) {
       case "and" -> new Formula.And(form.map(1, this::formula));
       case "or" -> new Formula.Or(form.map(1, this::formula));

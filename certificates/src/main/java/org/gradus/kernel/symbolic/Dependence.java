@@ -62,4 +62,23 @@ public final class Dependence {
     }.term(t);
     return found[0];
   }
+
+  /** The names of all arrays that are read in the formula; those that an expectation binds are not. */
+  public static Set<String> arrays(Formula formula) {
+    Set<String> names = new TreeSet<>();
+    Set<String> random = new HashSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        if (x instanceof Term.Entry e) {
+          names.add(e.array());
+        } else if (x instanceof Term.Expectation e) {
+          random.add(e.array());
+        }
+        return parts(x);
+      }
+    }.formula(formula);
+    names.removeAll(random);
+    return names;
+  }
 }

@@ -157,7 +157,7 @@ public final class StatementDigest {
       boolean step = block.isPresent() && (s.path().contains("@" + Point.Kind.STEP) || s.path().contains("@" + Point.Kind.AFTER));
       boolean flow = block.isPresent() && s.path().contains("@" + Point.Kind.TIME);
       return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(StatementDigest::dim)), source(b.source())),
-          block.isPresent() ? s.path() : "", step ? motions(theory.update(), s) : "", flow ? motions(theory.flow(), s) : "",
+          block.isPresent() ? s.path() : "", (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : ""),
           places(x.at(), s));
     }
     List<Object> key = List.of(x.array(), s.path(), s.depth(), places(x.at(), s), Set.copyOf(inside));
