@@ -114,7 +114,7 @@ public final class Checker {
             "what is required of the data is not proved");
       } else if (step.scope().kind() == Scope.Kind.STEP && !model.hasSteps()) {
         evidence.count(Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
-      } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step.scope().kind()))) {
+      } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step))) {
         accepted.put(step.id(), evidence);
       }
       entry("step", step.id(), digest, evidence.verdict().name());

@@ -17,7 +17,8 @@ import org.gradus.kernel.term.Theory;
  * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent.
  */
 public final class Dependence {
-  private static final Set<Point.Kind> FIXED = Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
+  private static final Set<Point.Kind> FIXED = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
+  private static final Set<Point.Kind> REACHED = EnumSet.of(Point.Kind.TIME, Point.Kind.AFTER);
 
   private final Set<String> blocks;
   private final Function<String, Term> bodies;
@@ -46,17 +47,28 @@ public final class Dependence {
 
   /** False only if the value of the term is the same whatever the current state is. */
   public boolean moves(Term t) {
+    return reads(t, FIXED, true);
+  }
+
+  /** False only if the formula reads weights at points alone that it names: fixed ones, and those that the motion from here reaches. */
+  public boolean readsHere(Formula f) {
+    Set<Point.Kind> named = EnumSet.copyOf(FIXED);
+    named.addAll(REACHED);
+    return reads(new Term.Indicator(f), named, false);
+  }
+
+  private boolean reads(Term t, Set<Point.Kind> elsewhere, boolean limits) {
     boolean[] found = {false};
     new Rebuild() {
       @Override
       Term term(Term x) {
         found[0] = found[0] || x instanceof Term.Entry e && moves(e.array());
-        return found[0] || x instanceof Term.At at && FIXED.contains(at.point().kind()) ? x : parts(x);
+        return found[0] || x instanceof Term.At at && elsewhere.contains(at.point().kind()) ? x : parts(x);
       }
 
       @Override
       Formula formula(Formula f) {
-        found[0] = found[0] || f instanceof Formula.Converges;
+        found[0] = found[0] || limits && f instanceof Formula.Converges;
         return parts(f);
       }
     }.term(t);
