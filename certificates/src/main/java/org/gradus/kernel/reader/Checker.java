@@ -144,7 +144,7 @@ public final class Checker {
   /** What the evidence shows. A proof counts if it is for all weights, or at the one place where the control is to be decided. */
   private String outcome(Control control, Forms lines) {
     Rejected.unless(!lines.atEnd(), "evidence");
-    String place = lines.nextIs("identity") ? Sequent.EVERYWHERE : lines.peek().at(1).word();
+    String place = Evidence.DERIVED.contains(lines.peek().head()) ? Sequent.EVERYWHERE : lines.peek().at(1).word();
     Evidence evidence = model.evidence(control, place);
     evidence.judge(lines, List.of(place), Map.of());
     boolean own = place.equals(Sequent.EVERYWHERE) || control.example() != null && control.iterate() >= 0;

@@ -46,10 +46,63 @@ final class Derivation {
         Formula rest = Transitivity.rest(goal, premise);
         yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), context.states().apply("0")));
       }
+      case "algebra" -> Algebra.check(context, goal, formulas.apply(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
+          rule.at(3).map(0, this::fact), Set.copyOf(rule.at(4).map(0, Sexpr::word)), rule.at(5).map(0, Sexpr::word));
+      case "square" -> Square.check(context, goal, fact(rule.fields(1, 2).at(1)), rule.items().size() == 3 ? fact(rule.at(2)) : null);
+      case "cases" -> Hypothesis.cases(formulas.apply(rule.fields(3).at(1)), fact(rule.at(2)), fact(rule.at(3)));
+      case "implication" -> Hypothesis.implication(as(goal, Formula.Implies.class), fact(rule.fields(1).at(1)));
+      case "modus-ponens" -> Hypothesis.modusPonens(fact(rule.fields(2).at(1)), fact(rule.at(2)));
+      case "conjunction" -> Hypothesis.conjunction(as(goal, Formula.And.class), rule.map(1, this::fact));
+      case "constant" -> Constant.check(context, fact(rule.fields(1).at(1)));
+      case "cited" -> Hypothesis.cited(goal, rule.fields(1).at(1).word());
+      case "confidence" -> confidence(as(goal, Formula.Likely.class), rule.fields(4));
       default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
     };
     Rejected.unless(sequent.formula().equals(goal), "a rule that concludes the claim");
     return sequent;
+  }
+
+  private static <F extends Formula> F as(Formula goal, Class<F> kind) {
+    Rejected.unless(kind.isInstance(goal), "a goal of the form that the rule concludes");
+    return kind.cast(goal);
+  }
+
+  /** {@code (MULTIPLIER (FACT LETTER*)*)}. */
+  private Algebra.Summand summand(Sexpr form) {
+    return new Algebra.Summand(formulas.apply(form.at(0)), form.map(1, cited -> fact(cited.at(0))),
+        form.map(1, cited -> cited.map(1, Sexpr::name)));
+  }
+
+  /** {@code (confidence ID DIGEST N ALPHA)}: the draws are the places of an earlier step, which need not all be proved. */
+  private Sequent confidence(Formula.Likely goal, Sexpr rule) {
+    Evidence drawn = earlier.get(rule.at(1).word());
+    Rejected.unless(drawn != null, "an earlier step as premise");
+    return Confidence.check(goal, drawn.claim(rule.at(3), rule.at(2).word()), drawn.count(), drawn.proved(rule.at(3)),
+        rule.at(4).rational());
+  }
+
+  /**
+   * {@code NAME}, {@code (given N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or {@code (number FORMULA ENCLOSURE)}, which
+   * is evaluated at the start.
+   */
+  private Sequent fact(Sexpr form) {
+    if (form.isWord()) {
+      Rejected.unless(facts.containsKey(form.text()), "a fact that has been shown: " + form.text());
+      return facts.get(form.text());
+    }
+    return switch (form.head()) {
+      case "given" -> Hypothesis.check(given.get(position(form.fields(1).at(1), given.size())));
+      case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
+      case "premise" -> single(premise(form.fields(3), 1, 3));
+      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), context.states().apply("0"));
+      default -> throw form.malformed("the fact '" + form.head() + "' is not known here");
+    };
+  }
+
+  /** From 1 in the text, from 0 here. */
+  static int position(Sexpr number, int size) {
+    Rejected.unless(number.natural() >= 1 && number.natural() <= size, "a line " + number.text());
+    return number.natural() - 1;
   }
 
   private static boolean isAssuming(Sexpr form) {

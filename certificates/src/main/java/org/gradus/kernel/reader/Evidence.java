@@ -16,7 +16,8 @@ import org.gradus.kernel.term.*;
 /** The evidence for one step, or for one control: its lines are read, judged by the rules, and counted. */
 final class Evidence {
 
-  private static final Set<String> DERIVED = Set.of("have", "show", "identity", "instance", "product", "path", "bound");
+  /** The heads of lines that show something at once. */
+  static final Set<String> DERIVED = Set.of("have", "show", "identity", "instance", "product", "path", "bound");
 
   private final Function<Sexpr, Formula> formulas;
   private final List<Sequent> given;
@@ -108,11 +109,16 @@ final class Evidence {
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
-      verdict = verdict.and(sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY);
+      verdict = verdict.and(verdict(sequent));
       proved.computeIfAbsent(i, key -> new ArrayList<>()).add(sequent);
       slack(evidence, place);
     }
     return verdict;
+  }
+
+  private static Verdict verdict(Sequent sequent) {
+    return sequent.assumptions().isEmpty() ? Verdict.PROVED
+        : sequent.assumptions().stream().allMatch(a -> a.startsWith(Confidence.SAMPLE)) ? Verdict.CONFIDENT : Verdict.HOLEY;
   }
 
   /** Nothing is left open: everywhere, but for the step's hypotheses, and where they and the claim are defined. */
@@ -149,14 +155,9 @@ final class Evidence {
   }
 
   private Verdict refute(List<Formula> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
-    Formula formula = lines.get(position(number, lines));
+    Formula formula = lines.get(Derivation.position(number, lines.size()));
     Rejected.unless(enclosure(formula, evidence, state).says(new Formula.Not(formula), state.name()), "line " + number.text() + " to be false");
     return verdict;
-  }
-
-  private static int position(Sexpr number, List<Formula> lines) {
-    Rejected.unless(number.natural() >= 1 && number.natural() <= lines.size(), "a line " + number.text());
-    return number.natural() - 1;
   }
 
   private static int bits(Sexpr form) {
@@ -181,7 +182,7 @@ final class Evidence {
       derivation.have(form.fields(3));
       return;
     }
-    int claim = position(form.at(1), claims);
+    int claim = Derivation.position(form.at(1), claims.size());
     List<Sexpr> rule = new ArrayList<>(form.items());
     rule.remove(1);
     Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
@@ -191,8 +192,25 @@ final class Evidence {
   /** The claim with this number, one sequent a place in order; all of them must be proved. */
   List<Sequent> premise(Sexpr number, String statement) {
     Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
-    return proved.getOrDefault(position(number, claims), List.of());
+    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.CONFIDENT, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
+    return proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
+  }
+
+  /** The claim with this number of the step with this digest. */
+  Formula claim(Sexpr number, String statement) {
+    Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
+    return claims.get(Derivation.position(number, claims.size()));
+  }
+
+  /** At how many places the step was judged. */
+  int count() {
+    return places.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** At how many places the claim with this number is proved from nothing. */
+  int proved(Sexpr number) {
+    List<Sequent> shownHere = proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
+    return (int) shownHere.stream().filter(s -> s.assumptions().isEmpty() && !s.isEverywhere()).count();
   }
 
   StepReport report(String id, Step step) {

@@ -10,8 +10,10 @@ import org.gradus.kernel.term.Term.*;
  * The parts of a formula that may be undefined: divisions, roots, logarithms, inverses, certified numbers, entries at positions that may
  * lie outside their axis, recorded neighbours.
  *
- * <p><b>Soundness.</b> A formula is defined wherever these parts are. A part is named by its text, the point where it is read and the
- * ranges of its letters, so equal names are equal parts. What is not known to be defined for all values is such a part.
+ * <p><b>Soundness.</b> A formula is defined wherever these parts are, for all values of their letters. Two parts are one if they are equal
+ * but for the names of letters of equal ranges, and are read at one point. Something is defined for all values that a quantifier or sum
+ * gives only if there are any: so the ranges around a part count, and what is defined under some ranges is defined under more. What is
+ * not known to be defined for all values is a part.
  */
 public final class Definedness {
   private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
@@ -20,7 +22,8 @@ public final class Definedness {
   private final Theory theory;
   private final NonNegative sign;
   private final Map<String, List<Dim>> shapes = new HashMap<>();
-  private final Set<List<Object>> parts = new HashSet<>();
+  /** Under which ranges each part stands. */
+  private final Map<List<Object>, Set<Set<Object>>> parts = new HashMap<>();
   private final Set<List<Object>> seen = new HashSet<>();
 
   private Definedness(Theory theory) {
@@ -33,10 +36,12 @@ public final class Definedness {
 
   /** Whether each of the formulas is defined wherever the others all are. */
   public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> others) {
-    return of(theory, others).containsAll(of(theory, formulas));
+    Map<List<Object>, Set<Set<Object>>> known = of(theory, others);
+    return of(theory, formulas).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
+        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
   }
 
-  private static Set<List<Object>> of(Theory theory, Collection<Formula> formulas) {
+  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Collection<Formula> formulas) {
     Definedness reading = new Definedness(theory);
     formulas.forEach(f -> reading.formula(f, "", Map.of()));
     return reading.parts;
@@ -62,8 +67,21 @@ public final class Definedness {
     } else if (f instanceof ForAllWeights x) {
       formula(x.body(), path, with(ranges, x.variable(), "weights"));
     } else {
-      parts.add(List.of(f, path, ranges));
+      add(new Indicator(f), path, ranges);
     }
+  }
+
+  /** Names the part's letters by their number and range, in the order in which they occur. */
+  private void add(Term part, String path, Map<String, Object> ranges) {
+    Map<String, String> names = new LinkedHashMap<>();
+    Term named = new Rebuild() {
+      @Override
+      Index index(Index i) {
+        return i.isConstant() || !ranges.containsKey(i.letter()) ? i
+            : new Index(names.computeIfAbsent(i.letter(), l -> "#" + names.size() + " " + ranges.get(l)), i.offset());
+      }
+    }.term(part);
+    parts.computeIfAbsent(List.of(named, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
   }
 
   private static Map<String, Object> with(Map<String, Object> ranges, String letter, Object range) {
@@ -102,7 +120,7 @@ public final class Definedness {
       all(List.of(x.yes(), x.no()), path, ranges);
     } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
         || t instanceof Variable)) {
-      parts.add(List.of(t, path, ranges));
+      add(t, path, ranges);
     }
   }
 
@@ -117,7 +135,7 @@ public final class Definedness {
     if (kind == Point.Kind.START || kind == Point.Kind.LAST || kind == Point.Kind.WEIGHTS) {
       term(x.body(), "@" + x.point(), ranges);
     } else {
-      parts.add(List.of(x, path, ranges));
+      add(x, path, ranges);
     }
   }
 
@@ -131,7 +149,7 @@ public final class Definedness {
     }
     Definition d = theory.definitions().get(x.array());
     if (!within) {
-      parts.add(List.of(x, path, ranges));
+      add(x, path, ranges);
     }
     if (d != null && seen.add(List.of(x.array(), path))) {
       Map<String, Object> own = new HashMap<>();
