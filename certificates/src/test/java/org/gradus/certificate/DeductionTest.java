@@ -88,6 +88,11 @@ class DeductionTest {
         of("a cited theorem, with its hole", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")")).verdict(Verdict.HOLEY)),
         of("for all real numbers", RuleTrial.claim("(for-all-reals t (0 ()) (<= (* 2 (variable t) " + A + ") (+ (^ (variable t) 2) (^ " + A + " 2))))")
             .by(show(algebra("((for-all-reals t (0 ()) (<= 0 (^ (+ (variable t) (* -1 " + A + ")) 2))))")))),
+        of("Wick: the square of a quadratic form, twice the norm and the squared trace", RuleTrial.claim(
+            "(= (expectation v d (^ (sum l d (sum k d (* (entry Q l k) (entry v l) (entry v k)))) 2)) "
+                + "(+ (* 2 (sum l d (sum k d (^ (entry Q l k) 2)))) (^ (sum l d (entry Q l l)) 2)))")
+            .define("Q (l k) (d d) (sum j m (* (entry w j l) (entry w j k)))").by(show("(identity () ())"))),
+        of("Wick: odd moments vanish", RuleTrial.claim("(= (expectation v d (sum l d (* (entry w 1 l) (entry v l)))) 0)").by(show("(identity () ())"))),
         of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
             .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))));
   }
@@ -153,6 +158,13 @@ class DeductionTest {
         arguments("a theorem cited and called proved", "manifest", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")"))),
         arguments("a rule for another claim", "rule that concludes the claim", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 " + A + ")")
             .by(show("(constant (number (<= 0 1) (enclosure 0)))"))),
+        arguments("Wick without the factor 2", "one normal form", RuleTrial.claim(
+            "(= (expectation v d (^ (sum l d (* (entry w 1 l) (entry v l) (entry v l))) 2)) (^ (sum l d (entry w 1 l)) 2))")
+            .by(show("(identity () ())"))),
+        arguments("the mean of what is no polynomial", "one normal form", RuleTrial.claim(
+            "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
+        arguments("random numbers called like a definition", "one normal form", RuleTrial.claim("(= (entry E) (^ (entry v) 2))")
+            .define("E () () (expectation v d (sum l d (^ (entry v l) 2)))", "v () () " + A).by(show("(identity () ())"))),
         arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
             .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))));
   }
