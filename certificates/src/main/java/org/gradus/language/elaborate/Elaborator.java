@@ -96,7 +96,12 @@ public final class Elaborator {
     return names;
   }
 
+  private static boolean isFlow(Line line) {
+    return line.formula() instanceof Expr.Relation relation && relation.sides().get(0) instanceof Expr.Derivative;
+  }
+
   private Elaborated elaborated() {
+    core.hasFlow = file.setting().dynamics().stream().anyMatch(Elaborator::isFlow);
     file.define().stream().filter(line -> line.primes() == 0).forEach(this::define);
     List<Labelled> require = require();
     List<Motion> update = motions(false);
@@ -185,9 +190,7 @@ public final class Elaborator {
   private List<Motion> motions(boolean flow) {
     List<Motion> motions = new ArrayList<>();
     for (Line line : file.setting().dynamics()) {
-      boolean isFlow = line.formula() instanceof Expr.Relation relation
-          && relation.sides().get(0) instanceof Expr.Derivative;
-      if (isFlow == flow && motions.isEmpty()) {
+      if (isFlow(line) == flow && motions.isEmpty()) {
         guarded("", "dynamics " + line.label(), line.formula().span(), () -> motions.addAll(motions(line.formula())));
       }
     }
