@@ -65,7 +65,7 @@ class BindersTest {
           + "(^ (+ (at (weights u) (entry w j k)) (* -1 (at start (entry w j k)))) 2)))) 2) (converges flow u) (= (at (weights u) (entry L)) 0)))",
       "sup(u in R, tanh(u)) <= 1; (<= sup_tanh_u 1)",
       "integral(u in [0,1], exp(u)) <= 3; (<= integral_exp_u 3)",
-      "expect(v ~ Normal(0, I(d)), <v, v>) = d; (= (expectation v d (sum k d (* (entry v k) (entry v k)))) (size d))"})
+      "expect(v ~ Normal(0, I(d)), <v, v>) = d; (= (expectation v d (sum k d (* (entry v k) (entry v k)))) #d)"})
   void realNumbersAndMotions(String statement, String expected) {
     assertEquals(expected, claim("forever", statement));
   }
