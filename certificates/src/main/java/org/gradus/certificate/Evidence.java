@@ -75,8 +75,17 @@ public final class Evidence {
   public record Identity(int claim, List<String> opaque, List<String> rewrites, boolean assuming) implements Line {
     @Override
     public String text() {
-      List<String> fields = new ArrayList<>(List.of("identity", Integer.toString(claim),
-          list(opaque.stream().distinct().sorted().map(CanonicalText::word).toList()),
+      return text(List.of("identity", Integer.toString(claim)));
+    }
+
+    /** The rule alone, for a fact on the way. */
+    public String rule() {
+      return text(List.of("identity"));
+    }
+
+    private String text(List<String> head) {
+      List<String> fields = new ArrayList<>(head);
+      fields.addAll(List.of(list(opaque.stream().distinct().sorted().map(CanonicalText::word).toList()),
           list(rewrites.stream().map(CanonicalText::word).toList())));
       if (assuming) {
         fields.add("assuming");

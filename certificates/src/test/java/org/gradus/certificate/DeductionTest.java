@@ -93,6 +93,8 @@ class DeductionTest {
                 + "(+ (* 2 (sum l d (sum k d (^ (entry Q l k) 2)))) (^ (sum l d (entry Q l l)) 2)))")
             .define("Q (l k) (d d) (sum j m (* (entry w j l) (entry w j k)))").by(show("(identity () ())"))),
         of("Wick: odd moments vanish", RuleTrial.claim("(= (expectation v d (sum l d (* (entry w 1 l) (entry v l)))) 0)").by(show("(identity () ())"))),
+        of("draws that succeed often enough", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 1/2 1/2", "0").verdict(Verdict.CONFIDENT)
+            .places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
             .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))));
   }
@@ -158,6 +160,24 @@ class DeductionTest {
         arguments("a theorem cited and called proved", "manifest", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")"))),
         arguments("a rule for another claim", "rule that concludes the claim", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 " + A + ")")
             .by(show("(constant (number (<= 0 1) (enclosure 0)))"))),
+        arguments("an equation of all values of a letter that has none, as a rule", "one normal form", RuleTrial.claim("(<= 1 0)")
+            .by("(have vacuous (for-all j 0 (= pi (* 2 pi))) (constant (number (for-all j 0 (= pi (* 2 pi))) (enclosure 0))))",
+                "(have one (<= 1 pi) (constant (number (<= 1 pi) (enclosure 60))))", show("(algebra (< 0 1) (((<= 0 1) (one))) (vacuous) () ())"))),
+        arguments("the same over a range that is negative", "one normal form", RuleTrial.claim("(= pi 0)")
+            .by("(have vacuous (for-all j (dim (-2) (1 m)) (= pi (* 2 pi))) (constant (number (for-all j (dim (-2) (1 m)) (= pi (* 2 pi))) "
+                + "(enclosure 0))))", show("(algebra (< 0 1) () (vacuous) () ())"))),
+        arguments("the same as a hypothesis", "one normal form", RuleTrial.claim("(= pi 0)").when("(for-all j 0 (= pi (* 2 pi)))")
+            .by(show("(identity () () assuming)"))),
+        arguments("the same as the premise of an implication", "one normal form",
+            RuleTrial.claim("(implies (for-all j 0 (= pi (* 2 pi))) (= pi 0))").by(show("(identity () ())"))),
+        arguments("a division under another interval", "variables of the goal", RuleTrial.claim(
+            "(for-all-reals s (0 1) (for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))")
+            .by("(have other (for-all-reals s (1 2) (for-all-reals t (0 1) (= (* (variable t) (^ (variable t) -1)) 1))) (identity () ()))",
+                show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
+        arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
+            .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("another number of draws", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 2 1/2 1/2", "0")
+            .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         arguments("Wick without the factor 2", "one normal form", RuleTrial.claim(
             "(= (expectation v d (^ (sum l d (* (entry w 1 l) (entry v l) (entry v l))) 2)) (^ (sum l d (entry w 1 l)) 2))")
             .by(show("(identity () ())"))),

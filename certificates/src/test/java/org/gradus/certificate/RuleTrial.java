@@ -35,6 +35,7 @@ final class RuleTrial {
   private String scope = "everywhere";
   private String conditions = "";
   private String place = Sequent.EVERYWHERE;
+  private final List<String> placeLines = new ArrayList<>();
   private String items;
   private Verdict verdict = Verdict.PROVED;
   private RunBytes run = new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
@@ -74,6 +75,12 @@ final class RuleTrial {
 
   RuleTrial about(String activation) {
     conditions = "(network.activation " + activation + ")";
+    return this;
+  }
+
+  /** The lines of the places, in place of one that shows every claim. */
+  RuleTrial places(String... text) {
+    placeLines.addAll(List.of(text));
     return this;
   }
 
@@ -126,7 +133,11 @@ final class RuleTrial {
     Path file = folder.resolve("steps.evidence");
     List<String> text = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
-      text.add(items != null && line.startsWith("(proved") ? line.substring(0, line.lastIndexOf('(')) + items + ")" : line);
+      if (!placeLines.isEmpty() && line.startsWith("(proved")) {
+        text.addAll(placeLines);
+      } else {
+        text.add(items != null && line.startsWith("(proved") ? line.substring(0, line.lastIndexOf('(')) + items + ")" : line);
+      }
       if (line.equals("(step S)")) {
         text.addAll(lines);
       }

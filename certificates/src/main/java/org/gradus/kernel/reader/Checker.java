@@ -115,6 +115,9 @@ public final class Checker {
       } else if (step.scope().kind() == Scope.Kind.STEP && !model.hasSteps()) {
         evidence.count(Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step))) {
+        if (step.scope().kind() == Scope.Kind.SEEDS) {
+          evidence.sample(step.scope());
+        }
         accepted.put(step.id(), evidence);
       }
       entry("step", step.id(), digest, evidence.verdict().name());

@@ -18,6 +18,7 @@ final class Derivation {
   private final List<Formula> given;
   private final Map<String, Evidence> earlier;
   private final Map<String, Sequent> facts = new HashMap<>();
+  private final Map<Integer, Sequent> claims = new HashMap<>();
 
   /** @param given what the step assumes: what is required of the data, then its own hypotheses */
   Derivation(Context context, Function<Sexpr, Formula> formulas, List<Formula> given, Map<String, Evidence> earlier) {
@@ -25,6 +26,11 @@ final class Derivation {
     this.formulas = formulas;
     this.given = given;
     this.earlier = earlier;
+  }
+
+  /** Claim {@code number}, which has been shown, as {@code (claim N)}. */
+  void shown(int number, Sequent claim) {
+    claims.put(number, claim);
   }
 
   /** {@code (have NAME FORMULA RULE)}. */
@@ -55,7 +61,6 @@ final class Derivation {
       case "conjunction" -> Hypothesis.conjunction(as(goal, Formula.And.class), rule.map(1, this::fact));
       case "constant" -> Constant.check(context, fact(rule.fields(1).at(1)));
       case "cited" -> Hypothesis.cited(goal, rule.fields(1).at(1).word());
-      case "confidence" -> confidence(as(goal, Formula.Likely.class), rule.fields(4));
       default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
     };
     Rejected.unless(sequent.formula().equals(goal), "a rule that concludes the claim");
@@ -73,16 +78,8 @@ final class Derivation {
         form.map(1, cited -> cited.map(1, Sexpr::name)));
   }
 
-  /** {@code (confidence ID DIGEST N ALPHA)}: the draws are the places of an earlier step, which need not all be proved. */
-  private Sequent confidence(Formula.Likely goal, Sexpr rule) {
-    Evidence drawn = earlier.get(rule.at(1).word());
-    Rejected.unless(drawn != null, "an earlier step as premise");
-    return Confidence.check(goal, drawn.claim(rule.at(3), rule.at(2).word()), drawn.count(), drawn.proved(rule.at(3)),
-        rule.at(4).rational());
-  }
-
   /**
-   * {@code NAME}, {@code (given N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or {@code (number FORMULA ENCLOSURE)}, which
+   * {@code NAME}, {@code (given N)}, {@code (claim N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or {@code (number FORMULA ENCLOSURE)}, which
    * is evaluated at the start.
    */
   private Sequent fact(Sexpr form) {
@@ -92,6 +89,10 @@ final class Derivation {
     }
     return switch (form.head()) {
       case "given" -> Hypothesis.check(given.get(position(form.fields(1).at(1), given.size())));
+      case "claim" -> {
+        Rejected.unless(claims.containsKey(form.fields(1).at(1).natural()), "a claim that has been shown");
+        yield claims.get(form.at(1).natural());
+      }
       case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
       case "premise" -> single(premise(form.fields(3), 1, 3));
       case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), context.states().apply("0"));

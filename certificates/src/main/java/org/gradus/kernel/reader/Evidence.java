@@ -28,6 +28,7 @@ final class Evidence {
   private Context context;
   final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
   final String digest;
+  private Verdict sampled;
   String reason = "";
   Rational low;
   Rational high;
@@ -53,7 +54,7 @@ final class Evidence {
   }
 
   Verdict verdict() {
-    return places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+    return sampled != null ? sampled : places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
   }
 
   /** The claims shown at a place, in order. */
@@ -117,8 +118,7 @@ final class Evidence {
   }
 
   private static Verdict verdict(Sequent sequent) {
-    return sequent.assumptions().isEmpty() ? Verdict.PROVED
-        : sequent.assumptions().stream().allMatch(a -> a.startsWith(Confidence.SAMPLE)) ? Verdict.CONFIDENT : Verdict.HOLEY;
+    return sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY;
   }
 
   /** Nothing is left open: everywhere, but for the step's hypotheses, and where they and the claim are defined. */
@@ -187,30 +187,29 @@ final class Evidence {
     rule.remove(1);
     Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
+    derivation.shown(claim + 1, sequent);
   }
 
   /** The claim with this number, one sequent a place in order; all of them must be proved. */
   List<Sequent> premise(Sexpr number, String statement) {
     Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.CONFIDENT, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
+    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
     return proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
   }
 
-  /** The claim with this number of the step with this digest. */
-  Formula claim(Sexpr number, String statement) {
-    Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
-    return claims.get(Derivation.position(number, claims.size()));
-  }
-
-  /** At how many places the step was judged. */
-  int count() {
-    return places.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  /** At how many places the claim with this number is proved from nothing. */
-  int proved(Sexpr number) {
-    List<Sequent> shownHere = proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
-    return (int) shownHere.stream().filter(s -> s.assumptions().isEmpty() && !s.isEverywhere()).count();
+  /** For scope {@code seeds}, whose arguments are law, number of draws, probability and level: the places are the draws. */
+  void sample(Scope scope) {
+    try {
+      List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
+      Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
+      Confidence.check(arguments.get(1).natural(), places.values().stream().mapToInt(Integer::intValue).sum(),
+          places.getOrDefault(Verdict.PROVED, 0), arguments.get(2).rational(), arguments.get(3).rational());
+      sampled = Verdict.CONFIDENT;
+      reason = Confidence.assumption(arguments.get(0).word());
+    } catch (Rejected e) {
+      sampled = Verdict.UNDECIDED;
+      reason = "expected " + e.getMessage();
+    }
   }
 
   StepReport report(String id, Step step) {

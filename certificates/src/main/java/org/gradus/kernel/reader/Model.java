@@ -103,14 +103,14 @@ final class Model {
 
   /**
    * The places where the statement of a step must hold; {@code null} if no rule knows the scope. What is said of all times must name the
-   * times; it then holds from the start on.
+   * times; it then holds from the start on. For seeds each recorded iterate is a draw.
    */
   List<String> places(Step step) {
     return switch (step.scope().kind()) {
       case FOREVER -> step.claims().stream().noneMatch(claim -> new Dependence(moving).readsHere(claim.formula())) ? List.of("0") : null;
       case NUMBER, DATA, START, RUN -> List.of("0");
       case LAST -> List.of(Integer.toString(run.steps()));
-      case ITERATE -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
+      case ITERATE, SEEDS -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
       case STEP -> IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList();
       case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> List.of(Sequent.EVERYWHERE);
       default -> null;

@@ -323,7 +323,6 @@ public final class TheoryReader {
         form.require(Set.of("flow", "steps").contains(form.fields(2).at(1).word()), "'flow' or 'steps' is expected");
         yield new Formula.Converges(form.at(1).text().equals("flow"), letter(form.at(2), Letter.WEIGHTS));
       }
-      case "likely" -> new Formula.Likely(form.fields(3).at(1).word(), formula(form.at(2)), term(form.at(3)));
       case "unsupported" -> new Formula.Unsupported(form.fields(1).at(1).word());
       default -> new Formula.Compare(Arrays.stream(Formula.Relation.values()).filter(r -> form.is(r.symbol())).findFirst()
           .orElseThrow(() -> form.malformed("the formula '" + form.head() + "' is not known")),

@@ -71,14 +71,23 @@ public final class Definedness {
     }
   }
 
-  /** Names the part's letters by their number and range, in the order in which they occur. */
+  /** Names the part's letters and variables by their number and range, in the order in which they occur. */
   private void add(Term part, String path, Map<String, Object> ranges) {
     Map<String, String> names = new LinkedHashMap<>();
     Term named = new Rebuild() {
       @Override
       Index index(Index i) {
         return i.isConstant() || !ranges.containsKey(i.letter()) ? i
-            : new Index(names.computeIfAbsent(i.letter(), l -> "#" + names.size() + " " + ranges.get(l)), i.offset());
+            : new Index(name(i.letter()), i.offset());
+      }
+
+      @Override
+      Term term(Term x) {
+        return x instanceof Variable v && ranges.containsKey(v.name()) ? new Variable(name(v.name())) : parts(x);
+      }
+
+      private String name(String letter) {
+        return names.computeIfAbsent(letter, l -> "#" + names.size() + " " + ranges.get(l));
       }
     }.term(part);
     parts.computeIfAbsent(List.of(named, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));

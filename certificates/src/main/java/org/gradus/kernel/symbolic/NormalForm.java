@@ -129,6 +129,32 @@ public final class NormalForm {
     return difference(new Compare(Relation.EQUAL, left, right));
   }
 
+  /**
+   * The coefficients of left minus right of a comparison behind quantifiers, by monomial; empty when it has no normal form. For those who
+   * look for multipliers.
+   */
+  public Optional<SortedMap<String, Rational>> coefficients(Formula f) {
+    return coefficients(f, new Scope(Map.of(), "", Map.of()));
+  }
+
+  private Optional<SortedMap<String, Rational>> coefficients(Formula f, Scope s) {
+    if (f instanceof ForAll x) {
+      return coefficients(x.body(), s.with(x.letter(), new Place(new Letter(x.letter(), x.range()), 0)));
+    } else if (f instanceof ForAllReals x) {
+      return coefficients(x.body(), s);
+    } else if (f instanceof ForAllNaturals x) {
+      return coefficients(x.body(), s);
+    }
+    try {
+      work = 0;
+      SortedMap<String, Rational> coefficients = new TreeMap<>();
+      rename(zero((Compare) f, s), Map.of()).monomials().forEach(m -> coefficients.put(m.text(), m.coefficient()));
+      return Optional.of(coefficients);
+    } catch (Undecided | ArithmeticException | ClassCastException e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<String> difference(Formula f, Scope s) {
     if (!plainNames) {
       return Optional.of("a name is not an identifier");
@@ -526,7 +552,10 @@ public final class NormalForm {
     }
   }
 
-  /** The rule {@code pattern -> value}, the coefficient and divisors of the pattern moved over; none if the pattern is not one monomial. */
+  /**
+   * The rule {@code pattern -> value}, the coefficient and divisors of the pattern moved over; none if the pattern is not one monomial. Every
+   * universal letter must occur in the pattern: what holds for all values of a letter whose range may be empty says nothing without one.
+   */
   private List<Rule> orient(Polynomial pattern, Polynomial value, List<Place> universal) {
     if (pattern.monomials().size() != 1) {
       return List.of();
@@ -539,7 +568,7 @@ public final class NormalForm {
         .reduce(value.times(Rational.ONE.over(m.coefficient())), this::product);
     Set<Letter> used = new HashSet<>(universal.stream().map(Place::letter).toList());
     used.removeIf(l -> factors.stream().noneMatch(f -> f.mentions(l)));
-    boolean determined = universal.stream().map(Place::letter).allMatch(l -> used.contains(l) || !right.mentions(l))
+    boolean determined = universal.stream().map(Place::letter).allMatch(used::contains)
         && m.bound().stream().noneMatch(l -> divisors.stream().anyMatch(f -> f.mentions(l)));
     return factors.isEmpty() || !determined ? List.of() : List.of(new Rule(factors, new HashSet<>(m.bound()), used, right));
   }

@@ -106,7 +106,6 @@ public final class StatementDigest {
         : f instanceof ForAllNaturals x ? hash("all naturals", formula(x.body(), s.with(x.letter())))
         : f instanceof Converges x ? hash("converges", "" + x.flow(), s.path(), s.put(Index.of(WEIGHTS + x.variable())),
             motions(x.flow() ? theory.flow() : theory.update(), s))
-        : f instanceof Likely x ? hash("likely", x.law(), formula(x.event(), s), term(x.least(), s))
         : f instanceof Formula.Unsupported x ? hash("unsupported", x.what())
         : hash("nothing");
   }

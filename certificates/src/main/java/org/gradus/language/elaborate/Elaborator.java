@@ -118,6 +118,8 @@ public final class Elaborator {
       });
     }
     builders.forEach(builder -> controls(builder, controls));
+    Map<String, List<Elaborated.ProofLine>> proofs = new LinkedHashMap<>();
+    builders.forEach(builder -> proofs.put(builder.step.id(), builder.proof()));
     Map<String, Definition> definitions = new LinkedHashMap<>(core.definitions);
     List<Golden> golden = new ArrayList<>();
     builders.forEach(builder -> golden(builder, golden));
@@ -127,7 +129,8 @@ public final class Elaborator {
         List.copyOf(signature.data.values()), List.copyOf(signature.weights.values()), reluAt0(), update, flow, require,
         definitions, List.copyOf(examples.values()),
         List.copyOf(steps), List.copyOf(controls));
-    return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, faults.all());
+    return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, proofs,
+        faults.all());
   }
 
   /** Runs a part; an error or a construct without a core form is noted, and the part left out. */

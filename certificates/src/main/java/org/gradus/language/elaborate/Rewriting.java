@@ -221,9 +221,6 @@ abstract class Rewriting {
       leave(f.letter());
       return changed;
     }
-    if (formula instanceof Formula.Likely f) {
-      return new Formula.Likely(f.law(), formula(f.event()), term(f.least()));
-    }
     return formula;
   }
 }

@@ -158,6 +158,22 @@ final class StepBuilder {
     return new Labelled(line.label(), formula);
   }
 
+  /** The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it. */
+  List<Elaborated.ProofLine> proof() {
+    return step.proof().stream().map(line -> new Elaborated.ProofLine(line, line.formula() == null ? null : proved(line.formula()),
+        line.hints().stream().map(hint -> proved(hint.formula())).toList())).toList();
+  }
+
+  private Formula proved(Expr e) {
+    try {
+      return core.letters.settle(new Translation(world).formula(e, Env.EMPTY));
+    } catch (TheoryFileException error) {
+      return new Formula.Unsupported(error.diagnostic().message());
+    } catch (UnsupportedConstruct | ArithmeticException reason) {
+      return new Formula.Unsupported(String.valueOf(reason.getMessage()));
+    }
+  }
+
   private Formula formula(Expr e, World names) {
     if (scope.kind() == Scope.Kind.LIMIT || e instanceof Expr.Text) {
       return new Formula.Unsupported("a remark");
