@@ -49,7 +49,9 @@ final class MultiplierSearch {
     if (wanted == null || wanted.comparison().relation() == Relation.NOT_EQUAL) {
       return null;
     }
-    List<Summand> summands = summands(wanted, facts);
+    List<Fact> all = new ArrayList<>(facts);
+    equations.stream().filter(equation -> !facts.contains(equation)).forEach(all::add);
+    List<Summand> summands = summands(wanted, all);
     for (Set<String> opaque : List.of(theory.definitions().keySet(), Set.<String>of())) {
       List<String> texts = solve(wanted, summands, new NormalForm(theory, opaque, List.of(), equations.stream().map(Fact::formula).toList()));
       if (texts != null) {
