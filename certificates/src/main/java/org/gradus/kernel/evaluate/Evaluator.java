@@ -16,6 +16,7 @@ import org.gradus.kernel.term.*;
 public final class Evaluator {
   private final Theory theory;
   private final Map<String, Integer> sizes;
+  private final String activation;
   private final Functions functions;
   private final CertifiedNumbers numbers;
   private final Predicate<Term.Eigenvalue> symmetric;
@@ -32,6 +33,7 @@ public final class Evaluator {
       Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Term.Eigenvalue> symmetric) {
     this.theory = theory;
     this.sizes = Map.copyOf(sizes);
+    this.activation = activation;
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
     this.symmetric = symmetric;
@@ -79,6 +81,26 @@ public final class Evaluator {
   /** The same with free real variables, for all values in the scalars given. */
   public Block value(Term term, State state, int bits, Map<String, Block> reals) {
     return value(term, new Frame(state, bits, Map.of(), Map.of(), reals));
+  }
+
+  /** All weights that differ from those of the state by at most the radius in every entry; the name is {@code ball:STATE:RADIUS}. */
+  public State ball(State centre, Rational radius) {
+    Block cube = Block.between(radius.negate(), radius);
+    Map<String, Block> weights = new HashMap<>();
+    for (Binding block : theory.weights()) {
+      weights.put(block.name(), array(block.name(), new Frame(centre, 0, Map.of(), Map.of(), Map.of())).plus(cube));
+    }
+    return centre.around("ball:" + centre.name() + ":" + radius, weights);
+  }
+
+  /** Whether the matrix is known to be symmetric. */
+  public boolean isSymmetric(Term.Eigenvalue value) {
+    return symmetric.test(value);
+  }
+
+  /** The name of the run's or example's activation. */
+  public String activation() {
+    return activation;
   }
 
   /** Decides a formula without free letters; never throws for what cannot be decided. */
@@ -320,6 +342,12 @@ public final class Evaluator {
       throw new Undecided("there is no array " + name);
     }
     moving = weights != null || f.state.trajectory().moves(binding.source());
+    if (weights != null && f.state.around != null) {
+      return f.state.around.get(name);
+    }
+    if (moving && weights == null && !f.state.isOnTrajectory()) {
+      throw new Undecided(name + " is known at recorded weights only");
+    }
     if (weights != null && f.state.base != null) {
       return step(name, binding.shape(), f);
     }

@@ -1,53 +1,114 @@
 package org.gradus.kernel.symbolic;
 
 import java.util.*;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * The parts of a formula that may be undefined: divisions, roots, logarithms, inverses, certified numbers, entries at positions that may
- * lie outside their axis, recorded neighbours.
+ * The parts of a formula that may be undefined: divisions, roots, logarithms, inverses, certified numbers, positions that may lie outside
+ * their axis, recorded neighbours.
  *
  * <p><b>Soundness.</b> A formula is defined wherever these parts are, for all values of their letters. Two parts are one if they are equal
  * but for the names of letters of equal ranges, and are read at one point. Something is defined for all values that a quantifier or sum
  * gives only if there are any: so the ranges around a part count, and what is defined under some ranges is defined under more. What is
- * not known to be defined for all values is a part.
+ * not known to be defined for all values is a part. An extreme over a letter needs a range that is not empty; so does an extreme
+ * eigenvalue, which a symmetric matrix then has wherever its entries are defined.
  */
 public final class Definedness {
   private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
       Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
+  private static final Set<Point.Kind> ALWAYS = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.WEIGHTS);
+  private static final Term BOUND = new Power(new Term.Number(Rational.of(2)), 9999);
+
+  /** What must hold for a part to be defined, read through the points, for all letters in their ranges. */
+  private record Part(Formula condition, List<Point> path, Map<String, Object> ranges) {
+
+    /** The same with letters and variables named by their number and range, in the order in which they occur. */
+    List<Object> named() {
+      Map<String, String> names = new LinkedHashMap<>();
+      return List.of(path, new Rebuild() {
+        @Override
+        Index index(Index i) {
+          return i.isConstant() || !ranges.containsKey(i.letter()) ? i : new Index(name(i.letter()), i.offset());
+        }
+
+        @Override
+        Term term(Term x) {
+          return x instanceof Variable v && ranges.containsKey(v.name()) ? new Variable(name(v.name())) : parts(x);
+        }
+
+        private String name(String letter) {
+          return names.computeIfAbsent(letter, l -> "#" + names.size() + " " + ranges.get(l));
+        }
+      }.formula(condition));
+    }
+
+    /** The same as a closed formula, if all its letters are index letters. */
+    Formula closed() {
+      Formula closed = path.isEmpty() ? condition : at((Compare) condition);
+      for (Map.Entry<String, Object> letter : ranges.entrySet()) {
+        closed = letter.getValue() instanceof Dim range ? new ForAll(letter.getKey(), range, closed) : closed;
+      }
+      return closed;
+    }
+
+    private Formula at(Compare c) {
+      Term left = c.left();
+      for (int k = path.size() - 1; k >= 0; k--) {
+        left = new At(path.get(k), left);
+      }
+      return new Compare(c.relation(), left, c.right());
+    }
+  }
 
   private final Theory theory;
+  private final Predicate<Eigenvalue> symmetric;
+  private final Set<Point.Kind> reached;
   private final NonNegative sign;
   private final Map<String, List<Dim>> shapes = new HashMap<>();
-  /** Under which ranges each part stands. */
-  private final Map<List<Object>, Set<Set<Object>>> parts = new HashMap<>();
+  private final Set<Part> parts = new LinkedHashSet<>();
   private final Set<List<Object>> seen = new HashSet<>();
 
-  private Definedness(Theory theory) {
+  private Definedness(Theory theory, Predicate<Eigenvalue> symmetric, Set<Point.Kind> reached, Collection<Formula> formulas) {
     this.theory = theory;
+    this.symmetric = symmetric;
+    this.reached = reached;
     this.sign = new NonNegative(theory);
     theory.data().forEach(b -> shapes.put(b.name(), b.shape()));
     theory.weights().forEach(b -> shapes.put(b.name(), b.shape()));
     theory.definitions().values().forEach(d -> shapes.put(d.name(), d.ranges()));
+    formulas.forEach(f -> formula(f, List.of(), Map.of()));
   }
 
   /** Whether each of the formulas is defined wherever the others all are. */
   public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> others) {
-    Map<List<Object>, Set<Set<Object>>> known = of(theory, others);
-    return of(theory, formulas).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
-        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
+    Map<List<Object>, List<Set<Object>>> known = new HashMap<>();
+    new Definedness(theory, e -> false, Set.of(), others).parts.forEach(part ->
+        known.computeIfAbsent(part.named(), key -> new ArrayList<>()).add(Set.copyOf(part.ranges().values())));
+    return new Definedness(theory, e -> false, Set.of(), formulas).parts.stream().allMatch(part ->
+        known.getOrDefault(part.named(), List.of()).stream().anyMatch(Set.copyOf(part.ranges().values())::containsAll));
   }
 
-  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Collection<Formula> formulas) {
-    Definedness reading = new Definedness(theory);
-    formulas.forEach(f -> reading.formula(f, "", Map.of()));
-    return reading.parts;
+  /**
+   * Formulas that do not depend on the state and that, if they hold, say that the given ones are defined for all weights; empty if a part
+   * that may be undefined does depend on the state.
+   *
+   * @param symmetric whether a matrix is known to be symmetric
+   * @param reached kinds of points that are known to be there, of {@code TIME} and {@code AFTER}
+   */
+  public static Optional<List<Formula>> everywhere(
+      Theory theory, Predicate<Eigenvalue> symmetric, Set<Point.Kind> reached, Collection<Formula> formulas) {
+    Dependence dependence = new Dependence(theory);
+    List<Formula> conditions = new Definedness(theory, symmetric, reached, formulas).parts.stream().map(Part::closed).toList();
+    return conditions.stream().anyMatch(f -> dependence.moves(new Indicator(f))) ? Optional.empty() : Optional.of(conditions);
   }
 
-  private void formula(Formula f, String path, Map<String, Object> ranges) {
+  private void formula(Formula f, List<Point> path, Map<String, Object> ranges) {
     if (f instanceof Compare x) {
       all(List.of(x.left(), x.right()), path, ranges);
     } else if (f instanceof And x) {
@@ -64,6 +125,8 @@ public final class Definedness {
     } else if (f instanceof ForAllReals x) {
       ends(x.interval(), path, ranges);
       formula(x.body(), path, with(ranges, x.variable(), x.interval()));
+    } else if (f instanceof ForAllNaturals x && reached.contains(Point.Kind.AFTER)) {
+      formula(x.body(), path, with(ranges, x.letter(), "naturals"));
     } else if (f instanceof ForAllWeights x) {
       formula(x.body(), path, with(ranges, x.variable(), "weights"));
     } else {
@@ -71,26 +134,13 @@ public final class Definedness {
     }
   }
 
-  /** Names the part's letters and variables by their number and range, in the order in which they occur. */
-  private void add(Term part, String path, Map<String, Object> ranges) {
-    Map<String, String> names = new LinkedHashMap<>();
-    Term named = new Rebuild() {
-      @Override
-      Index index(Index i) {
-        return i.isConstant() || !ranges.containsKey(i.letter()) ? i
-            : new Index(name(i.letter()), i.offset());
-      }
+  /** A term has a value if it is below 2^9999. */
+  private void add(Term part, List<Point> path, Map<String, Object> ranges) {
+    parts.add(new Part(new Compare(Relation.LESS, part, BOUND), path, ranges));
+  }
 
-      @Override
-      Term term(Term x) {
-        return x instanceof Variable v && ranges.containsKey(v.name()) ? new Variable(name(v.name())) : parts(x);
-      }
-
-      private String name(String letter) {
-        return names.computeIfAbsent(letter, l -> "#" + names.size() + " " + ranges.get(l));
-      }
-    }.term(part);
-    parts.computeIfAbsent(List.of(named, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+  private void atMost(Term left, Term right, Map<String, Object> ranges) {
+    parts.add(new Part(new Compare(Relation.AT_MOST, left, right), List.of(), ranges));
   }
 
   private static Map<String, Object> with(Map<String, Object> ranges, String letter, Object range) {
@@ -99,15 +149,15 @@ public final class Definedness {
     return more;
   }
 
-  private void ends(Interval interval, String path, Map<String, Object> ranges) {
-    all(java.util.stream.Stream.of(interval.least(), interval.greatest()).filter(Objects::nonNull).toList(), path, ranges);
+  private void ends(Interval interval, List<Point> path, Map<String, Object> ranges) {
+    all(Stream.of(interval.least(), interval.greatest()).filter(Objects::nonNull).toList(), path, ranges);
   }
 
-  private void all(List<Term> terms, String path, Map<String, Object> ranges) {
+  private void all(List<Term> terms, List<Point> path, Map<String, Object> ranges) {
     terms.forEach(t -> term(t, path, ranges));
   }
 
-  private void term(Term t, String path, Map<String, Object> ranges) {
+  private void term(Term t, List<Point> path, Map<String, Object> ranges) {
     if (t instanceof Entry x) {
       entry(x, path, ranges);
     } else if (t instanceof At x) {
@@ -120,8 +170,14 @@ public final class Definedness {
       term(x.base(), path, ranges);
     } else if (t instanceof Apply x && isTotal(x)) {
       term(x.argument(), path, ranges);
-    } else if (t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)) {
+    } else if (t instanceof Fold x) {
+      if (x.folding() == Folding.MAXIMUM || x.folding() == Folding.MINIMUM) {
+        atMost(new Term.Number(Rational.ONE), new Size(x.range()), ranges);
+      }
       term(x.body(), path, with(ranges, x.letter(), x.range()));
+    } else if (t instanceof Eigenvalue x && symmetric.test(x)) {
+      atMost(new Term.Number(Rational.ONE), new Size(x.range()), ranges);
+      term(x.entry(), path, with(with(ranges, x.row(), x.range()), x.column(), x.range()));
     } else if (t instanceof Indicator x) {
       formula(x.formula(), path, ranges);
     } else if (t instanceof Choice x) {
@@ -138,34 +194,54 @@ public final class Definedness {
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
-  /** The start and the end of a run are always there; an exact step is where the theory's update is defined. */
-  private void at(At x, String path, Map<String, Object> ranges) {
+  /** The start and the end of a run are always there; an exact step is where the theory's updates of all blocks are defined. */
+  private void at(At x, List<Point> path, Map<String, Object> ranges) {
     Point.Kind kind = x.point().kind();
-    if (kind == Point.Kind.START || kind == Point.Kind.LAST || kind == Point.Kind.WEIGHTS) {
-      term(x.body(), "@" + x.point(), ranges);
+    List<Point> longer = new ArrayList<>(ALWAYS.contains(kind) ? List.of() : path);
+    longer.add(x.point());
+    if (ALWAYS.contains(kind) || reached.contains(kind)) {
+      term(x.body(), longer, ranges);
+    } else if (kind == Point.Kind.STEP && theory.weights().stream().allMatch(block -> updates(block).count() == 1)) {
+      theory.weights().forEach(block -> updates(block).forEach(m -> term(m.term(), path, own(m.letters(), block.shape()))));
+      term(x.body(), longer, ranges);
     } else {
       add(x, path, ranges);
     }
   }
 
+  private Stream<Motion> updates(Binding block) {
+    return theory.update().stream().filter(m -> m.block().equals(block.name()));
+  }
+
+  private static Map<String, Object> own(List<String> letters, List<Dim> ranges) {
+    Map<String, Object> own = new HashMap<>();
+    for (int k = 0; k < letters.size(); k++) {
+      own.put(letters.get(k), ranges.get(k));
+    }
+    return own;
+  }
+
   /** An entry within its axes is defined where the body of its definition is, at all positions. */
-  private void entry(Entry x, String path, Map<String, Object> ranges) {
+  private void entry(Entry x, List<Point> path, Map<String, Object> ranges) {
     List<Dim> shape = shapes.get(x.array());
-    boolean within = shape != null;
-    for (int k = 0; within && k < shape.size(); k++) {
-      Index i = x.at().get(k);
-      within = !i.isConstant() && i.offset() == 0 && shape.get(k).equals(ranges.get(i.letter()));
+    if (shape == null) {
+      add(x, path, ranges);
+      return;
+    }
+    for (int k = 0; k < shape.size(); k++) {
+      within(x.at().get(k), shape.get(k), ranges);
     }
     Definition d = theory.definitions().get(x.array());
-    if (!within) {
-      add(x, path, ranges);
-    }
     if (d != null && seen.add(List.of(x.array(), path))) {
-      Map<String, Object> own = new HashMap<>();
-      for (int k = 0; k < d.letters().size(); k++) {
-        own.put(d.letters().get(k), d.ranges().get(k));
-      }
-      term(d.body(), path, own);
+      term(d.body(), path, own(d.letters(), d.ranges()));
+    }
+  }
+
+  /** 1 <= i <= size, unless i runs over just this axis. */
+  private void within(Index i, Dim size, Map<String, Object> ranges) {
+    if (i.isConstant() || i.offset() != 0 || !size.equals(ranges.get(i.letter()))) {
+      atMost(new Term.Number(Rational.ONE), new Position(i), ranges);
+      atMost(new Position(i), new Size(size), ranges);
     }
   }
 }
