@@ -2,12 +2,10 @@ package org.gradus.kernel.rule;
 
 import java.util.*;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Definedness;
-import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
@@ -15,29 +13,38 @@ import org.gradus.kernel.term.Formula.*;
  * The recorded weights from which a motion is followed, the first or the last ones, and what the rules on motions ask there. Of such a
  * place {@code e} and {@code e@p} are the same.
  *
- * @param special the theory with the one activation that the step is about, if it is about one
- * @param opaque definitions that are not unfolded where terms are compared
  * @param bits the precision of evaluations
  */
-public record Origin(Context context, Theory special, Point point, State state, Set<String> opaque, int bits) {
+public record Origin(Context context, Equality equality, Point point, State state, int bits) {
 
-  /** @param point {@link Point#START} or {@link Point#LAST} */
+  /** All times from now on. */
+  static final Interval FOREVER = new Interval(Terms.ZERO, null);
+
+  /**
+   * @param point {@link Point#START} or {@link Point#LAST}
+   * @param opaque definitions that are not unfolded where terms are compared
+   */
   public static Origin of(Context context, Point point, Set<String> opaque, int bits) {
     Rejected.unless(point.equals(Point.START) || point.equals(Point.LAST), "the start or the end of the run");
     String place = point.equals(Point.START) ? "0" : Integer.toString(context.steps());
     State state = context.states().apply(place);
     Rejected.unless(state != null && state.name().equals(place), "a recorded run");
-    return new Origin(context, context.special(), point, state, opaque, bits);
+    return new Origin(context, Equality.of(context, opaque), point, state, bits);
   }
 
   String place() {
     return state.name();
   }
 
-  /** The facts that say the formulas, at this place: one for each. */
+  /** The facts that say the formulas: one for each, at this place or everywhere. */
   List<Sequent> find(List<Sequent> facts, List<Formula> wanted) {
-    return wanted.stream().map(f -> facts.stream().filter(fact -> fact.says(f, place())).findFirst()
-        .orElseThrow(() -> new Rejected("a fact that says at " + place() + ": " + f))).toList();
+    return wanted.stream().map(f -> find(facts, f).orElseThrow(() -> new Rejected("a fact that says at " + place() + ": " + f))).toList();
+  }
+
+  Optional<Sequent> find(List<Sequent> facts, Formula wanted) {
+    Optional<Sequent> here = facts.stream().filter(fact -> fact.says(wanted, place())).findFirst();
+    return here.isPresent() ? here
+        : facts.stream().filter(fact -> fact.says(wanted, Sequent.EVERYWHERE)).findFirst().map(fact -> everywhere(fact, h -> false));
   }
 
   /** Rejects terms that depend on the state. */
@@ -46,6 +53,10 @@ public record Origin(Context context, Theory special, Point point, State state, 
   }
 
   /** Rejects formulas that are not known to be defined for all weights, where there are points of these kinds. */
+  void total(Set<Point.Kind> reached, Collection<Formula> formulas) {
+    total(context.theory(), reached, formulas);
+  }
+
   void total(Theory theory, Set<Point.Kind> reached, Collection<Formula> formulas) {
     Optional<List<Formula>> conditions = Definedness.everywhere(theory, context.evaluator()::isSymmetric, reached, formulas);
     Rejected.unless(conditions.isPresent()
@@ -64,50 +75,19 @@ public record Origin(Context context, Theory special, Point point, State state, 
     List<Formula> defined = new ArrayList<>(premise.provisos());
     defined.add(premise.formula());
     defined.addAll(moving);
-    total(context.theory(), Set.of(), defined);
+    total(Set.of(), defined);
     return premise.without(moving);
   }
 
   /** The goal, from what the rule has checked, where there are points of these kinds. */
   Sequent conclude(List<Sequent> premises, Formula goal, Set<Point.Kind> reached) {
-    total(context.theory(), reached, List.of(goal));
+    total(reached, List.of(goal));
     return Sequent.at(premises, goal, place());
   }
 
   /** Whether two formulas about this place are the same but for the form of the terms compared, if both are defined. */
-  boolean sameHere(Formula one, Formula two) {
-    return same(at(point, one), at(point, two));
-  }
-
-  /** Whether the formulas are the same but for the form of the terms compared, wherever both are defined. */
   boolean same(Formula one, Formula two) {
-    return same(one, two, equation -> equation);
-  }
-
-  private boolean same(Formula one, Formula two, UnaryOperator<Formula> closed) {
-    if (one instanceof Compare a && two instanceof Compare b) {
-      return a.relation() == b.relation() && equal(a.left(), b.left(), closed) && equal(a.right(), b.right(), closed);
-    } else if (one instanceof ForAll a && two instanceof ForAll b) {
-      return a.letter().equals(b.letter()) && a.range().equals(b.range())
-          && same(a.body(), b.body(), f -> closed.apply(new ForAll(a.letter(), a.range(), f)));
-    } else if (one instanceof ForAllReals a && two instanceof ForAllReals b) {
-      return a.variable().equals(b.variable()) && a.interval().equals(b.interval()) && same(a.body(), b.body(), closed);
-    } else if (one instanceof ForAllNaturals a && two instanceof ForAllNaturals b) {
-      return a.letter().equals(b.letter()) && same(a.body(), b.body(), closed);
-    } else if (one instanceof ForAllWeights a && two instanceof ForAllWeights b) {
-      return a.variable().equals(b.variable())
-          && same(a.body(), b.body(), f -> closed.apply(new ForAllWeights(a.variable(), f)));
-    }
-    return one.equals(two);
-  }
-
-  private boolean equal(Term one, Term two, UnaryOperator<Formula> closed) {
-    return one.equals(two) || proves(closed.apply(new Compare(Relation.EQUAL, one, two)));
-  }
-
-  /** Whether the equation holds by normal form, wherever its sides are defined. */
-  boolean proves(Formula equation) {
-    return new NormalForm(special, opaque, List.of(), List.of()).proves(context.special(equation));
+    return equality.formulas(at(point, one), at(point, two));
   }
 
   /** What the formula says of the weights at a point, said here. */
@@ -119,7 +99,7 @@ public record Origin(Context context, Theory special, Point point, State state, 
         : f instanceof Implies x ? new Implies(at(p, x.premise()), at(p, x.conclusion()))
         : f instanceof ForAll x ? new ForAll(x.letter(), x.range(), at(p, x.body()))
         : f instanceof ForAllWeights x ? new ForAllWeights(x.variable(), at(p, x.body()))
-        : f instanceof ForAllReals x && x.interval().equals(Motions.FOREVER) ? new ForAllReals(x.variable(), x.interval(), at(p, x.body()))
+        : f instanceof ForAllReals x && x.interval().equals(FOREVER) ? new ForAllReals(x.variable(), x.interval(), at(p, x.body()))
         : f instanceof ForAllNaturals x ? new ForAllNaturals(x.letter(), at(p, x.body()))
         : no(f);
   }

@@ -1,0 +1,46 @@
+package org.gradus.kernel.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import org.gradus.kernel.term.*;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Term.*;
+
+/** Distances from the weights of an origin: Euclidean, over all entries of all blocks of weights. */
+record Ball(Origin origin) {
+
+  /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */
+  Term square(Point to) {
+    return squares(origin.context().theory(), entry -> Terms.minus(to == null ? entry : new At(to, entry), new At(origin.point(), entry)));
+  }
+
+  /** The sum over all entries of the weights of the squares of terms. */
+  static Term squares(Theory theory, Function<Entry, Term> terms) {
+    List<Term> blocks = new ArrayList<>();
+    for (Binding block : theory.weights()) {
+      List<String> letters = IntStream.rangeClosed(1, block.shape().size()).mapToObj(k -> "q" + k).toList();
+      Entry entry = new Entry(block.name(), letters.stream().map(Index::of).toList());
+      blocks.add(Terms.sumOver(letters, block.shape(), Terms.square(terms.apply(entry))));
+    }
+    return Terms.sum(blocks);
+  }
+
+  /** "Within distance s", in its two forms: of squares, and of roots. */
+  List<Formula> within(Point to, Term s) {
+    return List.of(new Compare(Relation.AT_MOST, square(to), Terms.square(s)), new Compare(Relation.AT_MOST, Terms.root(square(to)), s));
+  }
+
+  /**
+   * Whether a hypothesis holds for all weights within distance s, which is not negative: it bounds the distance or its square by s or s^2,
+   * or by something that the facts say to be no less.
+   */
+  boolean implies(Term s, Formula hypothesis, List<Sequent> facts) {
+    return within(null, s).stream().map(Compare.class::cast).anyMatch(wanted -> hypothesis instanceof Compare x
+        && x.relation() == Relation.AT_MOST && !origin.context().moves(x.right()) && origin.equality().terms(x.left(), wanted.left())
+        && (origin.equality().terms(x.right(), wanted.right())
+            || origin.find(facts, new Compare(Relation.AT_MOST, wanted.right(), x.right())).isPresent()));
+  }
+}

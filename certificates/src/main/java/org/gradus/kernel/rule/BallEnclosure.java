@@ -1,0 +1,45 @@
+package org.gradus.kernel.rule;
+
+import java.util.List;
+
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Decision;
+import org.gradus.kernel.evaluate.Evaluator;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Compare;
+
+/**
+ * K3, by evaluation: what evaluation finds true for all weights whose entries differ by at most R from those of a recorded state holds
+ * under the hypothesis that the distance from it is at most s, s <= R.
+ *
+ * <p>Proof: no entry differs by more than the distance; the inclusion theorem, for all of these weights at once. Evaluation finds nothing
+ * true that is undefined for some of them.
+ *
+ * <p>Easily dropped: all blocks of weights count in the distance; s is a bound in the hypothesis and must not move with the weights; data
+ * that move with the iterate have no value off the recorded weights.
+ */
+public final class BallEnclosure {
+
+  private BallEnclosure() {}
+
+  /** @param hypothesis {@code norm(w - w@p) <= s}, or {@code norm(w - w@p)^2 <= s} with a bound s on the square */
+  public static Sequent check(Origin origin, Formula goal, Formula hypothesis, Rational radius) {
+    Rejected.unless(radius.signum() >= 0 && hypothesis instanceof Compare, "a bound on the distance, and a radius");
+    Evaluator evaluator = origin.context().evaluator();
+    Compare within = (Compare) hypothesis;
+    origin.constant(within.right());
+    Block bound = evaluator.value(within.right(), origin.state(), origin.bits());
+    Ball ball = new Ball(origin);
+    boolean square = origin.equality().terms(within.left(), ball.square(null));
+    Rejected.unless(within.relation() == Formula.Relation.AT_MOST && (square || origin.equality().terms(within.left(), Terms.root(ball.square(null)))),
+        "a hypothesis that bounds the distance from the place, or its square");
+    origin.total(java.util.Set.of(), List.of(hypothesis));
+    Rejected.unless(bound.upper().compareTo(square ? radius.times(radius) : radius) <= 0, "a radius that is not below the bound");
+    State around = evaluator.ball(origin.state(), radius);
+    Decision found = evaluator.decide(goal, around, origin.bits());
+    Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all weights in the ball: " + found.reason());
+    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(List.of(hypothesis));
+  }
+}
