@@ -32,6 +32,7 @@ final class RuleTrial {
   private final List<String> hypotheses = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> numbers = new ArrayList<>();
   private String scope = "everywhere";
   private String conditions = "";
   private String place = Sequent.EVERYWHERE;
@@ -64,6 +65,12 @@ final class RuleTrial {
 
   RuleTrial by(String... evidence) {
     lines.addAll(List.of(evidence));
+    return this;
+  }
+
+  /** Lines of numbers.evidence. */
+  RuleTrial numbers(String... evidence) {
+    numbers.addAll(List.of(evidence));
     return this;
   }
 
@@ -143,5 +150,7 @@ final class RuleTrial {
       }
     }
     Files.writeString(file, String.join("\n", text) + "\n");
+    Path others = folder.resolve("numbers.evidence");
+    Files.writeString(others, Files.readString(others) + String.join("", numbers.stream().map(line -> line + "\n").toList()));
   }
 }

@@ -3,6 +3,7 @@ package org.gradus.kernel.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import org.gradus.kernel.term.*;
@@ -26,6 +27,21 @@ record Ball(Origin origin) {
       blocks.add(Terms.sumOver(letters, block.shape(), Terms.square(terms.apply(entry))));
     }
     return Terms.sum(blocks);
+  }
+
+  /** For the rows of the only block, the formula that bounds their distances, or something made of the squares; {@code null} if there are more. */
+  Formula row(ForAll rows, UnaryOperator<Term> form, Term bound) {
+    List<Binding> blocks = origin.context().theory().weights();
+    if (blocks.size() != 1 || blocks.get(0).shape().isEmpty() || !rows.range().equals(blocks.get(0).shape().get(0))) {
+      return null;
+    }
+    List<Dim> columns = blocks.get(0).shape().subList(1, blocks.get(0).shape().size());
+    List<String> letters = IntStream.rangeClosed(1, columns.size()).mapToObj(k -> "#" + k).toList();
+    List<Index> at = new ArrayList<>(List.of(Index.of(rows.letter())));
+    letters.forEach(letter -> at.add(Index.of(letter)));
+    Entry entry = new Entry(blocks.get(0).name(), at);
+    Term squares = Terms.sumOver(letters, columns, Terms.square(Terms.minus(entry, new At(origin.point(), entry))));
+    return new ForAll(rows.letter(), rows.range(), new Compare(Relation.AT_MOST, form.apply(squares), bound));
   }
 
   /** "Within distance s", in its two forms: of squares, and of roots. */

@@ -1,14 +1,16 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
-import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Decision;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Formula.Compare;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Term;
 
 /**
  * K3, by evaluation: what evaluation finds true for all weights whose entries differ by at most R from those of a recorded state holds
@@ -24,22 +26,28 @@ public final class BallEnclosure {
 
   private BallEnclosure() {}
 
-  /** @param hypothesis {@code norm(w - w@p) <= s}, or {@code norm(w - w@p)^2 <= s} with a bound s on the square */
+  /** @param hypothesis {@code norm(w - w@p) <= s}, or {@code norm(w - w@p)^2 <= s}, or, with one block only, one of them for each row */
   public static Sequent check(Origin origin, Formula goal, Formula hypothesis, Rational radius) {
-    Rejected.unless(radius.signum() >= 0 && hypothesis instanceof Compare, "a bound on the distance, and a radius");
+    Rejected.unless(radius.signum() >= 0, "a radius");
     Evaluator evaluator = origin.context().evaluator();
-    Compare within = (Compare) hypothesis;
+    Compare within = Prefix.of(hypothesis).comparison();
     origin.constant(within.right());
-    Block bound = evaluator.value(within.right(), origin.state(), origin.bits());
-    Ball ball = new Ball(origin);
-    boolean square = origin.equality().terms(within.left(), ball.square(null));
-    Rejected.unless(within.relation() == Formula.Relation.AT_MOST && (square || origin.equality().terms(within.left(), Terms.root(ball.square(null)))),
-        "a hypothesis that bounds the distance from the place, or its square");
-    origin.total(java.util.Set.of(), List.of(hypothesis));
-    Rejected.unless(bound.upper().compareTo(square ? radius.times(radius) : radius) <= 0, "a radius that is not below the bound");
+    origin.total(Set.of(), List.of(hypothesis));
+    Rational bound = evaluator.value(within.right(), origin.state(), origin.bits()).upper();
+    boolean root = says(origin, hypothesis, Terms::root);
+    Rejected.unless(root || says(origin, hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
+    Rejected.unless(bound.compareTo(root ? radius : radius.times(radius)) <= 0, "a radius that is not below the bound");
     State around = evaluator.ball(origin.state(), radius);
     Decision found = evaluator.decide(goal, around, origin.bits());
     Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all weights in the ball: " + found.reason());
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(List.of(hypothesis));
+  }
+
+  private static boolean says(Origin origin, Formula hypothesis, UnaryOperator<Term> form) {
+    Ball ball = new Ball(origin);
+    Term right = Prefix.of(hypothesis).comparison().right();
+    Formula wanted = hypothesis instanceof ForAll rows ? ball.row(rows, form, right)
+        : new Compare(Relation.AT_MOST, form.apply(ball.square(null)), right);
+    return wanted != null && origin.equality().formulas(hypothesis, wanted);
   }
 }
