@@ -78,7 +78,7 @@ class BallRulesTest {
         of("row by row", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2")),
         of("around the last weights", RuleTrial.claim("(<= -1/8 (entry w 2 2))").when("(<= " + LAST + " 1/8)").scope("ball", "everywhere")
             .by(ball("last", "(<= " + LAST + " 1/8)", "3/8"))),
-        of("a division that is defined in the ball", inBall("(<= (^ (entry w 1 1) -1) 2)", within, "1/2")),
+        of("a division that is defined in the ball", inBall("(<= (^ (entry w 1 1) -1) 9/4)", within, "1/2")),
         of("beside the values at the start", inBall("(<= (apply abs 0 (+ (entry w 1 3) (* -1 (at start (entry w 1 3))))) 3/5)", within, "1/2")),
         of("an eigenvalue over the ball", inBall("(<= 3/4 (entry floor))", "(<= " + NORM + " 1/100)", "1/100").define(H, FLOOR)
             .numbers("(eigenvalue floor ball:0:1/100 1 0 (1,4) ())")),
