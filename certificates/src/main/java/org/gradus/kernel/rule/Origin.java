@@ -36,15 +36,16 @@ public record Origin(Context context, Equality equality, Point point, State stat
     return state.name();
   }
 
-  /** The facts that say the formulas: one for each, at this place or everywhere. */
+  /** The facts that say the formulas, one for each. */
   List<Sequent> find(List<Sequent> facts, List<Formula> wanted) {
     return wanted.stream().map(f -> find(facts, f).orElseThrow(() -> new Rejected("a fact that says at " + place() + ": " + f))).toList();
   }
 
+  /** A fact that says the formula at this place: shown here, or everywhere, or of what does not depend on the weights. */
   Optional<Sequent> find(List<Sequent> facts, Formula wanted) {
-    Optional<Sequent> here = facts.stream().filter(fact -> fact.says(wanted, place())).findFirst();
-    return here.isPresent() ? here
-        : facts.stream().filter(fact -> fact.says(wanted, Sequent.EVERYWHERE)).findFirst().map(fact -> everywhere(fact, h -> false));
+    return facts.stream().filter(fact -> fact.formula().equals(wanted)
+        && (fact.isEverywhere() || fact.place().equals(place()) || !context.moves(wanted))).findFirst()
+        .map(fact -> fact.isEverywhere() ? everywhere(fact, h -> false) : fact);
   }
 
   /** Rejects terms that depend on the state. */
