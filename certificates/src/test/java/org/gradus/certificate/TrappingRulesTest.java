@@ -166,12 +166,12 @@ class TrappingRulesTest {
     String nothing = "(at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)";
     String signed = "g () () (+ (entry f) (* 0 (entry w 1 1)))";
     return Stream.of(
-        arguments("not enough room", "a fact that says", flow(STAY.replace(" 10))", " 9))"), "1", "0", "9")),
-        arguments("room without a margin, for descent", "a fact that says", equality()),
-        arguments("radius 0", "a fact that says", flow(STAY.replace(" 10))", " 0))"), "1", "0", "0")),
-        arguments("a negative radius", "a fact that says", flow(STAY.replace(" 10))", " -10))"), "-1", "0", "-10")),
-        arguments("a profile that rises", "a fact that says", flow(STAY.replace(" 10))", " 8))"), "1", "-1", "8")),
-        arguments("no gap", "a fact that says", profile(DECAY.replace("(entry f)", "(entry h)").replace("(* -2 ", "(* 0 "), "2", "(<= " + SQUARE + " 4)", "")),
+        arguments("not enough room", "a fact for side condition", flow(STAY.replace(" 10))", " 9))"), "1", "0", "9")),
+        arguments("room without a margin, for descent", "a fact for side condition", equality()),
+        arguments("radius 0", "a fact for side condition", flow(STAY.replace(" 10))", " 0))"), "1", "0", "0")),
+        arguments("a negative radius", "a fact for side condition", flow(STAY.replace(" 10))", " -10))"), "-1", "0", "-10")),
+        arguments("a profile that rises", "a fact for side condition", flow(STAY.replace(" 10))", " 8))"), "1", "-1", "8")),
+        arguments("no gap", "a fact for side condition", profile(DECAY.replace("(entry f)", "(entry h)").replace("(* -2 ", "(* 0 "), "2", "(<= " + SQUARE + " 4)", "")),
         arguments("a premise that holds at the start only", "holds everywhere", trap(DECAY)
             .by(flow("start", "f", "1", "0", "10", "(number " + SLOPE + " (enclosure 0))", ""))),
         arguments("a premise about another objective", "of the objective below", other(DECAY.replace("entry f", "entry g"), F_IS

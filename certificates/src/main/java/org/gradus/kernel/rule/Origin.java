@@ -38,7 +38,11 @@ public record Origin(Context context, Equality equality, Point point, State stat
 
   /** The facts that say the formulas, one for each. */
   List<Sequent> find(List<Sequent> facts, List<Formula> wanted) {
-    return wanted.stream().map(f -> find(facts, f).orElseThrow(() -> new Rejected("a fact that says at " + place() + ": " + f))).toList();
+    List<Sequent> found = new ArrayList<>();
+    for (Formula f : wanted) {
+      found.add(find(facts, f).orElseThrow(() -> new Rejected("a fact for side condition " + (found.size() + 1) + " at " + place())));
+    }
+    return found;
   }
 
   /** A fact that says the formula at this place: shown here, or everywhere, or of what does not depend on the weights. */
