@@ -62,7 +62,7 @@ class TrappingRulesTest {
   }
 
   private static String signs(String sigma, String c, String s) {
-    return number("(< 0 " + s + ")") + " " + number("(<= 0 " + c + ")") + " " + number("(< 0 " + gap(sigma, c, s) + ")");
+    return number("(<= 0 " + s + ")") + " " + number("(<= 0 " + c + ")") + " " + number("(< 0 " + gap(sigma, c, s) + ")");
   }
 
   private static String flow(String point, String f, String sigma, String c, String s, String slope, String more) {
@@ -92,14 +92,19 @@ class TrappingRulesTest {
     return "(+ 1 (* -1 (* 1/2 " + eta + " " + bound + ")))";
   }
 
-  private static String descent(String sigma, String c, String s, String eta, String bound, String curvature) {
-    return "(show 1 (trapping-descent start 60 () f " + sigma + " " + c + " " + s + " " + eta + " " + bound + " slope " + curvature + " ("
-        + signs(sigma, c, s) + " " + number("(< 0 " + eta + ")") + " " + number("(<= 0 " + bound + ")") + " " + number("(< 0 " + rest(eta, bound) + ")") + " "
-        + number("(< (* 2 (at start " + F + ")) (^ (* " + rest(eta, bound) + " " + room(sigma, c, s) + ") 2))") + ")))";
+  private static String descent(String s, String eta, String bound, String curvature) {
+    return descent(s, eta, bound, curvature, "<", "");
+  }
+
+  /** With sigma = 1 and c = 0. */
+  private static String descent(String s, String eta, String bound, String curvature, String relation, String more) {
+    return "(show 1 (trapping-descent start 60 () f 1 0 " + s + " " + eta + " " + bound + " slope " + curvature + " ("
+        + signs("1", "0", s) + " " + number("(< 0 " + eta + ")") + " " + number("(<= 0 " + bound + ")") + " " + number("(< 0 " + rest(eta, bound) + ")") + " "
+        + number("(" + relation + " (* 2 (at start " + F + ")) (^ (* " + rest(eta, bound) + " " + room("1", "0", s) + ") 2))") + more + ")))";
   }
 
   private static RuleTrial steps(String goal, String s) {
-    return trap(goal).by("(have curved " + CURVED + " (identity () ()))", descent("1", "0", s, "(entry eta)", "1", "curved"));
+    return trap(goal).by("(have curved " + CURVED + " (identity () ()))", descent(s, "(entry eta)", "1", "curved"));
   }
 
   private static String decays(String factor) {
@@ -138,8 +143,9 @@ class TrappingRulesTest {
         arguments("descent, in all", steps("(for-all-naturals k (<= (at (after k 0) " + F + ") (* (apply exp 0 (* -1 " + RATE + " (position k))) (at start " + F + "))))", "11")),
         arguments("descent stays", steps(distance("for-all-naturals k", "(after k 0)", "11"), "11")),
         arguments("descent converges", steps(LIMIT.replace("converges flow", "converges steps").replace(" 100)", " 121)"), "11")),
+        arguments("descent without a margin, eta L at most 1", equality(true)),
         arguments("descent by the norm of the second derivatives", trap(distance("for-all-naturals k", "(after k 0)", "16"))
-            .by("(have second " + SECOND + " (constant (number " + SECOND + " (enclosure 60))))", descent("1", "0", "16", "(entry eta)", "3", "second"))));
+            .by("(have second " + SECOND + " (constant (number " + SECOND + " (enclosure 60))))", descent("16", "(entry eta)", "3", "second"))));
   }
 
   private static String lastRoom() {
@@ -167,8 +173,8 @@ class TrappingRulesTest {
     String signed = "g () () (+ (entry f) (* 0 (entry w 1 1)))";
     return Stream.of(
         arguments("not enough room", "a fact for side condition", flow(STAY.replace(" 10))", " 9))"), "1", "0", "9")),
-        arguments("room without a margin, for descent", "a fact for side condition", equality()),
-        arguments("radius 0", "a fact for side condition", flow(STAY.replace(" 10))", " 0))"), "1", "0", "0")),
+        arguments("room without a margin, for descent", "a fact for side condition 7", equality(false)),
+        arguments("radius 0, not at rest", "a fact for side condition", flow(STAY.replace(" 10))", " 0))"), "1", "0", "0")),
         arguments("a negative radius", "a fact for side condition", flow(STAY.replace(" 10))", " -10))"), "-1", "0", "-10")),
         arguments("a profile that rises", "a fact for side condition", flow(STAY.replace(" 10))", " 8))"), "1", "-1", "8")),
         arguments("no gap", "a fact for side condition", profile(DECAY.replace("(entry f)", "(entry h)").replace("(* -2 ", "(* 0 "), "2", "(<= " + SQUARE + " 4)", "")),
@@ -224,21 +230,21 @@ class TrappingRulesTest {
         arguments("a limit with another value", "of the limit", flow(LIMIT.replace(F + ") 0)", F + ") 1)"), "1", "0", "10")),
         arguments("another place", "claim 1 shown", flow(DECAY, "1", "0", "10").scope("last", "2")),
         arguments("steps of another size", "down the gradient", trap(decays("(+ 1 (* -1 " + RATE + "))"))
-            .by("(have curved " + CURVED + " (identity () ()))", descent("1", "0", "11", "1/4", "1", "curved"))),
+            .by("(have curved " + CURVED + " (identity () ()))", descent("11", "1/4", "1", "curved"))),
         arguments("steps whose size moves", "constants", steps(decays("(+ 1 (* -1 " + RATE + "))"), "11").run(moving())),
         arguments("steps without a factor q", "of a form", steps(decays("(+ 1 (* -2 (entry eta)))"), "11")),
         arguments("a bound on the curvature from below", "second derivatives", trap(decays("(+ 1 (* -1 " + RATE + "))"))
             .by("(have curved (for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + ")) (identity () ()))",
-                descent("1", "0", "30", "(entry eta)", "1/2", "curved"))),
+                descent("30", "(entry eta)", "1/2", "curved"))),
         arguments("a smaller bound on the curvature than the premise", "second derivatives", trap(decays("(+ 1 (* -1 " + RATE + "))"))
-            .by("(have curved " + CURVED + " (identity () ()))", descent("1", "0", "11", "(entry eta)", "1/2", "curved"))),
+            .by("(have curved " + CURVED + " (identity () ()))", descent("11", "(entry eta)", "1/2", "curved"))),
         arguments("the squares of the second derivatives without a root", "second derivatives", trap(decays("(+ 1 (* -1 " + RATE + "))"))
             .by("(have second " + SECOND.replace("(apply sqrt 0 ", "(+ 0 ").replace(" 3)", " 6)") + " (constant (number "
-                + SECOND.replace("(apply sqrt 0 ", "(+ 0 ").replace(" 3)", " 6)") + " (enclosure 0))))", descent("1", "0", "50", "(entry eta)", "6", "second"))));
+                + SECOND.replace("(apply sqrt 0 ", "(+ 0 ").replace(" 3)", " 6)") + " (enclosure 0))))", descent("50", "(entry eta)", "6", "second"))));
   }
 
   /** {@code a^2/2} of one entry, 2 at the start: q = 7/8 and s = 16/7 leave just no margin. */
-  private static RuleTrial equality() {
+  private static RuleTrial equality(boolean small) {
     String f = "f () () (* 1/2 (^ (entry w 1 2) 2))";
     String gradient = "(* (entry w 1 2) (delta j 1) (delta l 2))";
     return RuleTrial.claim(distance("for-all-naturals k", "(after k 0)", "16/7")).define(f)
@@ -246,7 +252,7 @@ class TrappingRulesTest {
         .by("(have slope (<= (* 2 " + F + ") (sum j m (sum l d (^ " + gradient + " 2)))) (cited x))",
             "(have curved (for-all-weights v (<= (sum j m (sum l d (sum i m (sum k d (* (delta j 1) (delta l 2) (delta i 1) (delta k 2) "
                 + "(at (weights v) (entry w j l)) (at (weights v) (entry w i k))))))) (* 1 " + DIRECTIONS + "))) (cited y))",
-            descent("1", "0", "16/7", "(entry eta)", "1", "curved"));
+            descent("16/7", "(entry eta)", "1", "curved", small ? "<=" : "<", small ? " " + number("(<= (* (entry eta) 1) 1)") : ""));
   }
 
   @ParameterizedTest(name = "{0}")

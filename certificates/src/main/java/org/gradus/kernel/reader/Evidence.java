@@ -9,7 +9,6 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
-import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
@@ -18,6 +17,9 @@ final class Evidence {
 
   /** The heads of lines that show something at once. */
   static final Set<String> DERIVED = Set.of("have", "show", "identity", "instance", "product", "path", "bound");
+
+  /** The precision of evaluations that show that something is defined. */
+  private static final int BITS = 60;
 
   private final Function<Sexpr, Formula> formulas;
   private final List<Sequent> given;
@@ -128,7 +130,8 @@ final class Evidence {
     }
     List<Formula> known = new ArrayList<>(all());
     known.add(sequent.formula());
-    return all().containsAll(sequent.hypotheses()) && Definedness.follows(context.theory(), sequent.provisos(), known);
+    return all().containsAll(sequent.hypotheses())
+        && context.isDefined(sequent.provisos(), known, Set.of(), context.states().apply("0"), BITS);
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */

@@ -1,13 +1,16 @@
 package org.gradus.kernel.rule;
 
-import java.util.Optional;
+import java.util.*;
 import java.util.function.Function;
 
+import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
@@ -21,6 +24,11 @@ import org.gradus.kernel.term.Theory;
  */
 public record Context(Theory theory, int steps, Evaluator evaluator, Function<String, State> states, Optional<Specialisation> activation) {
 
+  /** The same with another theory. */
+  Context with(Theory other) {
+    return new Context(other, steps, evaluator, states, activation);
+  }
+
   /** The theory with the one activation that the step is about, if it is about one. */
   Theory special() {
     return activation.map(s -> s.of(theory)).orElse(theory);
@@ -28,6 +36,18 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
 
   Formula special(Formula formula) {
     return activation.map(s -> s.of(special(), formula)).orElse(formula);
+  }
+
+  /**
+   * Whether the formulas are defined for all weights for which the others are, as their form says and, of what does not depend on the
+   * weights, evaluation at a state.
+   *
+   * @param reached kinds of points that are known to be there
+   * @param state {@code null} if there is none: then the form must say it
+   */
+  public boolean isDefined(Collection<Formula> formulas, Collection<Formula> others, Set<Point.Kind> reached, State state, int bits) {
+    Optional<List<Formula>> conditions = Definedness.conditions(theory, evaluator::isSymmetric, reached, formulas, others);
+    return conditions.isPresent() && conditions.get().stream().allMatch(f -> state != null && evaluator.decide(f, state, bits).truth() == Truth.TRUE);
   }
 
   boolean moves(Formula formula) {

@@ -36,7 +36,7 @@ record Curvature(Objective f, Term s, List<Sequent> facts) {
   }
 
   private Sequent premise(Sequent premise, Formula wanted) {
-    f.origin().total(f.origin().equality().theory(), Set.of(), List.of(wanted));
+    f.origin().total(wanted);
     Rejected.unless(f.origin().equality().formulas(premise.formula(), wanted), "a premise that bounds the second derivatives of the objective");
     return f.origin().everywhere(premise, h -> new Ball(f.origin()).implies(s, h, facts));
   }

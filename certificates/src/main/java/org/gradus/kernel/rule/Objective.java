@@ -27,7 +27,7 @@ record Objective(Origin origin, Entry value) {
     Rejected.unless(d != null && d.letters().isEmpty(), "an objective that is a definition without letters");
     Rejected.unless(new Smooth(theory, origin.context().evaluator().activation()).certain(value), "an objective that is smooth by its form");
     Objective objective = new Objective(origin, value);
-    origin.total(theory, Set.of(), List.of(defined(value), defined(objective.slope())));
+    origin.total(new And(List.of(defined(value), defined(objective.slope()))));
     return objective;
   }
 
@@ -56,7 +56,7 @@ record Objective(Origin origin, Entry value) {
         equation = new ForAll(m.letters().get(k), block.shape().get(k), equation);
       }
       Rejected.unless(origin.equality().proves(equation), "a motion of " + block.name() + " down the gradient");
-      origin.total(theory(), Set.of(), List.of(equation));
+      origin.total(equation);
     }
   }
 

@@ -3,9 +3,7 @@ package org.gradus.kernel.rule;
 import java.util.*;
 import java.util.function.Predicate;
 
-import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
-import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
@@ -59,13 +57,12 @@ public record Origin(Context context, Equality equality, Point point, State stat
 
   /** Rejects formulas that are not known to be defined for all weights, where there are points of these kinds. */
   void total(Set<Point.Kind> reached, Collection<Formula> formulas) {
-    total(context.theory(), reached, formulas);
+    Rejected.unless(context.isDefined(formulas, List.of(), reached, state, bits), "formulas that are defined for all weights");
   }
 
-  void total(Theory theory, Set<Point.Kind> reached, Collection<Formula> formulas) {
-    Optional<List<Formula>> conditions = Definedness.everywhere(theory, context.evaluator()::isSymmetric, reached, formulas);
-    Rejected.unless(conditions.isPresent()
-        && conditions.get().stream().allMatch(f -> context.evaluator().decide(f, state, bits).truth() == Truth.TRUE),
+  /** The same in the theory with the one activation. */
+  void total(Formula formula) {
+    Rejected.unless(context.with(equality.theory()).isDefined(List.of(formula), List.of(), Set.of(), state, bits),
         "formulas that are defined for all weights");
   }
 

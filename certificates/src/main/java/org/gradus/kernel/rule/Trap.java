@@ -25,9 +25,9 @@ record Trap(Term value, Point point, Term sigma, Term c, Term s) {
     return Terms.minus(Terms.times(sigma, s), Terms.times(new Term.Number(Rational.of(1, 2)), c, Terms.square(s)));
   }
 
-  /** 0 < s, 0 <= c, 0 < g(s). */
+  /** 0 <= s, 0 <= c, 0 < g(s). */
   List<Formula> sides() {
-    return List.of(new Compare(Relation.LESS, Terms.ZERO, s), new Compare(Relation.AT_MOST, Terms.ZERO, c),
+    return List.of(new Compare(Relation.AT_MOST, Terms.ZERO, s), new Compare(Relation.AT_MOST, Terms.ZERO, c),
         new Compare(Relation.LESS, Terms.ZERO, gap()));
   }
 

@@ -87,25 +87,31 @@ public final class Definedness {
 
   /** Whether each of the formulas is defined wherever the others all are. */
   public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> others) {
-    Map<List<Object>, List<Set<Object>>> known = new HashMap<>();
-    new Definedness(theory, e -> false, Set.of(), others).parts.forEach(part ->
-        known.computeIfAbsent(part.named(), key -> new ArrayList<>()).add(Set.copyOf(part.ranges().values())));
-    return new Definedness(theory, e -> false, Set.of(), formulas).parts.stream().allMatch(part ->
-        known.getOrDefault(part.named(), List.of()).stream().anyMatch(Set.copyOf(part.ranges().values())::containsAll));
+    return missing(theory, e -> false, Set.of(), formulas, others).isEmpty();
   }
 
   /**
-   * Formulas that do not depend on the state and that, if they hold, say that the given ones are defined for all weights; empty if a part
-   * that may be undefined does depend on the state.
+   * Formulas that do not depend on the state and that, if they hold, say that the given ones are defined wherever the others all are; empty
+   * if a part that may be undefined does depend on the state, and is none of the others'.
    *
    * @param symmetric whether a matrix is known to be symmetric
    * @param reached kinds of points that are known to be there, of {@code TIME} and {@code AFTER}
    */
-  public static Optional<List<Formula>> everywhere(
-      Theory theory, Predicate<Eigenvalue> symmetric, Set<Point.Kind> reached, Collection<Formula> formulas) {
+  public static Optional<List<Formula>> conditions(Theory theory, Predicate<Eigenvalue> symmetric, Set<Point.Kind> reached,
+      Collection<Formula> formulas, Collection<Formula> others) {
     Dependence dependence = new Dependence(theory);
-    List<Formula> conditions = new Definedness(theory, symmetric, reached, formulas).parts.stream().map(Part::closed).toList();
+    List<Formula> conditions = missing(theory, symmetric, reached, formulas, others).stream().map(Part::closed).toList();
     return conditions.stream().anyMatch(f -> dependence.moves(new Indicator(f))) ? Optional.empty() : Optional.of(conditions);
+  }
+
+  /** The parts of the formulas that the others do not have. */
+  private static List<Part> missing(Theory theory, Predicate<Eigenvalue> symmetric, Set<Point.Kind> reached, Collection<Formula> formulas,
+      Collection<Formula> others) {
+    Map<List<Object>, List<Set<Object>>> known = new HashMap<>();
+    new Definedness(theory, symmetric, reached, others).parts.forEach(part ->
+        known.computeIfAbsent(part.named(), key -> new ArrayList<>()).add(Set.copyOf(part.ranges().values())));
+    return new Definedness(theory, symmetric, reached, formulas).parts.stream().filter(part ->
+        known.getOrDefault(part.named(), List.of()).stream().noneMatch(Set.copyOf(part.ranges().values())::containsAll)).toList();
   }
 
   private void formula(Formula f, List<Point> path, Map<String, Object> ranges) {
