@@ -223,11 +223,11 @@ class TrappingRulesTest {
             + F + "))))", "1", "0", "10")),
         arguments("a rate that is undefined", "defined for all weights", flow(DECAY.replace("(* -2 ", "(* -2 " + nothing + " "), "1", "0", "10")),
         arguments("a smaller distance", "of a form", flow(STAY.replace(" 10))", " 9))"), "1", "0", "10")),
-        arguments("a limit that is closer", "of the limit", flow(LIMIT.replace(" 100)", " 99)"), "1", "0", "10")),
+        arguments("a limit that is closer", "of the weights", flow(LIMIT.replace(" 100)", " 99)"), "1", "0", "10")),
         arguments("a limit of exact steps", "instead of: Converges", flow(LIMIT.replace("converges flow", "converges steps"), "1", "0", "10")),
-        arguments("a unique point that need not be the limit", "said to be it", flow(LIMIT.replace("exists-weights", "exists-unique-weights")
+        arguments("a unique point that need not be the limit", "a limit, if", flow(LIMIT.replace("exists-weights", "exists-unique-weights")
             .replace("(converges flow p) ", ""), "1", "0", "10")),
-        arguments("a limit with another value", "of the limit", flow(LIMIT.replace(F + ") 0)", F + ") 1)"), "1", "0", "10")),
+        arguments("a limit with another value", "of the weights", flow(LIMIT.replace(F + ") 0)", F + ") 1)"), "1", "0", "10")),
         arguments("another place", "claim 1 shown", flow(DECAY, "1", "0", "10").scope("last", "2")),
         arguments("steps of another size", "down the gradient", trap(decays("(+ 1 (* -1 " + RATE + "))"))
             .by("(have curved " + CURVED + " (identity () ()))", descent("11", "1/4", "1", "curved"))),

@@ -61,7 +61,7 @@ final class Derivation {
       case "conjunction" -> Hypothesis.conjunction(as(goal, Formula.And.class), rule.map(1, this::fact));
       case "constant" -> Constant.check(context, fact(rule.fields(1).at(1)));
       case "cited" -> Hypothesis.cited(goal, rule.fields(1).at(1).word());
-      default -> new MotionRules(context, formulas, this::fact).check(goal, rule);
+      default -> new MotionRules(context, formulas, this::fact, (form, from) -> premise(form, from, from + 2)).check(goal, rule);
     };
     Rejected.unless(sequent.formula().equals(goal), "a rule that concludes the claim");
     return sequent;

@@ -2,7 +2,6 @@ package org.gradus.kernel.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -15,18 +14,7 @@ record Ball(Origin origin) {
 
   /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */
   Term square(Point to) {
-    return squares(origin.context().theory(), entry -> Terms.minus(to == null ? entry : new At(to, entry), new At(origin.point(), entry)));
-  }
-
-  /** The sum over all entries of the weights of the squares of terms. */
-  static Term squares(Theory theory, Function<Entry, Term> terms) {
-    List<Term> blocks = new ArrayList<>();
-    for (Binding block : theory.weights()) {
-      List<String> letters = IntStream.rangeClosed(1, block.shape().size()).mapToObj(k -> "q" + k).toList();
-      Entry entry = new Entry(block.name(), letters.stream().map(Index::of).toList());
-      blocks.add(Terms.sumOver(letters, block.shape(), Terms.square(terms.apply(entry))));
-    }
-    return Terms.sum(blocks);
+    return new Calculus(origin).sum("q", entry -> Terms.square(Terms.minus(to == null ? entry : new At(to, entry), new At(origin.point(), entry))));
   }
 
   /** For the rows of the only block, the formula that bounds their distances, or something made of the squares; {@code null} if there are more. */

@@ -9,6 +9,7 @@ import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Specialisation;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
@@ -48,6 +49,12 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
   public boolean isDefined(Collection<Formula> formulas, Collection<Formula> others, Set<Point.Kind> reached, State state, int bits) {
     Optional<List<Formula>> conditions = Definedness.conditions(theory, evaluator::isSymmetric, reached, formulas, others);
     return conditions.isPresent() && conditions.get().stream().allMatch(f -> state != null && evaluator.decide(f, state, bits).truth() == Truth.TRUE);
+  }
+
+  /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; so they are defined alike. */
+  boolean same(Formula one, Formula two) {
+    StatementDigest digest = new StatementDigest(theory);
+    return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 
   boolean moves(Formula formula) {

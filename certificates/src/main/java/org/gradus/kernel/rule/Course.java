@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Formula.*;
 
 /**
  * The course of a motion from an origin, the theory's flow or its exact steps, and what rules may conclude of it: something of all times,
- * or of weights to which it converges.
+ * or that there are weights of which something holds.
  */
 record Course(Origin origin, boolean flow) {
 
@@ -17,11 +17,14 @@ record Course(Origin origin, boolean flow) {
    * The goal, if it is one of the conclusions.
    *
    * @param always what holds for all times; of the point that is reached, and of the time as a term
-   * @param limit what holds of the weights that are the limit, at a point; empty if nothing is known of it
+   * @param limit what holds of the weights to which the motion converges, at a point
    */
   Sequent conclude(List<Sequent> premises, Formula goal, BiFunction<Point, Term, List<Formula>> always, Function<Point, List<Formula>> limit) {
     if (goal instanceof ExistsWeights some) {
-      return limit(premises, some, limit);
+      Converges converges = new Converges(flow, some.variable());
+      Rejected.unless(!some.unique() || parts(some).contains(converges), "a limit, if the weights are said to be unique");
+      exists(some, limit.apply(Point.weights(some.variable())), converges);
+      return Sequent.at(premises, goal, origin.place());
     }
     List<Formula> known = goal instanceof ForAllReals all && flow && all.interval().equals(Origin.FOREVER)
         ? always.apply(Point.time(all.variable()), new Term.Variable(all.variable()))
@@ -37,18 +40,24 @@ record Course(Origin origin, boolean flow) {
         : new ForAllNaturals(((ForAllNaturals) goal).letter(), body);
   }
 
-  /** There is one limit only, so the weights that are said to exist are unique if they are said to be it. */
-  private Sequent limit(List<Sequent> premises, ExistsWeights goal, Function<Point, List<Formula>> limit) {
-    Converges limits = new Converges(flow, goal.variable());
-    List<Formula> parts = goal.body() instanceof And and ? and.parts() : List.of(goal.body());
-    List<Formula> known = limit.apply(Point.weights(goal.variable())).stream().map(f -> closed(goal, f)).toList();
-    Rejected.unless(!known.isEmpty() && (parts.contains(limits) || !goal.unique()), "a limit that is known, and said to be it if it is unique");
-    for (Formula part : parts) {
-      Rejected.unless(part.equals(limits) || known.stream().anyMatch(f -> origin.same(closed(goal, part), f)),
-          "of the limit what the rule concludes, instead of: " + part);
-      origin.total(Set.of(), part.equals(limits) ? List.of() : List.of(closed(goal, part)));
+  static List<Formula> parts(ExistsWeights goal) {
+    return goal.body() instanceof And and ? and.parts() : List.of(goal.body());
+  }
+
+  /** Rejects a goal of which some part is not known of the weights that exist. */
+  void exists(ExistsWeights goal, List<Formula> known, Converges converges) {
+    List<Formula> closed = known.stream().map(f -> closed(goal, f)).toList();
+    for (Formula part : parts(goal)) {
+      boolean limit = part.equals(converges);
+      Rejected.unless(limit || !(part instanceof Converges) && closed.stream().anyMatch(f -> origin.same(closed(goal, part), f)),
+          "of the weights what the rule concludes, instead of: " + part);
+      origin.total(Set.of(), limit ? List.of() : List.of(closed(goal, part)));
     }
-    return Sequent.at(premises, goal, origin.place());
+  }
+
+  boolean says(ExistsWeights goal, List<Formula> formulas) {
+    return parts(goal).stream().anyMatch(part -> !(part instanceof Converges)
+        && formulas.stream().anyMatch(f -> origin.same(closed(goal, part), closed(goal, f))));
   }
 
   private static Formula closed(ExistsWeights goal, Formula part) {

@@ -29,7 +29,7 @@ record Curvature(Objective f, Term s, List<Sequent> facts) {
   }
 
   private Formula direction(String v, Term least, Term greatest) {
-    Term squares = Ball.squares(f.origin().context().theory(), entry -> new Term.At(Point.weights(v), entry));
+    Term squares = f.calculus().sum("q", entry -> Terms.square(new Term.At(Point.weights(v), entry)));
     Term curvature = f.curvature(v);
     return new ForAllWeights(v, least == null ? new Compare(Relation.AT_MOST, curvature, Terms.times(greatest, squares))
         : new Compare(Relation.AT_MOST, Terms.times(least, squares), curvature));

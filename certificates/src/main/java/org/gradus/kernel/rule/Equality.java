@@ -1,12 +1,15 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
@@ -34,8 +37,8 @@ record Equality(Context context, Theory theory, Set<String> opaque) {
     if (one instanceof Compare a && two instanceof Compare b) {
       return a.relation() == b.relation() && terms(a.left(), b.left(), closed) && terms(a.right(), b.right(), closed);
     } else if (one instanceof ForAll a && two instanceof ForAll b) {
-      return a.letter().equals(b.letter()) && a.range().equals(b.range())
-          && formulas(a.body(), b.body(), f -> closed.apply(new ForAll(a.letter(), a.range(), f)));
+      return a.range().equals(b.range())
+          && formulas(a.body(), renamed(b, a.letter()), f -> closed.apply(new ForAll(a.letter(), a.range(), f)));
     } else if (one instanceof ForAllReals a && two instanceof ForAllReals b) {
       return a.variable().equals(b.variable()) && a.interval().equals(b.interval()) && formulas(a.body(), b.body(), closed);
     } else if (one instanceof ForAllNaturals a && two instanceof ForAllNaturals b) {
@@ -45,6 +48,13 @@ record Equality(Context context, Theory theory, Set<String> opaque) {
           && formulas(a.body(), b.body(), f -> closed.apply(new ForAllWeights(a.variable(), f)));
     }
     return one.equals(two);
+  }
+
+  /** The body with another letter; letters bound in it are renamed with a sign that no letter of a theory has. */
+  private static Formula renamed(ForAll all, String letter) {
+    Term body = new Term.Indicator(all.body());
+    return all.letter().equals(letter) ? all.body()
+        : ((Term.Indicator) Rebuild.substitute(body, Map.of(all.letter(), Index.of(letter)), l -> l + "#")).formula();
   }
 
   private boolean terms(Term one, Term two, UnaryOperator<Formula> closed) {
