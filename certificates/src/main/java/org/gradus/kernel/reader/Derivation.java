@@ -52,8 +52,9 @@ final class Derivation {
         Formula rest = Transitivity.rest(goal, premise);
         yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), context.states().apply("0")));
       }
-      case "algebra" -> Algebra.check(context, goal, formulas.apply(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
+      case "algebra" -> Algebra.check(context, goal, factor(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
           rule.at(3).map(0, this::fact), Set.copyOf(rule.at(4).map(0, Sexpr::word)), rule.at(5).map(0, Sexpr::word));
+      case "known" -> Known.check(goal);
       case "square" -> Square.check(context, goal, fact(rule.fields(1, 2).at(1)), rule.items().size() == 3 ? fact(rule.at(2)) : null);
       case "cases" -> Hypothesis.cases(formulas.apply(rule.fields(3).at(1)), fact(rule.at(2)), fact(rule.at(3)));
       case "implication" -> Hypothesis.implication(as(goal, Formula.Implies.class), fact(rule.fields(1).at(1)));
@@ -70,6 +71,11 @@ final class Derivation {
   private static <F extends Formula> F as(Formula goal, Class<F> kind) {
     Rejected.unless(kind.isInstance(goal), "a goal of the form that the rule concludes");
     return kind.cast(goal);
+  }
+
+  /** A multiplier alone, or with facts. */
+  private Algebra.Summand factor(Sexpr form) {
+    return form.at(0).isWord() ? new Algebra.Summand(formulas.apply(form), List.of(), List.of()) : summand(form);
   }
 
   /** {@code (MULTIPLIER (FACT LETTER*)*)}. */
