@@ -163,7 +163,7 @@ final class CoreTheories {
       case 15:
         return new Term.Choice(formula(depth - 1), term(depth - 1), term(depth - 1));
       case 16:
-        return new Term.Partial(term(depth - 1), "w", List.of(index(), index()));
+        return new Term.Partial(term(depth - 1), "w", List.of(apart(index()), apart(index())));
       case 17:
         return new Term.TimeDerivative(term(depth - 1));
       default:
@@ -191,6 +191,11 @@ final class CoreTheories {
       return Index.at(random.nextInt(5) - 1);
     }
     return new Index(pick(letters.toArray(new String[0])), random.nextInt(3) - 1);
+  }
+
+  /** A letter alone would have to have the range of the axis. */
+  private static Index apart(Index index) {
+    return index.isConstant() || index.offset() != 0 ? index : new Index(index.letter(), 1);
   }
 
   private Dim dim() {

@@ -21,7 +21,7 @@ final class Model {
   private final RunReader run;
   private final CertifiedNumbers numbers;
   private final Theory moving;
-  private final Set<Term> symmetric;
+  private final Set<Definition> symmetric;
   private final Evaluator evaluator;
   private final Trajectory trajectory;
 
@@ -34,7 +34,7 @@ final class Model {
     this.numbers = numbers;
     this.moving = symbolic(theory.definitions());
     this.symmetric = theory.definitions().values().stream()
-        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).map(Definition::body).collect(Collectors.toSet());
+        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).collect(Collectors.toSet());
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }

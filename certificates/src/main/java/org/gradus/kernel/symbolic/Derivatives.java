@@ -5,6 +5,7 @@ import static org.gradus.kernel.term.Term.Folding.SUM;
 import java.util.*;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -25,7 +26,8 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> Each case of {@link #derive} is a rule of calculus: linearity, product, power and chain rule, and
  * {@code d(A^-1) = -A^-1 dA A^-1}. A term is dropped as constant only on the word of {@link Dependence}. A delta is contracted,
  * {@code sum_j [j=q] e(j) = e(q)}, only when q is a position on an axis of exactly the sum's range: the derivative with respect to entry q
- * of that axis is defined only for q within it. Letters bound in bodies are renamed before anything is put under them.
+ * of that axis is defined only for q within it: a letter alone has the axis' range, and the entry to the power 0, which is a factor of the
+ * derivative by any other, has a value only there. Letters bound in bodies are renamed before anything is put under them.
  */
 public final class Derivatives {
   private static final Term ZERO = new Term.Number(Rational.ZERO);
@@ -152,7 +154,9 @@ public final class Derivatives {
 
   private Term partial(Partial p) {
     boolean known = blocks.containsKey(p.block()) && blocks.get(p.block()).size() == p.at().size();
-    return known ? derive(Rebuild.substitute(p.body(), Map.of(), this::fresh), p) : new Unsupported("derivative by " + p.block());
+    Term d = known ? derive(Rebuild.substitute(p.body(), Map.of(), this::fresh), p) : new Unsupported("derivative by " + p.block());
+    boolean within = p.at().stream().allMatch(i -> !i.isConstant() && i.offset() == 0);
+    return within || d instanceof Unsupported ? d : new Product(List.of(new Power(new Entry(p.block(), p.at()), 0), d));
   }
 
   private Term derive(Term t, Partial by) {
@@ -217,7 +221,7 @@ public final class Derivatives {
   /** Whether the position is one of those differentiated by, on an axis of that range. */
   private boolean within(Partial by, Index position, Dim range) {
     List<Dim> shape = blocks.get(by.block());
-    return java.util.stream.IntStream.range(0, shape.size()).anyMatch(k -> by.at().get(k).equals(position) && shape.get(k).equals(range));
+    return IntStream.range(0, shape.size()).anyMatch(k -> by.at().get(k).equals(position) && shape.get(k).equals(range));
   }
 
   /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
@@ -243,7 +247,7 @@ public final class Derivatives {
     return switch (x.function()) {
       case SQRT -> product(List.of(new Term.Number(Rational.of(1, 2)), power(x, -1)));
       case EXP -> x;
-      case LOG -> power(u, -1);
+      case LOG -> product(List.of(new Power(x, 0), power(u, -1))); // 1/u, but only where the logarithm is defined
       case SIN -> new Apply(Function.COS, 0, u);
       case COS -> product(List.of(number(-1), new Apply(Function.SIN, 0, u)));
       case ATAN -> power(sum(Stream.of(ONE, power(u, 2))), -1);

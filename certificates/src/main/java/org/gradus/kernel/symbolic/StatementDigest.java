@@ -75,12 +75,14 @@ public final class StatementDigest {
     return hash("step", scope, conditions, lines(theory.require()), lines(s.when()), lines(s.claims()));
   }
 
-  /** A scope's argument is text: its definitions are replaced by their digests. */
+  /** A scope's argument is text: its words, and the digests of its definitions. */
   private String argument(String text) {
-    return java.util.regex.Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_']*").matcher(text).replaceAll(m -> {
-      Definition d = theory.definitions().get(m.group());
-      return d == null ? m.group() : motion(new Motion("", d.letters(), d.body()), TOP);
-    });
+    List<String> parts = new ArrayList<>(List.of("text"));
+    for (String word : text.split("(?<![\\p{L}\\p{N}_'])(?=[\\p{L}_])|(?<=[\\p{L}\\p{N}_'])(?![\\p{L}\\p{N}_'])", -1)) {
+      Definition d = theory.definitions().get(word);
+      parts.add(d == null ? word : hash("definition", motion(new Motion("", d.letters(), d.body()), TOP)));
+    }
+    return strings(parts.stream());
   }
 
   private String lines(List<Labelled> lines) {
@@ -122,7 +124,7 @@ public final class StatementDigest {
         : t instanceof Product x ? hash("product", terms(x.factors(), s))
         : t instanceof Power x ? hash("power", term(x.base(), s), "" + x.exponent())
         : t instanceof Apply x ? hash("apply", x.function().name(), "" + x.order(), term(x.argument(), s),
-            x.function() == Function.RELU && x.order() > 0 ? "" + theory.reluAt0() : "")
+            Set.of(Function.RELU, Function.ACTIVATION).contains(x.function()) && x.order() > 0 ? "" + theory.reluAt0() : "")
         : t instanceof Fold x ? hash("fold", x.folding().name(), dim(x.range()), term(x.body(), s.with(x.letter())))
         : t instanceof OverSteps x ? hash("steps", x.folding().name(), s.path(), formula(x.filter(), s.with(x.letter())),
             term(x.body(), s.with(x.letter())))
@@ -157,7 +159,7 @@ public final class StatementDigest {
       boolean step = block.isPresent() && (s.path().contains("@" + Point.Kind.STEP) || s.path().contains("@" + Point.Kind.AFTER));
       boolean flow = block.isPresent() && s.path().contains("@" + Point.Kind.TIME);
       return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(StatementDigest::dim)), source(b.source())),
-          block.isPresent() ? s.path() : "", (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : ""),
+          block.isPresent() || b != null && mayMove(b.source()) ? s.path() : "", (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : ""),
           places(x.at(), s));
     }
     List<Object> key = List.of(x.array(), s.path(), s.depth(), places(x.at(), s), Set.copyOf(inside));
@@ -169,6 +171,13 @@ public final class StatementDigest {
       known.put(key, term(d.body(), new Scope(heads, s.depth(), s.path())));
     }
     return known.get(key);
+  }
+
+  /** Whether some run records the array at more than one place. */
+  private static boolean mayMove(Source source) {
+    return source instanceof RunArray x ? Set.of("W", "b", "a", "t", "eta", "batch").contains(x.key())
+        : source instanceof Joined x ? mayMove(x.left()) || mayMove(x.right())
+        : source instanceof Transposed t && mayMove(t.source());
   }
 
   /** The dynamics, once: a motion met again inside its own digest is named only. */
