@@ -51,6 +51,22 @@ final class Forged {
     return this;
   }
 
+  /** A line that stands before the definitions. */
+  Forged head(String line) {
+    theory.add(HEAD.size() - 1, line);
+    return this;
+  }
+
+  /** A line that stands before the steps. */
+  Forged define(String line) {
+    int step = 0;
+    while (step < theory.size() && !theory.get(step).startsWith("(step")) {
+      step++;
+    }
+    theory.add(step, line);
+    return this;
+  }
+
   Forged over(byte[] stream) {
     run = stream;
     return this;

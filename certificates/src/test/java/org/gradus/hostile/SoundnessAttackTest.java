@@ -116,8 +116,59 @@ class SoundnessAttackTest {
                 "(step S)", "(path 1 C DIGEST_C 1)", "(proved 0 () (shown))")));
   }
 
+  private static final String Z = "(entry z)";
+  private static final String OVER = "(^ (entry z) -1)";
+  private static final String OVER_W = "(^ (entry w 1 1) -1)";
+
+  /** For a claim at place 0 or everywhere, shown by lines of rules. */
+  private static Forged deduced(String scope, String when, String claim, String evidence, String... lines) {
+    Forged forged = f().with("(step S (" + scope + ") () (" + when + ") ((\"\" " + claim + ")))").steps("(step S)").steps(lines);
+    return forged.steps(evidence);
+  }
+
+  static Stream<Arguments> deductions() {
+    String w = "(entry w 1 1)";
+    String below = "(suppose (< " + w + " 0))";
+    String above = "(suppose (> " + w + " 0))";
+    String positive = "(< 0 (^ " + w + " 2))";
+    String no = "(algebra (< 0 1) (((< 0 1)) ((<= 0 (^ " + w + " 2))) ((<= 0 (^ " + OVER_W + " 2)) ((suppose (>= " + w + " 0))) ((suppose (<= " + w
+        + " 0))))) () () ())";
+    String[] square = {"(have below " + positive + " (algebra (< 0 1) (((< 0 1) (" + below + ") (" + below + "))) () () ()))",
+        "(have above " + positive + " (algebra (< 0 1) (((< 0 1) (" + above + ") (" + above + "))) () () ()))",
+        "(have zero " + positive + " " + no + ")", "(have rest " + positive + " (cases (> " + w + " 0) above zero))",
+        "(show 1 (cases (< " + w + " 0) below rest))"};
+    return Stream.of(
+        of("a part of a disjunction that has no value", deduced("start", "", "(= (* " + Z + " " + OVER + ") 1)", "(proved 0 () (shown))",
+            "(show 1 (algebra (< 0 1) () ((number (or (= " + w + " " + w + ") (< " + OVER + " 1)) (enclosure 0))) () ()))")
+            .head("(data z () (constant 0))")),
+        of("a branch that is not taken and has no value", deduced("start", "", "(= (* " + Z + " " + OVER + ") 1)", "(proved 0 () (shown))",
+            "(show 1 (algebra (< 0 1) () ((number (= (* " + w + " (if (< 0 1) 0 " + OVER + ")) 0) (enclosure 0))) () ()))")
+            .head("(data z () (constant 0))")),
+        of("an indicator of what is settled without a value", deduced("start", "", "(= (* " + Z + " " + OVER + ") 1)", "(proved 0 () (shown))",
+            "(show 1 (algebra (< 0 1) () ((number (= (* " + w + " (indicator (or (= 0 0) (< " + OVER + " 1)))) " + w + ") (enclosure 0))) () ()))")
+            .head("(data z () (constant 0))")),
+        of("a fact about nothing, of a definition that has no value", deduced("start", "", "(= (* " + Z + " (entry D)) 1)", "(proved 0 () (shown))",
+            "(show 1 (algebra (< 0 1) () ((number (and (= " + w + " " + w + ") (for-all i 0 (< (entry D) 1))) (enclosure 0))) () ()))")
+            .head("(data z () (constant 0))").define("(define D () () " + OVER + ")")),
+        of("a hypothesis that holds without a value", deduced("everywhere", "(h (or (= 0 0) (< " + OVER_W + " 1)))", positive,
+            "(proved everywhere () (shown))", square)),
+        of("a conclusion whose proof divides", deduced("everywhere", "", positive, "(proved everywhere () (shown))", square)),
+        of("a requirement about the start, for the end", f().with("(require \"\" (= (* " + w + " " + OVER_W + ") 1))",
+            "(step A (everywhere) () () ((\"\" " + positive + ")))",
+            "(step S (everywhere) () () ((\"\" (< (at last 0) (at last (^ " + w + " 2))))))")
+            .over(Forged.run(META, "W f8 3 1 1", 2, 1, 0, "X f8 2 1", 1, 2, "eta f8", 0.25, "y f8 2", 0, 1))
+            .steps("(require)", "(proved 0 () ((enclosure 0)))", "(step A)").steps(square).steps("(proved everywhere () (shown))",
+                "(step S)", "(show 1 (instance A DIGEST_A 1))", "(proved everywhere () (shown))")),
+        of("a whole number captured by a sum", deduced("everywhere", "(h (for-all-naturals k (<= (at (after k 0) " + w + ") (position k))))",
+            "(for-all-naturals k (<= (at (after k 0) " + w + ") (sum j 1 (position j))))", "(proved everywhere () (shown))",
+            "(show 1 (algebra (for-all-naturals k (< 0 1)) (((for-all k 1 (<= 0 1)) ((given 1)))) () () ()))")),
+        of("a whole number captured by a sum, both around", deduced("everywhere", "(h (for-all-naturals k (<= (at (after k 0) " + w + ") (position k))))",
+            "(for-all-naturals k (<= (at (after k 0) " + w + ") (sum j 1 (position j))))", "(proved everywhere () (shown))",
+            "(show 1 (algebra (< 0 1) (((for-all k 1 (<= 0 1)) ((given 1)))) () () ()))")));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"evaluation", "identities", "chains"})
+  @MethodSource({"evaluation", "identities", "chains", "deductions"})
   void isNotProved(String defect, Forged forged) throws IOException {
     try {
       CheckReport report = forged.check(folder.resolve("c"));

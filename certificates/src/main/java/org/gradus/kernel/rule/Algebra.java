@@ -93,6 +93,7 @@ public final class Algebra {
     int outer = goal.letters().size();
     Rejected.unless(letters.size() >= outer && letters.names().subList(0, outer).equals(goal.letters().names())
         && letters.ranges().subList(0, outer).equals(goal.letters().ranges()), "a multiplier with the goal's letters first");
+    Rejected.unless(letters.names().subList(outer, letters.size()).stream().noneMatch(goal::binds), "letters that no other quantifier binds");
     Map<String, Dim> around = new HashMap<>();
     letters.names().forEach(name -> around.put(name, letters.range(name)));
     List<Term> factors = new ArrayList<>(List.of(body(summand.multiplier())));

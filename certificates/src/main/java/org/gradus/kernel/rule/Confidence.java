@@ -23,6 +23,7 @@ public final class Confidence {
   public static final String SAMPLE = "sample: ";
 
   private static final int MOST = 20_000;
+  private static final int MOST_BITS = 1 << 20;
 
   private Confidence() {}
 
@@ -34,6 +35,7 @@ public final class Confidence {
   public static Sequent check(Likely goal, Formula claims, int drawn, int successes, Rational alpha) {
     Rejected.unless(goal.event().equals(claims) && goal.least() instanceof Term.Number, "the event that was tried, and a rational bound");
     Rational p = ((Term.Number) goal.least()).value();
+    Rejected.unless((long) drawn * p.denominator().bitLength() <= MOST_BITS, "a probability with a shorter denominator");
     Rejected.unless(drawn <= MOST && successes >= 1 && successes <= drawn && p.signum() >= 0 && p.compareTo(Rational.ONE) < 0,
         "at least one success, and a probability below 1");
     Rejected.unless(alpha.signum() > 0 && alpha.compareTo(Rational.ONE) < 0 && tailIsAtMost(drawn, successes, p, alpha),
