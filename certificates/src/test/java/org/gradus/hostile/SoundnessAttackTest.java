@@ -77,6 +77,8 @@ class SoundnessAttackTest {
 
   static Stream<Arguments> identities() {
     return Stream.of(
+        of("exponents beyond 2^31", f().identity("(= (* " + HUGE + " " + HUGE + ") 1)")),
+        of("the reciprocal of a power that is its own negative", f().identity("(= (^ " + HUGE + " -1) " + HUGE + ")")),
         of("x/x", f().identity("(= (* (entry eta) (^ (entry eta) -1)) 2)")),
         of("a delta over another range", f().identity("(for-all i n (= (sum p m (* (delta p i) (entry y i))) (entry y i)))")),
         of("a delta shifted out of the range", f().identity("(for-all i n (= (sum p n (delta p (+ i 1))) 1))")),
@@ -116,6 +118,8 @@ class SoundnessAttackTest {
                 "(step S)", "(path 1 C DIGEST_C 1)", "(proved 0 () (shown))")));
   }
 
+  /** y to the power -2^31. */
+  private static final String HUGE = "(^ (^ (^ (entry eta) -8192) 8192) 32)";
   private static final String Z = "(entry z)";
   private static final String OVER = "(^ (entry z) -1)";
   private static final String OVER_W = "(^ (entry w 1 1) -1)";

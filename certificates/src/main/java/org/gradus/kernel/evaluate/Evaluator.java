@@ -20,6 +20,7 @@ public final class Evaluator {
   private final CertifiedNumbers numbers;
   private final Predicate<Definition> symmetric;
   private final NonNegative notNegative;
+  private final Effort effort;
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
 
@@ -30,12 +31,24 @@ public final class Evaluator {
    */
   public Evaluator(
       Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric) {
+    this(theory, sizes, activation, numbers, symmetric, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Evaluator(Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric,
+      Effort effort) {
     this.theory = theory;
+    this.effort = effort;
     this.sizes = Map.copyOf(sizes);
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
     this.symmetric = symmetric;
     this.notNegative = new NonNegative(theory);
+  }
+
+  /** What evaluations may cost together. */
+  public Effort effort() {
+    return effort;
   }
 
   /** Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, and where real variables lie. */

@@ -127,7 +127,7 @@ final class Evidence {
       return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
     }
     return all().containsAll(sequent.hypotheses())
-        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()));
+        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */

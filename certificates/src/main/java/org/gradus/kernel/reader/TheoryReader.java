@@ -4,6 +4,8 @@ import java.util.*;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.symbolic.Depth;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Function;
 
@@ -26,8 +28,9 @@ public final class TheoryReader {
   private final Map<String, Dim> ranges = new HashMap<>();
   /** All names that have ever been a letter. */
   private final Set<String> used = new HashSet<>();
+  private Depth depth;
 
-  /** Reads the theory whose canonical text these bytes are, and then, with {@link #formula}, formulas of evidence. */
+  /** Reads the theory whose canonical text these bytes are, and then, with {@link #closed}, formulas of evidence. */
   TheoryReader(byte[] bytes) {
     this.forms = new Forms("theory.core", bytes, "gradus-theory-core/1");
   }
@@ -39,9 +42,13 @@ public final class TheoryReader {
 
   Theory read() {
     try {
-      return theory();
+      Theory theory = theory();
+      depth = new Depth(theory);
+      return theory;
     } catch (ArithmeticException e) {
       throw new MalformedInput("theory.core", "a size is too large");
+    } catch (Undecided e) {
+      throw new MalformedInput("theory.core", e.getMessage());
     }
   }
 
@@ -319,8 +326,14 @@ public final class TheoryReader {
     };
   }
 
-  /** A formula of the theory, which must be closed. */
-  Formula formula(Sexpr form) {
+  /** A further formula of the theory, which must be closed. */
+  Formula closed(Sexpr form) {
+    Formula formula = formula(form);
+    depth.check(formula);
+    return formula;
+  }
+
+  private Formula formula(Sexpr form) {
     return switch (form.head()) {
       case "and" -> new Formula.And(form.map(1, this::formula));
       case "or" -> new Formula.Or(form.map(1, this::formula));

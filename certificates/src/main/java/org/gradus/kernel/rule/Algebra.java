@@ -52,7 +52,7 @@ public final class Algebra {
     Algebra algebra = new Algebra(context, goal);
     Formula equation = algebra.equation(factor, summands);
     List<Formula> known = equations.stream().map(e -> context.special(e.formula())).toList();
-    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known);
+    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known, context.effort());
     Optional<String> difference = normal.difference(context.special(equation));
     Rejected.unless(difference.isEmpty(), "two sides with one normal form, which differ by " + difference.orElse(""));
     List<Sequent> premises = new ArrayList<>(equations);

@@ -124,7 +124,7 @@ record Chain(Context context) {
 
   /** True if the formulas are the same but for the names of bound letters. A normal form would not do: x/x is 1, but not always defined. */
   boolean same(Formula one, Compare two) {
-    StatementDigest digest = new StatementDigest(context.theory());
+    StatementDigest digest = new StatementDigest(context.theory(), context.effort());
     return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 }

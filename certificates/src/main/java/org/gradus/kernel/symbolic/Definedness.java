@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -24,19 +25,23 @@ public final class Definedness {
   private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
       Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
 
+  private static final int PER_TERM = 200;
+
   /** Whether a formula is to be defined in all its parts, or known to hold. */
   private enum Mode { DEFINED, HOLDS }
 
   private final Theory theory;
   private final Mode mode;
+  private final Effort effort;
   private final NonNegative sign;
   private final Map<String, List<Dim>> shapes = new HashMap<>();
   /** Under which ranges each part stands. */
   private final Map<List<Object>, Set<Set<Object>>> parts = new HashMap<>();
   private final Set<List<Object>> seen = new HashSet<>();
 
-  private Definedness(Theory theory, Mode mode) {
+  private Definedness(Theory theory, Mode mode, Effort effort) {
     this.theory = theory;
+    this.effort = effort;
     this.mode = mode;
     this.sign = new NonNegative(theory);
     theory.data().forEach(b -> shapes.put(b.name(), b.shape()));
@@ -45,15 +50,16 @@ public final class Definedness {
   }
 
   /** Whether each of the formulas is defined wherever some formulas hold and others are defined in all their parts. */
-  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Collection<Formula> defined) {
-    Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding);
-    of(theory, Mode.DEFINED, defined).forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
-    return of(theory, Mode.DEFINED, formulas).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
+  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Collection<Formula> defined,
+      Effort effort) {
+    Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding, effort);
+    of(theory, Mode.DEFINED, defined, effort).forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
+    return of(theory, Mode.DEFINED, formulas, effort).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
         known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
   }
 
-  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Mode mode, Collection<Formula> formulas) {
-    Definedness reading = new Definedness(theory, mode);
+  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
+    Definedness reading = new Definedness(theory, mode, effort);
     formulas.forEach(f -> reading.formula(f, "", Map.of()));
     return reading.parts;
   }
@@ -122,6 +128,7 @@ public final class Definedness {
   }
 
   private void term(Term t, String path, Map<String, Object> ranges) {
+    effort.spend((long) PER_TERM * (1 + ranges.size()));
     if (t instanceof Entry x) {
       entry(x, path, ranges);
     } else if (t instanceof At x) {

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.*;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Source.*;
@@ -53,12 +54,23 @@ public final class StatementDigest {
   private static final String ARRAY = "array ";
   private static final Scope TOP = new Scope(Map.of(), 0, "");
 
+  /** What a digest costs, and each character of its text. */
+  private static final int PER_DIGEST = 2000;
+  private static final int PER_CHARACTER = 10;
+
   private final Theory theory;
+  private final Effort effort;
   private final Map<List<Object>, String> known = new HashMap<>();
   private final Set<String> inside = new HashSet<>();
 
   public StatementDigest(Theory theory) {
+    this(theory, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public StatementDigest(Theory theory, Effort effort) {
     this.theory = theory;
+    this.effort = effort;
   }
 
   /** Of a closed formula, in hexadecimal. */
@@ -89,7 +101,7 @@ public final class StatementDigest {
     return strings(lines.stream().map(line -> of(line.formula())));
   }
 
-  private static String conditions(List<Condition> conditions) {
+  private String conditions(List<Condition> conditions) {
     return strings(conditions.stream().map(c -> hash(c.path(), strings(c.allowed().stream()))));
   }
 
@@ -158,7 +170,7 @@ public final class StatementDigest {
       Binding b = block.or(() -> theory.data().stream().filter(y -> y.name().equals(x.array())).findFirst()).orElse(null);
       boolean step = block.isPresent() && (s.path().contains("@" + Point.Kind.STEP) || s.path().contains("@" + Point.Kind.AFTER));
       boolean flow = block.isPresent() && s.path().contains("@" + Point.Kind.TIME);
-      return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(StatementDigest::dim)), source(b.source())),
+      return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(this::dim)), source(b.source())),
           block.isPresent() || b != null && mayMove(b.source()) ? s.path() : "", (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : ""),
           places(x.at(), s));
     }
@@ -203,11 +215,11 @@ public final class StatementDigest {
     return strings(terms.stream().map(t -> term(t, s)));
   }
 
-  private static String places(List<Index> at, Scope s) {
+  private String places(List<Index> at, Scope s) {
     return strings(at.stream().map(s::put));
   }
 
-  private static String source(Source source) {
+  private String source(Source source) {
     return source instanceof RunArray x ? hash("run", x.key())
         : source instanceof MetaNumber x ? hash("meta", x.path())
         : source instanceof Joined x ? hash("joined", source(x.left()), source(x.right()))
@@ -215,16 +227,17 @@ public final class StatementDigest {
         : hash("constant", ((Constant) source).value().toString());
   }
 
-  private static String dim(Dim dim) {
+  private String dim(Dim dim) {
     return strings(dim.coefficients().entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue().toString())));
   }
 
-  private static String strings(Stream<String> parts) {
+  private String strings(Stream<String> parts) {
     return hash(parts.toArray(String[]::new));
   }
 
-  private static String hash(String... parts) {
+  private String hash(String... parts) {
     String text = Arrays.stream(parts).map(part -> part.length() + ":" + part).collect(joining());
+    effort.spend(PER_DIGEST + (long) PER_CHARACTER * text.length());
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
