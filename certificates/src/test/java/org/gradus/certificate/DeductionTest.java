@@ -202,8 +202,6 @@ class DeductionTest {
             .by(show("(identity () ())"))),
         arguments("the mean of what is no polynomial", "one normal form", RuleTrial.claim(
             "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
-        arguments("random numbers called like a definition", "one normal form", RuleTrial.claim("(= (entry E) (^ (entry v) 2))")
-            .define("E () () (expectation v d (sum l d (^ (entry v l) 2)))", "v () () " + A).by(show("(identity () ())"))),
         arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
             .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))));
   }

@@ -18,24 +18,37 @@ public final class Evaluator {
   private final Map<String, Integer> sizes;
   private final Functions functions;
   private final CertifiedNumbers numbers;
-  private final Predicate<Term.Eigenvalue> symmetric;
+  private final Predicate<Definition> symmetric;
   private final NonNegative notNegative;
+  private final Effort effort;
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
 
   /**
    * @param sizes the sizes of the theory's dimension letters in this run or example
    * @param activation the name of the run's or example's activation
-   * @param symmetric whether a matrix is known to be symmetric; the bounds of other matrices' eigenvalues are refused
+   * @param symmetric whether the matrix of an eigenvalue is known to be symmetric; bounds of other matrices' eigenvalues are refused
    */
   public Evaluator(
-      Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Term.Eigenvalue> symmetric) {
+      Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric) {
+    this(theory, sizes, activation, numbers, symmetric, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Evaluator(Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric,
+      Effort effort) {
     this.theory = theory;
+    this.effort = effort;
     this.sizes = Map.copyOf(sizes);
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
     this.symmetric = symmetric;
     this.notNegative = new NonNegative(theory);
+  }
+
+  /** What evaluations may cost together. */
+  public Effort effort() {
+    return effort;
   }
 
   /** Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, and where real variables lie. */
@@ -351,7 +364,7 @@ public final class Evaluator {
   /** The body of a definition; a certified number is looked up under the definition's name and checked. */
   private Block certified(Definition definition, Frame f) {
     if (definition.body() instanceof Term.Eigenvalue e) {
-      if (!symmetric.test(e)) {
+      if (!symmetric.test(definition)) {
         throw new Undecided("the matrix of " + definition.name() + " is not known to be symmetric");
       }
       Block matrix = matrix(e.row(), e.column(), e.range(), e.entry(), f);

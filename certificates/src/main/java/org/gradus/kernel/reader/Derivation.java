@@ -44,7 +44,7 @@ final class Derivation {
     Sequent sequent = switch (rule.head()) {
       case "identity" -> Identity.check(context, isAssuming(rule.fields(2, 3)) ? given : List.of(), goal,
           Set.copyOf(rule.at(1).map(0, Sexpr::word)), rule.at(2).map(0, Sexpr::word));
-      case "instance" -> Instance.check(goal, single(premise(rule.fields(3), 1, 3)));
+      case "instance" -> Instance.check(context, goal, single(premise(rule.fields(3), 1, 3)));
       case "product" -> ProductChain.check(context, goal, premise(rule.fields(4), 1, 3), premise(rule, 1, 4));
       case "path" -> PathLength.check(context, goal, premise(rule.fields(3), 1, 3));
       case "bound" -> {

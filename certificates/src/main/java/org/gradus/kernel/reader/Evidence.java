@@ -121,14 +121,13 @@ final class Evidence {
     return sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY;
   }
 
-  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they and the claim are defined. */
+  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they hold and the claim is defined. */
   private boolean isComplete(Sequent sequent) {
     if (!sequent.isEverywhere()) {
       return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
     }
-    List<Formula> known = new ArrayList<>(all());
-    known.add(sequent.formula());
-    return all().containsAll(sequent.hypotheses()) && Definedness.follows(context.theory(), sequent.provisos(), known);
+    return all().containsAll(sequent.hypotheses())
+        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */

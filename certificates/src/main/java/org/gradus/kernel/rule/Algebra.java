@@ -52,7 +52,7 @@ public final class Algebra {
     Algebra algebra = new Algebra(context, goal);
     Formula equation = algebra.equation(factor, summands);
     List<Formula> known = equations.stream().map(e -> context.special(e.formula())).toList();
-    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known);
+    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known, context.effort());
     Optional<String> difference = normal.difference(context.special(equation));
     Rejected.unless(difference.isEmpty(), "two sides with one normal form, which differ by " + difference.orElse(""));
     List<Sequent> premises = new ArrayList<>(equations);
@@ -93,6 +93,7 @@ public final class Algebra {
     int outer = goal.letters().size();
     Rejected.unless(letters.size() >= outer && letters.names().subList(0, outer).equals(goal.letters().names())
         && letters.ranges().subList(0, outer).equals(goal.letters().ranges()), "a multiplier with the goal's letters first");
+    Rejected.unless(letters.names().subList(outer, letters.size()).stream().noneMatch(goal::binds), "letters that no other quantifier binds");
     Map<String, Dim> around = new HashMap<>();
     letters.names().forEach(name -> around.put(name, letters.range(name)));
     List<Term> factors = new ArrayList<>(List.of(body(summand.multiplier())));

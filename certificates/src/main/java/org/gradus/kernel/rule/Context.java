@@ -3,6 +3,7 @@ package org.gradus.kernel.rule;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Dependence;
@@ -21,13 +22,18 @@ import org.gradus.kernel.term.Theory;
  */
 public record Context(Theory theory, int steps, Evaluator evaluator, Function<String, State> states, Optional<Specialisation> activation) {
 
+  /** What all checks may cost together. */
+  public Effort effort() {
+    return evaluator.effort();
+  }
+
   /** The theory with the one activation that the step is about, if it is about one. */
   Theory special() {
-    return activation.map(s -> s.of(theory)).orElse(theory);
+    return activation.map(s -> s.of(theory, effort())).orElse(theory);
   }
 
   Formula special(Formula formula) {
-    return activation.map(s -> s.of(special(), formula)).orElse(formula);
+    return activation.map(s -> s.of(special(), formula, effort())).orElse(formula);
   }
 
   boolean moves(Formula formula) {

@@ -63,6 +63,12 @@ record Prefix(SortedLetters letters, List<Formula> others, Compare comparison) {
         : comparison;
   }
 
+  /** Whether one of the other quantifiers binds this name. */
+  boolean binds(String name) {
+    return others.stream().anyMatch(f -> f instanceof ForAllReals x && x.variable().equals(name)
+        || f instanceof ForAllNaturals n && n.letter().equals(name) || f instanceof ForAllWeights w && w.variable().equals(name));
+  }
+
   /** Whether none of the letters occurs in the term. */
   private static boolean isFree(Term term, List<String> letters) {
     Map<String, Index> first = new HashMap<>();
