@@ -167,7 +167,7 @@ public final class Block {
     }
     Map<String, Integer> strides = new LinkedHashMap<>();
     to.keySet().forEach(letter -> strides.put(letter, axes.containsKey(letter) ? stride(letter) : 0));
-    return List.copyOf(axes.keySet()).equals(List.copyOf(to.keySet())) ? this : gather(to, 0, strides);
+    return gather(to, 0, strides);
   }
 
   /**
@@ -204,8 +204,17 @@ public final class Block {
     return (int) count(sizes.subList(List.copyOf(axes.keySet()).indexOf(letter) + 1, sizes.size()));
   }
 
+  /** The entries at base + the sum of position times stride, over the axes given. */
   private Block gather(Map<String, Integer> to, int base, Map<String, Integer> strides) {
-    count(to.values());
+    long run = count(to.values());
+    boolean same = base == 0 && run == mids.size();
+    for (String letter : to.keySet()) {
+      run /= Math.max(1, to.get(letter));
+      same &= to.get(letter) == 1 || strides.get(letter) == run;
+    }
+    if (same) {
+      return new Block(to, mids, radius, exponent, denominator, bits);
+    }
     int[] from = {base};
     for (String letter : to.keySet()) {
       int size = to.get(letter);
@@ -221,7 +230,25 @@ public final class Block {
     return new Block(to, mids.gather(from), radius, exponent, denominator, bits);
   }
 
+  /** The same enclosure with the same axes in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Block block && List.copyOf(axes.entrySet()).equals(List.copyOf(block.axes.entrySet()))
+        && exponent == block.exponent && bits == block.bits && radius.equals(block.radius) && denominator.equals(block.denominator)
+        && mids.equals(block.mids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(axes, exponent, radius);
+  }
+
   // Arithmetic.
+
+  /** The working precision; 0 where nothing is rounded. */
+  public int bits() {
+    return bits;
+  }
 
   /** This block at another working precision; with more than 0 bits it is rounded, with 0 it stays as it is. */
   public Block to(int precision) {
@@ -271,9 +298,26 @@ public final class Block {
   public Block times(Block other) {
     Map<String, Integer> union = union(this, other);
     int precision = Math.max(bits, other.bits);
-    Block a = to(precision).spread(union);
-    Block b = other.to(precision).spread(union);
-    return of(union, a.mids.times(b.mids), productRadius(a, b), a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+    return products(union, to(precision).spread(union), other.to(precision).spread(union), 1, 0, Integers::times, Integers::highTimes);
+  }
+
+  /**
+   * Sums of N = {@code terms} < 2^(down + 2) products. Where they are too long for {@code long}, but the precision is not, the factors are
+   * brought to 62 bits and {@code high} gives the sums over 2^(64 + down): each product over 2^64 is at most 2^60 and is rounded down, and
+   * so is their sum, if down > 0. That is less than N / 2^down + 1 too low, and at most 2^62.
+   */
+  static Block products(Map<String, Integer> axes, Block left, Block right, int terms, int down,
+      BinaryOperator<Integers> exact, BinaryOperator<Integers> high) {
+    int precision = Math.max(left.bits, right.bits);
+    int length = left.mids.length() + right.mids.length() + Integer.SIZE - Integer.numberOfLeadingZeros(terms);
+    boolean round = precision > 0 && precision <= Integers.LONG_BITS && length > Integers.LONG_BITS;
+    Block a = round ? left.at(left.exponent + left.mids.length() - Integers.LONG_BITS, UNIT) : left;
+    Block b = round ? right.at(right.exponent + right.mids.length() - Integers.LONG_BITS, UNIT) : right;
+    Integers mids = (round ? high : exact).apply(a.mids, b.mids);
+    BigInteger radius = productRadius(a, b).multiply(BigInteger.valueOf(terms));
+    BigInteger error = !round ? radius : scale(radius, -64 - down, UNIT).add(BigInteger.valueOf(down == 0 ? terms : (terms >> down) + 2));
+    int exponent = a.exponent + b.exponent + (round ? 64 + down : 0);
+    return of(axes, mids, error, exponent, a.denominator.multiply(b.denominator), precision);
   }
 
   /** |ab - a'b'| <= |a| rb + (|b| + rb) ra. */
