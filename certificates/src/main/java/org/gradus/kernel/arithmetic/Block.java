@@ -92,22 +92,26 @@ public final class Block {
    */
   public static Block ofBinary(Map<String, Integer> axes, long[] raw, int exponentBits, int fractionBits) {
     int mask = (1 << exponentBits) - 1;
-    int least = mask;
-    for (long number : raw) {
-      int field = (int) (number >>> fractionBits) & mask;
+    long[] digits = new long[raw.length]; // number k is digits * 2^(field - the bias), a field of 0 counting as 1
+    int[] fields = new int[raw.length];
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int k = 0; k < raw.length; k++) {
+      int field = (int) (raw[k] >>> fractionBits) & mask;
       if (field == mask) {
         throw new IllegalArgumentException("a number is infinite or NaN");
       }
-      least = (number & (1L << fractionBits + exponentBits) - 1) == 0 ? least : Math.min(least, Math.max(field, 1));
+      long fraction = raw[k] & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
+      digits[k] = (raw[k] >>> fractionBits + exponentBits & 1) == 0 ? fraction : -fraction;
+      fields[k] = Math.max(field, 1);
+      lowest = fraction == 0 ? lowest : Math.min(lowest, fields[k] + Long.numberOfTrailingZeros(fraction));
+      highest = fraction == 0 ? highest : Math.max(highest, fields[k]);
     }
-    int lowest = least == mask ? 1 : least;
-    BigInteger[] mids = LongStream.of(raw).mapToObj(number -> {
-      int field = (int) (number >>> fractionBits) & mask;
-      long fraction = number & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
-      BigInteger value = BigInteger.valueOf(fraction).shiftLeft(Math.max(0, Math.max(field, 1) - lowest));
-      return (number >>> fractionBits + exponentBits & 1) == 0 ? value : value.negate();
-    }).toArray(BigInteger[]::new);
-    return of(axes, mids, lowest - (mask >> 1) - fractionBits);
+    int last = lowest == Integer.MAX_VALUE ? 1 : lowest;
+    Integers mids = Integers.build(raw.length, highest - last + fractionBits < Integers.LONG_BITS,
+        k -> fields[k] >= last ? digits[k] << fields[k] - last : digits[k] >> last - fields[k],
+        k -> BigInteger.valueOf(digits[k]).shiftLeft(fields[k] - last));
+    return new Block(axes, mids, BigInteger.ZERO, last - (mask >> 1) - fractionBits, UNIT, 0);
   }
 
   /** The scalar known to lie between two rationals. */
@@ -298,31 +302,27 @@ public final class Block {
   public Block times(Block other) {
     Map<String, Integer> union = union(this, other);
     int precision = Math.max(bits, other.bits);
-    return products(union, to(precision).spread(union), other.to(precision).spread(union), 1, 0, Integers::times, Integers::highTimes);
+    RowProducts entrywise = RowProducts.entrywise((int) count(union.values()));
+    return products(union, to(precision).spread(union), other.to(precision).spread(union), entrywise);
   }
 
   /**
-   * Sums of N = {@code terms} < 2^(down + 2) products. Where they are too long for {@code long}, but the precision is not, the factors are
-   * brought to 62 bits and {@code high} gives the sums over 2^(64 + down): each product over 2^64 is at most 2^60 and is rounded down, and
-   * so is their sum, if down > 0. That is less than N / 2^down + 1 too low, and at most 2^62.
+   * Sums of N products: |sum ab - sum a'b'| <= sum |a| rb + (sum |b| + N rb) ra. Where they are too long for {@code long}, but the
+   * precision is not, they are sums of high words of factors that are brought to 62 bits.
    */
-  static Block products(Map<String, Integer> axes, Block left, Block right, int terms, int down,
-      BinaryOperator<Integers> exact, BinaryOperator<Integers> high) {
+  static Block products(Map<String, Integer> axes, Block left, Block right, RowProducts shape) {
     int precision = Math.max(left.bits, right.bits);
-    int length = left.mids.length() + right.mids.length() + Integer.SIZE - Integer.numberOfLeadingZeros(terms);
-    boolean round = precision > 0 && precision <= Integers.LONG_BITS && length > Integers.LONG_BITS;
-    Block a = round ? left.at(left.exponent + left.mids.length() - Integers.LONG_BITS, UNIT) : left;
-    Block b = round ? right.at(right.exponent + right.mids.length() - Integers.LONG_BITS, UNIT) : right;
-    Integers mids = (round ? high : exact).apply(a.mids, b.mids);
-    BigInteger radius = productRadius(a, b).multiply(BigInteger.valueOf(terms));
-    BigInteger error = !round ? radius : scale(radius, -64 - down, UNIT).add(BigInteger.valueOf(down == 0 ? terms : (terms >> down) + 2));
-    int exponent = a.exponent + b.exponent + (round ? 64 + down : 0);
-    return of(axes, mids, error, exponent, a.denominator.multiply(b.denominator), precision);
-  }
-
-  /** |ab - a'b'| <= |a| rb + (|b| + rb) ra. */
-  static BigInteger productRadius(Block a, Block b) {
-    return a.mids.magnitude().multiply(b.radius).add(b.mids.magnitude().add(b.radius).multiply(a.radius));
+    boolean high = precision > 0 && precision <= Integers.LONG_BITS && !shape.areShort(left.mids, right.mids);
+    Block a = high ? left.at(left.exponent + left.mids.length() - Integers.LONG_BITS, UNIT) : left;
+    Block b = high ? right.at(right.exponent + right.mids.length() - Integers.LONG_BITS, UNIT) : right;
+    BigInteger both = b.radius.multiply(BigInteger.valueOf(shape.inner()));
+    BigInteger error = a.radius.signum() == 0 ? BigInteger.ZERO : shape.rowSum(b.mids).add(both).multiply(a.radius);
+    error = b.radius.signum() == 0 ? error : error.add(shape.rowSum(a.mids).multiply(b.radius));
+    RowProducts.Sums sums = high ? shape.high(a.mids, b.mids, left.mids.length() + right.mids.length())
+        : new RowProducts.Sums(shape.exact(a.mids, b.mids), 0, 0);
+    BigInteger radius = scale(error, -sums.down(), UNIT).add(BigInteger.valueOf(sums.loss()));
+    int exponent = a.exponent + b.exponent + sums.down();
+    return of(axes, sums.numbers(), radius, exponent, a.denominator.multiply(b.denominator), precision);
   }
 
   /** An integer power, entrywise; a negative exponent needs entries that are certainly not 0. */

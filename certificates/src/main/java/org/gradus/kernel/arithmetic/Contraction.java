@@ -102,7 +102,7 @@ public final class Contraction {
     Block a = left.to(precision).spread(joined(batch, rows, summed));
     Block b = right.to(precision).spread(joined(batch, columns, summed));
     count(axes);
-    return Block.products(axes, a, b, products.inner(), products.down(), products::exact, products::high);
+    return Block.products(axes, a, b, products);
   }
 
   private static int count(Map<String, Integer> axes) {

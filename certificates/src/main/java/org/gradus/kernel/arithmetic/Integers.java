@@ -29,7 +29,8 @@ final class Integers {
     return new Integers(null, numbers).shift(0);
   }
 
-  private static Integers build(int size, boolean small, IntToLongFunction onLongs, IntFunction<BigInteger> onBigs) {
+  /** In the storage told. */
+  static Integers build(int size, boolean small, IntToLongFunction onLongs, IntFunction<BigInteger> onBigs) {
     long[] longs = small ? new long[size] : null;
     BigInteger[] bigs = small ? null : new BigInteger[size];
     for (int k = 0; k < size; k++) {
@@ -77,8 +78,12 @@ final class Integers {
     if (!isSmall()) {
       return Arrays.stream(bigs).mapToInt(BigInteger::bitLength).max().orElse(0);
     }
+    return length(longs);
+  }
+
+  static int length(long[] numbers) {
     long ones = 0;
-    for (long number : longs) {
+    for (long number : numbers) {
       ones |= number ^ number >> 63;
     }
     return 64 - Long.numberOfLeadingZeros(ones);
@@ -124,9 +129,9 @@ final class Integers {
     return build(size(), small, k -> longs[k] * other.longs[k], k -> get(k).multiply(other.get(k)));
   }
 
-  /** floor(a b / 2^64) of two arrays of {@code longs}, which is below 2^60. */
+  /** floor(a b / 2^62) of {@code longs} of at most 62 bits; it is at most 2^62. */
   Integers highTimes(Integers other) {
-    return build(size(), true, k -> Math.multiplyHigh(longs[k], other.longs[k]), null);
+    return build(size(), true, k -> Math.multiplyHigh(longs[k] << 1, other.longs[k] << 1), null);
   }
 
   /** The same function on both storages; on {@code long} it must stay within 63 bits. */
