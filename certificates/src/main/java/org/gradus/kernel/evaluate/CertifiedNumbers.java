@@ -34,8 +34,8 @@ public interface CertifiedNumbers {
     Rational trivial = rowSum(matrix, row, column);
     Rational lower = trivial.negate();
     if (evidence.shift() != null && evidence.factor() != null) {
-      Block left = factor(evidence, "R", row, n.get(row));
-      Block right = factor(evidence, "R", column, n.get(column));
+      Block left = block(evidence.factor(), evidence.scale(), "R", row, n.get(row)).to(matrix.bits());
+      Block right = left.entry(List.of("R", column), new int[2], Map.of("R", evidence.factor().length, column, n.get(column)));
       Block square = Contraction.sum(List.of(left, right), Map.of("R", evidence.factor().length));
       Block unit = identity(row, column, n.get(row)).times(Block.of(evidence.shift()));
       lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), row, column));
@@ -49,10 +49,6 @@ public interface CertifiedNumbers {
     Block square = Contraction.sum(List.of(x, x), x.axes());
     Block value = Contraction.sum(List.of(matrix, x, y), Map.of(row, n.get(row), column, n.get(column), "R", 1));
     return Block.between(lower, value.times(square.reciprocal()).upper());
-  }
-
-  private static Block factor(EigenvalueEvidence evidence, String rows, String letter, int size) {
-    return block(evidence.factor(), evidence.scale(), rows, letter, size);
   }
 
   private static Block block(BigInteger[][] entries, int scale, String row, String column, int columns) {
