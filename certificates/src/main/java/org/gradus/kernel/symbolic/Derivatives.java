@@ -85,6 +85,36 @@ public final class Derivatives {
     return expansion.formula(f);
   }
 
+  /**
+   * The derivative by a real variable, which occurs in no definition and is bound nowhere in the term; where the term is what it says and
+   * {@code relu'} is not asked for at 0, it is the derivative, one-sided at the ends of an interval.
+   */
+  public Term derivative(Term t, String variable) {
+    note(t, List.of());
+    Term x = replaced(t, new Variable(variable), VARIABLE);
+    boolean isTime = Dependence.times(t).contains(variable);
+    return isTime ? new Unsupported("derivative by a time") : replaced(derive(x, by(x)), VARIABLE, new Variable(variable));
+  }
+
+  /** An activation by its name in the run, or its derivative; for relu, and elu beyond the first derivative, not at the kink. */
+  public Term activation(String name, int order, Term argument) {
+    Term half = new Term.Number(Rational.of(1, 2));
+    Term turned = product(List.of(number(-1), new Apply(Function.RELU, 0, product(List.of(number(-1), VARIABLE)))));
+    Term decay = new Apply(Function.EXP, 0, turned); // exp(min(x, 0)), the derivative of elu
+    boolean elu = name.equals("elu");
+    Term formula = switch (name) {
+      case "identity" -> VARIABLE;
+      case "quadratic" -> power(VARIABLE, 2);
+      case "silu" -> product(List.of(VARIABLE, new Apply(Function.SIGMOID, 0, VARIABLE)));
+      case "gelu" -> product(List.of(half, VARIABLE, sum(Stream.of(ONE, new Apply(Function.ERF, 0,
+          product(List.of(VARIABLE, new Apply(Function.SQRT, 0, half))))))));
+      case "elu" -> order == 1 ? decay : sum(Stream.of(new Apply(Function.RELU, 0, VARIABLE), decay, number(-1)));
+      case "relu", "tanh", "sigmoid", "softplus", "erf" -> new Apply(Function.valueOf(name.toUpperCase(Locale.ROOT)), 0, VARIABLE);
+      default -> new Unsupported("the activation " + name);
+    };
+    return elu && order > 1 ? new Unsupported("derivative of elu at its kink") : derivative(formula, elu ? 0 : order, argument);
+  }
+
   private List<Motion> motions(List<Motion> motions) {
     return motions.stream().map(m -> new Motion(m.block(), m.letters(), expand(m.term()))).toList();
   }
@@ -156,7 +186,8 @@ public final class Derivatives {
   }
 
   private Term derive(Term t, Partial by) {
-    return !dependence.moves(t) ? ZERO
+    return !moves(t, by) ? ZERO
+        : t instanceof At x && isReal(by) ? new At(x.point(), derive(x.body(), by))
         : t instanceof Entry e ? by == null ? new Entry(dot(e.array()), e.at()) : entry(e, by)
         : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
         : t instanceof Product x ? productRule(x.factors(), by)
@@ -164,10 +195,19 @@ public final class Derivatives {
             ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
-        : t instanceof Choice x && !dependence.moves(new Indicator(x.condition()))
+        : t instanceof Choice x && !moves(new Indicator(x.condition()), by)
             ? new Choice(x.condition(), derive(x.yes(), by), derive(x.no(), by))
         : t instanceof Unsupported ? t
         : new Unsupported("derivative of " + t);
+  }
+
+  private static boolean isReal(Partial by) {
+    return by != null && by.block().equals(VARIABLE.array());
+  }
+
+  /** A real variable is the same at all points, and in no definition. */
+  private boolean moves(Term t, Partial by) {
+    return isReal(by) ? !replaced(t, VARIABLE, ZERO).equals(t) : dependence.moves(t);
   }
 
   private Term entry(Entry e, Partial by) {
@@ -258,14 +298,26 @@ public final class Derivatives {
 
   /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
   private Term elementary(Apply f) {
-    Term t = f.order() <= MAX_ORDER ? new Apply(f.function(), 0, VARIABLE) : new Unsupported("derivative of order " + f.order());
-    for (int k = 0; k < f.order(); k++) {
-      t = derive(t, new Partial(t, VARIABLE.array(), List.of()));
+    return derivative(new Apply(f.function(), 0, VARIABLE), f.order(), f.argument());
+  }
+
+  private Term derivative(Term formula, int order, Term argument) {
+    Term t = order <= MAX_ORDER ? formula : new Unsupported("derivative of order " + order);
+    for (int k = 0; k < order; k++) {
+      t = derive(t, by(t));
     }
+    return replaced(t, VARIABLE, argument);
+  }
+
+  private static Partial by(Term t) {
+    return new Partial(t, VARIABLE.array(), List.of());
+  }
+
+  private static Term replaced(Term t, Term from, Term to) {
     return new Rebuild() {
       @Override
       Term term(Term x) {
-        return x.equals(VARIABLE) ? f.argument() : parts(x);
+        return x.equals(from) ? to : parts(x);
       }
     }.term(t);
   }
