@@ -198,8 +198,14 @@ public record Range(Rational low, Rational high) {
     };
   }
 
+  /** At 0, and for the logarithm at 1, the values are rational, but for that of softplus. */
   private static Range value(Kind kind, Rational x, int bits) {
-    return of(Elementary.apply(kind, Block.of(x), bits));
+    boolean exact = kind == Kind.LOG ? x.equals(Rational.ONE) : x.signum() == 0 && kind != Kind.SOFTPLUS;
+    return !exact ? of(Elementary.apply(kind, Block.of(x), bits)) : of(switch (kind) {
+      case EXP, COS -> Rational.ONE;
+      case SIGMOID -> Rational.of(1, 2);
+      default -> Rational.ZERO;
+    });
   }
 
   /** An increasing function whose values lie between the limits (the second {@code null} for infinity). */
@@ -215,6 +221,6 @@ public record Range(Rational low, Rational high) {
   /** Sine or cosine: from the middle, by at most as much as the argument differs, and at most 1. */
   private Range wave(Kind kind, int bits) {
     Range limits = new Range(Rational.of(-1), Rational.ONE);
-    return new Range(FAR.negate(), FAR).contains(this) ? limits.meet(of(Elementary.apply(kind, Block.between(low, high), bits))) : limits;
+    return isPoint() && low.signum() == 0 ? value(kind, low, bits) : new Range(FAR.negate(), FAR).contains(this) ? limits.meet(of(Elementary.apply(kind, Block.between(low, high), bits))) : limits;
   }
 }
