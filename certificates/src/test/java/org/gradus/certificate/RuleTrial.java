@@ -32,6 +32,7 @@ final class RuleTrial {
   private final List<String> hypotheses = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> numbers = new ArrayList<>();
   private String scope = "everywhere";
   private String conditions = "";
   private String place = Sequent.EVERYWHERE;
@@ -90,6 +91,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** Lines of evidence for certified numbers. */
+  RuleTrial numbers(String... evidence) {
+    numbers.addAll(List.of(evidence));
+    return this;
+  }
+
   RuleTrial verdict(Verdict expected) {
     verdict = expected;
     return this;
@@ -143,5 +150,7 @@ final class RuleTrial {
       }
     }
     Files.writeString(file, String.join("\n", text) + "\n");
+    Path certified = folder.resolve("numbers.evidence");
+    Files.writeString(certified, Files.readString(certified) + String.join("", numbers.stream().map(line -> line + "\n").toList()));
   }
 }

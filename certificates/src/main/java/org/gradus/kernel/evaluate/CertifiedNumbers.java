@@ -5,12 +5,20 @@ import java.util.*;
 
 import org.gradus.kernel.arithmetic.*;
 
-/** Evidence for eigenvalues and inverses, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
+/** Evidence for numbers that are not simply computed, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
 public interface CertifiedNumbers {
 
   EigenvalueEvidence eigenvalue(String definition, String place);
 
   InverseEvidence inverse(String definition, String place);
+
+  default ExtremumEvidence extremum(String definition, String place) {
+    return null;
+  }
+
+  default IntegralEvidence integral(String definition, String place) {
+    return null;
+  }
 
   /**
    * Evidence for an extreme eigenvalue of A.
@@ -23,6 +31,12 @@ public interface CertifiedNumbers {
 
   /** Evidence for an inverse: the approximation {@code entries / denominator}, which may be exact. */
   record InverseEvidence(BigInteger denominator, BigInteger[][] entries) {}
+
+  /** Evidence for a least upper or greatest lower bound: a point of the interval and a covering of it. */
+  record ExtremumEvidence(Rational point, Covering covering) {}
+
+  /** Evidence for an integral: the points at which the way is cut; {@code smooth} if second derivatives are to be used. */
+  record IntegralEvidence(List<Rational> cuts, boolean smooth) {}
 
   /**
    * Rule K2 for the matrix of axes {@code row} and {@code column}, which must be symmetric. With E = A - cI - R^T R and b its largest

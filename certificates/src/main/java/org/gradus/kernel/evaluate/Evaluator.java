@@ -16,9 +16,9 @@ import org.gradus.kernel.term.*;
  * {@code Partial} and {@code TimeDerivative} must be gone; like all else that cannot be evaluated they make a formula unknown.
  */
 public final class Evaluator {
-  private final Theory theory;
+  final Theory theory;
   private final Map<String, Integer> sizes;
-  private final Functions functions;
+  final Functions functions;
   private final CertifiedNumbers numbers;
   private final Predicate<Definition> symmetric;
   private final NonNegative notNegative;
@@ -426,6 +426,14 @@ public final class Evaluator {
       at.add(i.atRow().letter());
       at.add(i.atColumn().letter());
       return inverse.entry(at, new int[] {i.atRow().offset(), i.atColumn().offset()}, f.ranges);
+    } else if (definition.body() instanceof Term.Extremum e) {
+      Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
+      Extremes.Problem problem = extremes.problem(e);
+      return extremes.extremum(problem, present(numbers.extremum(definition.name(), place(f)), definition, f));
+    } else if (definition.body() instanceof Term.Integral i) {
+      Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
+      Extremes.Area area = extremes.area(i);
+      return extremes.integral(area, present(numbers.integral(definition.name(), place(f)), definition, f));
     }
     return value(definition.body(), f);
   }

@@ -3,6 +3,7 @@ package org.gradus.kernel.reader;
 import java.util.*;
 import java.util.function.Function;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.term.Formula;
@@ -17,8 +18,10 @@ final class Derivation {
   private final Function<Sexpr, Formula> formulas;
   private final List<Formula> given;
   private final Map<String, Evidence> earlier;
-  private final Map<String, Sequent> facts = new HashMap<>();
-  private final Map<Integer, Sequent> claims = new HashMap<>();
+  private final Map<String, Sequent> facts;
+  private final Map<Integer, Sequent> claims;
+  /** Where rules evaluate. */
+  private final String place;
 
   /** @param given what the step assumes: what is required of the data, then its own hypotheses */
   Derivation(Context context, Function<Sexpr, Formula> formulas, List<Formula> given, Map<String, Evidence> earlier) {
@@ -26,6 +29,24 @@ final class Derivation {
     this.formulas = formulas;
     this.given = given;
     this.earlier = earlier;
+    this.facts = new HashMap<>();
+    this.claims = new HashMap<>();
+    this.place = "0";
+  }
+
+  private Derivation(Derivation start, String place) {
+    this.context = start.context;
+    this.formulas = start.formulas;
+    this.given = start.given;
+    this.earlier = start.earlier;
+    this.facts = start.facts;
+    this.claims = start.claims;
+    this.place = place;
+  }
+
+  /** The same derivation with rules that evaluate at another place than the start. */
+  Derivation at(String other) {
+    return new Derivation(this, other);
   }
 
   /** Claim {@code number}, which has been shown, as {@code (claim N)}. */
@@ -50,7 +71,7 @@ final class Derivation {
       case "bound" -> {
         Sequent premise = single(premise(rule.fields(4), 1, 3));
         Formula rest = Transitivity.rest(goal, premise);
-        yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), context.states().apply("0")));
+        yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), state()));
       }
       case "algebra" -> Algebra.check(context, goal, factor(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
           rule.at(3).map(0, this::fact), Set.copyOf(rule.at(4).map(0, Sexpr::word)), rule.at(5).map(0, Sexpr::word));
@@ -62,15 +83,19 @@ final class Derivation {
       case "conjunction" -> Hypothesis.conjunction(as(goal, Formula.And.class), rule.map(1, this::fact));
       case "constant" -> Constant.check(context, fact(rule.fields(1).at(1)));
       case "cited" -> Hypothesis.cited(goal, rule.fields(1).at(1).word());
-      default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
+      default -> new RealRules(this, context, formulas).check(goal, rule);
     };
     Rejected.unless(sequent.formula().equals(goal), "a rule that concludes the claim");
     return sequent;
   }
 
-  private static <F extends Formula> F as(Formula goal, Class<F> kind) {
+  static <F extends Formula> F as(Formula goal, Class<F> kind) {
     Rejected.unless(kind.isInstance(goal), "a goal of the form that the rule concludes");
     return kind.cast(goal);
+  }
+
+  State state() {
+    return context.states().apply(place);
   }
 
   /** A multiplier alone, or with facts. */
@@ -85,10 +110,10 @@ final class Derivation {
   }
 
   /**
-   * {@code NAME}, {@code (given N)}, {@code (claim N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or {@code (number FORMULA ENCLOSURE)}, which
-   * is evaluated at the start.
+   * {@code NAME}, {@code (given N)}, {@code (claim N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or
+   * {@code (number FORMULA ENCLOSURE)}, which is evaluated at the place, or at the start.
    */
-  private Sequent fact(Sexpr form) {
+  Sequent fact(Sexpr form) {
     if (form.isWord()) {
       Rejected.unless(facts.containsKey(form.text()), "a fact that has been shown: " + form.text());
       return facts.get(form.text());
@@ -101,7 +126,7 @@ final class Derivation {
       }
       case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
       case "premise" -> single(premise(form.fields(3), 1, 3));
-      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), context.states().apply("0"));
+      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), state());
       default -> throw form.malformed("the fact '" + form.head() + "' is not known here");
     };
   }
@@ -133,11 +158,21 @@ final class Derivation {
     return form.integer(0, 1 << 14);
   }
 
-  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
   static Sequent enclosure(Context context, Formula formula, Sexpr form, State state) {
+    return Enclosure.check(context, formula, state, bits(enclosure(form).at(1)), low(form), high(form));
+  }
+
+  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
+  static Sexpr enclosure(Sexpr form) {
     form.require(form.is("enclosure") && (form.items().size() == 2 || form.items().size() == 4), "an enclosure is expected");
-    boolean claimed = form.items().size() == 4;
-    return Enclosure.check(context, formula, state, bits(form.at(1)), claimed ? form.at(2).decimal() : null,
-        claimed ? form.at(3).decimal() : null);
+    return form;
+  }
+
+  static Rational low(Sexpr enclosure) {
+    return enclosure.items().size() == 4 ? enclosure.at(2).decimal() : null;
+  }
+
+  static Rational high(Sexpr enclosure) {
+    return enclosure.items().size() == 4 ? enclosure.at(3).decimal() : null;
   }
 }

@@ -54,8 +54,8 @@ record Prefix(SortedLetters letters, List<Formula> others, Compare comparison) {
     return new Prefix(new SortedLetters(List.copyOf(names), List.copyOf(ranges)), List.copyOf(others), (Compare) rest);
   }
 
-  /** A comparison behind the quantifiers of another formula. */
-  static Formula behind(Formula quantified, Compare comparison) {
+  /** A formula behind the quantifiers of another one, in place of its comparison. */
+  static Formula behind(Formula quantified, Formula comparison) {
     return quantified instanceof ForAll x ? new ForAll(x.letter(), x.range(), behind(x.body(), comparison))
         : quantified instanceof ForAllReals x ? new ForAllReals(x.variable(), x.interval(), behind(x.body(), comparison))
         : quantified instanceof ForAllNaturals x ? new ForAllNaturals(x.letter(), behind(x.body(), comparison))

@@ -105,6 +105,36 @@ public final class Derivatives {
     return expansion.formula(f);
   }
 
+  /**
+   * The derivative by a real variable, which occurs in no definition and is bound nowhere in the term; where the term is what it says and
+   * {@code relu'} is not asked for at 0, it is the derivative, one-sided at the ends of an interval.
+   */
+  public Term derivative(Term t, String variable) {
+    note(t, List.of());
+    Term x = replaced(t, new Variable(variable), VARIABLE, new int[1]);
+    boolean isTime = Dependence.times(t).contains(variable);
+    return isTime ? new Unsupported("derivative by a time") : replaced(derive(x, by(x)), VARIABLE, new Variable(variable), new int[1]);
+  }
+
+  /** An activation by its name in the run, or its derivative; for relu, and elu beyond the first derivative, not at the kink. */
+  public Term activation(String name, int order, Term argument) {
+    Term half = new Term.Number(Rational.of(1, 2));
+    Term turned = product(List.of(number(-1), new Apply(Function.RELU, 0, product(List.of(number(-1), VARIABLE)))));
+    Term decay = new Apply(Function.EXP, 0, turned); // exp(min(x, 0)), the derivative of elu
+    boolean elu = name.equals("elu");
+    Term formula = switch (name) {
+      case "identity" -> VARIABLE;
+      case "quadratic" -> power(VARIABLE, 2);
+      case "silu" -> product(List.of(VARIABLE, new Apply(Function.SIGMOID, 0, VARIABLE)));
+      case "gelu" -> product(List.of(half, VARIABLE, sum(Stream.of(ONE, new Apply(Function.ERF, 0,
+          product(List.of(VARIABLE, new Apply(Function.SQRT, 0, half))))))));
+      case "elu" -> order == 1 ? decay : sum(Stream.of(new Apply(Function.RELU, 0, VARIABLE), decay, number(-1)));
+      case "relu", "tanh", "sigmoid", "softplus", "erf" -> new Apply(Function.valueOf(name.toUpperCase(Locale.ROOT)), 0, VARIABLE);
+      default -> new Unsupported("the activation " + name);
+    };
+    return elu && order > 1 ? new Unsupported("derivative of elu at its kink") : derivative(formula, elu ? 0 : order, argument);
+  }
+
   private List<Motion> motions(List<Motion> motions) {
     return motions.stream().map(m -> new Motion(m.block(), m.letters(), expand(m.term()))).toList();
   }
@@ -179,7 +209,8 @@ public final class Derivatives {
 
   private Term derive(Term t, Partial by) {
     return !made(1) ? new Unsupported(TOO_LONG)
-        : !dependence.moves(t) ? ZERO
+        : !moves(t, by) ? ZERO
+        : t instanceof At x && isReal(by) ? new At(x.point(), derive(x.body(), by))
         : t instanceof Entry e ? by == null ? new Entry(dot(e.array()), e.at()) : entry(e, by)
         : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
         : t instanceof Product x ? productRule(x.factors(), by)
@@ -187,7 +218,7 @@ public final class Derivatives {
             ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
-        : t instanceof Choice x && !dependence.moves(new Indicator(x.condition()))
+        : t instanceof Choice x && !moves(new Indicator(x.condition()), by)
             ? new Choice(x.condition(), derive(x.yes(), by), derive(x.no(), by))
         : t instanceof Unsupported ? t
         : new Unsupported("derivative of " + (t instanceof Apply x ? x.function().name() : t.getClass().getSimpleName()));
@@ -217,6 +248,15 @@ public final class Derivatives {
     };
     all.forEach(counting::term);
     return size[0];
+  }
+
+  private static boolean isReal(Partial by) {
+    return by != null && by.block().equals(VARIABLE.array());
+  }
+
+  /** A real variable is the same at all points, and in no definition. */
+  private boolean moves(Term t, Partial by) {
+    return isReal(by) ? !replaced(t, VARIABLE, ZERO, new int[1]).equals(t) : dependence.moves(t);
   }
 
   private Term entry(Entry e, Partial by) {
@@ -307,20 +347,33 @@ public final class Derivatives {
 
   /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
   private Term elementary(Apply f) {
-    Term t = f.order() <= MAX_ORDER ? new Apply(f.function(), 0, VARIABLE) : new Unsupported("derivative of order " + f.order());
-    for (int k = 0; k < f.order(); k++) {
-      t = derive(t, new Partial(t, VARIABLE.array(), List.of()));
+    return derivative(new Apply(f.function(), 0, VARIABLE), f.order(), f.argument());
+  }
+
+  private Term derivative(Term formula, int order, Term argument) {
+    Term t = order <= MAX_ORDER ? formula : new Unsupported("derivative of order " + order);
+    for (int k = 0; k < order; k++) {
+      t = derive(t, by(t));
     }
     int[] uses = {0};
-    Term result = new Rebuild() {
+    Term result = replaced(t, VARIABLE, argument, uses);
+    boolean small = (long) uses[0] * size(List.of(argument)) <= MAX_TERMS && made(uses[0] * size(List.of(argument)));
+    return small ? result : new Unsupported(TOO_LONG);
+  }
+
+  private static Partial by(Term t) {
+    return new Partial(t, VARIABLE.array(), List.of());
+  }
+
+  /** The term with another in place of one, whose uses are counted. */
+  private static Term replaced(Term t, Term from, Term to, int[] uses) {
+    return new Rebuild() {
       @Override
       Term term(Term x) {
-        uses[0] += x.equals(VARIABLE) ? 1 : 0;
-        return x.equals(VARIABLE) ? f.argument() : parts(x);
+        uses[0] += x.equals(from) ? 1 : 0;
+        return x.equals(from) ? to : parts(x);
       }
     }.term(t);
-    boolean small = (long) uses[0] * size(List.of(f.argument())) <= MAX_TERMS && made(uses[0] * size(List.of(f.argument())));
-    return small ? result : new Unsupported(TOO_LONG);
   }
 
   // Letters
