@@ -95,6 +95,14 @@ class DeductionTest {
         of("Wick: odd moments vanish", RuleTrial.claim("(= (expectation v d (sum l d (* (entry w 1 l) (entry v l)))) 0)").by(show("(identity () ())"))),
         of("draws that succeed often enough", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 1/2 1/2", "0").verdict(Verdict.CONFIDENT)
             .places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        of("a positive factor that a hypothesis gives", RuleTrial.claim("(<= 0 " + B + ")").when("(< 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))")
+            .by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
+        of("an entry and the greatest", RuleTrial.claim("(for-all i m (<= (entry w i 1) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        of("the least and an entry", RuleTrial.claim("(for-all i m (>= (entry w i 1) (minimum j m (entry w j 1))))").by(show("(known)"))),
+        of("a hyperbolic tangent is below 1", RuleTrial.claim("(< (apply tanh 0 " + A + ") 1)").by(show("(known)"))),
+        of("a tangent of exp", RuleTrial.claim("(<= (+ 1 " + A + ") (apply exp 0 " + A + "))").by(show("(known)"))),
+        of("minus a number and its absolute value", RuleTrial.claim("(>= (apply abs 0 " + A + ") (* -1 " + A + "))").by(show("(known)"))),
+        of("a derivative of relu", RuleTrial.claim("(<= 0 (apply relu 1 " + A + "))").by(show("(known)"))),
         of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
             .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))));
   }
@@ -178,13 +186,22 @@ class DeductionTest {
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         arguments("another number of draws", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 2 1/2 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("a factor that a hypothesis gives, but not strictly", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")")
+            .when("(<= 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))").by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
+        arguments("an entry and the greatest of other entries", "of the table",
+            RuleTrial.claim("(for-all i m (<= (entry w i 2) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        arguments("an entry of another range", "of the table",
+            RuleTrial.claim("(for-all i d (<= (entry w 1 i) (maximum j m (entry w 1 j))))").by(show("(known)"))),
+        arguments("one entry, although there may be none", "of the table", RuleTrial.claim("(<= (entry u 1) (maximum j m (entry u j)))").by(show("(known)"))),
+        arguments("a sine that is strictly below 1", "of the table", RuleTrial.claim("(< (apply sin 0 " + A + ") 1)").by(show("(known)"))),
+        arguments("a bound on the wrong side", "of the table", RuleTrial.claim("(< 1 (apply tanh 0 " + A + "))").by(show("(known)"))),
+        arguments("a root that is positive", "of the table", RuleTrial.claim("(< 0 (apply sqrt 0 (^ " + A + " 2)))").by(show("(known)"))),
+        arguments("an odd power", "of the table", RuleTrial.claim("(<= 0 (^ " + A + " 3))").by(show("(known)"))),
         arguments("Wick without the factor 2", "one normal form", RuleTrial.claim(
             "(= (expectation v d (^ (sum l d (* (entry w 1 l) (entry v l) (entry v l))) 2)) (^ (sum l d (entry w 1 l)) 2))")
             .by(show("(identity () ())"))),
         arguments("the mean of what is no polynomial", "one normal form", RuleTrial.claim(
             "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
-        arguments("random numbers called like a definition", "one normal form", RuleTrial.claim("(= (entry E) (^ (entry v) 2))")
-            .define("E () () (expectation v d (sum l d (^ (entry v l) 2)))", "v () () " + A).by(show("(identity () ())"))),
         arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
             .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))));
   }

@@ -76,12 +76,6 @@ final class RuleTrial {
     return this;
   }
 
-  /** Lines of numbers.evidence. */
-  RuleTrial numbers(String... evidence) {
-    numbers.addAll(List.of(evidence));
-    return this;
-  }
-
   RuleTrial scope(String word, String where) {
     scope = word;
     place = where;
@@ -102,6 +96,12 @@ final class RuleTrial {
   /** The items of the claims, in place of {@code shown} for each. */
   RuleTrial items(String text) {
     items = text;
+    return this;
+  }
+
+  /** Lines of evidence for certified numbers. */
+  RuleTrial numbers(String... evidence) {
+    numbers.addAll(List.of(evidence));
     return this;
   }
 
@@ -165,7 +165,7 @@ final class RuleTrial {
       }
     }
     Files.writeString(file, String.join("\n", text) + "\n");
-    Path others = folder.resolve("numbers.evidence");
-    Files.writeString(others, Files.readString(others) + String.join("", numbers.stream().map(line -> line + "\n").toList()));
+    Path certified = folder.resolve("numbers.evidence");
+    Files.writeString(certified, Files.readString(certified) + String.join("", numbers.stream().map(line -> line + "\n").toList()));
   }
 }

@@ -1,6 +1,7 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.gradus.kernel.arithmetic.Block;
@@ -20,7 +21,7 @@ public final class State {
   final State base;
   /** Enclosures of the blocks of weights, by name, or {@code null} for a state of the trajectory. */
   final Map<String, Block> around;
-  final Map<String, Block> values = new HashMap<>();
+  final Map<String, List<Block>> values = new HashMap<>();
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {

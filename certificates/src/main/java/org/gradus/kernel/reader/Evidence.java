@@ -9,6 +9,7 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
@@ -18,9 +19,6 @@ final class Evidence {
   /** The heads of lines that show something at once. */
   static final Set<String> DERIVED = Set.of("have", "show", "identity", "instance", "product", "path", "bound");
 
-  /** The precision of evaluations that show that something is defined. */
-  private static final int BITS = 60;
-
   private final Function<Sexpr, Formula> formulas;
   private final List<Sequent> given;
   private final List<Formula> hypotheses;
@@ -28,6 +26,7 @@ final class Evidence {
   private final Map<Integer, Sequent> shown = new HashMap<>();
   private final Map<Integer, List<Sequent>> proved = new HashMap<>();
   private Context context;
+  private Derivation derivation;
   final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
   final String digest;
   private Verdict sampled;
@@ -71,9 +70,9 @@ final class Evidence {
 
   /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
   void judge(Forms lines, List<String> scope, Map<String, Evidence> earlier) {
-    Derivation derivation = new Derivation(context, formulas, all(), earlier);
+    derivation = new Derivation(context, formulas, all(), earlier);
     while (!lines.atEnd() && DERIVED.contains(lines.peek().head())) {
-      derive(lines.take(), derivation);
+      derive(lines.take());
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
       count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
@@ -110,6 +109,7 @@ final class Evidence {
     for (int i = 0; i < claims.size(); i++) {
       Sexpr evidence = line.at(3).at(i);
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
+          : evidence.is("by") ? derivation.at(place).check(claims.get(i), evidence.fields(1).at(1))
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(verdict(sequent));
@@ -123,15 +123,13 @@ final class Evidence {
     return sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY;
   }
 
-  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they and the claim are defined. */
+  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they hold and the claim is defined. */
   private boolean isComplete(Sequent sequent) {
     if (!sequent.isEverywhere()) {
       return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
     }
-    List<Formula> known = new ArrayList<>(all());
-    known.add(sequent.formula());
     return all().containsAll(sequent.hypotheses())
-        && context.isDefined(sequent.provisos(), known, Set.of(), context.states().apply("0"), BITS);
+        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
@@ -146,8 +144,7 @@ final class Evidence {
     Rejected.unless(evidence.map(0, f -> f).size() == (state == null ? 0 : hypotheses.size()), "evidence for every hypothesis");
     List<Sequent> here = new ArrayList<>(given);
     for (int i = 0; i < evidence.items().size(); i++) {
-      here.add(enclosure(hypotheses.get(i), evidence.at(i), state));
-      Rejected.unless(here.get(here.size() - 1).says(hypotheses.get(i), state.name()), "hypothesis " + (i + 1) + " to hold");
+      here.add(decided("hypothesis " + (i + 1), hypotheses.get(i), true, evidence.at(i), state));
     }
     return here;
   }
@@ -159,8 +156,18 @@ final class Evidence {
 
   private Verdict refute(List<Formula> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
     Formula formula = lines.get(Derivation.position(number, lines.size()));
-    Rejected.unless(enclosure(formula, evidence, state).says(new Formula.Not(formula), state.name()), "line " + number.text() + " to be false");
+    decided("line " + number.text(), formula, false, evidence, state);
     return verdict;
+  }
+
+  /** That a line holds (or not) at this state, by an enclosure, or by a rule, {@code (by RULE)}, with nothing left open. */
+  private Sequent decided(String name, Formula line, boolean holds, Sexpr evidence, State state) {
+    Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
+    Formula wanted = holds ? line : new Formula.Not(line);
+    Sequent sequent = evidence.is("by") ? derivation.at(state.name()).check(wanted, evidence.fields(1).at(1)) : enclosure(line, evidence, state);
+    boolean complete = sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty() && sequent.assumptions().isEmpty();
+    Rejected.unless(complete && sequent.says(wanted, state.name()), name + (holds ? " to hold" : " to be false"));
+    return sequent;
   }
 
   private static int bits(Sexpr form) {
@@ -180,7 +187,7 @@ final class Evidence {
   }
 
   /** {@code (have NAME FORMULA RULE)}, {@code (show N RULE)}, or the claim's number within the rule: {@code (identity N ...)}. */
-  private void derive(Sexpr form, Derivation derivation) {
+  private void derive(Sexpr form) {
     if (form.is("have")) {
       derivation.have(form.fields(3));
       return;

@@ -50,7 +50,7 @@ record Calculus(Origin origin) {
   }
 
   Term partial(Term t, Entry by) {
-    return new Derivatives(theory()).expand(new Partial(t, by.array(), by.at()));
+    return new Derivatives(theory(), origin.context().effort()).expand(new Partial(t, by.array(), by.at()));
   }
 
   /** The derivative in a direction. */

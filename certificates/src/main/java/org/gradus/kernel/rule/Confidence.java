@@ -18,6 +18,7 @@ import org.gradus.kernel.arithmetic.Rational;
 public final class Confidence {
 
   private static final int MOST = 20_000;
+  private static final int MOST_BITS = 1 << 20;
 
   private Confidence() {}
 
@@ -36,6 +37,7 @@ public final class Confidence {
     Rejected.unless(wanted == drawn && drawn <= MOST, wanted + " draws, at most " + MOST);
     Rejected.unless(p.signum() >= 0 && p.compareTo(Rational.ONE) < 0 && alpha.signum() > 0 && alpha.compareTo(Rational.ONE) < 0,
         "a probability from 0 up to 1, and a level between 0 and 1");
+    Rejected.unless((long) drawn * p.denominator().bitLength() <= MOST_BITS, "a probability with a shorter denominator");
     Rejected.unless(successes >= 1 && successes <= drawn && tailIsAtMost(drawn, successes, p, alpha),
         "so many successes that their probability is at most the level");
   }

@@ -1,19 +1,15 @@
 package org.gradus.kernel.rule;
 
-import java.util.*;
+import java.util.Optional;
 import java.util.function.Function;
 
-import org.gradus.kernel.evaluate.Decision.Truth;
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
-import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.symbolic.StatementDigest;
-import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Point;
-import org.gradus.kernel.term.Term;
-import org.gradus.kernel.term.Theory;
+import org.gradus.kernel.term.*;
 
 /**
  * What the rules need to know of the run (or example) and the step that a claim is about.
@@ -25,35 +21,23 @@ import org.gradus.kernel.term.Theory;
  */
 public record Context(Theory theory, int steps, Evaluator evaluator, Function<String, State> states, Optional<Specialisation> activation) {
 
-  /** The same with another theory. */
-  Context with(Theory other) {
-    return new Context(other, steps, evaluator, states, activation);
+  /** What all checks may cost together. */
+  public Effort effort() {
+    return evaluator.effort();
   }
 
   /** The theory with the one activation that the step is about, if it is about one. */
   Theory special() {
-    return activation.map(s -> s.of(theory)).orElse(theory);
+    return activation.map(s -> s.of(theory, effort())).orElse(theory);
   }
 
   Formula special(Formula formula) {
-    return activation.map(s -> s.of(special(), formula)).orElse(formula);
-  }
-
-  /**
-   * Whether the formulas are defined for all weights for which the others are, as their form says and, of what does not depend on the
-   * weights, evaluation at a state.
-   *
-   * @param reached kinds of points that are known to be there
-   * @param state {@code null} if there is none: then the form must say it
-   */
-  public boolean isDefined(Collection<Formula> formulas, Collection<Formula> others, Set<Point.Kind> reached, State state, int bits) {
-    Optional<List<Formula>> conditions = Definedness.conditions(theory, evaluator::isSymmetric, reached, formulas, others);
-    return conditions.isPresent() && conditions.get().stream().allMatch(f -> state != null && evaluator.decide(f, state, bits).truth() == Truth.TRUE);
+    return activation.map(s -> s.of(special(), formula, effort())).orElse(formula);
   }
 
   /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; so they are defined alike. */
   boolean same(Formula one, Formula two) {
-    StatementDigest digest = new StatementDigest(theory);
+    StatementDigest digest = new StatementDigest(theory, effort());
     return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 
@@ -63,5 +47,16 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
 
   boolean moves(Term term) {
     return new Dependence(theory).moves(term);
+  }
+
+  /** The size that a range has in the run. */
+  int size(Dim range) {
+    return Math.max(0, evaluator.value(new Term.Size(range), null, 0).lower().numerator().intValueExact());
+  }
+
+  /** A position in a range, as the run has it. */
+  Index position(Dim range, int at) {
+    Rejected.unless(at >= 1 && at <= size(range), "a position in the range of the letter");
+    return Index.at(at);
   }
 }

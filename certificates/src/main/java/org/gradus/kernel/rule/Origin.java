@@ -3,7 +3,9 @@ package org.gradus.kernel.rule;
 import java.util.*;
 import java.util.function.Predicate;
 
+import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
@@ -55,14 +57,25 @@ public record Origin(Context context, Equality equality, Point point, State stat
     Rejected.unless(Arrays.stream(terms).noneMatch(context::moves), "constants that do not depend on the state");
   }
 
-  /** Rejects formulas that are not known to be defined for all weights, where there are points of these kinds. */
+  /**
+   * Rejects formulas that are not defined for all weights, as their form says and, of what does not depend on the weights, evaluation here.
+   *
+   * @param reached kinds of points that are known to be there
+   */
   void total(Set<Point.Kind> reached, Collection<Formula> formulas) {
-    Rejected.unless(context.isDefined(formulas, List.of(), reached, state, bits), "formulas that are defined for all weights");
+    total(context.theory(), reached, formulas);
   }
 
   /** The same in the theory with the one activation. */
   void total(Formula formula) {
-    Rejected.unless(context.with(equality.theory()).isDefined(List.of(formula), List.of(), Set.of(), state, bits),
+    total(equality.theory(), Set.of(), List.of(formula));
+  }
+
+  private void total(Theory theory, Set<Point.Kind> reached, Collection<Formula> formulas) {
+    Optional<List<Formula>> conditions =
+        Totality.conditions(theory, context.evaluator()::isSymmetric, reached, formulas, context.effort());
+    Rejected.unless(conditions.isPresent()
+        && conditions.get().stream().allMatch(f -> context.evaluator().decide(f, state, bits).truth() == Truth.TRUE),
         "formulas that are defined for all weights");
   }
 

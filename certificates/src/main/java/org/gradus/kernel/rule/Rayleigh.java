@@ -44,7 +44,7 @@ public final class Rayleigh {
   /** The eigenvalue that a definition without letters is. */
   static Eigenvalue value(Context context, Term term) {
     Definition d = term instanceof Entry e ? context.theory().definitions().get(e.array()) : null;
-    Rejected.unless(d != null && d.letters().isEmpty() && d.body() instanceof Eigenvalue value && context.evaluator().isSymmetric(value),
+    Rejected.unless(d != null && d.letters().isEmpty() && d.body() instanceof Eigenvalue && context.evaluator().isSymmetric(d),
         "an extreme eigenvalue of a matrix that is known to be symmetric");
     return (Eigenvalue) d.body();
   }

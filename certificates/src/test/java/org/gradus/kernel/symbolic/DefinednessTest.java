@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.reader.TheoryReader;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Theory;
@@ -43,6 +44,6 @@ class DefinednessTest {
     Theory theory = theory(formula, other);
     Formula one = theory.steps().get(0).claims().get(0).formula();
     Formula two = theory.steps().get(0).claims().get(1).formula();
-    assertEquals(expected, Definedness.follows(theory, List.of(one), List.of(two)));
+    assertEquals(expected, Definedness.follows(theory, List.of(one), List.of(), List.of(two), Effort.ample()));
   }
 }

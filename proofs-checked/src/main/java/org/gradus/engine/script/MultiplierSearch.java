@@ -134,7 +134,7 @@ final class MultiplierSearch {
   private List<Term> terms(Quantified goal, List<Summand.Use> uses) {
     Set<Term> terms = new LinkedHashSet<>();
     collect(goal.slack(), terms);
-    uses.stream().filter(use -> use.positions().isEmpty()).forEach(use -> collect(use.slack(), terms));
+    uses.stream().filter(use -> use.positions().isEmpty()).forEach(use -> collect(use.statement().slack(), terms));
     return terms.stream().limit(MOST_TERMS).toList();
   }
 
