@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gradus.kernel.term.Formula;
+
 /** What a certificate says in support of a step, as data; {@code docs/certificate-format.md} explains each kind. */
 public final class Evidence {
 
@@ -52,9 +54,7 @@ public final class Evidence {
   }
 
   /** A line of the step that shows one of its claims (1, 2, ...) at once. */
-  public sealed interface Line permits Identity, Product, Path, Instance, Bound {
-    int claim();
-
+  public sealed interface Line permits Identity, Product, Path, Instance, Bound, Have, Show {
     String text();
   }
 
@@ -114,6 +114,22 @@ public final class Evidence {
     @Override
     public String text() {
       return list("bound", Integer.toString(claim), premise.text(), rest.text());
+    }
+  }
+
+  /** A fact on the way: its name, its formula in core form, and the rule that shows it, as {@code docs/certificate-format.md} writes it. */
+  public record Have(String name, Formula formula, String rule) implements Line {
+    @Override
+    public String text() {
+      return list("have", word(name), TheoryWriter.formula(formula), rule);
+    }
+  }
+
+  /** The claim with this number by a rule. */
+  public record Show(int claim, String rule) implements Line {
+    @Override
+    public String text() {
+      return list("show", Integer.toString(claim), rule);
     }
   }
 

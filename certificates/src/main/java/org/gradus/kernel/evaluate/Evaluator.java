@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.function.Predicate;
 
 import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
 
 /**
@@ -37,18 +38,23 @@ public final class Evaluator {
     this.notNegative = new NonNegative(theory);
   }
 
-  /** Where a term is evaluated: the ranges of its free letters, and the iterates that step letters stand for. */
-  private record Frame(State state, int bits, Map<String, Integer> ranges, Map<String, Integer> steps) {
+  /** Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, and where real variables lie. */
+  private record Frame(State state, int bits, Map<String, Integer> ranges, Map<String, Integer> steps, Map<String, Block> reals) {
     Frame at(State other) {
-      return new Frame(other, bits, ranges, steps);
+      return new Frame(other, bits, ranges, steps, reals);
     }
 
     Frame with(String letter, int size) {
-      return new Frame(state, bits, extended(ranges, letter, size), steps);
+      return new Frame(state, bits, extended(ranges, letter, size), steps, reals);
     }
 
     Frame at(String letter, int step) {
-      return new Frame(state, bits, ranges, extended(steps, letter, step));
+      return new Frame(state, bits, ranges, extended(steps, letter, step), reals);
+    }
+
+    /** For the body of an array, which is the same whatever is bound around its name. */
+    Frame own(State at, Map<String, Integer> axes) {
+      return new Frame(at, bits, axes, Map.of(), Map.of());
     }
 
     int step(String letter, int offset) {
@@ -67,12 +73,22 @@ public final class Evaluator {
 
   /** The value of a term without free letters (a scalar); {@link Undecided} with the reason if there is none. */
   public Block value(Term term, State state, int bits) {
-    return value(term, new Frame(state, bits, Map.of(), Map.of()));
+    return value(term, state, bits, Map.of());
+  }
+
+  /** The same with free real variables, for all values in the scalars given. */
+  public Block value(Term term, State state, int bits, Map<String, Block> reals) {
+    return value(term, new Frame(state, bits, Map.of(), Map.of(), reals));
   }
 
   /** Decides a formula without free letters; never throws for what cannot be decided. */
   public Decision decide(Formula formula, State state, int bits) {
-    return attempt(formula, new Frame(state, bits, Map.of(), Map.of())).decision();
+    return decide(formula, state, bits, Map.of());
+  }
+
+  /** The same with free real variables: what is certain for all values in the scalars given. */
+  public Decision decide(Formula formula, State state, int bits, Map<String, Block> reals) {
+    return attempt(formula, new Frame(state, bits, Map.of(), Map.of(), reals)).decision();
   }
 
   // Formulas.
@@ -99,7 +115,7 @@ public final class Evaluator {
       int size = range(all.range());
       return size == 0 ? and(List.of()) : attempt(all.body(), f.with(all.letter(), size)).forAll(all.letter());
     }
-    return Truths.unknown((formula instanceof Formula.Unsupported u ? u.what() : "a statement on all weights") + " is not evaluated");
+    return Truths.unknown((formula instanceof Formula.Unsupported u ? u.what() : "a statement on infinitely many numbers") + " is not evaluated");
   }
 
   private static Truths and(List<Truths> parts) {
@@ -144,6 +160,7 @@ public final class Evaluator {
         : term instanceof Term.Delta t ? equal(position(t.left(), f).minus(position(t.right(), f))).decided()
         : term instanceof Term.Indicator t ? attempt(t.formula(), f).decided()
         : term instanceof Term.Choice t ? choice(t, f)
+        : term instanceof Term.Variable t && f.reals.containsKey(t.name()) ? f.reals.get(t.name())
         : unsupported(term);
   }
 
@@ -295,8 +312,7 @@ public final class Evaluator {
     Definition definition = theory.definitions().get(name);
     if (definition != null) {
       Map<String, Integer> axes = axes(definition.letters(), definition.ranges());
-      Frame own = new Frame(f.state, f.bits, axes, Map.of());
-      return certified(definition, own).spread(axes);
+      return certified(definition, f.own(f.state, axes)).spread(axes);
     }
     Binding weights = binding(theory.weights(), name);
     Binding binding = weights != null ? weights : binding(theory.data(), name);
@@ -326,7 +342,7 @@ public final class Evaluator {
     for (Motion motion : theory.update()) {
       if (motion.block().equals(name)) {
         Map<String, Integer> axes = axes(motion.letters(), shape);
-        return value(motion.term(), new Frame(f.state.base, f.bits, axes, Map.of())).spread(axes);
+        return value(motion.term(), f.own(f.state.base, axes)).spread(axes);
       }
     }
     throw new Undecided("the theory has no step of " + name);

@@ -41,7 +41,8 @@ public final class Checker {
     manifest = new Forms("manifest", Files.readAllBytes(entry), "gradus-certificate/1");
     theoryDigest = manifest.take("theory").fields(1).at(1).word();
     runDigest = manifest.take("run").fields(1).at(1).word();
-    core = TheoryReader.read(bytes("theory.core", theoryDigest));
+    TheoryReader reader = new TheoryReader(bytes("theory.core", theoryDigest));
+    core = reader.read();
     RunReader run = new RunReader(bytes("run.bin", runDigest));
     while (manifest.nextIs("file")) {
       Sexpr file = manifest.take().fields(2);
@@ -49,7 +50,7 @@ public final class Checker {
       files.put(file.at(1).text(), bytes(file.at(1).text(), file.at(2).word()));
     }
     MalformedInput.require(files.keySet().containsAll(Set.of(FILES.get(0), FILES.get(1), FILES.get(3))), "manifest", "a file is missing");
-    model = new Model(Derivatives.expand(core), run, new NumbersReader(forms("numbers")));
+    model = new Model(core, reader, run, new NumbersReader(forms("numbers")));
   }
 
   /**
@@ -113,7 +114,7 @@ public final class Checker {
             "what is required of the data is not proved");
       } else if (step.scope().kind() == Scope.Kind.STEP && !model.hasSteps()) {
         evidence.count(Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
-      } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step.scope().kind()))) {
+      } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step))) {
         accepted.put(step.id(), evidence);
       }
       entry("step", step.id(), digest, evidence.verdict().name());
@@ -124,7 +125,7 @@ public final class Checker {
 
   /** The setting is met, so the activation is the one it allows, if it allows one only. */
   private static Evidence specialised(Evidence evidence, Step step) {
-    evidence.activation = Specialisation.of(step.setting());
+    evidence.specialise(Specialisation.of(step.setting()));
     return evidence;
   }
 
@@ -143,7 +144,7 @@ public final class Checker {
   /** What the evidence shows. A proof counts if it is for all weights, or at the one place where the control is to be decided. */
   private String outcome(Control control, Forms lines) {
     Rejected.unless(!lines.atEnd(), "evidence");
-    String place = lines.nextIs("identity") ? Sequent.EVERYWHERE : lines.peek().at(1).word();
+    String place = Evidence.DERIVED.contains(lines.peek().head()) ? Sequent.EVERYWHERE : lines.peek().at(1).word();
     Evidence evidence = model.evidence(control, place);
     evidence.judge(lines, List.of(place), Map.of());
     boolean own = place.equals(Sequent.EVERYWHERE) || control.example() != null && control.iterate() >= 0;

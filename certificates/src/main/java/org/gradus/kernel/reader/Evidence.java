@@ -6,28 +6,26 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
 /** The evidence for one step, or for one control: its lines are read, judged by the rules, and counted. */
 final class Evidence {
 
-  private static final Set<String> SHOWN = Set.of("identity", "instance", "product", "path", "bound");
+  /** The heads of lines that show something at once. */
+  static final Set<String> DERIVED = Set.of("have", "show", "identity", "instance", "product", "path", "bound");
 
-  private final Chain chain;
-  private final Evaluator evaluator;
-  private final Function<String, State> states;
+  private final Function<Sexpr, Formula> formulas;
   private final List<Sequent> given;
   private final List<Formula> hypotheses;
   private final List<Formula> claims;
   private final Map<Integer, Sequent> shown = new HashMap<>();
   private final Map<Integer, List<Sequent>> proved = new HashMap<>();
-  /** The one activation that the step is about, if it is about one. */
-  Optional<Specialisation> activation = Optional.empty();
+  private Context context;
   final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
   final String digest;
   String reason = "";
@@ -36,18 +34,22 @@ final class Evidence {
   String at;
 
   /**
-   * @param states the weights of a place; {@code null} for {@link Sequent#EVERYWHERE}
+   * @param formulas reads a formula of the theory
    * @param given what is known of the data
    */
-  Evidence(Chain chain, Evaluator evaluator, Function<String, State> states, List<Sequent> given, List<Labelled> hypotheses,
-      List<Labelled> claims, String digest) {
+  Evidence(Context context, Function<Sexpr, Formula> formulas, List<Sequent> given, List<Labelled> hypotheses, List<Labelled> claims,
+      String digest) {
+    this.context = context;
+    this.formulas = formulas;
     this.given = given;
-    this.chain = chain;
-    this.evaluator = evaluator;
-    this.states = states;
     this.hypotheses = hypotheses.stream().map(Labelled::formula).toList();
     this.claims = claims.stream().map(Labelled::formula).toList();
     this.digest = digest;
+  }
+
+  /** For a step that is about one activation only. */
+  void specialise(Optional<Specialisation> activation) {
+    context = new Context(context.theory(), context.steps(), context.evaluator(), context.states(), activation);
   }
 
   Verdict verdict() {
@@ -66,8 +68,9 @@ final class Evidence {
 
   /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
   void judge(Forms lines, List<String> scope, Map<String, Evidence> earlier) {
-    while (!lines.atEnd() && SHOWN.contains(lines.peek().head())) {
-      show(lines.take(), earlier);
+    Derivation derivation = new Derivation(context, formulas, all(), earlier);
+    while (!lines.atEnd() && DERIVED.contains(lines.peek().head())) {
+      derive(lines.take(), derivation);
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
       count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
@@ -83,7 +86,7 @@ final class Evidence {
 
   /** Judges the line of one place. */
   void judge(Sexpr line, String place) {
-    State state = states.apply(place);
+    State state = context.states().apply(place);
     Verdict verdict = switch (line.head()) {
       case "proved" -> prove(line.fields(3), state, place);
       case "refuted" -> {
@@ -105,20 +108,34 @@ final class Evidence {
       Sexpr evidence = line.at(3).at(i);
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
           : enclosure(claims.get(i), evidence, state);
-      Rejected.unless(sequent.says(claims.get(i), place) || state == null && sequent.says(Sequent.under(all(), claims.get(i)), place),
-          "claim " + (i + 1) + " shown at " + place);
-      verdict = verdict.and(sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY);
+      Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
+      verdict = verdict.and(verdict(sequent));
       proved.computeIfAbsent(i, key -> new ArrayList<>()).add(sequent);
       slack(evidence, place);
     }
     return verdict;
   }
 
+  private static Verdict verdict(Sequent sequent) {
+    return sequent.assumptions().isEmpty() ? Verdict.PROVED
+        : sequent.assumptions().stream().allMatch(a -> a.startsWith(Confidence.SAMPLE)) ? Verdict.CONFIDENT : Verdict.HOLEY;
+  }
+
+  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they and the claim are defined. */
+  private boolean isComplete(Sequent sequent) {
+    if (!sequent.isEverywhere()) {
+      return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
+    }
+    List<Formula> known = new ArrayList<>(all());
+    known.add(sequent.formula());
+    return all().containsAll(sequent.hypotheses()) && Definedness.follows(context.theory(), sequent.provisos(), known);
+  }
+
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
   private Sequent shown(int claim, Sexpr evidence, State state, List<Sequent> here) {
     Rejected.unless(shown.containsKey(claim) && (evidence.isWord() ? evidence.word().equals("shown") : state != null), "a line that shows it");
-    return evidence.isWord() ? shown.get(claim) : Sequent.at(chain.theory(), evaluator, state, shown.get(claim), here,
-        claims.get(claim), bits(evidence.fields(1)));
+    return evidence.isWord() ? shown.get(claim) : AtPlace.check(context, state, shown.get(claim), here,
+        bits(evidence.fields(1)));
   }
 
   /** At a place every hypothesis has its evidence. What is shown everywhere is shown under them. */
@@ -138,26 +155,17 @@ final class Evidence {
   }
 
   private Verdict refute(List<Formula> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
-    Formula formula = lines.get(position(number, lines));
+    Formula formula = lines.get(Derivation.position(number, lines.size()));
     Rejected.unless(enclosure(formula, evidence, state).says(new Formula.Not(formula), state.name()), "line " + number.text() + " to be false");
     return verdict;
   }
 
-  private static int position(Sexpr number, List<Formula> lines) {
-    Rejected.unless(number.natural() >= 1 && number.natural() <= lines.size(), "a line " + number.text());
-    return number.natural() - 1;
-  }
-
   private static int bits(Sexpr form) {
-    return form.at(1).integer(0, 1 << 14);
+    return Derivation.bits(form.at(1));
   }
 
-  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
   private Sequent enclosure(Formula formula, Sexpr form, State state) {
-    form.require(form.is("enclosure") && (form.items().size() == 2 || form.items().size() == 4), "an enclosure is expected");
-    Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
-    boolean claimed = form.items().size() == 4;
-    return Sequent.enclosure(evaluator, formula, state, bits(form), claimed ? form.at(2).decimal() : null, claimed ? form.at(3).decimal() : null);
+    return Derivation.enclosure(context, formula, form, state);
   }
 
   private void slack(Sexpr evidence, String place) {
@@ -168,40 +176,41 @@ final class Evidence {
     }
   }
 
-  /** A line that shows a claim at once: everywhere, or (chaining) from all recorded steps. */
-  private void show(Sexpr form, Map<String, Evidence> earlier) {
-    int claim = position(form.at(1), claims);
-    Formula goal = claims.get(claim);
-    Sequent sequent = switch (form.head()) {
-      case "identity" -> Sequent.identity(chain.theory(), activation, assuming(form.fields(3, 4)) ? all() : List.of(), goal,
-          Set.copyOf(form.at(2).map(0, Sexpr::word)), form.at(3).map(0, Sexpr::word));
-      case "product" -> Sequent.product(chain, goal, premise(form.fields(5), 4, earlier), premise(form, 5, earlier));
-      case "path" -> Sequent.path(chain, goal, premise(form.fields(4), 4, earlier));
-      case "instance" -> Sequent.instance(goal, single(premise(form.fields(4), 4, earlier)));
-      default -> {
-        Sequent premise = single(premise(form.fields(5), 4, earlier));
-        yield Sequent.bound(goal, premise, enclosure(Sequent.rest(goal, premise), form.at(5), states.apply("0")));
-      }
-    };
+  /** {@code (have NAME FORMULA RULE)}, {@code (show N RULE)}, or the claim's number within the rule: {@code (identity N ...)}. */
+  private void derive(Sexpr form, Derivation derivation) {
+    if (form.is("have")) {
+      derivation.have(form.fields(3));
+      return;
+    }
+    int claim = Derivation.position(form.at(1), claims.size());
+    List<Sexpr> rule = new ArrayList<>(form.items());
+    rule.remove(1);
+    Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
   }
 
-  private static boolean assuming(Sexpr form) {
-    form.require(form.items().size() == 4 || form.at(4).word().equals("assuming"), "'assuming' is expected");
-    return form.items().size() == 5;
+  /** The claim with this number, one sequent a place in order; all of them must be proved. */
+  List<Sequent> premise(Sexpr number, String statement) {
+    Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
+    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.CONFIDENT, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
+    return proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
   }
 
-  private static Sequent single(List<Sequent> premise) {
-    Rejected.unless(premise.size() == 1, "a premise that holds at one place");
-    return premise.get(0);
+  /** The claim with this number of the step with this digest. */
+  Formula claim(Sexpr number, String statement) {
+    Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
+    return claims.get(Derivation.position(number, claims.size()));
   }
 
-  /** The sequents, one a place in order, of claim {@code form[number]} of the step {@code form[2]}, whose digest is {@code form[3]}. */
-  private static List<Sequent> premise(Sexpr form, int number, Map<String, Evidence> earlier) {
-    Evidence premise = earlier.get(form.at(2).word());
-    Rejected.unless(premise != null && premise.digest.equals(form.at(3).word()), "an earlier step with this digest as premise");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(premise.places.keySet()), "a premise that is proved everywhere");
-    return premise.proved.getOrDefault(position(form.at(number), premise.claims), List.of());
+  /** At how many places the step was judged. */
+  int count() {
+    return places.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** At how many places the claim with this number is proved from nothing. */
+  int proved(Sexpr number) {
+    List<Sequent> shownHere = proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
+    return (int) shownHere.stream().filter(s -> s.assumptions().isEmpty() && !s.isEverywhere()).count();
   }
 
   StepReport report(String id, Step step) {

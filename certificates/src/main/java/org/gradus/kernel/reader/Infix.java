@@ -41,7 +41,23 @@ final class Infix {
         : formula instanceof Formula.Implies x ? "(" + formula(x.premise()) + ") implies (" + formula(x.conclusion()) + ")"
         : formula instanceof Formula.ForAll x ? "for all " + x.letter() + " in 1.." + x.range() + ", " + formula(x.body())
         : formula instanceof Formula.ForAllWeights x ? "for all weights " + x.variable() + ", " + formula(x.body())
+        : formula instanceof Formula.ForAllReals x ? "for all " + x.variable() + interval(x.interval()) + ", " + formula(x.body())
+        : formula instanceof Formula.Exists x ? exists(x.unique()) + x.variable() + interval(x.interval()) + ", " + formula(x.body())
+        : formula instanceof Formula.ExistsWeights x ? exists(x.unique()) + "weights " + x.variable() + ", " + formula(x.body())
+        : formula instanceof Formula.ForAllNaturals x ? "for all " + x.letter() + " in 0, 1, 2, ..., " + formula(x.body())
+        : formula instanceof Formula.Converges x ? (x.flow() ? "the flow" : "the sequence of exact steps") + " converges to " + x.variable()
+        : formula instanceof Formula.Likely x
+            ? "probability under " + x.law() + " of (" + formula(x.event()) + ") is at least " + term(x.least())
         : "unsupported: " + ((Formula.Unsupported) formula).what();
+  }
+
+  private static String exists(boolean unique) {
+    return unique ? "there is exactly one " : "there is some ";
+  }
+
+  private String interval(Interval interval) {
+    return " in [" + (interval.least() == null ? "-infinity" : term(interval.least())) + ", "
+        + (interval.greatest() == null ? "infinity" : term(interval.greatest())) + "]";
   }
 
   private String part(Formula formula) {
@@ -80,6 +96,13 @@ final class Infix {
             + ", " + term(x.entry()) + ")"
         : term instanceof Term.Inverse x ? "inverse(" + x.row() + ", " + x.column() + " in 1.." + x.range() + ", " + term(x.entry()) + ")"
             + listed(List.of(x.atRow(), x.atColumn()))
+        : term instanceof Term.Variable x ? x.name()
+        : term instanceof Term.Extremum x ? (x.extreme() == Term.Extreme.GREATEST ? "sup(" : "inf(") + x.variable() + interval(x.interval())
+            + ", " + term(x.body()) + ")"
+        : term instanceof Term.Integral x
+            ? "integral(" + x.variable() + " from " + term(x.from()) + " to " + term(x.to()) + ", " + term(x.body()) + ")"
+        : term instanceof Term.Expectation x
+            ? "expectation(" + x.array() + " ~ Normal in " + x.size() + " dimensions, " + term(x.body()) + ")"
         : "unsupported(" + ((Term.Unsupported) term).what() + ")";
   }
 
@@ -118,6 +141,10 @@ final class Infix {
   }
 
   private static String point(Point point) {
-    return point.letter() == null ? name(point.kind()) : point.offset() == 0 ? point.letter() : "(" + point.letter() + "+" + point.offset() + ")";
+    String at = point.offset() == 0 ? point.letter() : point.letter() + "+" + point.offset();
+    return point.letter() == null ? name(point.kind())
+        : point.kind() == Point.Kind.TIME ? "(time " + at + " of the flow)"
+        : point.kind() == Point.Kind.AFTER ? "(" + at + " exact steps on)"
+        : point.offset() == 0 ? at : "(" + at + ")";
   }
 }

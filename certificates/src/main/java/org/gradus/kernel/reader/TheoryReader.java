@@ -13,7 +13,7 @@ import org.gradus.kernel.term.Function;
 public final class TheoryReader {
 
   /** What a letter in scope stands for. */
-  private enum Letter { INDEX, STEP, WEIGHTS }
+  private enum Letter { INDEX, STEP, WEIGHTS, REAL, NATURAL, NORMAL }
 
   private final Forms forms;
   private final Set<String> unique = new HashSet<>();
@@ -23,14 +23,19 @@ public final class TheoryReader {
   private final Set<String> blocks = new HashSet<>();
   private final Map<String, Letter> letters = new HashMap<>();
 
-  private TheoryReader(Forms forms) {
-    this.forms = forms;
+  /** Reads the theory whose canonical text these bytes are, and then, with {@link #formula}, formulas of evidence. */
+  TheoryReader(byte[] bytes) {
+    this.forms = new Forms("theory.core", bytes, "gradus-theory-core/1");
   }
 
   /** The theory whose canonical text these bytes are. */
   public static Theory read(byte[] bytes) {
+    return new TheoryReader(bytes).read();
+  }
+
+  Theory read() {
     try {
-      return new TheoryReader(new Forms("theory.core", bytes, "gradus-theory-core/1")).theory();
+      return theory();
     } catch (ArithmeticException e) {
       throw new MalformedInput("theory.core", "a size is too large");
     }
@@ -105,7 +110,15 @@ public final class TheoryReader {
 
   /** Eigenvalues and inverses are certified numbers, so they are whole bodies of definitions and occur nowhere else. */
   private Term body(Sexpr form) {
-    if (form.isWord() || !Set.of("lambda-min", "lambda-max", "inverse").contains(form.head())) {
+    if (!form.isWord() && Set.of("supremum", "infimum").contains(form.head())) {
+      Interval interval = interval(form.fields(3).at(2));
+      return bind(form, Letter.REAL, List.of(form.at(1).name()), () -> new Term.Extremum(
+          form.is("supremum") ? Term.Extreme.GREATEST : Term.Extreme.LEAST, form.at(1).text(), interval, term(form.at(3))));
+    } else if (!form.isWord() && form.is("integral")) {
+      Term from = term(form.fields(4).at(2));
+      Term to = term(form.at(3));
+      return bind(form, Letter.REAL, List.of(form.at(1).name()), () -> new Term.Integral(form.at(1).text(), from, to, term(form.at(4))));
+    } else if (form.isWord() || !Set.of("lambda-min", "lambda-max", "inverse").contains(form.head())) {
       return term(form);
     }
     String row = form.at(1).name();
@@ -115,6 +128,12 @@ public final class TheoryReader {
     return form.is("inverse")
         ? new Term.Inverse(row, column, range, entry, index(form.fields(6).at(5), Letter.INDEX), index(form.at(6), Letter.INDEX))
         : new Term.Eigenvalue(form.fields(4).is("lambda-min") ? Term.Extreme.LEAST : Term.Extreme.GREATEST, row, column, range, entry);
+  }
+
+  private Interval interval(Sexpr form) {
+    form.require(form.map(0, f -> f).size() == 2, "an interval has two ends");
+    List<Term> ends = form.map(0, end -> !end.isWord() && end.items().isEmpty() ? null : term(end));
+    return new Interval(ends.get(0), ends.get(1));
   }
 
   private Motion motion(Sexpr form) {
@@ -217,9 +236,11 @@ public final class TheoryReader {
 
   private List<Index> indices(Sexpr form, int array) {
     String name = form.at(array).word();
-    form.require(axes.containsKey(name), "'" + name + "' is not defined here");
+    boolean random = letters.get(name) == Letter.NORMAL;
+    form.require(axes.containsKey(name) || random, "'" + name + "' is not defined here");
     List<Index> list = form.map(array + 1, f -> index(f, Letter.INDEX));
-    form.require(list.size() == axes.get(name), "'" + name + "' has " + axes.get(name) + " axes");
+    int count = random ? 1 : axes.get(name);
+    form.require(list.size() == count, "'" + name + "' has " + count + " axes");
     return list;
   }
 
@@ -230,8 +251,14 @@ public final class TheoryReader {
     if (!form.isWord() && form.is("iterate")) {
       return Point.iterate(letter(form.fields(2).at(1), Letter.STEP), form.at(2).integer(-9999, 9999));
     }
+    if (!form.isWord() && form.is("time")) {
+      return Point.time(letter(form.fields(1).at(1), Letter.REAL));
+    }
+    if (!form.isWord() && form.is("after")) {
+      return Point.after(letter(form.fields(2).at(1), Letter.NATURAL), form.at(2).integer(0, 9999));
+    }
     Point.Kind kind = form.constant(Point.Kind.values());
-    form.require(kind != Point.Kind.ITERATE && kind != Point.Kind.WEIGHTS, "the point needs its letter");
+    form.require(kind.compareTo(Point.Kind.ITERATE) < 0, "the point needs its letter");
     return new Point(kind, null, 0);
   }
 
@@ -241,7 +268,12 @@ public final class TheoryReader {
     }
     return switch (form.head()) {
       case "size" -> new Term.Size(dim(form.fields(1).at(1)));
-      case "position" -> new Term.Position(index(form.fields(1).at(1), Letter.INDEX, Letter.STEP));
+      case "position" -> new Term.Position(index(form.fields(1).at(1), Letter.INDEX, Letter.STEP, Letter.NATURAL));
+      case "variable" -> new Term.Variable(letter(form.fields(1).at(1), Letter.REAL));
+      case "expectation" -> {
+        Dim size = dim(form.fields(3).at(2));
+        yield bind(form, Letter.NORMAL, List.of(form.at(1).name()), () -> new Term.Expectation(form.at(1).text(), size, term(form.at(3))));
+      }
       case "entry" -> new Term.Entry(form.at(1).word(), indices(form, 1));
       case "at" -> new Term.At(point(form.fields(2).at(1)), term(form.at(2)));
       case "+" -> new Term.Sum(form.fields(2, Integer.MAX_VALUE - 1).map(1, this::term));
@@ -266,7 +298,8 @@ public final class TheoryReader {
     };
   }
 
-  private Formula formula(Sexpr form) {
+  /** A formula of the theory, which must be closed. */
+  Formula formula(Sexpr form) {
     return switch (form.head()) {
       case "and" -> new Formula.And(form.map(1, this::formula));
       case "or" -> new Formula.Or(form.map(1, this::formula));
@@ -276,6 +309,21 @@ public final class TheoryReader {
           new Formula.ForAll(form.at(1).text(), dim(form.at(2)), formula(form.at(3))));
       case "for-all-weights" -> bind(form, Letter.WEIGHTS, List.of(form.fields(2).at(1).name()), () ->
           new Formula.ForAllWeights(form.at(1).text(), formula(form.at(2))));
+      case "for-all-reals", "exists", "exists-unique" -> {
+        Interval interval = interval(form.fields(3).at(2));
+        String name = form.at(1).name();
+        yield bind(form, Letter.REAL, List.of(name), () -> form.is("for-all-reals") ? new Formula.ForAllReals(name, interval, formula(form.at(3)))
+            : new Formula.Exists(name, form.is("exists-unique"), interval, formula(form.at(3))));
+      }
+      case "exists-weights", "exists-unique-weights" -> bind(form, Letter.WEIGHTS, List.of(form.fields(2).at(1).name()), () ->
+          new Formula.ExistsWeights(form.at(1).text(), form.is("exists-unique-weights"), formula(form.at(2))));
+      case "for-all-naturals" -> bind(form, Letter.NATURAL, List.of(form.fields(2).at(1).name()), () ->
+          new Formula.ForAllNaturals(form.at(1).text(), formula(form.at(2))));
+      case "converges" -> {
+        form.require(Set.of("flow", "steps").contains(form.fields(2).at(1).word()), "'flow' or 'steps' is expected");
+        yield new Formula.Converges(form.at(1).text().equals("flow"), letter(form.at(2), Letter.WEIGHTS));
+      }
+      case "likely" -> new Formula.Likely(form.fields(3).at(1).word(), formula(form.at(2)), term(form.at(3)));
       case "unsupported" -> new Formula.Unsupported(form.fields(1).at(1).word());
       default -> new Formula.Compare(Arrays.stream(Formula.Relation.values()).filter(r -> form.is(r.symbol())).findFirst()
           .orElseThrow(() -> form.malformed("the formula '" + form.head() + "' is not known")),

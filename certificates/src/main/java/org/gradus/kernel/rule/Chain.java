@@ -5,19 +5,13 @@ import static org.gradus.kernel.term.Formula.Relation.*;
 import java.util.*;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Term.*;
 
-/**
- * The shapes of chaining (rule K9): what must hold at every recorded step for a conclusion about all of them.
- *
- * @param theory the theory, everything that moves being among its weights
- * @param steps K, the number of recorded steps
- */
-public record Chain(Theory theory, int steps) {
+/** The shapes of chaining (rule K9): what must hold at every recorded step for a conclusion about all of them. */
+record Chain(Context context) {
 
   private static final Term ZERO = new Term.Number(Rational.ZERO);
 
@@ -78,7 +72,7 @@ public record Chain(Theory theory, int steps) {
     if (term instanceof At at && at.point().equals(Point.iterate(k, 0))) {
       return at.body();
     }
-    return new Dependence(theory).moves(term) ? null : term;
+    return context.moves(term) ? null : term;
   }
 
   /**
@@ -117,8 +111,20 @@ public record Chain(Theory theory, int steps) {
     return new Sum(List.of(left, new Term.Product(List.of(new Term.Number(Rational.of(-1)), right))));
   }
 
+  /** The premises, which must say the formula at k = 0, 1, ..., K-1: each once, none missing. */
+  List<Sequent> tile(List<Sequent> premises, Compare formula) {
+    Rejected.unless(premises.size() == context.steps(), "a premise for every step, once");
+    for (int k = 0; k < premises.size(); k++) {
+      Formula premise = premises.get(0).formula();
+      Rejected.unless(premises.get(k).says(premise, Integer.toString(k)), "a premise for step " + k);
+      Rejected.unless(k > 0 || same(premise, formula), "a premise of the form that the conclusion needs");
+    }
+    return premises;
+  }
+
   /** True if the formulas are the same relation, between equal left sides (by normal form: letters may differ) and one right side. */
   boolean same(Formula one, Compare two) {
+    Theory theory = context.theory();
     NormalForm normal = new NormalForm(theory, theory.definitions().keySet(), List.of(), List.of());
     return one instanceof Compare first && first.relation() == two.relation() && first.right().equals(two.right())
         && (first.left().equals(two.left()) || normal.difference(first.left(), two.left()).isEmpty());

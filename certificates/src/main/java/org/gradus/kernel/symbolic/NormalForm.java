@@ -24,7 +24,7 @@ import org.gradus.kernel.term.Term.*;
  * {@code sqrt(u)^2 = u}, {@code |u|^2 = u^2}, {@code relu(u) = u relu'(u)} for every selection, {@code relu'(u)^2 = relu'(u)} only when the
  * selection at 0 is 0 or 1, {@code x x^-1 = 1} (the divisor is part of the claim), {@code [p=q]^2 = [p=q]} and the same for indicators,
  * {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code [p=q] e(q) = [p=q] e(p)}, {@code sum_p e = size e} for e without p and
- * sizes that cannot be negative; and the rules of {@link Rule}: what a definition says of its own entries, {@code A A^-1 = A^-1 A = I},
+ * sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}: what a definition says of its own entries, {@code A A^-1 = A^-1 A = I},
  * symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
  * identifiers, so that the text of an atom determines it. Work is bounded; beyond the bound nothing is decided.
  */
@@ -41,6 +41,7 @@ public final class NormalForm {
 
   private static final int MAX_WORK = 100_000;
   private static final int MAX_EXPONENT = 9999;
+  private static final int MAX_MOMENT = 8;
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_'.]*";
   private static final String STEP = "@step";
   private static final String DELTA = "(delta)";
@@ -72,6 +73,7 @@ public final class NormalForm {
         case STEP -> path + STEP;
         case WEIGHTS -> Optional.ofNullable(variables.get(p.letter())).orElseThrow(() -> new Undecided("free weights " + p.letter()));
         case ITERATE -> throw new Undecided("recorded iterates");
+        case TIME, AFTER -> path + "@" + p.kind() + "(" + p.letter() + "+" + p.offset() + ")";
       }, variables);
     }
   }
@@ -143,6 +145,10 @@ public final class NormalForm {
     } else if (f instanceof ForAll x) {
       boolean plain = x.letter().matches(NAME) && !s.letters().containsKey(x.letter());
       return difference(x.body(), s.with(x.letter(), new Place(new Letter(plain ? x.letter() : "?" + ++count, x.range()), 0)));
+    } else if (f instanceof ForAllReals x) {
+      return difference(x.body(), s);
+    } else if (f instanceof ForAllNaturals x) {
+      return difference(x.body(), s);
     } else if (f instanceof ForAllWeights x) {
       Map<String, String> variables = new HashMap<>(s.variables());
       variables.put(x.variable(), "@(" + ++count + ")");
@@ -166,6 +172,8 @@ public final class NormalForm {
         : t instanceof Position x ? position(place(x.index(), s))
         : t instanceof Entry x ? entry(x, s)
         : t instanceof At x ? of(x.body(), s.at(x.point()))
+        : t instanceof Expectation x ? expectation(x.array(), of(x.body(), s))
+        : t instanceof Variable x && x.name().matches(NAME) ? atom("(real " + x.name() + ")")
         : t instanceof Sum x ? Polynomial.sum(x.terms().stream().map(y -> of(y, s)))
         : t instanceof Product x ? x.factors().stream().map(y -> of(y, s)).reduce(ONE, this::product)
         : t instanceof Power x ? power(of(x.base(), s), x.exponent())
@@ -198,6 +206,40 @@ public final class NormalForm {
   private Polynomial apply(Apply x, Polynomial u) {
     boolean relu = x.function() == Function.RELU && x.order() == 0;
     return relu ? product(u, atom("(RELU 1)", u)) : atom("(" + x.function() + " " + x.order() + ")", u);
+  }
+
+  // Means of polynomials in independent standard normal numbers v: Isserlis' theorem
+
+  private Polynomial expectation(String v, Polynomial p) {
+    if (!v.matches(NAME) || dependence.moves(v) || theory.definitions().containsKey(v)
+        || theory.data().stream().anyMatch(data -> data.name().equals(v))) {
+      throw new Undecided("random numbers with the name of an array");
+    }
+    return Polynomial.sum(p.monomials().stream().map(this::fresh).map(m -> {
+      List<Place> at = new ArrayList<>();
+      SortedMap<Factor, Integer> rest = new TreeMap<>(m.factors());
+      for (Factor f : m.factors().keySet()) {
+        boolean random = f.head().equals(v);
+        if (random ? m.factors().get(f) < 0 : f.arguments().stream().anyMatch(u -> u.toString().contains(v))) {
+          throw new Undecided("the mean of what is no polynomial in " + v);
+        } else if (random) {
+          at.addAll(Collections.nCopies(rest.remove(f), f.at().get(0)));
+        }
+      }
+      return times(new Monomial(m.coefficient(), m.bound(), rest), pairings(at));
+    }));
+  }
+
+  /** E of the product of v at these places: the sum over all ways to pair them of the products of deltas. */
+  private Polynomial pairings(List<Place> at) {
+    if (at.isEmpty() || at.size() > MAX_MOMENT) {
+      return at.isEmpty() ? ONE : undecided("a moment of order " + at.size());
+    }
+    return Polynomial.sum(java.util.stream.IntStream.range(1, at.size()).mapToObj(k -> {
+      List<Place> others = new ArrayList<>(at.subList(1, at.size()));
+      Place partner = others.remove(k - 1);
+      return product(delta(at.get(0), partner), pairings(others));
+    }));
   }
 
   private static Polynomial atom(String head, Polynomial... arguments) {

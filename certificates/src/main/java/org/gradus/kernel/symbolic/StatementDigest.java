@@ -34,7 +34,7 @@ public final class StatementDigest {
     }
 
     Scope at(Point p) {
-      boolean relative = Set.of(Point.Kind.NEXT, Point.Kind.PREVIOUS, Point.Kind.STEP).contains(p.kind());
+      boolean relative = !Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS).contains(p.kind());
       String letter = p.letter() == null ? "" : p.kind() == Point.Kind.WEIGHTS ? WEIGHTS + p.letter() : p.letter();
       return new Scope(letters, depth, (relative ? path : "") + "@" + p.kind() + put(new Index(letter, p.offset())));
     }
@@ -50,6 +50,7 @@ public final class StatementDigest {
   }
 
   private static final String WEIGHTS = "weights ";
+  private static final String ARRAY = "array ";
   private static final Scope TOP = new Scope(Map.of(), 0, "");
 
   private final Theory theory;
@@ -98,6 +99,14 @@ public final class StatementDigest {
         : f instanceof Implies x ? hash("implies", formula(x.premise(), s), formula(x.conclusion(), s))
         : f instanceof ForAll x ? hash("all", dim(x.range()), formula(x.body(), s.with(x.letter())))
         : f instanceof ForAllWeights x ? hash("all weights", formula(x.body(), s.with(WEIGHTS + x.variable())))
+        : f instanceof ForAllReals x ? hash("all reals", interval(x.interval(), s), formula(x.body(), s.with(x.variable())))
+        : f instanceof Exists x ? hash("exists", "" + x.unique(), interval(x.interval(), s), formula(x.body(), s.with(x.variable())))
+        : f instanceof ExistsWeights x
+            ? hash("exist weights", "" + x.unique(), formula(x.body(), s.with(WEIGHTS + x.variable())))
+        : f instanceof ForAllNaturals x ? hash("all naturals", formula(x.body(), s.with(x.letter())))
+        : f instanceof Converges x ? hash("converges", "" + x.flow(), s.path(), s.put(Index.of(WEIGHTS + x.variable())),
+            motions(x.flow() ? theory.flow() : theory.update(), s))
+        : f instanceof Likely x ? hash("likely", x.law(), formula(x.event(), s), term(x.least(), s))
         : f instanceof Formula.Unsupported x ? hash("unsupported", x.what())
         : hash("nothing");
   }
@@ -126,17 +135,30 @@ public final class StatementDigest {
             term(x.entry(), s.with(x.row()).with(x.column())))
         : t instanceof Inverse x ? hash("inverse", dim(x.range()), s.put(x.atRow()), s.put(x.atColumn()),
             term(x.entry(), s.with(x.row()).with(x.column())))
+        : t instanceof Variable x ? hash("variable", s.put(Index.of(x.name())))
+        : t instanceof Extremum x ? hash("extremum", x.extreme().name(), interval(x.interval(), s), term(x.body(), s.with(x.variable())))
+        : t instanceof Integral x ? hash("integral", term(x.from(), s), term(x.to(), s), term(x.body(), s.with(x.variable())))
+        : t instanceof Expectation x ? hash("expectation", dim(x.size()), term(x.body(), s.with(ARRAY + x.array())))
         : hash("unsupported", ((Term.Unsupported) t).what());
   }
 
+  private String interval(Interval i, Scope s) {
+    return hash(i.least() == null ? "" : term(i.least(), s), i.greatest() == null ? "" : term(i.greatest(), s));
+  }
+
   private String entry(Entry x, Scope s) {
+    if (s.letters().containsKey(ARRAY + x.array())) {
+      return hash("normal", s.put(Index.of(ARRAY + x.array())), places(x.at(), s));
+    }
     Definition d = theory.definitions().get(x.array());
     Optional<Binding> block = theory.weights().stream().filter(b -> b.name().equals(x.array())).findFirst();
     if (d == null) {
       Binding b = block.or(() -> theory.data().stream().filter(y -> y.name().equals(x.array())).findFirst()).orElse(null);
-      boolean step = block.isPresent() && s.path().contains("@" + Point.Kind.STEP);
+      boolean step = block.isPresent() && (s.path().contains("@" + Point.Kind.STEP) || s.path().contains("@" + Point.Kind.AFTER));
+      boolean flow = block.isPresent() && s.path().contains("@" + Point.Kind.TIME);
       return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(StatementDigest::dim)), source(b.source())),
-          block.isPresent() ? s.path() : "", step ? motions(theory.update(), s) : "", places(x.at(), s));
+          block.isPresent() ? s.path() : "", (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : ""),
+          places(x.at(), s));
     }
     List<Object> key = List.of(x.array(), s.path(), s.depth(), places(x.at(), s), Set.copyOf(inside));
     if (!known.containsKey(key)) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Interval;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
@@ -113,7 +114,25 @@ abstract class Rewriting {
       leave(t.row());
       return changed;
     }
+    return real(term);
+  }
+
+  private Term real(Term term) {
+    if (term instanceof Term.Extremum t) {
+      return new Term.Extremum(t.extreme(), t.variable(), interval(t.interval()), term(t.body()));
+    }
+    if (term instanceof Term.Integral t) {
+      return new Term.Integral(t.variable(), term(t.from()), term(t.to()), term(t.body()));
+    }
+    if (term instanceof Term.Expectation t) {
+      return new Term.Expectation(t.array(), t.size(), term(t.body()));
+    }
     return term;
+  }
+
+  private Interval interval(Interval interval) {
+    return new Interval(interval.least() == null ? null : term(interval.least()),
+        interval.greatest() == null ? null : term(interval.greatest()));
   }
 
   Formula formula(Formula formula) {
@@ -143,6 +162,31 @@ abstract class Rewriting {
       Formula changed = new Formula.ForAllWeights(letter, formula(f.body()));
       leave(f.variable());
       return changed;
+    }
+    return beyond(formula);
+  }
+
+  private Formula beyond(Formula formula) {
+    if (formula instanceof Formula.ForAllReals f) {
+      return new Formula.ForAllReals(f.variable(), interval(f.interval()), formula(f.body()));
+    }
+    if (formula instanceof Formula.Exists f) {
+      return new Formula.Exists(f.variable(), f.unique(), interval(f.interval()), formula(f.body()));
+    }
+    if (formula instanceof Formula.ExistsWeights f) {
+      String letter = enter(f.variable());
+      Formula changed = new Formula.ExistsWeights(letter, f.unique(), formula(f.body()));
+      leave(f.variable());
+      return changed;
+    }
+    if (formula instanceof Formula.ForAllNaturals f) {
+      String letter = enter(f.letter());
+      Formula changed = new Formula.ForAllNaturals(letter, formula(f.body()));
+      leave(f.letter());
+      return changed;
+    }
+    if (formula instanceof Formula.Likely f) {
+      return new Formula.Likely(f.law(), formula(f.event()), term(f.least()));
     }
     return formula;
   }

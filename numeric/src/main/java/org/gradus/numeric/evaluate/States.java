@@ -98,7 +98,7 @@ final class States<A> {
         }
         yield iterate(kind == Point.Kind.NEXT ? state.number + 1 : state.number - 1);
       }
-      case ITERATE, WEIGHTS -> throw new CannotEvaluate("the weights of a bound variable are not given");
+      case ITERATE, WEIGHTS, TIME, AFTER -> throw new CannotEvaluate("the weights of a bound variable are not given");
     };
   }
 

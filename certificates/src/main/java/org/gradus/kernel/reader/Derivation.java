@@ -1,0 +1,136 @@
+package org.gradus.kernel.reader;
+
+import java.util.*;
+import java.util.function.Function;
+
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.rule.*;
+import org.gradus.kernel.term.Formula;
+
+/**
+ * The lines of a step that show facts by the rules: reads what a rule is given and asks it. A fact is cited by the name it has been given,
+ * as {@code (given N)} (a hypothesis), or as {@code ID DIGEST N}, the claim N of an earlier step.
+ */
+final class Derivation {
+
+  private final Context context;
+  private final Function<Sexpr, Formula> formulas;
+  private final List<Formula> given;
+  private final Map<String, Evidence> earlier;
+  private final Map<String, Sequent> facts = new HashMap<>();
+
+  /** @param given what the step assumes: what is required of the data, then its own hypotheses */
+  Derivation(Context context, Function<Sexpr, Formula> formulas, List<Formula> given, Map<String, Evidence> earlier) {
+    this.context = context;
+    this.formulas = formulas;
+    this.given = given;
+    this.earlier = earlier;
+  }
+
+  /** {@code (have NAME FORMULA RULE)}. */
+  void have(Sexpr form) {
+    Sequent fact = check(formulas.apply(form.at(2)), form.at(3));
+    form.require(facts.put(form.at(1).name(), fact) == null, "the fact has a name of its own");
+  }
+
+  /** The sequent that a rule makes of a goal. */
+  Sequent check(Formula goal, Sexpr rule) {
+    Sequent sequent = switch (rule.head()) {
+      case "identity" -> Identity.check(context, isAssuming(rule.fields(2, 3)) ? given : List.of(), goal,
+          Set.copyOf(rule.at(1).map(0, Sexpr::word)), rule.at(2).map(0, Sexpr::word));
+      case "instance" -> Instance.check(goal, single(premise(rule.fields(3), 1, 3)));
+      case "product" -> ProductChain.check(context, goal, premise(rule.fields(4), 1, 3), premise(rule, 1, 4));
+      case "path" -> PathLength.check(context, goal, premise(rule.fields(3), 1, 3));
+      case "bound" -> {
+        Sequent premise = single(premise(rule.fields(4), 1, 3));
+        Formula rest = Transitivity.rest(goal, premise);
+        yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), context.states().apply("0")));
+      }
+      case "algebra" -> Algebra.check(context, goal, formulas.apply(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
+          rule.at(3).map(0, this::fact), Set.copyOf(rule.at(4).map(0, Sexpr::word)), rule.at(5).map(0, Sexpr::word));
+      case "square" -> Square.check(context, goal, fact(rule.fields(1, 2).at(1)), rule.items().size() == 3 ? fact(rule.at(2)) : null);
+      case "cases" -> Hypothesis.cases(formulas.apply(rule.fields(3).at(1)), fact(rule.at(2)), fact(rule.at(3)));
+      case "implication" -> Hypothesis.implication(as(goal, Formula.Implies.class), fact(rule.fields(1).at(1)));
+      case "modus-ponens" -> Hypothesis.modusPonens(fact(rule.fields(2).at(1)), fact(rule.at(2)));
+      case "conjunction" -> Hypothesis.conjunction(as(goal, Formula.And.class), rule.map(1, this::fact));
+      case "constant" -> Constant.check(context, fact(rule.fields(1).at(1)));
+      case "cited" -> Hypothesis.cited(goal, rule.fields(1).at(1).word());
+      case "confidence" -> confidence(as(goal, Formula.Likely.class), rule.fields(4));
+      default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
+    };
+    Rejected.unless(sequent.formula().equals(goal), "a rule that concludes the claim");
+    return sequent;
+  }
+
+  private static <F extends Formula> F as(Formula goal, Class<F> kind) {
+    Rejected.unless(kind.isInstance(goal), "a goal of the form that the rule concludes");
+    return kind.cast(goal);
+  }
+
+  /** {@code (MULTIPLIER (FACT LETTER*)*)}. */
+  private Algebra.Summand summand(Sexpr form) {
+    return new Algebra.Summand(formulas.apply(form.at(0)), form.map(1, cited -> fact(cited.at(0))),
+        form.map(1, cited -> cited.map(1, Sexpr::name)));
+  }
+
+  /** {@code (confidence ID DIGEST N ALPHA)}: the draws are the places of an earlier step, which need not all be proved. */
+  private Sequent confidence(Formula.Likely goal, Sexpr rule) {
+    Evidence drawn = earlier.get(rule.at(1).word());
+    Rejected.unless(drawn != null, "an earlier step as premise");
+    return Confidence.check(goal, drawn.claim(rule.at(3), rule.at(2).word()), drawn.count(), drawn.proved(rule.at(3)),
+        rule.at(4).rational());
+  }
+
+  /**
+   * {@code NAME}, {@code (given N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or {@code (number FORMULA ENCLOSURE)}, which
+   * is evaluated at the start.
+   */
+  private Sequent fact(Sexpr form) {
+    if (form.isWord()) {
+      Rejected.unless(facts.containsKey(form.text()), "a fact that has been shown: " + form.text());
+      return facts.get(form.text());
+    }
+    return switch (form.head()) {
+      case "given" -> Hypothesis.check(given.get(position(form.fields(1).at(1), given.size())));
+      case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
+      case "premise" -> single(premise(form.fields(3), 1, 3));
+      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), context.states().apply("0"));
+      default -> throw form.malformed("the fact '" + form.head() + "' is not known here");
+    };
+  }
+
+  /** From 1 in the text, from 0 here. */
+  static int position(Sexpr number, int size) {
+    Rejected.unless(number.natural() >= 1 && number.natural() <= size, "a line " + number.text());
+    return number.natural() - 1;
+  }
+
+  private static boolean isAssuming(Sexpr form) {
+    form.require(form.items().size() == 3 || form.at(3).word().equals("assuming"), "'assuming' is expected");
+    return form.items().size() == 4;
+  }
+
+  private static Sequent single(List<Sequent> premise) {
+    Rejected.unless(premise.size() == 1, "a premise that holds at one place");
+    return premise.get(0);
+  }
+
+  /** The sequents of the claim {@code rule[number]} of the step {@code rule[from]} with the digest after it, one a place in order. */
+  private List<Sequent> premise(Sexpr rule, int from, int number) {
+    Evidence premise = earlier.get(rule.at(from).word());
+    Rejected.unless(premise != null, "an earlier step as premise");
+    return premise.premise(rule.at(number), rule.at(from + 1).word());
+  }
+
+  static int bits(Sexpr form) {
+    return form.integer(0, 1 << 14);
+  }
+
+  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
+  static Sequent enclosure(Context context, Formula formula, Sexpr form, State state) {
+    form.require(form.is("enclosure") && (form.items().size() == 2 || form.items().size() == 4), "an enclosure is expected");
+    boolean claimed = form.items().size() == 4;
+    return Enclosure.check(context, formula, state, bits(form.at(1)), claimed ? form.at(2).decimal() : null,
+        claimed ? form.at(3).decimal() : null);
+  }
+}

@@ -1,0 +1,27 @@
+package org.gradus.kernel.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Compare;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+
+/**
+ * What holds for all weights holds for those of a fixed point: from {@code a REL b}, {@code a@p REL b@p} for p = 0, last; or the premise
+ * itself.
+ */
+public final class Instance {
+
+  private Instance() {}
+
+  public static Sequent check(Formula goal, Sequent premise) {
+    boolean fixed = premise.hypotheses().isEmpty() && premise.formula() instanceof Compare one && goal instanceof Compare two
+        && one.relation() == two.relation() && two.left() instanceof Term.At left && two.right() instanceof Term.At right
+        && left.point().equals(right.point()) && Set.of(Point.START, Point.LAST).contains(left.point())
+        && left.body().equals(one.left()) && right.body().equals(one.right());
+    Rejected.unless(premise.isEverywhere() && (fixed || goal.equals(premise.formula())), "an instance of the premise");
+    return new Sequent(List.of(premise), goal, Sequent.EVERYWHERE).provided(goal);
+  }
+}
