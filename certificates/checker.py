@@ -1582,6 +1582,8 @@ def canonical(t, names=()):
                (x[0], names.get(x[1], x[1]), *x[2:]) if code == "p" and len(x) > 1 else x)
   if t[0] in ("+", "*"):
     out = sorted((y for x in out for y in (x[1:] if x[0] == t[0] else (x,))), key=repr)
+  if t[0] == "delta":
+    out.sort()
   return (t[0], *out)
 
 
