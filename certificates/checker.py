@@ -19,7 +19,7 @@ import os
 import re
 import struct
 import sys
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from fractions import Fraction
 from functools import lru_cache
 from operator import add, mul
@@ -858,21 +858,26 @@ class Derivatives:
   def __init__(self, theory, world):
     self.theory, self.world, self.known = theory, world, {}
 
-  def depends(self, t, elsewhere=FIXED):
-    """Whether the term may differ between states; terms at the points `elsewhere` do not count."""
-    key = id(t), elsewhere
+  def depends(self, t, elsewhere=FIXED, data=True):
+    """Whether the term reads weights, or data that move, other than at the points `elsewhere`; derivatives written out."""
+    key = id(t), elsewhere, data
     if key not in self.known:
-      self.known[key] = self.find_depends(t, elsewhere)
+      self.known[key] = self.find_depends(t, elsewhere, data)
     return self.known[key]
 
-  def find_depends(self, t, elsewhere):
+  def find_depends(self, t, elsewhere, data):
     if t[0] == "at":
-      return t[1][0] not in elsewhere and (t[1][0] in ("next", "previous", "step") or self.depends(t[2], elsewhere))
+      return t[1][0] not in elsewhere and self.depends(t[2], elsewhere, data)
     if t[0] == "entry":
       array = self.theory.arrays.get(t[1], Array("define", (), (), ZERO))  # normal numbers are no array
-      return t is VARIABLE or array.kind == "weights" or (
-        self.world.moves(array.body) if array.kind == "data" else self.depends(array.body, elsewhere))
-    return t[0] in ("partial", "d/dt", "converges") or any(self.depends(x, elsewhere) for x in inner(t))
+      return t is VARIABLE or array.kind == "weights" or (data and self.world.moves(array.body) if array.kind == "data" else
+                                                          self.depends(array.body, elsewhere, data))
+    if t[0] in ("partial", "d/dt"):
+      try:
+        return self.depends(self.written_out(t, defaultdict(lambda: (0, 0))), elsewhere, data)
+      except Undefined:
+        return True
+    return t[0] in ("converges", "unsupported") or any(self.depends(x, elsewhere, data) for x in inner(t))
 
   def range(self, dim):
     return 1, self.world.size(dim)
@@ -882,7 +887,7 @@ class Derivatives:
 
   def derivative(self, t, x, env):
     head = t[0]
-    if t is VARIABLE or not self.depends(t):
+    if t is VARIABLE or not self.depends(t, data=False):
       return ONE if t is VARIABLE else ZERO
     if head == "entry":
       return self.of_entry(t, x, env)
@@ -897,7 +902,7 @@ class Derivatives:
     if head == "sum":
       inside = {**env, t[1]: self.range(t[2])}
       return self.summed(t[1], t[2], self.derivative(t[3], x, inside), inside)
-    if head == "if" and not self.depends(t[1]):
+    if head == "if" and not self.depends(t[1], data=False):
       return node("if", t[1], self.derivative(t[2], x, env), self.derivative(t[3], x, env))
     if head in ("partial", "d/dt"):
       return self.derivative(self.written_out(t, env), x, env)
@@ -922,8 +927,6 @@ class Derivatives:
 
   def of_entry(self, t, x, env):
     array, indices = self.theory.arrays[t[1]], t[2:]
-    if array.kind == "data":
-      return ZERO
     if array.kind == "weights" and x:
       return times(*map(self.delta, indices, x[1])) if t[1] == x[0] else ZERO
     if array.kind == "weights" and t[1] in self.theory.motions["flow"]:

@@ -208,4 +208,18 @@ class SecondCheckerTest {
     }
     compare();
   }
+
+  /** Two implementations of evaluation and of index calculus on random terms: what one encloses must hold what the other finds. */
+  @Test
+  void randomTerms() throws IOException, InterruptedException {
+    int decided = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      RandomCertificate certificate = new RandomCertificate(seed);
+      add("random terms with seed " + seed, certificate::write);
+      decided += certificate.decided;
+    }
+    System.out.println("SecondCheckerTest: " + decided + " comparisons of random terms");
+    assertTrue(decided > 1000, "only " + decided);
+    compare();
+  }
 }
