@@ -19,7 +19,8 @@ import os
 import re
 import struct
 import sys
-from collections import defaultdict, namedtuple
+import threading
+from collections import namedtuple
 from fractions import Fraction
 from functools import lru_cache
 from operator import add, mul
@@ -546,6 +547,7 @@ FOLDS = ("sum", "product", "maximum", "minimum")
 TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn",
          "apply": "fnt", **{fold: "ldt" for fold in FOLDS}, "over-steps": "okgt", "delta": "ii", "indicator": "q",
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
+UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
 CERTIFIED = {"lambda-min": "lldt", "lambda-max": "lldt", "inverse": "lldtii"}
 BODIES = {**CERTIFIED, "supremum": "reet", "infimum": "reet", "integral": "reet"}
 RELATIONS = ("<", "<=", "=", "!=", ">=", ">")
@@ -553,7 +555,7 @@ FORMULAS = {**{relation: "tt" for relation in RELATIONS}, "and": "Q", "or": "Q",
             "for-all": "ldq", "for-all-weights": "wq", "for-all-reals": "reeq", "for-all-naturals": "cq", "exists": "reeq",
             "exists-unique": "reeq", "exists-weights": "wq", "exists-unique-weights": "wq", "converges": "xx",
             "likely": "xqt", "unsupported": "x"}
-LAYOUT = {**TERMS, **BODIES, **FORMULAS}
+LAYOUT = {**TERMS, **BODIES, **FORMULAS, "beyond": "x"}
 FUNCTIONS = "sqrt exp log sin cos atan tanh erf abs relu sigmoid softplus activation".split()
 SCOPES = ("number data start last iterate step run identity everywhere ball rowball flow forever points cases seeds "
           "limit").split()
@@ -635,7 +637,8 @@ def total(terms):
 
 def times(*factors):
   factors = [g for f in factors for g in (f[1:] if f[0] == "*" else (f,)) if g is not ONE]
-  return ZERO if ZERO in factors else node("*", *factors) if len(factors) > 1 else factors[0] if factors else ONE
+  unknown = [f for f in factors if f[0] in UNKNOWN] or [ZERO] * (ZERO in factors)
+  return unknown[0] if unknown else node("*", *factors) if len(factors) > 1 else factors[0] if factors else ONE
 
 
 def apply(function, t):
@@ -856,7 +859,7 @@ class Derivatives:
   """`partial` and `d/dt`, written out. Letters have ranges (low, high) in `env`; x is (block, indices), None for d/dt."""
 
   def __init__(self, theory, world):
-    self.theory, self.world, self.known = theory, world, {}
+    self.theory, self.world, self.known, self.busy = theory, world, {}, set()
 
   def depends(self, t, elsewhere=FIXED, data=True):
     """Whether the term reads weights, or data that move, other than at the points `elsewhere`; derivatives written out."""
@@ -873,17 +876,31 @@ class Derivatives:
       return t is VARIABLE or array.kind == "weights" or (data and self.world.moves(array.body) if array.kind == "data" else
                                                           self.depends(array.body, elsewhere, data))
     if t[0] in ("partial", "d/dt"):
-      try:
-        return self.depends(self.written_out(t, defaultdict(lambda: (0, 0))), elsewhere, data)
-      except Undefined:
-        return True
-    return t[0] in ("converges", "unsupported") or any(self.depends(x, elsewhere, data) for x in inner(t))
+      return self.depends(self.written_out(t, dict.fromkeys(free(t), (0, 0))), elsewhere, data)
+    return t[0] in ("converges", *UNKNOWN) or any(self.depends(x, elsewhere, data) for x in inner(t))
 
   def range(self, dim):
     return 1, self.world.size(dim)
 
   def written_out(self, t, env):
-    return self.derivative(t[1], None if t[0] == "d/dt" else (t[2], t[3:]), env)
+    """The term without derivatives, from the inside out. Formal: a product with a factor 0 is 0."""
+    if not self.derived(t):
+      return t
+    ranges = [self.range(x) for code, x in layout(t) if code == "d"] or [(0, 0)]
+    env = {**env, **dict.fromkeys(bound(t), ranges[0])}
+    t = node(t[0], *(self.written_out(x, env) if code in INNER and x is not None else x for code, x in layout(t)))
+    if t[0] in ("partial", "d/dt"):
+      return self.derivative(t[1], None if t[0] == "d/dt" else (t[2], t[3:]), env)
+    return self.elementary(*t[1:]) if self.of_order(t) else t
+
+  def derived(self, t):
+    if id(t) not in self.known:
+      self.known[id(t)] = t[0] in ("partial", "d/dt") or self.of_order(t) or any(map(self.derived, inner(t)))
+    return self.known[id(t)]
+
+  @staticmethod
+  def of_order(t):
+    return t[0] == "apply" and t[2] > 0 and t[1] != "activation" and t[1:3] != ("relu", 1)
 
   def derivative(self, t, x, env):
     head = t[0]
@@ -896,7 +913,7 @@ class Derivatives:
     if head == "*":
       return total([times(*t[1:i], self.derivative(t[i], x, env), *t[i + 1:]) for i in range(1, len(t))])
     if head == "^":
-      return times(number(t[2]), node("^", t[1], t[2] - 1), self.derivative(t[1], x, env))
+      return times(number(t[2]), node("^", t[1], t[2] - 1), self.derivative(t[1], x, env)) if t[2] else ZERO
     if head == "apply":
       return times(self.slope(t), self.derivative(t[3], x, env))
     if head == "sum":
@@ -904,9 +921,7 @@ class Derivatives:
       return self.summed(t[1], t[2], self.derivative(t[3], x, inside), inside)
     if head == "if" and not self.depends(t[1], data=False):
       return node("if", t[1], self.derivative(t[2], x, env), self.derivative(t[3], x, env))
-    if head in ("partial", "d/dt"):
-      return self.derivative(self.written_out(t, env), x, env)
-    raise Undefined("no derivative of " + head)
+    return t if head in UNKNOWN else node("unsupported", "the derivative of " + head)
 
   def slope(self, t):
     _, function, order, u = t
@@ -914,9 +929,7 @@ class Derivatives:
       return node("apply", function, order + 1, u)
     if order > 0:
       return self.elementary(function, order + 1, u)
-    if function not in SLOPES:
-      raise Undefined("no derivative of " + function)
-    return SLOPES[function](t, u)
+    return SLOPES[function](t, u) if function in SLOPES else node("unsupported", "the derivative of " + function)
 
   def elementary(self, function, order, u):
     """A derivative of a function of one variable, written out."""
@@ -929,12 +942,19 @@ class Derivatives:
     array, indices = self.theory.arrays[t[1]], t[2:]
     if array.kind == "weights" and x:
       return times(*map(self.delta, indices, x[1])) if t[1] == x[0] else ZERO
-    if array.kind == "weights" and t[1] in self.theory.motions["flow"]:
-      heads, motion = self.theory.motions["flow"][t[1]]
-      return substitute(motion, dict(zip(heads, indices)), env)
-    if array.kind == "define" and array.body[0] not in BODIES:
-      return self.derivative(substitute(array.body, dict(zip(array.heads, indices)), env), x, env)
-    raise (Beyond if array.kind == "define" else Undefined)("no derivative of " + t[1])
+    if array.kind == "weights":
+      heads, motion = self.theory.motions["flow"].get(t[1], ((), node("unsupported", "no flow of " + t[1])))
+    elif array.body[0] in BODIES:
+      return node("beyond", "the derivative of " + t[1])
+    else:
+      heads, motion = array.heads, array.body
+    if t[1] in self.busy:
+      return node("unsupported", t[1] + " is defined by itself")
+    self.busy.add(t[1])
+    motion = self.written_out(motion, dict(zip(heads, map(self.range, array.dims))))
+    self.busy.remove(t[1])
+    motion = substitute(motion, dict(zip(heads, indices)), env)
+    return motion if array.kind == "weights" else self.derivative(motion, x, env)
 
   @staticmethod
   def delta(left, right):
@@ -1056,6 +1076,7 @@ def turned(values, shape):
 
 class RunWorld:
   """The recorded weights of a run, and the exact steps from them. A state is (k, number of exact steps from there)."""
+  exact = False
 
   def __init__(self, run, theory):
     self.run, self.last, self.activation, self.sizes = run, run.last, run.meta.get("network.activation"), {}
@@ -1137,6 +1158,7 @@ class RunWorld:
 
 class ExampleWorld(RunWorld):
   """An example: rational data, and the exact steps from its weights."""
+  exact = True
 
   def __init__(self, title, activation, theory):
     own, self.sizes, self.arrays = theory.examples[title]
@@ -1244,7 +1266,7 @@ class Evaluator:
       return calculate.sum([calculate.product([which, self.value(s, env, state)], {}) for which, s in ((yes, t[2]), (no, t[3]))])
     if head in ("partial", "d/dt"):
       return self.value(self.derivatives.written_out(t, env), env, state)
-    raise (Undefined if head == "unsupported" else Beyond)(head)
+    raise (Undefined if head == "unsupported" else Beyond)(t[1] if head in UNKNOWN else head)
 
   @staticmethod
   def decided(truth):
@@ -1346,6 +1368,8 @@ class Evaluator:
     if array is None:
       raise Beyond("normal numbers")
     if array.kind != "define":
+      for k in range(1, state[0] if array.kind == "weights" and self.world.exact else 0):
+        self.array(title, (k, 0))  # one after the other, so that calls do not nest deeply
       return self.world.array(title, array, state, self.stepped)
     env = dict(zip(array.heads, map(self.range, array.dims)))
     if array.body[0] == "inverse":
@@ -1481,7 +1505,10 @@ class Evaluator:
   def slack(self, f, env, state):
     """The least of the differences over the comparisons <, <=, >, >= that `and` and `for-all` join; None without any."""
     if f[0] in ("<", "<=", ">", ">="):
-      d = self.difference(f, env, state)
+      try:
+        d = self.difference(f, env, state)
+      except Undefined:
+        return None
       return Fraction(min(low for low, _ in d.bounds()), d.den), Fraction(min(high for _, high in d.bounds()), d.den)
     if f[0] == "for-all":
       low, high = self.range(f[2])
@@ -2124,8 +2151,6 @@ def check_folder(folder, steps, places):
 
 
 def main(arguments):
-  sys.setrecursionlimit(100000)
-  sys.set_int_max_str_digits(70000)
   steps = places = None
   folders, arguments = [], list(arguments)
   while arguments:
@@ -2158,4 +2183,11 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-  sys.exit(main(sys.argv[1:]))
+  sys.setrecursionlimit(10000)
+  sys.set_int_max_str_digits(70000)
+  threading.stack_size(1 << 28)  # deep terms need a deep stack
+  codes = []
+  thread = threading.Thread(target=lambda: codes.append(main(sys.argv[1:])))
+  thread.start()
+  thread.join()
+  sys.exit(codes[0] if codes else 70)

@@ -39,6 +39,7 @@ final class RandomCertificate {
 
   private final Random random;
   private final Map<String, String> letters = new LinkedHashMap<>();
+  private final List<String> steps = new ArrayList<>();
   private int fresh;
   private boolean inDefinition;
   int decided;
@@ -78,7 +79,8 @@ final class RandomCertificate {
   }
 
   private static AtPlace place(String place, Decision found, int bits) {
-    Enclosure enclosure = found.lower() == null ? new Enclosure(bits)
+    boolean signed = found.lower() != null && (found.truth() == Decision.Truth.TRUE ? found.lower().signum() >= 0 : found.upper().signum() <= 0);
+    Enclosure enclosure = !signed ? new Enclosure(bits)
         : new Enclosure(bits, CanonicalText.below(found.lower(), 30), CanonicalText.above(found.upper(), 30));
     return switch (found.truth()) {
       case TRUE -> new Proved(place, List.of(), List.of(enclosure));
@@ -106,6 +108,7 @@ final class RandomCertificate {
     text.add(bound("i", "m", () -> "(define A (i) (m) " + term(3) + ")"));
     text.add(bound("i", "m", () -> bound("k", "d", () -> "(define B (i k) (m d) " + term(3) + ")")));
     text.add(bound("p", "m", () -> bound("q", "d", () -> "(update w (p q) (+ (entry w p q) (* -1 (entry eta) " + term(2) + ")))")));
+    text.add(bound("p", "m", () -> bound("q", "d", () -> "(flow w (p q) (* -1 (entry u p) " + term(2) + "))")));
     inDefinition = false;
     for (int s = 0; s < STEPS; s++) {
       text.add("(step S" + s + " (iterate) () () ((\"\" " + formula() + ")))");
@@ -114,8 +117,21 @@ final class RandomCertificate {
   }
 
   private String formula() {
-    if (random.nextInt(4) > 0) {
-      return compare(4);
+    switch (random.nextInt(8)) {
+      case 0, 1, 2:
+        return compare(4);
+      case 3:
+        return "(" + pick("and", "or") + " " + compare(3) + " " + compare(3) + ")";
+      case 4:
+        return "(implies " + compare(3) + " (not " + compare(3) + "))";
+      case 5:
+        String k = letter();
+        steps.add(k);
+        String body = term(3);
+        steps.remove(k);
+        return "(<= (over-steps " + pick("sum", "product", "maximum", "minimum") + " " + k + " " + body + ") " + term(3) + ")";
+      default:
+        break;
     }
     String letter = letter();
     String size = pick("m", "d");
@@ -143,10 +159,10 @@ final class RandomCertificate {
         yield "(" + pick("sum", "sum", "product", "maximum", "minimum") + " " + letter + " " + size + " "
             + bound(letter, size, () -> term(depth - 1)) + ")";
       }
-      case 15 -> "(at " + pick("start", "next", "step", "last") + " " + term(depth - 1) + ")";
-      case 16 -> "(partial " + term(depth - 1) + " w " + index("m") + " " + index("d") + ")";
+      case 15 -> "(at " + (steps.isEmpty() ? pick("start", "next", "step", "last") : "(iterate " + steps.get(0) + " 0)") + " " + term(depth - 1) + ")";
+      case 16 -> random.nextInt(3) == 0 ? "(d/dt " + term(depth - 1) + ")" : "(partial " + term(depth - 1) + " w " + index("m") + " " + index("d") + ")";
       case 17 -> random.nextBoolean() ? "(if " + compare(depth - 1) + " " + term(depth - 1) + " " + term(depth - 1) + ")"
-          : "(delta " + index("m") + " " + index("m") + ")";
+          : random.nextBoolean() ? "(delta " + index("m") + " " + index("m") + ")" : "(indicator " + compare(depth - 1) + ")";
       default -> "(entry w " + index("m") + " " + index("d") + ")";
     };
   }
