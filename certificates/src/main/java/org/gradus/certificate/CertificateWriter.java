@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
+import org.gradus.kernel.evaluate.CertifiedNumbers.ExtremumEvidence;
+import org.gradus.kernel.evaluate.CertifiedNumbers.IntegralEvidence;
 import org.gradus.kernel.evaluate.CertifiedNumbers.InverseEvidence;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
@@ -36,7 +38,7 @@ import org.gradus.kernel.term.Theory;
  *
  * <p>Evidence is appended in the theory's order: {@link #require} if the theory requires anything, then {@link #step} for every step that
  * needs evidence (not for limits, nor where the setting or a requirement fails, nor, for scope {@code step}, when the run has no recorded
- * pair), then {@link #control} for every control; {@link #eigenvalue} and {@link #inverse} at any time. {@link #finish} writes the manifest;
+ * pair), then {@link #control} for every control; {@link #eigenvalue} and its like at any time. {@link #finish} writes the manifest;
  * without it nothing is left behind.
  */
 public final class CertificateWriter implements Closeable {
@@ -118,6 +120,17 @@ public final class CertificateWriter implements Closeable {
   /** Evidence for a definition that is an inverse. */
   public void inverse(String definition, String place, InverseEvidence evidence) throws IOException {
     line(numbers, list("inverse", word(definition), word(place), evidence.denominator().toString(), rows(evidence.entries())));
+  }
+
+  /** Evidence for a definition that is a supremum or infimum. */
+  public void extremum(String definition, String place, ExtremumEvidence evidence) throws IOException {
+    line(numbers, list("extremum", word(definition), word(place), evidence.point().toString(), Evidence.covering(evidence.covering())));
+  }
+
+  /** Evidence for a definition that is an integral. */
+  public void integral(String definition, String place, IntegralEvidence evidence) throws IOException {
+    line(numbers, list("integral", word(definition), word(place), evidence.smooth() ? "smooth" : "plain",
+        list(evidence.cuts().stream().map(Object::toString).toList())));
   }
 
   private static String rows(BigInteger[][] rows) {

@@ -280,7 +280,7 @@ public final class TheoryWriter {
     return beyond(formula);
   }
 
-  /** Quantifiers over what is not finite, and what is said of motions and of chance. */
+  /** Quantifiers over what is not finite, and what is said of motions. */
   private static String beyond(Formula formula) {
     if (formula instanceof Formula.ForAllReals all) {
       return list("for-all-reals", word(all.variable()), interval(all.interval()), formula(all.body()));
@@ -296,9 +296,6 @@ public final class TheoryWriter {
     }
     if (formula instanceof Formula.Converges limit) {
       return list("converges", limit.flow() ? "flow" : "steps", word(limit.variable()));
-    }
-    if (formula instanceof Formula.Likely likely) {
-      return list("likely", word(likely.law()), formula(likely.event()), term(likely.least()));
     }
     return list("unsupported", word(((Formula.Unsupported) formula).what()));
   }

@@ -93,6 +93,16 @@ class DeductionTest {
                 + "(+ (* 2 (sum l d (sum k d (^ (entry Q l k) 2)))) (^ (sum l d (entry Q l l)) 2)))")
             .define("Q (l k) (d d) (sum j m (* (entry w j l) (entry w j k)))").by(show("(identity () ())"))),
         of("Wick: odd moments vanish", RuleTrial.claim("(= (expectation v d (sum l d (* (entry w 1 l) (entry v l)))) 0)").by(show("(identity () ())"))),
+        of("draws that succeed often enough", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 1/2 1/2", "0").verdict(Verdict.CONFIDENT)
+            .places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        of("a positive factor that a hypothesis gives", RuleTrial.claim("(<= 0 " + B + ")").when("(< 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))")
+            .by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
+        of("an entry and the greatest", RuleTrial.claim("(for-all i m (<= (entry w i 1) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        of("the least and an entry", RuleTrial.claim("(for-all i m (>= (entry w i 1) (minimum j m (entry w j 1))))").by(show("(known)"))),
+        of("a hyperbolic tangent is below 1", RuleTrial.claim("(< (apply tanh 0 " + A + ") 1)").by(show("(known)"))),
+        of("a tangent of exp", RuleTrial.claim("(<= (+ 1 " + A + ") (apply exp 0 " + A + "))").by(show("(known)"))),
+        of("minus a number and its absolute value", RuleTrial.claim("(>= (apply abs 0 " + A + ") (* -1 " + A + "))").by(show("(known)"))),
+        of("a derivative of relu", RuleTrial.claim("(<= 0 (apply relu 1 " + A + "))").by(show("(known)"))),
         of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
             .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))));
   }
@@ -158,13 +168,40 @@ class DeductionTest {
         arguments("a theorem cited and called proved", "manifest", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")"))),
         arguments("a rule for another claim", "rule that concludes the claim", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 " + A + ")")
             .by(show("(constant (number (<= 0 1) (enclosure 0)))"))),
+        arguments("an equation of all values of a letter that has none, as a rule", "one normal form", RuleTrial.claim("(<= 1 0)")
+            .by("(have vacuous (for-all j 0 (= pi (* 2 pi))) (constant (number (for-all j 0 (= pi (* 2 pi))) (enclosure 0))))",
+                "(have one (<= 1 pi) (constant (number (<= 1 pi) (enclosure 60))))", show("(algebra (< 0 1) (((<= 0 1) (one))) (vacuous) () ())"))),
+        arguments("the same over a range that is negative", "one normal form", RuleTrial.claim("(= pi 0)")
+            .by("(have vacuous (for-all j (dim (-2) (1 m)) (= pi (* 2 pi))) (constant (number (for-all j (dim (-2) (1 m)) (= pi (* 2 pi))) "
+                + "(enclosure 0))))", show("(algebra (< 0 1) () (vacuous) () ())"))),
+        arguments("the same as a hypothesis", "one normal form", RuleTrial.claim("(= pi 0)").when("(for-all j 0 (= pi (* 2 pi)))")
+            .by(show("(identity () () assuming)"))),
+        arguments("the same as the premise of an implication", "one normal form",
+            RuleTrial.claim("(implies (for-all j 0 (= pi (* 2 pi))) (= pi 0))").by(show("(identity () ())"))),
+        arguments("a division under another interval", "variables of the goal", RuleTrial.claim(
+            "(for-all-reals s (0 1) (for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))")
+            .by("(have other (for-all-reals s (1 2) (for-all-reals t (0 1) (= (* (variable t) (^ (variable t) -1)) 1))) (identity () ()))",
+                show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
+        arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
+            .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("another number of draws", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 2 1/2 1/2", "0")
+            .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("a factor that a hypothesis gives, but not strictly", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")")
+            .when("(<= 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))").by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
+        arguments("an entry and the greatest of other entries", "of the table",
+            RuleTrial.claim("(for-all i m (<= (entry w i 2) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        arguments("an entry of another range", "of the table",
+            RuleTrial.claim("(for-all i d (<= (entry w 1 i) (maximum j m (entry w 1 j))))").by(show("(known)"))),
+        arguments("one entry, although there may be none", "of the table", RuleTrial.claim("(<= (entry u 1) (maximum j m (entry u j)))").by(show("(known)"))),
+        arguments("a sine that is strictly below 1", "of the table", RuleTrial.claim("(< (apply sin 0 " + A + ") 1)").by(show("(known)"))),
+        arguments("a bound on the wrong side", "of the table", RuleTrial.claim("(< 1 (apply tanh 0 " + A + "))").by(show("(known)"))),
+        arguments("a root that is positive", "of the table", RuleTrial.claim("(< 0 (apply sqrt 0 (^ " + A + " 2)))").by(show("(known)"))),
+        arguments("an odd power", "of the table", RuleTrial.claim("(<= 0 (^ " + A + " 3))").by(show("(known)"))),
         arguments("Wick without the factor 2", "one normal form", RuleTrial.claim(
             "(= (expectation v d (^ (sum l d (* (entry w 1 l) (entry v l) (entry v l))) 2)) (^ (sum l d (entry w 1 l)) 2))")
             .by(show("(identity () ())"))),
         arguments("the mean of what is no polynomial", "one normal form", RuleTrial.claim(
             "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
-        arguments("random numbers called like a definition", "one normal form", RuleTrial.claim("(= (entry E) (^ (entry v) 2))")
-            .define("E () () (expectation v d (sum l d (^ (entry v l) 2)))", "v () () " + A).by(show("(identity () ())"))),
         arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
             .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))));
   }

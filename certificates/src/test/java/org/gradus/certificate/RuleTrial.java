@@ -32,9 +32,11 @@ final class RuleTrial {
   private final List<String> hypotheses = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> numbers = new ArrayList<>();
   private String scope = "everywhere";
   private String conditions = "";
   private String place = Sequent.EVERYWHERE;
+  private final List<String> placeLines = new ArrayList<>();
   private String items;
   private Verdict verdict = Verdict.PROVED;
   private RunBytes run = new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
@@ -77,9 +79,21 @@ final class RuleTrial {
     return this;
   }
 
+  /** The lines of the places, in place of one that shows every claim. */
+  RuleTrial places(String... text) {
+    placeLines.addAll(List.of(text));
+    return this;
+  }
+
   /** The items of the claims, in place of {@code shown} for each. */
   RuleTrial items(String text) {
     items = text;
+    return this;
+  }
+
+  /** Lines of evidence for certified numbers. */
+  RuleTrial numbers(String... evidence) {
+    numbers.addAll(List.of(evidence));
     return this;
   }
 
@@ -126,11 +140,17 @@ final class RuleTrial {
     Path file = folder.resolve("steps.evidence");
     List<String> text = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
-      text.add(items != null && line.startsWith("(proved") ? line.substring(0, line.lastIndexOf('(')) + items + ")" : line);
+      if (!placeLines.isEmpty() && line.startsWith("(proved")) {
+        text.addAll(placeLines);
+      } else {
+        text.add(items != null && line.startsWith("(proved") ? line.substring(0, line.lastIndexOf('(')) + items + ")" : line);
+      }
       if (line.equals("(step S)")) {
         text.addAll(lines);
       }
     }
     Files.writeString(file, String.join("\n", text) + "\n");
+    Path certified = folder.resolve("numbers.evidence");
+    Files.writeString(certified, Files.readString(certified) + String.join("", numbers.stream().map(line -> line + "\n").toList()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
+import org.gradus.engine.script.ScriptSearch;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
@@ -74,6 +75,7 @@ final class StepSearch {
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
+      case EVERYWHERE, BALL, ROWBALL -> script(step);
       case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
       case ITERATE -> atPlaces(step, IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList(), progress);
       case STEP -> run.run().every() > 1 || run.steps() == 0
@@ -110,6 +112,43 @@ final class StepSearch {
 
   private static String abbreviated(String text) {
     return text.length() <= 160 ? text : text.substring(0, 157) + "...";
+  }
+
+  // ---- claims about all weights, by their proof scripts
+
+  private StepFinding script(Step step) {
+    ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), (goal, given) -> identityRule(step, goal, given),
+        new ScriptSearch.Earlier() {
+          @Override
+          public List<Formula> claims(String id) {
+            boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
+            return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
+                .claims().stream().map(Labelled::formula).toList();
+          }
+
+          @Override
+          public String digest(String id) {
+            return digests.get(id);
+          }
+        });
+    ScriptSearch.Result result = search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
+    if (result.lines().isEmpty()) {
+      return StepFinding.undecided(step.id(), result.reason());
+    }
+    StepFinding finding = new StepFinding(step.id());
+    finding.lines.addAll(result.lines());
+    List<Item> shown = step.claims().stream().map(claim -> (Item) new Evidence.Shown()).toList();
+    finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
+    finding.kinds.add("algebra");
+    finding.symbolic = shown.size();
+    finding.count(Verdict.PROVED, "");
+    return finding;
+  }
+
+  private String identityRule(Step step, Formula goal, List<Formula> given) {
+    List<Labelled> hypotheses = given.stream().map(formula -> new Labelled("", formula)).toList();
+    Evidence.Identity found = identities.specialised(step.setting()).find(1, goal, hypotheses).evidence();
+    return found == null ? null : found.rule();
   }
 
   // ---- place by place

@@ -92,22 +92,26 @@ public final class Block {
    */
   public static Block ofBinary(Map<String, Integer> axes, long[] raw, int exponentBits, int fractionBits) {
     int mask = (1 << exponentBits) - 1;
-    int least = mask;
-    for (long number : raw) {
-      int field = (int) (number >>> fractionBits) & mask;
+    long[] digits = new long[raw.length]; // number k is digits * 2^(field - the bias), a field of 0 counting as 1
+    int[] fields = new int[raw.length];
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int k = 0; k < raw.length; k++) {
+      int field = (int) (raw[k] >>> fractionBits) & mask;
       if (field == mask) {
         throw new IllegalArgumentException("a number is infinite or NaN");
       }
-      least = (number & (1L << fractionBits + exponentBits) - 1) == 0 ? least : Math.min(least, Math.max(field, 1));
+      long fraction = raw[k] & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
+      digits[k] = (raw[k] >>> fractionBits + exponentBits & 1) == 0 ? fraction : -fraction;
+      fields[k] = Math.max(field, 1);
+      lowest = fraction == 0 ? lowest : Math.min(lowest, fields[k] + Long.numberOfTrailingZeros(fraction));
+      highest = fraction == 0 ? highest : Math.max(highest, fields[k]);
     }
-    int lowest = least == mask ? 1 : least;
-    BigInteger[] mids = LongStream.of(raw).mapToObj(number -> {
-      int field = (int) (number >>> fractionBits) & mask;
-      long fraction = number & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
-      BigInteger value = BigInteger.valueOf(fraction).shiftLeft(Math.max(0, Math.max(field, 1) - lowest));
-      return (number >>> fractionBits + exponentBits & 1) == 0 ? value : value.negate();
-    }).toArray(BigInteger[]::new);
-    return of(axes, mids, lowest - (mask >> 1) - fractionBits);
+    int last = lowest == Integer.MAX_VALUE ? 1 : lowest;
+    Integers mids = Integers.build(raw.length, highest - last + fractionBits < Integers.LONG_BITS,
+        k -> fields[k] >= last ? digits[k] << fields[k] - last : digits[k] >> last - fields[k],
+        k -> BigInteger.valueOf(digits[k]).shiftLeft(fields[k] - last));
+    return new Block(axes, mids, BigInteger.ZERO, last - (mask >> 1) - fractionBits, UNIT, 0);
   }
 
   /** The scalar known to lie between two rationals. */
@@ -167,7 +171,7 @@ public final class Block {
     }
     Map<String, Integer> strides = new LinkedHashMap<>();
     to.keySet().forEach(letter -> strides.put(letter, axes.containsKey(letter) ? stride(letter) : 0));
-    return List.copyOf(axes.keySet()).equals(List.copyOf(to.keySet())) ? this : gather(to, 0, strides);
+    return gather(to, 0, strides);
   }
 
   /**
@@ -204,8 +208,17 @@ public final class Block {
     return (int) count(sizes.subList(List.copyOf(axes.keySet()).indexOf(letter) + 1, sizes.size()));
   }
 
+  /** The entries at base + the sum of position times stride, over the axes given. */
   private Block gather(Map<String, Integer> to, int base, Map<String, Integer> strides) {
-    count(to.values());
+    long run = count(to.values());
+    boolean same = base == 0 && run == mids.size();
+    for (String letter : to.keySet()) {
+      run /= Math.max(1, to.get(letter));
+      same &= to.get(letter) == 1 || strides.get(letter) == run;
+    }
+    if (same) {
+      return new Block(to, mids, radius, exponent, denominator, bits);
+    }
     int[] from = {base};
     for (String letter : to.keySet()) {
       int size = to.get(letter);
@@ -221,7 +234,25 @@ public final class Block {
     return new Block(to, mids.gather(from), radius, exponent, denominator, bits);
   }
 
+  /** The same enclosure with the same axes in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Block block && List.copyOf(axes.entrySet()).equals(List.copyOf(block.axes.entrySet()))
+        && exponent == block.exponent && bits == block.bits && radius.equals(block.radius) && denominator.equals(block.denominator)
+        && mids.equals(block.mids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(axes, exponent, radius);
+  }
+
   // Arithmetic.
+
+  /** The working precision; 0 where nothing is rounded. */
+  public int bits() {
+    return bits;
+  }
 
   /** This block at another working precision; with more than 0 bits it is rounded, with 0 it stays as it is. */
   public Block to(int precision) {
@@ -271,14 +302,27 @@ public final class Block {
   public Block times(Block other) {
     Map<String, Integer> union = union(this, other);
     int precision = Math.max(bits, other.bits);
-    Block a = to(precision).spread(union);
-    Block b = other.to(precision).spread(union);
-    return of(union, a.mids.times(b.mids), productRadius(a, b), a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+    RowProducts entrywise = RowProducts.entrywise((int) count(union.values()));
+    return products(union, to(precision).spread(union), other.to(precision).spread(union), entrywise);
   }
 
-  /** |ab - a'b'| <= |a| rb + (|b| + rb) ra. */
-  static BigInteger productRadius(Block a, Block b) {
-    return a.mids.magnitude().multiply(b.radius).add(b.mids.magnitude().add(b.radius).multiply(a.radius));
+  /**
+   * Sums of N products: |sum ab - sum a'b'| <= sum |a| rb + (sum |b| + N rb) ra. Where they are too long for {@code long}, but the
+   * precision is not, they are sums of high words of factors that are brought to 62 bits.
+   */
+  static Block products(Map<String, Integer> axes, Block left, Block right, RowProducts shape) {
+    int precision = Math.max(left.bits, right.bits);
+    boolean high = precision > 0 && precision <= Integers.LONG_BITS && !shape.areShort(left.mids, right.mids);
+    Block a = high ? left.at(left.exponent + left.mids.length() - Integers.LONG_BITS, UNIT) : left;
+    Block b = high ? right.at(right.exponent + right.mids.length() - Integers.LONG_BITS, UNIT) : right;
+    BigInteger both = b.radius.multiply(BigInteger.valueOf(shape.inner()));
+    BigInteger error = a.radius.signum() == 0 ? BigInteger.ZERO : shape.rowSum(b.mids).add(both).multiply(a.radius);
+    error = b.radius.signum() == 0 ? error : error.add(shape.rowSum(a.mids).multiply(b.radius));
+    RowProducts.Sums sums = high ? shape.high(a.mids, b.mids, left.mids.length() + right.mids.length())
+        : new RowProducts.Sums(shape.exact(a.mids, b.mids), 0, 0);
+    BigInteger radius = scale(error, -sums.down(), UNIT).add(BigInteger.valueOf(sums.loss()));
+    int exponent = a.exponent + b.exponent + sums.down();
+    return of(axes, sums.numbers(), radius, exponent, a.denominator.multiply(b.denominator), precision);
   }
 
   /** An integer power, entrywise; a negative exponent needs entries that are certainly not 0. */

@@ -39,6 +39,23 @@ public final class Contraction {
     return rest.isEmpty() ? Block.ONE : rest.get(0);
   }
 
+  /** Fewer factors with the same product: a factor whose letters another one has is multiplied into it. */
+  public static List<Block> merged(List<Block> factors) {
+    List<Block> merged = new ArrayList<>();
+    for (Block factor : factors) {
+      Block product = factor;
+      for (Block other : List.copyOf(merged)) {
+        Set<String> letters = other.axes.keySet();
+        if (letters.containsAll(product.axes.keySet()) || product.axes.keySet().containsAll(letters)) {
+          merged.remove(other);
+          product = product.times(other);
+        }
+      }
+      merged.add(product);
+    }
+    return merged;
+  }
+
   private static Predicate<Block> has(String letter) {
     return block -> block.axes.containsKey(letter);
   }
@@ -71,7 +88,7 @@ public final class Contraction {
     blocks.set(first, product);
   }
 
-  /** The sum over {@code inner}, N terms, of the product of two blocks; its radius is N times that of one product. */
+  /** The sum over {@code inner} of the product of two blocks. */
   private static Block pair(Block left, Block right, Set<String> inner) {
     int precision = Math.max(left.bits, right.bits);
     Map<String, Integer> union = Block.union(left, right);
@@ -80,15 +97,16 @@ public final class Contraction {
     Map<String, Integer> batch = kept(outer, letter -> left.axes.containsKey(letter) && right.axes.containsKey(letter));
     Map<String, Integer> rows = kept(outer, letter -> !right.axes.containsKey(letter));
     Map<String, Integer> columns = kept(outer, letter -> !left.axes.containsKey(letter));
-    int terms = (int) Block.count(summed.values());
-    int most = precision > 0 && precision <= Integers.LONG_BITS
-        ? Math.min(precision, (126 - Integer.toBinaryString(terms).length()) / 2) : precision;
-    Block a = left.to(most).spread(joined(batch, rows, summed));
-    Block b = right.to(most).spread(joined(batch, columns, summed));
-    Integers sums = Integers.products(a.mids, b.mids, (int) Block.count(batch.values()), (int) Block.count(rows.values()),
-        (int) Block.count(columns.values()), terms);
-    BigInteger radius = Block.productRadius(a, b).multiply(BigInteger.valueOf(terms));
-    return Block.of(joined(batch, rows, columns), sums, radius, a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+    Map<String, Integer> axes = joined(batch, rows, columns);
+    RowProducts products = new RowProducts(count(batch), count(rows), count(columns), count(summed));
+    Block a = left.to(precision).spread(joined(batch, rows, summed));
+    Block b = right.to(precision).spread(joined(batch, columns, summed));
+    count(axes);
+    return Block.products(axes, a, b, products);
+  }
+
+  private static int count(Map<String, Integer> axes) {
+    return (int) Block.count(axes.values());
   }
 
   private static Map<String, Integer> kept(Map<String, Integer> axes, Predicate<String> wanted) {

@@ -5,12 +5,20 @@ import java.util.*;
 
 import org.gradus.kernel.arithmetic.*;
 
-/** Evidence for eigenvalues and inverses, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
+/** Evidence for numbers that are not simply computed, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
 public interface CertifiedNumbers {
 
   EigenvalueEvidence eigenvalue(String definition, String place);
 
   InverseEvidence inverse(String definition, String place);
+
+  default ExtremumEvidence extremum(String definition, String place) {
+    return null;
+  }
+
+  default IntegralEvidence integral(String definition, String place) {
+    return null;
+  }
 
   /**
    * Evidence for an extreme eigenvalue of A.
@@ -24,6 +32,12 @@ public interface CertifiedNumbers {
   /** Evidence for an inverse: the approximation {@code entries / denominator}, which may be exact. */
   record InverseEvidence(BigInteger denominator, BigInteger[][] entries) {}
 
+  /** Evidence for a least upper or greatest lower bound: a point of the interval and a covering of it. */
+  record ExtremumEvidence(Rational point, Covering covering) {}
+
+  /** Evidence for an integral: the points at which the way is cut; {@code smooth} if second derivatives are to be used. */
+  record IntegralEvidence(List<Rational> cuts, boolean smooth) {}
+
   /**
    * Rule K2 for the matrix of axes {@code row} and {@code column}, which must be symmetric. With E = A - cI - R^T R and b its largest
    * absolute row sum the least eigenvalue is at least c - b; a witness x shows that it is at most x^T A x / x^T x. Where evidence is
@@ -34,8 +48,8 @@ public interface CertifiedNumbers {
     Rational trivial = rowSum(matrix, row, column);
     Rational lower = trivial.negate();
     if (evidence.shift() != null && evidence.factor() != null) {
-      Block left = factor(evidence, "R", row, n.get(row));
-      Block right = factor(evidence, "R", column, n.get(column));
+      Block left = block(evidence.factor(), evidence.scale(), "R", row, n.get(row)).to(matrix.bits());
+      Block right = left.entry(List.of("R", column), new int[2], Map.of("R", evidence.factor().length, column, n.get(column)));
       Block square = Contraction.sum(List.of(left, right), Map.of("R", evidence.factor().length));
       Block unit = identity(row, column, n.get(row)).times(Block.of(evidence.shift()));
       lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), row, column));
@@ -49,10 +63,6 @@ public interface CertifiedNumbers {
     Block square = Contraction.sum(List.of(x, x), x.axes());
     Block value = Contraction.sum(List.of(matrix, x, y), Map.of(row, n.get(row), column, n.get(column), "R", 1));
     return Block.between(lower, value.times(square.reciprocal()).upper());
-  }
-
-  private static Block factor(EigenvalueEvidence evidence, String rows, String letter, int size) {
-    return block(evidence.factor(), evidence.scale(), rows, letter, size);
   }
 
   private static Block block(BigInteger[][] entries, int scale, String row, String column, int columns) {

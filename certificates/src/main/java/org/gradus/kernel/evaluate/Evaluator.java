@@ -1,7 +1,9 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.*;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.symbolic.NonNegative;
@@ -14,28 +16,41 @@ import org.gradus.kernel.term.*;
  * {@code Partial} and {@code TimeDerivative} must be gone; like all else that cannot be evaluated they make a formula unknown.
  */
 public final class Evaluator {
-  private final Theory theory;
+  final Theory theory;
   private final Map<String, Integer> sizes;
-  private final Functions functions;
+  final Functions functions;
   private final CertifiedNumbers numbers;
-  private final Predicate<Term.Eigenvalue> symmetric;
+  private final Predicate<Definition> symmetric;
   private final NonNegative notNegative;
+  private final Effort effort;
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
 
   /**
    * @param sizes the sizes of the theory's dimension letters in this run or example
    * @param activation the name of the run's or example's activation
-   * @param symmetric whether a matrix is known to be symmetric; the bounds of other matrices' eigenvalues are refused
+   * @param symmetric whether the matrix of an eigenvalue is known to be symmetric; bounds of other matrices' eigenvalues are refused
    */
   public Evaluator(
-      Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Term.Eigenvalue> symmetric) {
+      Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric) {
+    this(theory, sizes, activation, numbers, symmetric, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Evaluator(Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric,
+      Effort effort) {
     this.theory = theory;
+    this.effort = effort;
     this.sizes = Map.copyOf(sizes);
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
     this.symmetric = symmetric;
     this.notNegative = new NonNegative(theory);
+  }
+
+  /** What evaluations may cost together. */
+  public Effort effort() {
+    return effort;
   }
 
   /** Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, and where real variables lie. */
@@ -151,7 +166,7 @@ public final class Evaluator {
         : term instanceof Term.Size t ? Block.of(Rational.of(t.dim().value(sizes)))
         : term instanceof Term.Position t ? position(t.index(), f)
         : term instanceof Term.Entry t ? entry(t, f)
-        : term instanceof Term.At t ? at(t, f)
+        : term instanceof Term.At t ? at(t, f, this::value)
         : term instanceof Term.Sum || term instanceof Term.Product ? sum(term, Map.of(), f)
         : term instanceof Term.Power t ? power(t, f)
         : term instanceof Term.Apply t ? apply(t, f)
@@ -180,23 +195,28 @@ public final class Evaluator {
   }
 
   private Block entry(Term.Entry entry, Frame f) {
-    List<String> letters = new ArrayList<>();
-    entry.at().forEach(index -> letters.add(index.letter()));
-    if (letters.stream().anyMatch(letter -> letter != null && !f.ranges.containsKey(letter))) {
-      throw new Undecided("an array is read at a letter without a range");
+    Block array = array(entry.array(), f);
+    return entry(array, List.copyOf(array.axes().keySet()), entry.at(), f);
+  }
+
+  /** The entries of a block whose axes are among those of an array that is read at these positions. */
+  private static Block entry(Block block, List<String> axes, List<Index> at, Frame f) {
+    if (at.size() != axes.size() || at.stream().anyMatch(index -> !index.isConstant() && !f.ranges.containsKey(index.letter()))) {
+      throw new Undecided("an array is read at a letter without a range, or not at all its axes");
     }
-    return array(entry.array(), f).entry(letters, entry.at().stream().mapToInt(Index::offset).toArray(), f.ranges);
+    List<Index> own = block.axes().keySet().stream().map(axis -> at.get(axes.indexOf(axis))).toList();
+    return block.entry(own.stream().map(Index::letter).toList(), own.stream().mapToInt(Index::offset).toArray(), f.ranges);
   }
 
   /** Values at another state depend on the current one only if that state does. */
-  private Block at(Term.At at, Frame f) {
+  private <T> T at(Term.At at, Frame f, BiFunction<Term, Frame, T> evaluation) {
     Point point = at.point();
     boolean before = moving;
     boolean relative = point.kind() == Point.Kind.STEP || point.kind() == Point.Kind.NEXT || point.kind() == Point.Kind.PREVIOUS;
     moving = before || relative;
     State state = point.kind() != Point.Kind.ITERATE ? f.state.at(point.kind())
         : f.state.trajectory().state(f.step(point.letter(), point.offset()));
-    Block value = value(at.body(), f.at(state));
+    T value = evaluation.apply(at.body(), f.at(state));
     moving = before || relative;
     return value;
   }
@@ -211,20 +231,56 @@ public final class Evaluator {
     } else if (body instanceof Term.Sum terms) {
       return terms.terms().stream().map(term -> sum(term, over, f)).reduce(Block.of(Rational.ZERO), Block::plus);
     }
-    List<Block> factors = new ArrayList<>();
-    collect(body, factors, f);
-    if (factors.stream().filter(factor -> !factor.axes().isEmpty()).count() > 1) {
-      factors.replaceAll(factor -> factor.to(f.bits)); // given arrays are exact until they are multiplied: w - w@0 is exact
-    }
-    return Contraction.sum(factors, over);
+    return Contraction.sum(rounded(factors(body, f), f), over);
   }
 
-  private void collect(Term body, List<Block> factors, Frame f) {
-    if (body instanceof Term.Product product) {
-      product.factors().forEach(factor -> collect(factor, factors, f));
-    } else {
-      factors.add(value(body, f));
+  /** Given arrays are exact until they are multiplied: w - w@0 is exact. */
+  private static List<Block> rounded(List<Block> factors, Frame f) {
+    boolean single = factors.stream().filter(factor -> !factor.axes().isEmpty()).count() < 2;
+    return single ? factors : factors.stream().map(factor -> factor.to(f.bits)).toList();
+  }
+
+  /**
+   * Blocks whose product is the term. Definitions that are products are taken apart, and what all terms of a sum have in common is taken
+   * out: sums over products of small arrays are cheaper than over a large one.
+   */
+  private List<Block> factors(Term term, Frame f) {
+    if (term instanceof Term.Product product) {
+      return product.factors().stream().flatMap(factor -> factors(factor, f).stream()).toList();
+    } else if (term instanceof Term.At at) {
+      return at(at, f, this::factors);
+    } else if (term instanceof Term.Entry entry) {
+      return parts(entry, f);
     }
+    return term instanceof Term.Sum sum ? factors(sum, f) : List.of(value(term, f));
+  }
+
+  private List<Block> factors(Term.Sum sum, Frame f) {
+    List<List<Block>> terms = new ArrayList<>();
+    sum.terms().forEach(part -> terms.add(new ArrayList<>(factors(part, f))));
+    List<Block> factors = new ArrayList<>();
+    for (Block block : List.copyOf(terms.get(0))) {
+      if (terms.stream().allMatch(part -> part.contains(block))) {
+        terms.forEach(part -> part.remove(block));
+        factors.add(block);
+      }
+    }
+    factors.add(terms.stream().map(part -> Contraction.sum(rounded(part, f), Map.of())).reduce(Block::plus).orElseThrow());
+    return factors;
+  }
+
+  /** The entries of the arrays that make up a definition that is a product, if together they have all its axes, else of the whole. */
+  private List<Block> parts(Term.Entry entry, Frame f) {
+    Definition definition = theory.definitions().get(entry.array());
+    if (definition != null && definition.body() instanceof Term.Product body) {
+      Map<String, Integer> axes = axes(definition.letters(), definition.ranges());
+      List<Block> parts = remembered(entry.array() + "@" + f.bits + "*", f,
+          () -> Contraction.merged(rounded(factors(body, f.own(f.state, axes)), f)));
+      if (parts.stream().flatMap(part -> part.axes().keySet().stream()).distinct().count() == axes.size()) {
+        return parts.stream().map(part -> entry(part, definition.letters(), entry.at(), f)).toList();
+      }
+    }
+    return List.of(entry(entry, f));
   }
 
   private Block apply(Term.Apply apply, Frame f) {
@@ -290,17 +346,21 @@ public final class Evaluator {
 
   // Arrays.
 
-  /** A named array, its axes in order. What turns out not to depend on the state is remembered for all states. */
+  /** A named array, its axes in order. */
   private Block array(String name, Frame f) {
-    Map<String, Block> constants = f.state.trajectory().constants;
-    String key = name + "@" + f.bits;
+    return remembered(name + "@" + f.bits, f, () -> List.of(compute(name, f))).get(0);
+  }
+
+  /** What turns out not to depend on the state is remembered for all states. */
+  private List<Block> remembered(String key, Frame f, Supplier<List<Block>> values) {
+    Map<String, List<Block>> constants = f.state.trajectory().constants;
     if (constants.containsKey(key)) {
       return constants.get(key);
     }
     boolean outer = moving;
     moving = f.state.values.containsKey(key);
     try {
-      Block value = moving ? f.state.values.get(key) : compute(name, f);
+      List<Block> value = moving ? f.state.values.get(key) : values.get();
       (moving ? f.state.values : constants).put(key, value);
       return value;
     } finally {
@@ -351,7 +411,7 @@ public final class Evaluator {
   /** The body of a definition; a certified number is looked up under the definition's name and checked. */
   private Block certified(Definition definition, Frame f) {
     if (definition.body() instanceof Term.Eigenvalue e) {
-      if (!symmetric.test(e)) {
+      if (!symmetric.test(definition)) {
         throw new Undecided("the matrix of " + definition.name() + " is not known to be symmetric");
       }
       Block matrix = matrix(e.row(), e.column(), e.range(), e.entry(), f);
@@ -366,6 +426,14 @@ public final class Evaluator {
       at.add(i.atRow().letter());
       at.add(i.atColumn().letter());
       return inverse.entry(at, new int[] {i.atRow().offset(), i.atColumn().offset()}, f.ranges);
+    } else if (definition.body() instanceof Term.Extremum e) {
+      Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
+      Extremes.Problem problem = extremes.problem(e);
+      return extremes.extremum(problem, present(numbers.extremum(definition.name(), place(f)), definition, f));
+    } else if (definition.body() instanceof Term.Integral i) {
+      Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
+      Extremes.Area area = extremes.area(i);
+      return extremes.integral(area, present(numbers.integral(definition.name(), place(f)), definition, f));
     }
     return value(definition.body(), f);
   }

@@ -9,7 +9,7 @@ final class Functions {
   private static final Block TWO = Block.of(Rational.of(2));
   private static final Block HALF = Block.of(Rational.of(1, 2));
 
-  private final String activation;
+  final String activation;
   private final String reluAt0;
 
   /** {@code activation} stands for {@link Function#ACTIVATION}; {@code reluAt0} is "0", "1" or null, see {@code Theory}. */

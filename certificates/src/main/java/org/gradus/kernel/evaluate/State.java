@@ -1,6 +1,7 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.gradus.kernel.arithmetic.Block;
@@ -17,7 +18,7 @@ public final class State {
   final int number;
   /** The state whose exact step this is, or {@code null} where the weights are given. */
   final State base;
-  final Map<String, Block> values = new HashMap<>();
+  final Map<String, List<Block>> values = new HashMap<>();
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {

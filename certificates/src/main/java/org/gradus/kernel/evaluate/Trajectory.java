@@ -13,7 +13,7 @@ public final class Trajectory {
   private final Example example;
   private final Map<Integer, State> recent = new LinkedHashMap<>();
   /** Values that are the same in all states. */
-  final Map<String, Block> constants = new HashMap<>();
+  final Map<String, List<Block>> constants = new HashMap<>();
 
   private Trajectory(Recording recording, Example example) {
     this.recording = recording;

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.*;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.reader.CheckReport.*;
 import org.gradus.kernel.rule.*;
@@ -34,6 +35,8 @@ public final class Checker {
   private final String runDigest;
   private final Theory core;
   private final Model model;
+  private final Effort effort;
+  private long read;
 
   private Checker(Path path) throws IOException {
     Path entry = Files.isDirectory(path) ? path.resolve("manifest") : path;
@@ -50,7 +53,8 @@ public final class Checker {
       files.put(file.at(1).text(), bytes(file.at(1).text(), file.at(2).word()));
     }
     MalformedInput.require(files.keySet().containsAll(Set.of(FILES.get(0), FILES.get(1), FILES.get(3))), "manifest", "a file is missing");
-    model = new Model(core, reader, run, new NumbersReader(forms("numbers")));
+    effort = new Effort(read);
+    model = new Model(core, reader, run, new NumbersReader(forms("numbers")), effort);
   }
 
   /**
@@ -59,11 +63,15 @@ public final class Checker {
    * @throws MalformedInput if a file is not in its format
    */
   public static CheckReport check(Path path) throws IOException {
-    Checker checker = new Checker(path);
-    checker.steps();
-    checker.controls();
-    checker.end(checker.manifest, "no step or control of the theory");
-    return checker.report();
+    try {
+      Checker checker = new Checker(path);
+      checker.steps();
+      checker.controls();
+      checker.end(checker.manifest, "no step or control of the theory");
+      return checker.report();
+    } catch (Undecided e) {
+      throw new MalformedInput("theory.core", e.getMessage());
+    }
   }
 
   private CheckReport report() {
@@ -77,6 +85,7 @@ public final class Checker {
   private byte[] bytes(String name, String digest) throws IOException {
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(name));
+      read += bytes.length;
       if (!HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)).equals(digest)) {
         problems.add(name + ": its digest is not the one in the manifest");
       }
@@ -93,7 +102,7 @@ public final class Checker {
   private void steps() {
     Forms lines = forms("steps");
     Theory theory = model.theory();
-    StatementDigest digests = new StatementDigest(core);
+    StatementDigest digests = new StatementDigest(core, effort);
     boolean applies = theory.setting().stream().allMatch(model::meets);
     Evidence require = model.evidence(List.of(), List.of(), theory.require(), "");
     if (applies && !theory.require().isEmpty()) {
@@ -115,6 +124,9 @@ public final class Checker {
       } else if (step.scope().kind() == Scope.Kind.STEP && !model.hasSteps()) {
         evidence.count(Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       } else if (attempt("step " + step.id(), specialised(evidence, step), lines, model.places(step))) {
+        if (step.scope().kind() == Scope.Kind.SEEDS) {
+          evidence.sample(step.scope());
+        }
         accepted.put(step.id(), evidence);
       }
       entry("step", step.id(), digest, evidence.verdict().name());

@@ -3,6 +3,7 @@ package org.gradus.kernel.reader;
 import java.util.*;
 import java.util.function.Function;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.term.Formula;
@@ -17,7 +18,10 @@ final class Derivation {
   private final Function<Sexpr, Formula> formulas;
   private final List<Formula> given;
   private final Map<String, Evidence> earlier;
-  private final Map<String, Sequent> facts = new HashMap<>();
+  private final Map<String, Sequent> facts;
+  private final Map<Integer, Sequent> claims;
+  /** Where rules evaluate. */
+  private final String place;
 
   /** @param given what the step assumes: what is required of the data, then its own hypotheses */
   Derivation(Context context, Function<Sexpr, Formula> formulas, List<Formula> given, Map<String, Evidence> earlier) {
@@ -25,6 +29,29 @@ final class Derivation {
     this.formulas = formulas;
     this.given = given;
     this.earlier = earlier;
+    this.facts = new HashMap<>();
+    this.claims = new HashMap<>();
+    this.place = "0";
+  }
+
+  private Derivation(Derivation start, String place) {
+    this.context = start.context;
+    this.formulas = start.formulas;
+    this.given = start.given;
+    this.earlier = start.earlier;
+    this.facts = start.facts;
+    this.claims = start.claims;
+    this.place = place;
+  }
+
+  /** The same derivation with rules that evaluate at another place than the start. */
+  Derivation at(String other) {
+    return new Derivation(this, other);
+  }
+
+  /** Claim {@code number}, which has been shown, as {@code (claim N)}. */
+  void shown(int number, Sequent claim) {
+    claims.put(number, claim);
   }
 
   /** {@code (have NAME FORMULA RULE)}. */
@@ -38,16 +65,17 @@ final class Derivation {
     Sequent sequent = switch (rule.head()) {
       case "identity" -> Identity.check(context, isAssuming(rule.fields(2, 3)) ? given : List.of(), goal,
           Set.copyOf(rule.at(1).map(0, Sexpr::word)), rule.at(2).map(0, Sexpr::word));
-      case "instance" -> Instance.check(goal, single(premise(rule.fields(3), 1, 3)));
+      case "instance" -> Instance.check(context, goal, single(premise(rule.fields(3), 1, 3)));
       case "product" -> ProductChain.check(context, goal, premise(rule.fields(4), 1, 3), premise(rule, 1, 4));
       case "path" -> PathLength.check(context, goal, premise(rule.fields(3), 1, 3));
       case "bound" -> {
         Sequent premise = single(premise(rule.fields(4), 1, 3));
         Formula rest = Transitivity.rest(goal, premise);
-        yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), context.states().apply("0")));
+        yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), state()));
       }
-      case "algebra" -> Algebra.check(context, goal, formulas.apply(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
+      case "algebra" -> Algebra.check(context, goal, factor(rule.fields(5).at(1)), rule.at(2).map(0, this::summand),
           rule.at(3).map(0, this::fact), Set.copyOf(rule.at(4).map(0, Sexpr::word)), rule.at(5).map(0, Sexpr::word));
+      case "known" -> Known.check(goal);
       case "square" -> Square.check(context, goal, fact(rule.fields(1, 2).at(1)), rule.items().size() == 3 ? fact(rule.at(2)) : null);
       case "cases" -> Hypothesis.cases(formulas.apply(rule.fields(3).at(1)), fact(rule.at(2)), fact(rule.at(3)));
       case "implication" -> Hypothesis.implication(as(goal, Formula.Implies.class), fact(rule.fields(1).at(1)));
@@ -55,16 +83,24 @@ final class Derivation {
       case "conjunction" -> Hypothesis.conjunction(as(goal, Formula.And.class), rule.map(1, this::fact));
       case "constant" -> Constant.check(context, fact(rule.fields(1).at(1)));
       case "cited" -> Hypothesis.cited(goal, rule.fields(1).at(1).word());
-      case "confidence" -> confidence(as(goal, Formula.Likely.class), rule.fields(4));
-      default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
+      default -> new RealRules(this, context, formulas).check(goal, rule);
     };
     Rejected.unless(sequent.formula().equals(goal), "a rule that concludes the claim");
     return sequent;
   }
 
-  private static <F extends Formula> F as(Formula goal, Class<F> kind) {
+  static <F extends Formula> F as(Formula goal, Class<F> kind) {
     Rejected.unless(kind.isInstance(goal), "a goal of the form that the rule concludes");
     return kind.cast(goal);
+  }
+
+  State state() {
+    return context.states().apply(place);
+  }
+
+  /** A multiplier alone, or with facts. */
+  private Algebra.Summand factor(Sexpr form) {
+    return form.at(0).isWord() ? new Algebra.Summand(formulas.apply(form), List.of(), List.of()) : summand(form);
   }
 
   /** {@code (MULTIPLIER (FACT LETTER*)*)}. */
@@ -73,28 +109,24 @@ final class Derivation {
         form.map(1, cited -> cited.map(1, Sexpr::name)));
   }
 
-  /** {@code (confidence ID DIGEST N ALPHA)}: the draws are the places of an earlier step, which need not all be proved. */
-  private Sequent confidence(Formula.Likely goal, Sexpr rule) {
-    Evidence drawn = earlier.get(rule.at(1).word());
-    Rejected.unless(drawn != null, "an earlier step as premise");
-    return Confidence.check(goal, drawn.claim(rule.at(3), rule.at(2).word()), drawn.count(), drawn.proved(rule.at(3)),
-        rule.at(4).rational());
-  }
-
   /**
-   * {@code NAME}, {@code (given N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or {@code (number FORMULA ENCLOSURE)}, which
-   * is evaluated at the start.
+   * {@code NAME}, {@code (given N)}, {@code (claim N)}, {@code (suppose FORMULA)}, {@code (premise ID DIGEST N)}, or
+   * {@code (number FORMULA ENCLOSURE)}, which is evaluated at the place, or at the start.
    */
-  private Sequent fact(Sexpr form) {
+  Sequent fact(Sexpr form) {
     if (form.isWord()) {
       Rejected.unless(facts.containsKey(form.text()), "a fact that has been shown: " + form.text());
       return facts.get(form.text());
     }
     return switch (form.head()) {
       case "given" -> Hypothesis.check(given.get(position(form.fields(1).at(1), given.size())));
+      case "claim" -> {
+        Rejected.unless(claims.containsKey(form.fields(1).at(1).natural()), "a claim that has been shown");
+        yield claims.get(form.at(1).natural());
+      }
       case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
       case "premise" -> single(premise(form.fields(3), 1, 3));
-      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), context.states().apply("0"));
+      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), state());
       default -> throw form.malformed("the fact '" + form.head() + "' is not known here");
     };
   }
@@ -126,11 +158,21 @@ final class Derivation {
     return form.integer(0, 1 << 14);
   }
 
-  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
   static Sequent enclosure(Context context, Formula formula, Sexpr form, State state) {
+    return Enclosure.check(context, formula, state, bits(enclosure(form).at(1)), low(form), high(form));
+  }
+
+  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
+  static Sexpr enclosure(Sexpr form) {
     form.require(form.is("enclosure") && (form.items().size() == 2 || form.items().size() == 4), "an enclosure is expected");
-    boolean claimed = form.items().size() == 4;
-    return Enclosure.check(context, formula, state, bits(form.at(1)), claimed ? form.at(2).decimal() : null,
-        claimed ? form.at(3).decimal() : null);
+    return form;
+  }
+
+  static Rational low(Sexpr enclosure) {
+    return enclosure.items().size() == 4 ? enclosure.at(2).decimal() : null;
+  }
+
+  static Rational high(Sexpr enclosure) {
+    return enclosure.items().size() == 4 ? enclosure.at(3).decimal() : null;
   }
 }

@@ -26,8 +26,10 @@ final class Evidence {
   private final Map<Integer, Sequent> shown = new HashMap<>();
   private final Map<Integer, List<Sequent>> proved = new HashMap<>();
   private Context context;
+  private Derivation derivation;
   final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
   final String digest;
+  private Verdict sampled;
   String reason = "";
   Rational low;
   Rational high;
@@ -53,7 +55,7 @@ final class Evidence {
   }
 
   Verdict verdict() {
-    return places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+    return sampled != null ? sampled : places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
   }
 
   /** The claims shown at a place, in order. */
@@ -68,9 +70,9 @@ final class Evidence {
 
   /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
   void judge(Forms lines, List<String> scope, Map<String, Evidence> earlier) {
-    Derivation derivation = new Derivation(context, formulas, all(), earlier);
+    derivation = new Derivation(context, formulas, all(), earlier);
     while (!lines.atEnd() && DERIVED.contains(lines.peek().head())) {
-      derive(lines.take(), derivation);
+      derive(lines.take());
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
       count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
@@ -107,6 +109,7 @@ final class Evidence {
     for (int i = 0; i < claims.size(); i++) {
       Sexpr evidence = line.at(3).at(i);
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
+          : evidence.is("by") ? derivation.at(place).check(claims.get(i), evidence.fields(1).at(1))
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(verdict(sequent));
@@ -117,18 +120,16 @@ final class Evidence {
   }
 
   private static Verdict verdict(Sequent sequent) {
-    return sequent.assumptions().isEmpty() ? Verdict.PROVED
-        : sequent.assumptions().stream().allMatch(a -> a.startsWith(Confidence.SAMPLE)) ? Verdict.CONFIDENT : Verdict.HOLEY;
+    return sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY;
   }
 
-  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they and the claim are defined. */
+  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they hold and the claim is defined. */
   private boolean isComplete(Sequent sequent) {
     if (!sequent.isEverywhere()) {
       return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
     }
-    List<Formula> known = new ArrayList<>(all());
-    known.add(sequent.formula());
-    return all().containsAll(sequent.hypotheses()) && Definedness.follows(context.theory(), sequent.provisos(), known);
+    return all().containsAll(sequent.hypotheses())
+        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
@@ -143,8 +144,7 @@ final class Evidence {
     Rejected.unless(evidence.map(0, f -> f).size() == (state == null ? 0 : hypotheses.size()), "evidence for every hypothesis");
     List<Sequent> here = new ArrayList<>(given);
     for (int i = 0; i < evidence.items().size(); i++) {
-      here.add(enclosure(hypotheses.get(i), evidence.at(i), state));
-      Rejected.unless(here.get(here.size() - 1).says(hypotheses.get(i), state.name()), "hypothesis " + (i + 1) + " to hold");
+      here.add(decided("hypothesis " + (i + 1), hypotheses.get(i), true, evidence.at(i), state));
     }
     return here;
   }
@@ -156,8 +156,18 @@ final class Evidence {
 
   private Verdict refute(List<Formula> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
     Formula formula = lines.get(Derivation.position(number, lines.size()));
-    Rejected.unless(enclosure(formula, evidence, state).says(new Formula.Not(formula), state.name()), "line " + number.text() + " to be false");
+    decided("line " + number.text(), formula, false, evidence, state);
     return verdict;
+  }
+
+  /** That a line holds (or not) at this state, by an enclosure, or by a rule, {@code (by RULE)}, with nothing left open. */
+  private Sequent decided(String name, Formula line, boolean holds, Sexpr evidence, State state) {
+    Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
+    Formula wanted = holds ? line : new Formula.Not(line);
+    Sequent sequent = evidence.is("by") ? derivation.at(state.name()).check(wanted, evidence.fields(1).at(1)) : enclosure(line, evidence, state);
+    boolean complete = sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty() && sequent.assumptions().isEmpty();
+    Rejected.unless(complete && sequent.says(wanted, state.name()), name + (holds ? " to hold" : " to be false"));
+    return sequent;
   }
 
   private static int bits(Sexpr form) {
@@ -177,7 +187,7 @@ final class Evidence {
   }
 
   /** {@code (have NAME FORMULA RULE)}, {@code (show N RULE)}, or the claim's number within the rule: {@code (identity N ...)}. */
-  private void derive(Sexpr form, Derivation derivation) {
+  private void derive(Sexpr form) {
     if (form.is("have")) {
       derivation.have(form.fields(3));
       return;
@@ -187,30 +197,29 @@ final class Evidence {
     rule.remove(1);
     Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
+    derivation.shown(claim + 1, sequent);
   }
 
   /** The claim with this number, one sequent a place in order; all of them must be proved. */
   List<Sequent> premise(Sexpr number, String statement) {
     Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.CONFIDENT, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
+    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
     return proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
   }
 
-  /** The claim with this number of the step with this digest. */
-  Formula claim(Sexpr number, String statement) {
-    Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
-    return claims.get(Derivation.position(number, claims.size()));
-  }
-
-  /** At how many places the step was judged. */
-  int count() {
-    return places.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  /** At how many places the claim with this number is proved from nothing. */
-  int proved(Sexpr number) {
-    List<Sequent> shownHere = proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
-    return (int) shownHere.stream().filter(s -> s.assumptions().isEmpty() && !s.isEverywhere()).count();
+  /** For scope {@code seeds}, whose arguments are law, number of draws, probability and level: the places are the draws. */
+  void sample(Scope scope) {
+    try {
+      List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
+      Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
+      Confidence.check(arguments.get(1).natural(), places.values().stream().mapToInt(Integer::intValue).sum(),
+          places.getOrDefault(Verdict.PROVED, 0), arguments.get(2).rational(), arguments.get(3).rational());
+      sampled = Verdict.CONFIDENT;
+      reason = Confidence.assumption(arguments.get(0).word());
+    } catch (Rejected e) {
+      sampled = Verdict.UNDECIDED;
+      reason = "expected " + e.getMessage();
+    }
   }
 
   StepReport report(String id, Step step) {

@@ -46,8 +46,6 @@ final class Infix {
         : formula instanceof Formula.ExistsWeights x ? exists(x.unique()) + "weights " + x.variable() + ", " + formula(x.body())
         : formula instanceof Formula.ForAllNaturals x ? "for all " + x.letter() + " in 0, 1, 2, ..., " + formula(x.body())
         : formula instanceof Formula.Converges x ? (x.flow() ? "the flow" : "the sequence of exact steps") + " converges to " + x.variable()
-        : formula instanceof Formula.Likely x
-            ? "probability under " + x.law() + " of (" + formula(x.event()) + ") is at least " + term(x.least())
         : "unsupported: " + ((Formula.Unsupported) formula).what();
   }
 

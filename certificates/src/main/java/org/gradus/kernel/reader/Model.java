@@ -6,9 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.*;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.Depth;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
@@ -21,20 +23,27 @@ final class Model {
   private final RunReader run;
   private final CertifiedNumbers numbers;
   private final Theory moving;
-  private final Set<Term> symmetric;
+  private final Set<Definition> symmetric;
+  private final Effort effort;
   private final Evaluator evaluator;
   private final Trajectory trajectory;
 
   /** @param reader has read the theory, and reads further formulas of it */
-  Model(Theory core, TheoryReader reader, RunReader run, CertifiedNumbers numbers) {
-    Derivatives derivatives = new Derivatives(core);
+  Model(Theory core, TheoryReader reader, RunReader run, CertifiedNumbers numbers, Effort effort) {
+    this.effort = effort;
+    Derivatives derivatives = new Derivatives(core, effort);
     this.theory = derivatives.theory();
-    this.formulas = form -> known(derivatives.expand(reader.formula(form)));
+    Depth depth = new Depth(theory);
+    this.formulas = form -> {
+      Formula formula = known(derivatives.expand(reader.closed(form)));
+      depth.check(formula);
+      return formula;
+    };
     this.run = run;
     this.numbers = numbers;
     this.moving = symbolic(theory.definitions());
     this.symmetric = theory.definitions().values().stream()
-        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).map(Definition::body).collect(Collectors.toSet());
+        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).collect(Collectors.toSet());
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }
@@ -80,7 +89,7 @@ final class Model {
   }
 
   private Evaluator evaluator(Map<String, Integer> sizes, String activation) {
-    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, symmetric::contains);
+    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, symmetric::contains, effort);
   }
 
   /** A derivative along the flow is a definition; one that the theory has no use for is not among its definitions. */
@@ -103,14 +112,14 @@ final class Model {
 
   /**
    * The places where the statement of a step must hold; {@code null} if no rule knows the scope. What is said of all times must name the
-   * times; it then holds from the start on.
+   * times; it then holds from the start on. For seeds each recorded iterate is a draw.
    */
   List<String> places(Step step) {
     return switch (step.scope().kind()) {
       case FOREVER -> step.claims().stream().noneMatch(claim -> new Dependence(moving).readsHere(claim.formula())) ? List.of("0") : null;
       case NUMBER, DATA, START, RUN -> List.of("0");
       case LAST -> List.of(Integer.toString(run.steps()));
-      case ITERATE -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
+      case ITERATE, SEEDS -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
       case STEP -> IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList();
       case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> List.of(Sequent.EVERYWHERE);
       default -> null;
@@ -186,7 +195,7 @@ final class Model {
     Set<String> opaque = new HashSet<>(theory.definitions().keySet());
     opaque.remove(value.entry() instanceof Term.Entry entry ? entry.array() : "");
     Theory more = symbolic(definitions);
-    return new NormalForm(more, opaque, List.of(), List.of()).proves(formula)
-        || new NormalForm(more, Set.of(), List.of(), List.of()).proves(formula);
+    return new NormalForm(more, opaque, List.of(), List.of(), effort).proves(formula)
+        || new NormalForm(more, Set.of(), List.of(), List.of(), effort).proves(formula);
   }
 }

@@ -2,7 +2,10 @@ package org.gradus.kernel.reader;
 
 import java.util.*;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.symbolic.Depth;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Function;
 
@@ -18,12 +21,16 @@ public final class TheoryReader {
   private final Forms forms;
   private final Set<String> unique = new HashSet<>();
   private final Set<String> dims = new HashSet<>();
-  private final Map<String, Integer> axes = new HashMap<>();
+  private final Map<String, List<Dim>> axes = new HashMap<>();
   private final Set<String> given = new HashSet<>();
   private final Set<String> blocks = new HashSet<>();
   private final Map<String, Letter> letters = new HashMap<>();
+  private final Map<String, Dim> ranges = new HashMap<>();
+  /** All names that have ever been a letter. */
+  private final Set<String> used = new HashSet<>();
+  private Depth depth;
 
-  /** Reads the theory whose canonical text these bytes are, and then, with {@link #formula}, formulas of evidence. */
+  /** Reads the theory whose canonical text these bytes are, and then, with {@link #closed}, formulas of evidence. */
   TheoryReader(byte[] bytes) {
     this.forms = new Forms("theory.core", bytes, "gradus-theory-core/1");
   }
@@ -35,9 +42,13 @@ public final class TheoryReader {
 
   Theory read() {
     try {
-      return theory();
+      Theory theory = theory();
+      depth = new Depth(theory);
+      return theory;
     } catch (ArithmeticException e) {
       throw new MalformedInput("theory.core", "a size is too large");
+    } catch (Undecided e) {
+      throw new MalformedInput("theory.core", e.getMessage());
     }
   }
 
@@ -80,12 +91,13 @@ public final class TheoryReader {
 
   private Binding binding(Sexpr form) {
     List<Dim> shape = form.fields(3).at(2).map(0, this::dim);
-    declare(form.at(1), shape.size());
+    declare(form.at(1), shape);
     return new Binding(form.at(1).text(), shape, source(form.at(3)));
   }
 
-  private void declare(Sexpr name, int count) {
-    name.require(axes.putIfAbsent(name.name(), count) == null, "'" + name.text() + "' is declared twice");
+  private void declare(Sexpr name, List<Dim> shape) {
+    name.require(axes.putIfAbsent(name.name(), shape) == null, "'" + name.text() + "' is declared twice");
+    name.require(!dims.contains(name.text()) && !used.contains(name.text()), "'" + name.text() + "' is an array and a size or a letter");
   }
 
   private Source source(Sexpr form) {
@@ -100,12 +112,12 @@ public final class TheoryReader {
   }
 
   private Definition definition(Sexpr form) {
-    List<Dim> ranges = form.fields(4).at(3).map(0, this::dim);
+    List<Dim> shape = form.fields(4).at(3).map(0, this::dim);
     List<String> heads = form.at(2).map(0, Sexpr::name);
-    form.require(heads.size() == ranges.size(), "letters and ranges differ in number");
-    Term body = bind(form, Letter.INDEX, heads, () -> body(form.at(4)));
-    declare(form.at(1), ranges.size());
-    return new Definition(form.at(1).text(), heads, ranges, body);
+    form.require(heads.size() == shape.size(), "letters and ranges differ in number");
+    Term body = bind(form, heads, shape, () -> body(form.at(4)));
+    declare(form.at(1), shape);
+    return new Definition(form.at(1).text(), heads, shape, body);
   }
 
   /** Eigenvalues and inverses are certified numbers, so they are whole bodies of definitions and occur nowhere else. */
@@ -124,7 +136,7 @@ public final class TheoryReader {
     String row = form.at(1).name();
     String column = form.at(2).name();
     Dim range = dim(form.at(3));
-    Term entry = bind(form, Letter.INDEX, List.of(row, column), () -> term(form.at(4)));
+    Term entry = bind(form, List.of(row, column), List.of(range, range), () -> term(form.at(4)));
     return form.is("inverse")
         ? new Term.Inverse(row, column, range, entry, index(form.fields(6).at(5), Letter.INDEX), index(form.at(6), Letter.INDEX))
         : new Term.Eigenvalue(form.fields(4).is("lambda-min") ? Term.Extreme.LEAST : Term.Extreme.GREATEST, row, column, range, entry);
@@ -139,9 +151,9 @@ public final class TheoryReader {
   private Motion motion(Sexpr form) {
     String block = form.fields(3).at(1).word();
     List<String> heads = form.at(2).map(0, Sexpr::name);
-    form.require(blocks.contains(block) && heads.size() == axes.get(block), "'" + block + "' is no such block of weights");
+    form.require(blocks.contains(block) && heads.size() == axes.get(block).size(), "'" + block + "' is no such block of weights");
     form.require(unique.add(form.head() + " " + block), "the block moves twice");
-    return new Motion(block, heads, bind(form, Letter.INDEX, heads, () -> term(form.at(3))));
+    return new Motion(block, heads, bind(form, heads, axes.get(block), () -> term(form.at(3))));
   }
 
   private Example example(Sexpr form) {
@@ -214,9 +226,18 @@ public final class TheoryReader {
       form.require(letters.putIfAbsent(name, kind) == null, "the letter '" + name + "' is bound twice");
       form.require(!axes.containsKey(name) && !dims.contains(name), "'" + name + "' is both a letter and an array or a size");
     }
+    used.addAll(names);
     T result = reader.get();
-    letters.keySet().removeAll(names);
+    names.forEach(letters::remove);
     return result;
+  }
+
+  /** The same for index letters, whose ranges are known inside. */
+  private <T> T bind(Sexpr form, List<String> names, List<Dim> sizes, Supplier<T> reader) {
+    return bind(form, Letter.INDEX, names, () -> {
+      names.forEach(name -> ranges.put(name, sizes.get(names.indexOf(name))));
+      return reader.get();
+    });
   }
 
   private String letter(Sexpr form, Letter... kinds) {
@@ -239,7 +260,7 @@ public final class TheoryReader {
     boolean random = letters.get(name) == Letter.NORMAL;
     form.require(axes.containsKey(name) || random, "'" + name + "' is not defined here");
     List<Index> list = form.map(array + 1, f -> index(f, Letter.INDEX));
-    int count = random ? 1 : axes.get(name);
+    int count = random ? 1 : axes.get(name).size();
     form.require(list.size() == count, "'" + name + "' has " + count + " axes");
     return list;
   }
@@ -280,8 +301,11 @@ public final class TheoryReader {
       case "*" -> new Term.Product(form.fields(2, Integer.MAX_VALUE - 1).map(1, this::term));
       case "^" -> new Term.Power(term(form.fields(2).at(1)), form.at(2).integer(-9999, 9999));
       case "apply" -> new Term.Apply(form.fields(3).at(1).constant(Function.values()), form.at(2).integer(0, 99), term(form.at(3)));
-      case "sum", "product", "maximum", "minimum" -> bind(form, Letter.INDEX, List.of(form.fields(3).at(1).name()), () ->
-          new Term.Fold(form.at(0).constant(Term.Folding.values()), form.at(1).text(), dim(form.at(2)), term(form.at(3))));
+      case "sum", "product", "maximum", "minimum" -> {
+        Dim range = dim(form.fields(3).at(2));
+        yield bind(form, List.of(form.at(1).name()), List.of(range), () ->
+            new Term.Fold(form.at(0).constant(Term.Folding.values()), form.at(1).text(), range, term(form.at(3))));
+      }
       case "over-steps" -> bind(form, Letter.STEP, List.of(form.fields(3, 4).at(2).name()), () ->
           new Term.OverSteps(form.at(1).constant(Term.Folding.values()), form.at(2).text(),
               form.items().size() == 4 ? null : formula(form.at(3)), term(form.at(form.items().size() - 1))));
@@ -290,7 +314,11 @@ public final class TheoryReader {
       case "if" -> new Term.Choice(formula(form.fields(3).at(1)), term(form.at(2)), term(form.at(3)));
       case "partial" -> {
         form.require(blocks.contains(form.at(2).word()), "a block of weights is expected");
-        yield new Term.Partial(term(form.at(1)), form.at(2).text(), indices(form, 2));
+        List<Index> at = indices(form, 2);
+        List<Dim> shape = axes.get(form.at(2).text());
+        form.require(IntStream.range(0, at.size()).allMatch(k -> at.get(k).isConstant() || at.get(k).offset() != 0
+            || shape.get(k).equals(ranges.get(at.get(k).letter()))), "a letter by which is differentiated runs over its axis");
+        yield new Term.Partial(term(form.at(1)), form.at(2).text(), at);
       }
       case "d/dt" -> new Term.TimeDerivative(term(form.fields(1).at(1)));
       case "unsupported" -> new Term.Unsupported(form.fields(1).at(1).word());
@@ -298,15 +326,24 @@ public final class TheoryReader {
     };
   }
 
-  /** A formula of the theory, which must be closed. */
-  Formula formula(Sexpr form) {
+  /** A further formula of the theory, which must be closed. */
+  Formula closed(Sexpr form) {
+    Formula formula = formula(form);
+    depth.check(formula);
+    return formula;
+  }
+
+  private Formula formula(Sexpr form) {
     return switch (form.head()) {
       case "and" -> new Formula.And(form.map(1, this::formula));
       case "or" -> new Formula.Or(form.map(1, this::formula));
       case "not" -> new Formula.Not(formula(form.fields(1).at(1)));
       case "implies" -> new Formula.Implies(formula(form.fields(2).at(1)), formula(form.at(2)));
-      case "for-all" -> bind(form, Letter.INDEX, List.of(form.fields(3).at(1).name()), () ->
-          new Formula.ForAll(form.at(1).text(), dim(form.at(2)), formula(form.at(3))));
+      case "for-all" -> {
+        Dim range = dim(form.fields(3).at(2));
+        yield bind(form, List.of(form.at(1).name()), List.of(range), () ->
+            new Formula.ForAll(form.at(1).text(), range, formula(form.at(3))));
+      }
       case "for-all-weights" -> bind(form, Letter.WEIGHTS, List.of(form.fields(2).at(1).name()), () ->
           new Formula.ForAllWeights(form.at(1).text(), formula(form.at(2))));
       case "for-all-reals", "exists", "exists-unique" -> {
@@ -323,7 +360,6 @@ public final class TheoryReader {
         form.require(Set.of("flow", "steps").contains(form.fields(2).at(1).word()), "'flow' or 'steps' is expected");
         yield new Formula.Converges(form.at(1).text().equals("flow"), letter(form.at(2), Letter.WEIGHTS));
       }
-      case "likely" -> new Formula.Likely(form.fields(3).at(1).word(), formula(form.at(2)), term(form.at(3)));
       case "unsupported" -> new Formula.Unsupported(form.fields(1).at(1).word());
       default -> new Formula.Compare(Arrays.stream(Formula.Relation.values()).filter(r -> form.is(r.symbol())).findFirst()
           .orElseThrow(() -> form.malformed("the formula '" + form.head() + "' is not known")),

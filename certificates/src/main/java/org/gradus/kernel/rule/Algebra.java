@@ -10,7 +10,7 @@ import org.gradus.kernel.term.Formula.*;
 /**
  * K14, algebra (Positivstellensatz and Handelman multipliers, over sums): a comparison of two terms from facts and squares.
  *
- * <p>Let s be the goal's slack (what it says to be at least 0), and m a term that is more than 0. If
+ * <p>Let s be the goal's slack (what it says to be at least 0), and m more than 0: a term that is, times slacks of strict facts. If
  * {@code m*s = sum over summands of sum over letters of M * product of the slacks of facts} by normal form, and each summand has a
  * multiplier M that is not negative, or a fact that is an equation (its slack, hence the summand, is 0), then s >= 0. If some summand
  * without letters of its own has M > 0 and only strict facts, s > 0. If every summand has an equation, s = 0.
@@ -42,32 +42,32 @@ public final class Algebra {
   }
 
   /**
-   * @param factor the goal's letters and {@code 0 < m}
+   * @param factor m, as a summand without letters of its own
    * @param equations facts that the normal form may use as well
    * @param opaque definitions whose entries stay atoms
    * @param rewrites definitions used from right to left
    */
-  public static Sequent check(Context context, Formula goal, Formula factor, List<Summand> summands, List<Sequent> equations,
+  public static Sequent check(Context context, Formula goal, Summand factor, List<Summand> summands, List<Sequent> equations,
       Set<String> opaque, List<String> rewrites) {
     Algebra algebra = new Algebra(context, goal);
     Formula equation = algebra.equation(factor, summands);
     List<Formula> known = equations.stream().map(e -> context.special(e.formula())).toList();
-    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known);
+    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known, context.effort());
     Optional<String> difference = normal.difference(context.special(equation));
     Rejected.unless(difference.isEmpty(), "two sides with one normal form, which differ by " + difference.orElse(""));
     List<Sequent> premises = new ArrayList<>(equations);
+    premises.addAll(factor.facts());
     summands.forEach(summand -> premises.addAll(summand.facts()));
     return Conclusion.of(context, Constant.together(context, premises), goal, equation);
   }
 
-  private Formula equation(Formula factor, List<Summand> summands) {
+  private Formula equation(Summand factor, List<Summand> summands) {
     Rejected.unless(goal.comparison().relation() != Relation.NOT_EQUAL, "an equation or an inequality as goal");
     Rejected.unless(!goal.isEquation() || summands.stream().allMatch(Algebra::vanishes), "an equation in every summand");
     Rejected.unless(!goal.isStrict() || summands.stream().anyMatch(this::isPositive), "a summand that is more than 0");
     Rejected.unless(summands.stream().allMatch(s -> vanishes(s) || sign.certain(body(s.multiplier()))), "multipliers that are not negative");
-    Prefix positive = Prefix.of(factor);
-    Rejected.unless(positive.letters().equals(goal.letters()) && sign.positive(body(factor)), "a factor that is more than 0");
-    return Prefix.behind(formula, new Compare(Relation.EQUAL, Terms.product(List.of(body(factor), goal.slack())),
+    Rejected.unless(isPositive(factor), "a factor that is more than 0");
+    return Prefix.behind(formula, new Compare(Relation.EQUAL, Terms.product(List.of(term(factor), goal.slack())),
         Terms.sum(summands.stream().map(this::term).toList())));
   }
 
@@ -93,6 +93,7 @@ public final class Algebra {
     int outer = goal.letters().size();
     Rejected.unless(letters.size() >= outer && letters.names().subList(0, outer).equals(goal.letters().names())
         && letters.ranges().subList(0, outer).equals(goal.letters().ranges()), "a multiplier with the goal's letters first");
+    Rejected.unless(letters.names().subList(outer, letters.size()).stream().noneMatch(goal::binds), "letters that no other quantifier binds");
     Map<String, Dim> around = new HashMap<>();
     letters.names().forEach(name -> around.put(name, letters.range(name)));
     List<Term> factors = new ArrayList<>(List.of(body(summand.multiplier())));

@@ -13,7 +13,7 @@ import org.gradus.kernel.term.Term;
 
 /**
  * Modus ponens at a state: what holds everywhere under hypotheses holds at a state where the hypotheses hold and where the provisos and the
- * claim are defined, which evaluation with {@code bits} bits must show.
+ * claim are defined, which evaluation with {@code bits} bits must show. Without provisos it holds for all weights, whatever its form.
  *
  * <p>Easily dropped: x/x = 1 has a normal form, but no truth at x = 0; and a hypothesis evaluated at another place counts only if it does
  * not depend on the state.
@@ -29,6 +29,9 @@ public final class AtPlace {
     for (Formula hypothesis : everywhere.hypotheses()) {
       premises.add(here.stream().filter(s -> s.formula().equals(hypothesis) && (s.place().equals(state.name()) || !context.moves(hypothesis)))
           .findFirst().orElseThrow(() -> new Rejected("hypotheses that hold at this place")));
+    }
+    if (everywhere.provisos().isEmpty()) {
+      return Sequent.at(premises, everywhere.formula(), state.name());
     }
     List<Formula> defined = new ArrayList<>(everywhere.provisos());
     defined.add(everywhere.formula());

@@ -5,7 +5,7 @@ import static org.gradus.kernel.term.Formula.Relation.*;
 import java.util.*;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Term.*;
@@ -122,11 +122,9 @@ record Chain(Context context) {
     return premises;
   }
 
-  /** True if the formulas are the same relation, between equal left sides (by normal form: letters may differ) and one right side. */
+  /** True if the formulas are the same but for the names of bound letters. A normal form would not do: x/x is 1, but not always defined. */
   boolean same(Formula one, Compare two) {
-    Theory theory = context.theory();
-    NormalForm normal = new NormalForm(theory, theory.definitions().keySet(), List.of(), List.of());
-    return one instanceof Compare first && first.relation() == two.relation() && first.right().equals(two.right())
-        && (first.left().equals(two.left()) || normal.difference(first.left(), two.left()).isEmpty());
+    StatementDigest digest = new StatementDigest(context.theory(), context.effort());
+    return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 }

@@ -1,45 +1,45 @@
 package org.gradus.kernel.rule;
 
 import java.math.BigInteger;
-import java.util.List;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Formula.Likely;
-import org.gradus.kernel.term.Term;
 
 /**
  * K11, Clopper and Pearson, one-sided: of N independent draws, fixed beforehand, S are certified successes; everything else counts as a
- * failure. If {@code sum_{j >= S} C(N,j) p^j (1-p)^(N-j) <= alpha} with 0 <= p < 1 and S >= 1, then "the probability is at least p" has
- * confidence 1 - alpha.
+ * failure. If {@code sum_{j >= S} C(N,j) p^j (1-p)^(N-j) <= alpha}, then "the probability is at least p" has confidence 1 - alpha. Law, N, p
+ * and alpha are the statement's, never the certificate's.
  *
- * <p>Proof: if the probability is P < p, then at least S successes have a probability of at most that sum, for the tail grows with P.
+ * <p>Proof: if the probability is P < p, then at least S successes have a probability of at most that sum, for the tail grows with P. S is
+ * random, p is not: p was chosen before the draws.
  *
- * <p>Easily dropped: that the draws are independent and follow the law is an assumption, always listed; S = 0 says nothing.
+ * <p>Easily dropped: that the draws are independent and follow the law is an assumption, always listed; p > 1 makes the sum meaningless;
+ * S = 0 says nothing.
  */
 public final class Confidence {
 
-  /** How the assumption about the draws begins; a verdict that rests on such assumptions alone is CONFIDENT. */
-  public static final String SAMPLE = "sample: ";
-
   private static final int MOST = 20_000;
+  private static final int MOST_BITS = 1 << 20;
 
   private Confidence() {}
 
+  /** What a verdict CONFIDENT rests on. */
+  public static String assumption(String law) {
+    return "the recorded weights are independent draws of the law " + law + ", their number fixed beforehand";
+  }
+
   /**
-   * @param drawn a verdict for each draw
-   * @param claims the claim that a PROVED draw has proved
-   * @param alpha the level
+   * Rejects unless the draws show the probability at the level.
+   *
+   * @param wanted how many draws the statement speaks of
+   * @param drawn how many there are
    */
-  public static Sequent check(Likely goal, Formula claims, int drawn, int successes, Rational alpha) {
-    Rejected.unless(goal.event().equals(claims) && goal.least() instanceof Term.Number, "the event that was tried, and a rational bound");
-    Rational p = ((Term.Number) goal.least()).value();
-    Rejected.unless(drawn <= MOST && successes >= 1 && successes <= drawn && p.signum() >= 0 && p.compareTo(Rational.ONE) < 0,
-        "at least one success, and a probability below 1");
-    Rejected.unless(alpha.signum() > 0 && alpha.compareTo(Rational.ONE) < 0 && tailIsAtMost(drawn, successes, p, alpha),
+  public static void check(int wanted, int drawn, int successes, Rational p, Rational alpha) {
+    Rejected.unless(wanted == drawn && drawn <= MOST, wanted + " draws, at most " + MOST);
+    Rejected.unless(p.signum() >= 0 && p.compareTo(Rational.ONE) < 0 && alpha.signum() > 0 && alpha.compareTo(Rational.ONE) < 0,
+        "a probability from 0 up to 1, and a level between 0 and 1");
+    Rejected.unless((long) drawn * p.denominator().bitLength() <= MOST_BITS, "a probability with a shorter denominator");
+    Rejected.unless(successes >= 1 && successes <= drawn && tailIsAtMost(drawn, successes, p, alpha),
         "so many successes that their probability is at most the level");
-    return new Sequent(List.of(), goal, "0").citing(SAMPLE + drawn + " draws, fixed beforehand, independent and of the law " + goal.law()
-        + "; level " + alpha);
   }
 
   /** Over the integers: with p = a/(a+b), sum_{j >= S} C(N,j) a^j b^(N-j) <= alpha (a+b)^N; each term is made from the one for j+1. */

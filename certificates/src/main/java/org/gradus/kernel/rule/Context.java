@@ -3,13 +3,12 @@ package org.gradus.kernel.rule;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Specialisation;
-import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Term;
-import org.gradus.kernel.term.Theory;
+import org.gradus.kernel.term.*;
 
 /**
  * What the rules need to know of the run (or example) and the step that a claim is about.
@@ -21,13 +20,18 @@ import org.gradus.kernel.term.Theory;
  */
 public record Context(Theory theory, int steps, Evaluator evaluator, Function<String, State> states, Optional<Specialisation> activation) {
 
+  /** What all checks may cost together. */
+  public Effort effort() {
+    return evaluator.effort();
+  }
+
   /** The theory with the one activation that the step is about, if it is about one. */
   Theory special() {
-    return activation.map(s -> s.of(theory)).orElse(theory);
+    return activation.map(s -> s.of(theory, effort())).orElse(theory);
   }
 
   Formula special(Formula formula) {
-    return activation.map(s -> s.of(special(), formula)).orElse(formula);
+    return activation.map(s -> s.of(special(), formula, effort())).orElse(formula);
   }
 
   boolean moves(Formula formula) {
@@ -36,5 +40,16 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
 
   boolean moves(Term term) {
     return new Dependence(theory).moves(term);
+  }
+
+  /** The size that a range has in the run. */
+  int size(Dim range) {
+    return Math.max(0, evaluator.value(new Term.Size(range), null, 0).lower().numerator().intValueExact());
+  }
+
+  /** A position in a range, as the run has it. */
+  Index position(Dim range, int at) {
+    Rejected.unless(at >= 1 && at <= size(range), "a position in the range of the letter");
+    return Index.at(at);
   }
 }

@@ -22,7 +22,7 @@ public final class Identity {
    */
   public static Sequent check(Context context, List<Formula> hypotheses, Formula goal, Set<String> opaque, List<String> rewrites) {
     List<Formula> known = hypotheses.stream().map(context::special).toList();
-    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known);
+    NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known, context.effort());
     Rejected.unless(normal.proves(context.special(goal)), "two sides with one normal form");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(hypotheses).provided(goal);
   }

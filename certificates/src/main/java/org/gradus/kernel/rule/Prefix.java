@@ -54,13 +54,19 @@ record Prefix(SortedLetters letters, List<Formula> others, Compare comparison) {
     return new Prefix(new SortedLetters(List.copyOf(names), List.copyOf(ranges)), List.copyOf(others), (Compare) rest);
   }
 
-  /** A comparison behind the quantifiers of another formula. */
-  static Formula behind(Formula quantified, Compare comparison) {
+  /** A formula behind the quantifiers of another one, in place of its comparison. */
+  static Formula behind(Formula quantified, Formula comparison) {
     return quantified instanceof ForAll x ? new ForAll(x.letter(), x.range(), behind(x.body(), comparison))
         : quantified instanceof ForAllReals x ? new ForAllReals(x.variable(), x.interval(), behind(x.body(), comparison))
         : quantified instanceof ForAllNaturals x ? new ForAllNaturals(x.letter(), behind(x.body(), comparison))
         : quantified instanceof ForAllWeights x ? new ForAllWeights(x.variable(), behind(x.body(), comparison))
         : comparison;
+  }
+
+  /** Whether one of the other quantifiers binds this name. */
+  boolean binds(String name) {
+    return others.stream().anyMatch(f -> f instanceof ForAllReals x && x.variable().equals(name)
+        || f instanceof ForAllNaturals n && n.letter().equals(name) || f instanceof ForAllWeights w && w.variable().equals(name));
   }
 
   /** Whether none of the letters occurs in the term. */

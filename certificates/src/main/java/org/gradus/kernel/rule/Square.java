@@ -31,7 +31,7 @@ public final class Square {
     Rejected.unless(same, "the quantifiers of the goal");
     Term difference = Terms.minus(new Term.Power(compare.right(), 2), new Term.Power(compare.left(), 2));
     Formula equation = Prefix.behind(goal, new Compare(Relation.EQUAL, difference, known.slack()));
-    Rejected.unless(new NormalForm(context.special(), Set.of(), List.of(), List.of()).proves(context.special(equation)),
+    Rejected.unless(new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
         "the squares of the two sides");
     List<Sequent> premises = new ArrayList<>(List.of(squares));
     if (bound == null) {

@@ -76,6 +76,36 @@ public final class Dependence {
     return found[0];
   }
 
+  /** The real variables that occur in the term, also those that it binds. */
+  public static Set<String> variables(Term t) {
+    Set<String> names = times(t);
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        if (x instanceof Term.Variable v) {
+          names.add(v.name());
+        }
+        return parts(x);
+      }
+    }.term(t);
+    return names;
+  }
+
+  /** The variables that name times in the term. */
+  static Set<String> times(Term t) {
+    Set<String> names = new TreeSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        if (x instanceof Term.At at && at.point().kind() == Point.Kind.TIME) {
+          names.add(at.point().letter());
+        }
+        return parts(x);
+      }
+    }.term(t);
+    return names;
+  }
+
   /** The names of all arrays that are read in the formula; those that an expectation binds are not. */
   public static Set<String> arrays(Formula formula) {
     Set<String> names = new TreeSet<>();

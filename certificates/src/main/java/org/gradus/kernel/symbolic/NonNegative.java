@@ -16,18 +16,38 @@ public final class NonNegative {
   private static final Set<Function> FUNCTIONS =
       Set.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS);
 
+  /** Of more factors than these nothing is known. */
+  private static final int MOST_UNPAIRED = 64;
+
   private final Theory theory;
+  private final Map<Term, Boolean> known = new IdentityHashMap<>();
 
   public NonNegative(Theory theory) {
     this.theory = theory;
   }
 
   public boolean certain(Term t) {
+    Boolean answer = known.get(t);
+    if (answer == null) {
+      answer = isCertain(t);
+      known.put(t, answer);
+    }
+    return answer;
+  }
+
+  private boolean isCertain(Term t) {
     if (t instanceof Term.Sum sum) {
       return sum.terms().stream().allMatch(this::certain);
     } else if (t instanceof Term.Product product) {
       List<Term> unpaired = new ArrayList<>();
-      product.factors().stream().filter(factor -> !certain(factor) && !unpaired.remove(factor)).forEach(unpaired::add);
+      for (Term factor : product.factors()) {
+        if (!certain(factor) && !unpaired.remove(factor)) {
+          unpaired.add(factor);
+        }
+        if (unpaired.size() > MOST_UNPAIRED) {
+          return false;
+        }
+      }
       return unpaired.isEmpty();
     } else if (t instanceof Term.Entry entry) {
       Definition definition = theory.definitions().get(entry.array());

@@ -106,7 +106,6 @@ public class Rebuild {
         : f instanceof Exists x ? new Exists(x.variable(), x.unique(), interval(x.interval()), formula(x.body()))
         : f instanceof ExistsWeights x ? new ExistsWeights(x.variable(), x.unique(), formula(x.body()))
         : f instanceof ForAllNaturals x ? forAllNaturals(x, under(x.letter()))
-        : f instanceof Likely x ? new Likely(x.law(), formula(x.event()), term(x.least()))
         : f; // convergence, unsupported, or no formula at all
   }
 

@@ -39,9 +39,6 @@ public sealed interface Formula {
    */
   record Converges(boolean flow, String variable) implements Formula {}
 
-  /** The event has at least this probability under a law, which is given by its name. */
-  record Likely(String law, Formula event, Term least) implements Formula {}
-
   /** A formula that no rule of this kernel checks yet; {@code what} says which construct it stands for. */
   record Unsupported(String what) implements Formula {}
 

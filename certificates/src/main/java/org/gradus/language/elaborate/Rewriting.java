@@ -23,6 +23,16 @@ abstract class Rewriting {
     return point;
   }
 
+  /** The name of an array where it is read. */
+  String array(String name) {
+    return name;
+  }
+
+  /** The name of a real variable where it is used. */
+  String variable(String name) {
+    return name;
+  }
+
   /** Called before the body of a binder; returns the letter to bind in its place. */
   String enter(String letter) {
     return letter;
@@ -47,7 +57,7 @@ abstract class Rewriting {
       return new Term.Position(index(t.index()));
     }
     if (term instanceof Term.Entry t) {
-      return new Term.Entry(t.array(), indices(t.at()));
+      return new Term.Entry(array(t.array()), indices(t.at()));
     }
     if (term instanceof Term.At t) {
       return new Term.At(point(t.point()), term(t.body()));
@@ -118,14 +128,29 @@ abstract class Rewriting {
   }
 
   private Term real(Term term) {
+    if (term instanceof Term.Variable t) {
+      return new Term.Variable(variable(t.name()));
+    }
     if (term instanceof Term.Extremum t) {
-      return new Term.Extremum(t.extreme(), t.variable(), interval(t.interval()), term(t.body()));
+      Interval interval = interval(t.interval());
+      String variable = enter(t.variable());
+      Term changed = new Term.Extremum(t.extreme(), variable, interval, term(t.body()));
+      leave(t.variable());
+      return changed;
     }
     if (term instanceof Term.Integral t) {
-      return new Term.Integral(t.variable(), term(t.from()), term(t.to()), term(t.body()));
+      Term from = term(t.from());
+      Term to = term(t.to());
+      String variable = enter(t.variable());
+      Term changed = new Term.Integral(variable, from, to, term(t.body()));
+      leave(t.variable());
+      return changed;
     }
     if (term instanceof Term.Expectation t) {
-      return new Term.Expectation(t.array(), t.size(), term(t.body()));
+      String array = enter(t.array());
+      Term changed = new Term.Expectation(array, t.size(), term(t.body()));
+      leave(t.array());
+      return changed;
     }
     return term;
   }
@@ -168,10 +193,21 @@ abstract class Rewriting {
 
   private Formula beyond(Formula formula) {
     if (formula instanceof Formula.ForAllReals f) {
-      return new Formula.ForAllReals(f.variable(), interval(f.interval()), formula(f.body()));
+      Interval interval = interval(f.interval());
+      String variable = enter(f.variable());
+      Formula changed = new Formula.ForAllReals(variable, interval, formula(f.body()));
+      leave(f.variable());
+      return changed;
     }
     if (formula instanceof Formula.Exists f) {
-      return new Formula.Exists(f.variable(), f.unique(), interval(f.interval()), formula(f.body()));
+      Interval interval = interval(f.interval());
+      String variable = enter(f.variable());
+      Formula changed = new Formula.Exists(variable, f.unique(), interval, formula(f.body()));
+      leave(f.variable());
+      return changed;
+    }
+    if (formula instanceof Formula.Converges f) {
+      return new Formula.Converges(f.flow(), variable(f.variable()));
     }
     if (formula instanceof Formula.ExistsWeights f) {
       String letter = enter(f.variable());
@@ -184,9 +220,6 @@ abstract class Rewriting {
       Formula changed = new Formula.ForAllNaturals(letter, formula(f.body()));
       leave(f.letter());
       return changed;
-    }
-    if (formula instanceof Formula.Likely f) {
-      return new Formula.Likely(f.law(), formula(f.event()), term(f.least()));
     }
     return formula;
   }

@@ -1,0 +1,228 @@
+package org.gradus.kernel.evaluate;
+
+import java.util.*;
+import java.util.stream.IntStream;
+
+import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.arithmetic.Elementary.Kind;
+import org.gradus.kernel.term.Function;
+
+/**
+ * Values of simple terms on a tail x = |u| >= T > 0, as a polynomial in x plus a polynomial in x times e^(-rate x) (rule K4, tails).
+ *
+ * <p>An expansion (P, Q) holds a value v(x) if for every x >= T there are numbers p_j in P_j and q_j in Q_j, which may depend on x, with
+ * {@code v(x) = sum p_j x^j + e^(-rate x) sum q_j x^j}. What is used of e^(-rate x) is that it lies in [0, e^(-rate T)] and that
+ * x^j e^(-rate x) falls for x >= j/rate. A value that has no better expansion is the number that {@link Ranges} finds.
+ */
+final class Tails implements Simple<Tails.Expansion> {
+  private static final int MOST_COEFFICIENTS = 64;
+  private static final Expansion ONE = new Expansion(List.of(Range.of(Rational.ONE)), List.of());
+  private static final Range UNIT = new Range(Rational.ZERO, Rational.ONE);
+
+  /** The coefficients of P and Q; the last of P is not exactly 0. */
+  record Expansion(List<Range> polynomial, List<Range> decaying) {}
+
+  private final Ranges ranges;
+  private final String variable;
+  private final boolean negative;
+  private final Rational rate;
+  private final Range tail;
+  private final int bits;
+
+  Tails(Map<String, Range> box, Covering.Tail way, String reluAt0, Map<String, Range> numbers, int bits) {
+    this.ranges = new Ranges(box, numbers, reluAt0, bits);
+    this.variable = Covering.variable(box, way.side());
+    this.rate = way.rate();
+    this.bits = bits;
+    Range side = box.get(variable);
+    this.negative = side.low() == null && side.high() != null;
+    this.tail = negative ? side.negate() : side;
+    if (tail.high() != null || !tail.certainly(true) || rate.signum() <= 0) {
+      throw new Undecided("a tail from T > 0 on, and a rate above 0");
+    }
+  }
+
+  Range range(org.gradus.kernel.term.Term t) {
+    return range(value(t));
+  }
+
+  /** Where rate T < j, x^j e^(-rate x) may be anything that is not negative. */
+  private Range range(Expansion v) {
+    Range value = Range.of(Rational.ZERO);
+    for (int j = v.polynomial.size() - 1; j >= 0; j--) {
+      value = v.polynomial.get(j).plus(value.times(tail)).to(bits);
+    }
+    return value.plus(vanishing(v)).to(bits);
+  }
+
+  private Range vanishing(Expansion v) {
+    Range sum = Range.of(Rational.ZERO);
+    for (int j = 0; j < v.decaying.size(); j++) {
+      Range start = Range.of(tail.low()).power(j, bits).times(decay());
+      boolean falls = rate.times(tail.low()).compareTo(Rational.of(j)) >= 0;
+      sum = sum.plus(v.decaying.get(j).times(new Range(Rational.ZERO, falls ? start.high() : null))).to(bits);
+    }
+    return sum;
+  }
+
+  /** e^(-rate x), 0 and what is between included. */
+  private Range decay() {
+    return UNIT.times(exp(Range.of(rate.times(tail.low()).negate())));
+  }
+
+  private Range exp(Range exponent) {
+    return exponent.apply(Kind.EXP, bits);
+  }
+
+  // Arithmetic.
+
+  @Override
+  public Expansion number(Range number) {
+    return new Expansion(trimmed(List.of(number)), List.of());
+  }
+
+  @Override
+  public Expansion variable(String name) {
+    return name.equals(variable) ? new Expansion(List.of(Range.of(Rational.ZERO), Range.of(Rational.of(negative ? -1 : 1))), List.of())
+        : number(ranges.variable(name));
+  }
+
+  @Override
+  public Expansion plus(Expansion a, Expansion b) {
+    return new Expansion(trimmed(plus(a.polynomial, b.polynomial)), plus(a.decaying, b.decaying));
+  }
+
+  /** (P + Qe)(P' + Q'e) = PP' + (PQ' + QP' + QQ'e) e. */
+  @Override
+  public Expansion times(Expansion a, Expansion b) {
+    List<Range> mixed = plus(times(a.polynomial, b.decaying), times(a.decaying, b.polynomial));
+    return new Expansion(trimmed(times(a.polynomial, b.polynomial)), plus(mixed, times(times(a.decaying, b.decaying), List.of(decay()))));
+  }
+
+  private List<Range> plus(List<Range> a, List<Range> b) {
+    return IntStream.range(0, Math.max(a.size(), b.size()))
+        .mapToObj(j -> j >= a.size() ? b.get(j) : j >= b.size() ? a.get(j) : a.get(j).plus(b.get(j)).to(bits)).toList();
+  }
+
+  private List<Range> times(List<Range> a, List<Range> b) {
+    if (a.size() + b.size() > MOST_COEFFICIENTS) {
+      throw new Undecided("too many powers on a tail");
+    }
+    Range[] sums = new Range[a.isEmpty() || b.isEmpty() ? 0 : a.size() + b.size() - 1];
+    Arrays.fill(sums, Range.of(Rational.ZERO));
+    for (int i = 0; i < a.size(); i++) {
+      for (int j = 0; j < b.size(); j++) {
+        sums[i + j] = sums[i + j].plus(a.get(i).times(b.get(j))).to(bits);
+      }
+    }
+    return List.of(sums);
+  }
+
+  private static List<Range> trimmed(List<Range> coefficients) {
+    int size = coefficients.size();
+    while (size > 0 && coefficients.get(size - 1).equals(Range.of(Rational.ZERO))) {
+      size--;
+    }
+    return coefficients.subList(0, size);
+  }
+
+  private Expansion scaled(Range factor, Expansion v) {
+    return times(number(factor), v);
+  }
+
+  private Expansion negate(Expansion v) {
+    return scaled(Range.of(Rational.of(-1)), v);
+  }
+
+  private Expansion minus(Expansion a, Expansion b) {
+    return plus(a, negate(b));
+  }
+
+  /** For v = c + d with d decaying, 1/v = 1/c - d/(c v). */
+  @Override
+  public Expansion power(Expansion base, int exponent) {
+    if (exponent >= 0) {
+      return IntStream.range(0, exponent).mapToObj(k -> base).reduce(ONE, this::times);
+    }
+    Range value = range(base).reciprocal().to(bits);
+    if (base.polynomial.size() != 1) {
+      return power(number(value), Math.negateExact(exponent));
+    }
+    Range limit = base.polynomial.get(0).reciprocal().to(bits);
+    Expansion change = scaled(limit.times(value).to(bits), new Expansion(List.of(), base.decaying));
+    return power(minus(number(limit), change), Math.negateExact(exponent));
+  }
+
+  // Functions.
+
+  @Override
+  public Expansion apply(Function function, int order, Expansion v) {
+    Expansion plain = number(ranges.apply(function, order, range(v)));
+    Expansion opposite = negate(v);
+    Expansion zero = number(Range.of(Rational.ZERO));
+    return order > 0 ? plain : switch (function) {
+      case EXP -> exp(v, plain);
+      case SIGMOID -> decays(v) ? sigmoid(v) : decays(opposite) ? minus(ONE, sigmoid(opposite)) : plain;
+      case TANH -> decays(v) ? minus(twice(sigmoid(twice(v))), ONE) : decays(opposite) ? minus(ONE, twice(sigmoid(twice(opposite)))) : plain;
+      case SOFTPLUS -> decays(v) ? sigmoid(v) : decays(opposite) ? plus(v, sigmoid(opposite)) : plain;
+      case ERF -> erf(v, plain);
+      case ABS -> range(v).certainly(false) ? v : range(opposite).certainly(false) ? opposite : plain;
+      case RELU -> range(v).certainly(false) ? v : range(opposite).certainly(false) ? zero : plain;
+      default -> plain;
+    };
+  }
+
+  private Expansion twice(Expansion v) {
+    return plus(v, v);
+  }
+
+  /** A number s such that the polynomial without its constant is at most s x: p_j x^j <= p_j T^(j-1) x if p_j <= 0; {@code null} for none. */
+  private Rational slope(Expansion v) {
+    Rational slope = v.polynomial.size() < 2 ? null : Rational.ZERO;
+    Rational power = Rational.ONE;
+    for (int j = 1; j < v.polynomial.size() && slope != null; j++) {
+      Rational most = v.polynomial.get(j).high();
+      slope = most == null || j > 1 && most.signum() > 0 ? null : slope.plus(most.times(power));
+      power = power.times(tail.low());
+    }
+    return slope;
+  }
+
+  private boolean decays(Expansion v) {
+    Rational slope = slope(v);
+    return slope != null && slope.plus(rate).signum() <= 0;
+  }
+
+  /**
+   * e^(c + p + d) with p <= s x and s <= -rate: e^(s x) = e^(-rate x) e^((s + rate) x), the last factor being at most e^((s + rate) T). With
+   * p = 0: e^(c + d) = e^c + e^c e^t d for some t between 0 and d.
+   */
+  private Expansion exp(Expansion v, Expansion plain) {
+    Range limit = v.polynomial.isEmpty() ? Range.of(Rational.ZERO) : v.polynomial.get(0);
+    Range rest = vanishing(v);
+    if (decays(v)) {
+      Range most = exp(Range.of(slope(v).plus(rate).times(tail.low())));
+      return new Expansion(List.of(), List.of(exp(limit.plus(rest)).times(UNIT.times(most)).to(bits)));
+    } else if (v.polynomial.size() < 2) {
+      Range change = exp(limit).times(exp(rest.join(Range.of(Rational.ZERO)))).to(bits);
+      return plus(number(exp(limit)), scaled(change, new Expansion(List.of(), v.decaying)));
+    }
+    return plain;
+  }
+
+  /** Between 0 and e^v, as sigmoid(v) = e^v/(1 + e^v) and softplus(v) = log(1 + e^v) are; v decays. */
+  private Expansion sigmoid(Expansion v) {
+    return scaled(UNIT, exp(v, null));
+  }
+
+  /** 0 <= 1 - erf v <= e^(-v^2) for v >= 0, and erf is odd: e^(-v^2) - 1 + erf v is 0 at 0 and at infinity, and first rises, then falls. */
+  private Expansion erf(Expansion v, Expansion plain) {
+    Expansion square = negate(times(v, v));
+    boolean up = range(v).certainly(false);
+    if (!decays(square) || !up && !range(v).negate().certainly(false)) {
+      return plain;
+    }
+    Expansion rest = minus(ONE, scaled(UNIT, exp(square, null)));
+    return up ? rest : negate(rest);
+  }
+}
