@@ -76,6 +76,25 @@ public final class Dependence {
     return found[0];
   }
 
+  /** Whether anything in the term, other than in definitions that it reads, is unsupported. */
+  static boolean isUnsupported(Term t) {
+    boolean[] found = {false};
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        found[0] |= x instanceof Term.Unsupported;
+        return parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        found[0] |= f instanceof Formula.Unsupported;
+        return parts(f);
+      }
+    }.term(t);
+    return found[0];
+  }
+
   /** The real variables that occur in the term, also those that it binds. */
   public static Set<String> variables(Term t) {
     Set<String> names = times(t);
