@@ -254,9 +254,9 @@ public final class Derivatives {
     return by != null && by.block().equals(VARIABLE.array());
   }
 
-  /** A real variable is the same at all points, and in no definition. */
+  /** A real variable is the same at all points, and in no definition. What is unsupported may have it inside. */
   private boolean moves(Term t, Partial by) {
-    return isReal(by) ? !replaced(t, VARIABLE, ZERO, new int[1]).equals(t) : dependence.moves(t);
+    return isReal(by) ? Dependence.isUnsupported(t) || !replaced(t, VARIABLE, ZERO, new int[1]).equals(t) : dependence.moves(t);
   }
 
   private Term entry(Entry e, Partial by) {

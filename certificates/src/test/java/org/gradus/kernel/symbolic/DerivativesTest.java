@@ -92,6 +92,18 @@ class DerivativesTest {
     assertUnsupported(partial(new Term.At(org.gradus.kernel.term.Point.NEXT, e("v", "1")), "v", "1"));
   }
 
+  /** What has no derivative here is not taken for a constant when it is differentiated again: d^2/dv^2 of a maximum is not 0. */
+  @Test
+  void theDerivativeOfWhatIsUnsupportedIsNotZero() {
+    Term greatest = new Term.Fold(Term.Folding.MAXIMUM, "j", dim("m"), pow(e("v", "j"), 2));
+    assertUnsupported(partial(partial(greatest, "v", "1"), "v", "1"));
+    assertUnsupported(partial(fn(Function.EXP, partial(greatest, "v", "1")), "v", "1"));
+    assertUnsupported(fn(Function.ABS, 2, e("v", "1")));
+    assertUnsupported(partial(new Term.Unsupported("a supremum"), "v", "1"));
+    assertUnsupported(partial(new Term.Indicator(new Formula.Unsupported("a condition")), "v", "1"));
+    assertFalse(equal(core(), "j:m", partial(partial(greatest, "v", "1"), "v", "1"), num(0)));
+  }
+
   private static void assertUnsupported(Term t) {
     Term expanded = new Derivatives(core().theory()).expand(t);
     assertTrue(expanded instanceof Term.Unsupported, expanded.toString());
