@@ -149,7 +149,7 @@ public final class Reals {
     } else if (way instanceof Covering.Slopes) {
       return sloped(t, box);
     } else if (way instanceof Covering.Tail tail) {
-      return new Tails(box, tail, evaluator.theory.reluAt0(), numbers, bits).range(t);
+      return new Tails(box, tail, evaluator.theory.reluAt0(), numbers, bits).value(t).values();
     }
     throw new Undecided("a part of the covering is not one to be evaluated");
   }
