@@ -98,7 +98,6 @@ class DerivativesTest {
     Term greatest = new Term.Fold(Term.Folding.MAXIMUM, "j", dim("m"), pow(e("v", "j"), 2));
     assertUnsupported(partial(partial(greatest, "v", "1"), "v", "1"));
     assertUnsupported(partial(fn(Function.EXP, partial(greatest, "v", "1")), "v", "1"));
-    assertUnsupported(fn(Function.ABS, 2, e("v", "1")));
     assertUnsupported(partial(new Term.Unsupported("a supremum"), "v", "1"));
     assertUnsupported(partial(new Term.Indicator(new Formula.Unsupported("a condition")), "v", "1"));
     assertFalse(equal(core(), "j:m", partial(partial(greatest, "v", "1"), "v", "1"), num(0)));
@@ -131,7 +130,7 @@ class DerivativesTest {
   void theAbsoluteValueHasASlopeAwayFromItsKink() {
     Term u = e("v", "1");
     Term slope = times(u, pow(fn(Function.ABS, u), -1));
-    assertEquals(slope, new Derivatives(core().theory()).expand(partial(fn(Function.ABS, u), "v", "1")));
+    assertTrue(equal(core(), "", slope, partial(fn(Function.ABS, u), "v", "1")));
     assertEquals(slope, new Derivatives(core().theory()).expand(fn(Function.ABS, 1, u)));
   }
 
