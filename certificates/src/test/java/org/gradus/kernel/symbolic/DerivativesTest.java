@@ -119,7 +119,7 @@ class DerivativesTest {
   void theAbsoluteValueHasASlopeAwayFromItsKink() {
     Term u = e("v", "1");
     Term slope = times(u, pow(fn(Function.ABS, u), -1));
-    assertEquals(slope, new Derivatives(core().theory()).expand(partial(fn(Function.ABS, u), "v", "1")));
+    assertTrue(equal(core(), "j:m", partial(fn(Function.ABS, u), "v", "1"), slope));
     assertEquals(slope, new Derivatives(core().theory()).expand(fn(Function.ABS, 1, u)));
   }
 
