@@ -80,6 +80,11 @@ public final class Evaluator {
     }
   }
 
+  /** The name of the run's or example's activation. */
+  public String activation() {
+    return functions.activation;
+  }
+
   private static Map<String, Integer> extended(Map<String, Integer> map, String letter, int value) {
     Map<String, Integer> extended = new LinkedHashMap<>(map);
     extended.put(letter, value);

@@ -4,7 +4,6 @@ import java.util.*;
 import java.util.stream.IntStream;
 
 import org.gradus.kernel.arithmetic.*;
-import org.gradus.kernel.arithmetic.Elementary.Kind;
 import org.gradus.kernel.term.Function;
 
 /**
@@ -29,12 +28,12 @@ final class Tails implements Simple<Tails.Expansion> {
   private final Range tail;
   private final int bits;
 
-  Tails(Map<String, Range> box, Covering.Tail way, String reluAt0, Map<String, Range> numbers, int bits) {
-    this.ranges = new Ranges(box, numbers, reluAt0, bits);
-    this.variable = Covering.variable(box, way.side());
+  Tails(Ranges ranges, Covering.Tail way) {
+    this.ranges = ranges;
+    this.variable = Covering.variable(ranges.box(), way.side());
     this.rate = way.rate();
-    this.bits = bits;
-    Range side = box.get(variable);
+    this.bits = ranges.bits();
+    Range side = ranges.box().get(variable);
     this.negative = side.low() == null && side.high() != null;
     this.tail = negative ? side.negate() : side;
     if (tail.high() != null || !tail.certainly(true) || rate.signum() <= 0) {
@@ -51,7 +50,7 @@ final class Tails implements Simple<Tails.Expansion> {
     Range value = vanishing(decaying);
     Range sum = Range.of(Rational.ZERO);
     for (int j = size - 1; j >= 0; j--) {
-      sum = polynomial.get(j).plus(sum.times(tail)).to(bits);
+      sum = ranges.plus(polynomial.get(j), ranges.times(sum, tail));
     }
     return new Expansion(polynomial.subList(0, size), decaying, known.meet(sum.plus(value)).to(bits));
   }
@@ -60,9 +59,9 @@ final class Tails implements Simple<Tails.Expansion> {
   private Range vanishing(List<Range> decaying) {
     Range sum = Range.of(Rational.ZERO);
     for (int j = 0; j < decaying.size(); j++) {
-      Range start = Range.of(tail.low()).power(j, bits).times(decay());
+      Range start = ranges.power(Range.of(tail.low()), j).times(decay());
       boolean falls = rate.times(tail.low()).compareTo(Rational.of(j)) >= 0;
-      sum = sum.plus(decaying.get(j).times(new Range(Rational.ZERO, falls ? start.high() : null))).to(bits);
+      sum = ranges.plus(sum, ranges.times(decaying.get(j), new Range(Rational.ZERO, falls ? start.high() : null)));
     }
     return sum;
   }
@@ -73,7 +72,7 @@ final class Tails implements Simple<Tails.Expansion> {
   }
 
   private Range exp(Range exponent) {
-    return exponent.apply(Kind.EXP, bits);
+    return ranges.apply(Function.EXP, 0, exponent);
   }
 
   // Arithmetic.
@@ -105,7 +104,7 @@ final class Tails implements Simple<Tails.Expansion> {
 
   private List<Range> plus(List<Range> a, List<Range> b) {
     return IntStream.range(0, Math.max(a.size(), b.size()))
-        .mapToObj(j -> j >= a.size() ? b.get(j) : j >= b.size() ? a.get(j) : a.get(j).plus(b.get(j)).to(bits)).toList();
+        .mapToObj(j -> j >= a.size() ? b.get(j) : j >= b.size() ? a.get(j) : ranges.plus(a.get(j), b.get(j))).toList();
   }
 
   private List<Range> times(List<Range> a, List<Range> b) {
@@ -116,7 +115,7 @@ final class Tails implements Simple<Tails.Expansion> {
     Arrays.fill(sums, Range.of(Rational.ZERO));
     for (int i = 0; i < a.size(); i++) {
       for (int j = 0; j < b.size(); j++) {
-        sums[i + j] = sums[i + j].plus(a.get(i).times(b.get(j))).to(bits);
+        sums[i + j] = ranges.plus(sums[i + j], ranges.times(a.get(i), b.get(j)));
       }
     }
     return List.of(sums);
