@@ -76,6 +76,24 @@ final class RuleTrial {
     return this;
   }
 
+  /** Evidence before the other lines. */
+  RuleTrial first(String evidence) {
+    lines.add(0, evidence);
+    return this;
+  }
+
+  /** Another text in the evidence. */
+  RuleTrial replaced(String text, String other) {
+    lines.replaceAll(line -> line.replace(text, other));
+    return this;
+  }
+
+  /** Another definition. */
+  RuleTrial instead(String definition, String other) {
+    definitions.replaceAll(line -> line.replace(definition, other));
+    return this;
+  }
+
   RuleTrial scope(String word, String where) {
     scope = word;
     place = where;
