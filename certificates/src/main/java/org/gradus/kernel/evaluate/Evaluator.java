@@ -116,11 +116,6 @@ public final class Evaluator {
     return symmetric.test(eigenvalue);
   }
 
-  /** The name of the run's or example's activation. */
-  public String activation() {
-    return functions.activation;
-  }
-
   /** Decides a formula without free letters; never throws for what cannot be decided. */
   public Decision decide(Formula formula, State state, int bits) {
     return decide(formula, state, bits, Map.of());
