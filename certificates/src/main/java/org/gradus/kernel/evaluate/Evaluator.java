@@ -95,6 +95,11 @@ public final class Evaluator {
     }
   }
 
+  /** The name of the run's or example's activation. */
+  public String activation() {
+    return functions.activation;
+  }
+
   private static Map<String, Integer> extended(Map<String, Integer> map, String letter, int value) {
     Map<String, Integer> extended = new LinkedHashMap<>(map);
     extended.put(letter, value);
@@ -133,11 +138,6 @@ public final class Evaluator {
   /** Whether the matrix of an eigenvalue is known to be symmetric. */
   public boolean isSymmetric(Definition eigenvalue) {
     return symmetric.test(eigenvalue);
-  }
-
-  /** The name of the run's or example's activation. */
-  public String activation() {
-    return functions.activation;
   }
 
   /** Decides a formula without free letters; never throws for what cannot be decided. */

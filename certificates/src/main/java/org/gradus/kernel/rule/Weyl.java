@@ -39,7 +39,8 @@ public final class Weyl {
     Term shift = first.extreme() == Extreme.LEAST ? Terms.negative(bound) : bound;
     Compare canonical = Rayleigh.ordered(first.extreme(), new Sum(List.of(b, shift)), a);
     Equality equality = Equality.of(context, opaque);
-    Rejected.unless(Prefix.isFree(bound, Prefix.of(norm).letters().names()) && equality.formulas(norm, wanted), "a bound on the norm or the rows of the difference");
+    Rejected.unless(Prefix.isFree(bound, Prefix.of(norm).letters().names()) && equality.formulas(norm, wanted),
+        "a bound on the norm or the rows of the difference");
     Rejected.unless(equality.formulas(goal, canonical), "eigenvalues that differ by the bound");
     return new Sequent(List.of(distance), goal, Sequent.EVERYWHERE).provided(goal, canonical, wanted);
   }

@@ -43,6 +43,19 @@ public final class Smooth {
         || t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT) && certain(x.body());
   }
 
+  /**
+   * As a function of real variables, wherever it has a value: what does not depend on variables does not count, and quotients and logarithms
+   * are smooth where they are defined; a root is not at 0. Definitions have no variables.
+   */
+  public boolean inVariables(Term t) {
+    return Dependence.variables(t).isEmpty() || t instanceof Variable
+        || t instanceof Sum x && x.terms().stream().allMatch(this::inVariables)
+        || t instanceof Product x && x.factors().stream().allMatch(this::inVariables)
+        || t instanceof Power x && inVariables(x.base())
+        || t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT) && inVariables(x.body())
+        || t instanceof Apply x && inVariables(x.argument()) && (function(x) || x.function() == Function.LOG);
+  }
+
   /** A block of weights, or a definition that is smooth; definitions cite only earlier ones. */
   private boolean entry(String array) {
     Definition d = theory.definitions().get(array);
