@@ -41,8 +41,8 @@ public final class RuleText {
   }
 
   /** @param bound a fact that bounds the eigenvalue, or {@code null} */
-  public static String rayleigh(String definition, Formula vector, List<String> opaque, String bound) {
-    String rule = "rayleigh " + word(definition) + " " + TheoryWriter.formula(vector) + " " + names(opaque);
+  public static String spectral(String definition, Formula vector, List<String> opaque, String bound) {
+    String rule = "spectral " + word(definition) + " " + TheoryWriter.formula(vector) + " " + names(opaque);
     return bound == null ? list(rule) : list(rule, bound);
   }
 
