@@ -174,6 +174,11 @@ public final class Block {
     return gather(to, 0, strides);
   }
 
+  /** The same entries in the same order under other axes. */
+  public Block shaped(Map<String, Integer> to) {
+    return new Block(to, mids, radius, exponent, denominator, bits);
+  }
+
   /**
    * The entries at given 1-based positions: along axis a the position is the letter {@code at[a]} plus {@code offset[a]}, or the constant
    * {@code offset[a]} where the letter is null. The letters, of sizes {@code ranges}, become the axes; a letter used twice takes the

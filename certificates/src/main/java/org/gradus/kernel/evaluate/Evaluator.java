@@ -16,6 +16,8 @@ import org.gradus.kernel.term.*;
  * {@code Partial} and {@code TimeDerivative} must be gone; like all else that cannot be evaluated they make a formula unknown.
  */
 public final class Evaluator {
+  private static final Set<Point.Kind> RELATIVE = EnumSet.of(Point.Kind.STEP, Point.Kind.NEXT, Point.Kind.PREVIOUS, Point.Kind.TIME);
+
   final Theory theory;
   private final Map<String, Integer> sizes;
   final Functions functions;
@@ -53,23 +55,36 @@ public final class Evaluator {
     return effort;
   }
 
-  /** Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, and where real variables lie. */
-  private record Frame(State state, int bits, Map<String, Integer> ranges, Map<String, Integer> steps, Map<String, Block> reals) {
+  /**
+   * Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, where real variables lie, and where
+   * the flow is at these times.
+   */
+  private record Frame(State state, int bits, Map<String, Integer> ranges, Map<String, Integer> steps, Map<String, Block> reals,
+      Map<String, State> times) {
     Frame at(State other) {
-      return new Frame(other, bits, ranges, steps, reals);
+      return new Frame(other, bits, ranges, steps, reals, times);
     }
 
     Frame with(String letter, int size) {
-      return new Frame(state, bits, extended(ranges, letter, size), steps, reals);
+      return new Frame(state, bits, extended(ranges, letter, size), steps, reals, times);
     }
 
     Frame at(String letter, int step) {
-      return new Frame(state, bits, ranges, extended(steps, letter, step), reals);
+      return new Frame(state, bits, ranges, extended(steps, letter, step), reals, times);
     }
 
     /** For the body of an array, which is the same whatever is bound around its name. */
     Frame own(State at, Map<String, Integer> axes) {
-      return new Frame(at, bits, axes, Map.of(), Map.of());
+      return new Frame(at, bits, axes, Map.of(), Map.of(), Map.of());
+    }
+
+    /** The state that a point names; a flow is known from one state only. */
+    State at(Point point) {
+      State reached = point.kind() == Point.Kind.TIME ? times.get(point.letter()) : null;
+      if (reached != null && reached.isReachedFrom(state)) {
+        return reached;
+      }
+      return point.kind() != Point.Kind.ITERATE ? state.at(point.kind()) : state.trajectory().state(step(point.letter(), point.offset()));
     }
 
     int step(String letter, int offset) {
@@ -98,17 +113,26 @@ public final class Evaluator {
 
   /** The same with free real variables, for all values in the scalars given. */
   public Block value(Term term, State state, int bits, Map<String, Block> reals) {
-    return value(term, new Frame(state, bits, Map.of(), Map.of(), reals));
+    return value(term, new Frame(state, bits, Map.of(), Map.of(), reals, Map.of()));
+  }
+
+  /** The array of the values of a term with free letters, its axes in their order. */
+  Block value(Term term, State state, int bits, List<String> letters, List<Dim> ranges) {
+    Map<String, Integer> axes = axes(letters, ranges);
+    return value(term, new Frame(state, bits, axes, Map.of(), Map.of(), Map.of())).spread(axes);
   }
 
   /** All weights that differ from those of the state by at most the radius in every entry; the name is {@code ball:STATE:RADIUS}. */
   public State ball(State centre, Rational radius) {
     Block cube = Block.between(radius.negate(), radius);
     Map<String, Block> weights = new HashMap<>();
-    for (Binding block : theory.weights()) {
-      weights.put(block.name(), array(block.name(), new Frame(centre, 0, Map.of(), Map.of(), Map.of())).plus(cube));
-    }
+    theory.weights().forEach(block -> weights.put(block.name(), weights(block, centre).plus(cube)));
     return centre.around("ball:" + centre.name() + ":" + radius, weights);
+  }
+
+  /** A block of weights at a state, exactly. */
+  Block weights(Binding block, State state) {
+    return array(block.name(), new Frame(state, 0, Map.of(), Map.of(), Map.of(), Map.of()));
   }
 
   /** Whether the matrix of an eigenvalue is known to be symmetric. */
@@ -123,7 +147,12 @@ public final class Evaluator {
 
   /** The same with free real variables: what is certain for all values in the scalars given. */
   public Decision decide(Formula formula, State state, int bits, Map<String, Block> reals) {
-    return attempt(formula, new Frame(state, bits, Map.of(), Map.of(), reals)).decision();
+    return decide(formula, state, bits, reals, Map.of());
+  }
+
+  /** The same where times are free real variables: what is certain for all weights in the states to which the flow leads there. */
+  public Decision decide(Formula formula, State state, int bits, Map<String, Block> reals, Map<String, State> times) {
+    return attempt(formula, new Frame(state, bits, Map.of(), Map.of(), reals, times)).decision();
   }
 
   // Formulas.
@@ -232,11 +261,9 @@ public final class Evaluator {
   private <T> T at(Term.At at, Frame f, BiFunction<Term, Frame, T> evaluation) {
     Point point = at.point();
     boolean before = moving;
-    boolean relative = point.kind() == Point.Kind.STEP || point.kind() == Point.Kind.NEXT || point.kind() == Point.Kind.PREVIOUS;
+    boolean relative = RELATIVE.contains(point.kind());
     moving = before || relative;
-    State state = point.kind() != Point.Kind.ITERATE ? f.state.at(point.kind())
-        : f.state.trajectory().state(f.step(point.letter(), point.offset()));
-    T value = evaluation.apply(at.body(), f.at(state));
+    T value = evaluation.apply(at.body(), f.at(f.at(point)));
     moving = before || relative;
     return value;
   }
