@@ -775,6 +775,7 @@ class Theory:
         need(block in self.arrays and self.arrays[block].kind == "weights" and block not in moved and
              len(listing(heads)) == len(self.arrays[block].dims), "a block of weights expected, once, a letter for each axis")
         moved[block] = heads, self.read.term(term, self.heads(heads, self.arrays[block].dims))
+        need(motion == "flow" or not self.looks_ahead(moved[block][1]), "an update cites no later weights")
     while self.at("require"):
       self.require.append(self.labelled(self.take("require", 2)))
     while self.at("example"):
@@ -798,6 +799,11 @@ class Theory:
   def take(self, head, parts=None):
     need(self.at(head), "theory.core: a line (%s ...) expected" % head)
     return listing(self.lines.pop(0), None if parts is None else parts + 1)[1:]
+
+  def looks_ahead(self, t):
+    array = self.arrays.get(t[1]) if t[0] == "entry" else None
+    return t[0] == "at" and t[1][0] in ("next", "last", "step", "iterate") or any(map(self.looks_ahead, inner(t))) or (
+      array is not None and array.kind == "define" and self.looks_ahead(array.body))
 
   @staticmethod
   def optional(form):
@@ -949,7 +955,7 @@ class Derivatives:
     _, function, order, u = t
     if function in ("activation", "relu") and (function == "activation" or order == 0):
       return node("apply", function, order + 1, u)
-    if order > 0:
+    if order > 0 and function != "relu":
       return self.elementary(function, order + 1, u)
     return SLOPES[function](t, u) if function in SLOPES else node("unsupported", "the derivative of " + function)
 
@@ -1824,7 +1830,8 @@ class StatementDigests:
   def argument(self, text):
     """The words of the text, definitions by their digests, and what stands between them."""
     parts = ["text"]
-    for part in re.split(r"(?<![\w'])(?=[^\W\d])|(?<=[\w'])(?![\w'])", text):
+    cut = re.split(r"(?<![\w'])(?=[^\W\d])|(?<=[\w'])(?![\w'])", text)
+    for part in cut[1:] if cut[0] == "" and cut[1:] else cut:
       array = self.theory.arrays.get(part)
       unfold = array and array.kind == "define"
       parts.append(digest("definition", self.motion("", array.heads, array.body)) if unfold else part)

@@ -42,6 +42,7 @@ final class RandomCertificate {
   private final List<String> steps = new ArrayList<>();
   private int fresh;
   private boolean inDefinition;
+  private boolean inUpdate;
   int decided;
 
   RandomCertificate(long seed) {
@@ -107,7 +108,9 @@ final class RandomCertificate {
     inDefinition = true;
     text.add(bound("i", "m", () -> "(define A (i) (m) " + term(3) + ")"));
     text.add(bound("i", "m", () -> bound("k", "d", () -> "(define B (i k) (m d) " + term(3) + ")")));
+    inUpdate = true;
     text.add(bound("p", "m", () -> bound("q", "d", () -> "(update w (p q) (+ (entry w p q) (* -1 (entry eta) " + term(2) + ")))")));
+    inUpdate = false;
     text.add(bound("p", "m", () -> bound("q", "d", () -> "(flow w (p q) (* -1 (entry u p) " + term(2) + "))")));
     inDefinition = false;
     for (int s = 0; s < STEPS; s++) {
@@ -159,7 +162,7 @@ final class RandomCertificate {
         yield "(" + pick("sum", "sum", "product", "maximum", "minimum") + " " + letter + " " + size + " "
             + bound(letter, size, () -> term(depth - 1)) + ")";
       }
-      case 15 -> "(at " + (steps.isEmpty() ? pick("start", "next", "step", "last") : "(iterate " + steps.get(0) + " 0)") + " " + term(depth - 1) + ")";
+      case 15 -> "(at " + (steps.isEmpty() ? inUpdate ? pick("start", "previous") : pick("start", "next", "step", "last") : "(iterate " + steps.get(0) + " 0)") + " " + term(depth - 1) + ")";
       case 16 -> random.nextInt(3) == 0 ? "(d/dt " + term(depth - 1) + ")" : "(partial " + term(depth - 1) + " w " + index("m") + " " + index("d") + ")";
       case 17 -> random.nextBoolean() ? "(if " + compare(depth - 1) + " " + term(depth - 1) + " " + term(depth - 1) + ")"
           : random.nextBoolean() ? "(delta " + index("m") + " " + index("m") + ")" : "(indicator " + compare(depth - 1) + ")";
