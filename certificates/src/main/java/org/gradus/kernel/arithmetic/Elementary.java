@@ -18,6 +18,7 @@ public final class Elementary {
   private static final int GUARD = 48;
   private static final int MOST_BITS = 4000;
   private static final int LONGEST_ARGUMENT = 20;
+  private static final int SHORT = 100;
 
   private final int v;
   private final BigInteger one;
@@ -32,6 +33,12 @@ public final class Elementary {
     this.ln2 = series(one.divide(BigInteger.valueOf(3)), false).shiftLeft(1); // 2 atanh(1/3)
   }
 
+  /** What a value costs: series have a term for each bit or so. */
+  public static long cost(int bits) {
+    long words = 1 + (bits + 8L + GUARD) / Long.SIZE;
+    return bits <= FixedPoint.MOST_BITS ? SHORT : (bits + 8L + GUARD) * (words * words + SHORT);
+  }
+
   public static Block pi(int bits) {
     Elementary e = new Elementary(bits);
     return Block.of(Block.ONE.axes, Integers.of(e.pi().shiftRight(GUARD)), BigInteger.TWO, GUARD - e.v, BigInteger.ONE, bits);
@@ -43,6 +50,7 @@ public final class Elementary {
       return FixedPoint.apply(kind, x.to(bits), bits);
     }
     Elementary e = new Elementary(bits);
+    Block.afford(x.mids.size(), e.v);
     Block argument = x.to(bits);
     BigInteger radius = Block.scale(argument.radius, argument.exponent + e.v - GUARD, BigInteger.ONE);
     if (kind == Kind.LOG) {
