@@ -20,6 +20,7 @@ public final class Elementary {
   private static final int GUARD = 48;
   private static final int MOST_BITS = 4000;
   private static final int LONGEST_ARGUMENT = 20;
+  private static final int SHORT = 100;
 
   private final int v;
   private final BigInteger one;
@@ -41,6 +42,12 @@ public final class Elementary {
     }
   }
 
+  /** What a value costs: series have a term for each bit or so. */
+  public static long cost(int bits) {
+    long words = 1 + (bits + 8L + GUARD) / Long.SIZE;
+    return bits <= FixedPoint.MOST_BITS ? SHORT : (bits + 8L + GUARD) * (words * words + SHORT);
+  }
+
   public static Block pi(int bits) {
     Elementary e = new Elementary(bits);
     return Block.of(Block.ONE.axes, Integers.of(e.pi().shiftRight(GUARD)), BigInteger.TWO, GUARD - e.v, BigInteger.ONE, bits);
@@ -52,6 +59,7 @@ public final class Elementary {
       return FixedPoint.apply(kind, x.to(bits), bits);
     }
     Elementary e = new Elementary(bits);
+    Block.afford(x.mids.size(), e.v);
     Block argument = x.to(bits);
     BigInteger radius = Block.scale(argument.radius, argument.exponent + e.v - GUARD, BigInteger.ONE);
     if (kind == Kind.LOG) {
