@@ -150,9 +150,9 @@ class RealsTest {
     Random random = new Random(2);
     int found = 0;
     for (String activation : ACTIVATIONS) {
-      Evaluator evaluator = evaluator(activation, "0");
-      Reals reals = new Reals(evaluator, state(), 80);
       for (Term term : terms()) {
+        Evaluator evaluator = evaluator(activation, "0"); // each may only do so much work
+        Reals reals = new Reals(evaluator, state(), 80);
         for (int trial = 0; trial < 12; trial++) {
           Rational start = Rational.of(1 + random.nextInt(300), 16);
           Rational far = start.plus(Rational.of(random.nextInt(400), 1 + random.nextInt(40)));
