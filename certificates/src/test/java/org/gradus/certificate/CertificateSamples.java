@@ -17,6 +17,11 @@ public final class CertificateSamples {
     return new SmallCertificate().write(folder);
   }
 
+  /** The same in format 2, in shards of two iterates. */
+  public static Path shards(Path folder) throws IOException {
+    return new SmallCertificate().writeShards(folder, 2);
+  }
+
   /** One place is missing. */
   public static Path invalid(Path folder) throws IOException {
     SmallCertificate certificate = new SmallCertificate();

@@ -9,6 +9,7 @@ import org.gradus.kernel.term.*;
 /** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
 public final class Trajectory {
   private static final long KEPT_ENTRIES = 1 << 19;
+  private static final long KEPT_STATES = 1 << 9;
   private final Recording recording;
   private final Example example;
   private final Map<Integer, State> recent = new LinkedHashMap<>();
@@ -51,13 +52,13 @@ public final class Trajectory {
     return recent.get(k);
   }
 
-  /** How far from the latest state others are remembered: fewer, the larger the weights are. */
+  /** How far from the latest state others are remembered: fewer, the larger the weights are, and never more with a longer run. */
   private int reach() {
     long entries = 1;
     for (int size : recording.moves("W") ? recording.shape("W") : new int[0]) {
       entries = entries * size;
     }
-    return (int) Math.max(2, KEPT_ENTRIES / entries);
+    return (int) Math.max(2, Math.min(KEPT_STATES, KEPT_ENTRIES / entries));
   }
 
   boolean isExample() {
