@@ -95,16 +95,6 @@ public final class CertificateWriter implements Closeable {
     }
   }
 
-  /** The digest of the theory. */
-  public String theoryDigest() {
-    return core.digest();
-  }
-
-  /** The digest of the run. */
-  public String runDigest() {
-    return run.digest();
-  }
-
   /** A file shown beside the evidence: {@code theory.yaml} or {@code presentation.json}. */
   public void attach(String name, byte[] bytes) throws IOException {
     if (!name.equals("theory.yaml") && !name.equals("presentation.json")) {

@@ -14,11 +14,12 @@ import org.gradus.kernel.rule.Verdict;
  * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion, hypotheses on the data
  * @param run the run digest
  * @param theory the theory digest
+ * @param files how many files it consists of
  * @param checked how many of the obligations were checked, by choice
  * @param obligations how many there are: one a step and place
  */
 public record CheckReport(Status status, List<String> problems, List<StepReport> steps, List<ControlReport> controls,
-    List<String> preamble, String run, String theory, long checked, long obligations) {
+    List<String> preamble, String run, String theory, int files, long checked, long obligations) {
 
   public enum Status { VALID, HOLEY, SAMPLED, INVALID, UNSOUND }
 

@@ -56,14 +56,14 @@ public final class Checker implements Closeable {
     this.file = file;
     size = manifest.size();
     effort = new Effort(size);
-    text = manifest.theory.bytes();
+    text = manifest.theory().bytes();
     TheoryReader reader = new TheoryReader(text);
     core = reader.read();
     run = new RunReader(file.view());
     for (Part shown : manifest.shown()) {
       shown.open().transferTo(OutputStream.nullOutputStream());
     }
-    MalformedInput.require(manifest.shards.isEmpty() || manifest.shards.lastEntry().getValue().last() == run.steps(), "manifest",
+    MalformedInput.require(manifest.shards().isEmpty() || manifest.shards().lastEntry().getValue().last() == run.steps(), "manifest",
         "the shards do not end with the run");
     model = new Model(core, reader, run, new NumbersReader(forms("numbers")), effort);
     steps(forms("steps"), audited, nonce);
@@ -84,7 +84,7 @@ public final class Checker implements Closeable {
    */
   public static Checker open(Path path, int audit, String nonce) throws IOException {
     Manifest manifest = new Manifest(path);
-    RunFile file = new RunFile(manifest.run);
+    RunFile file = new RunFile(manifest.run());
     try {
       return new Checker(manifest, file, audit, nonce);
     } catch (Undecided e) {
@@ -118,7 +118,7 @@ public final class Checker implements Closeable {
   }
 
   private Forms forms(String name) throws IOException {
-    return manifest.files.get(name + ".evidence").forms("gradus-" + name + "-evidence/1");
+    return manifest.files().get(name + ".evidence").forms("gradus-" + name + "-evidence/1");
   }
 
   // The evidence that is in no shard.
@@ -219,16 +219,24 @@ public final class Checker implements Closeable {
   }
 
   private void end(Forms lines, String owner) {
+    rest(lines, "it belongs to " + owner + ", or stands at the wrong place", problems);
+  }
+
+  /** Lines that are left are a problem. They are read nevertheless: a file that is not the manifest's is that first of all. */
+  private static void rest(Forms lines, String problem, List<String> problems) {
     if (!lines.atEnd()) {
-      problems.add(lines.take().place() + ": it belongs to " + owner + ", or stands at the wrong place");
+      problems.add(lines.take().place() + ": " + problem);
+    }
+    while (!lines.atEnd()) {
+      lines.take();
     }
   }
 
   // The shards.
 
-  /** The first iterates of the shards that have to be judged: all, or those with an obligation of the audit. */
+  /** The first iterates of the shards that have to be judged: all, or those with an obligation of the sample. */
   public List<Integer> shards() {
-    return manifest.shards.values().stream().filter(shard -> audit.isAll() || evidence.stream().anyMatch(each -> each.sharded
+    return manifest.shards().values().stream().filter(shard -> audit.isAll() || evidence.stream().anyMatch(each -> each.sharded
         && audit.takesAny(each.first + shard.first(), shard.last() - shard.first() + 1L))).map(Shard::first).toList();
   }
 
@@ -239,10 +247,10 @@ public final class Checker implements Closeable {
    * @throws MalformedInput if a file of it is missing or not in its format
    */
   public Judged judge(int first) throws IOException {
-    Shard shard = manifest.shards.get(first);
+    Shard shard = manifest.shards().get(first);
     Judged judged = new Judged(this, shard);
     Model view = new Model(model, core, new TheoryReader(text), new RunReader(run, file.view()),
-        new NumbersReader(shard.numbers().forms("gradus-numbers-evidence/1")), new Effort(size, manifest.shards.size()));
+        new NumbersReader(shard.numbers().forms("gradus-numbers-evidence/1")), new Effort(size, manifest.shards().size()));
     Map<Evidence, Evidence> copies = new IdentityHashMap<>();
     evidence.stream().filter(each -> each.sharded).forEach(each -> copies.put(each, view.evidence(each)));
     Forms lines = shard.evidence().forms("gradus-shard-evidence/1");
@@ -253,9 +261,7 @@ public final class Checker implements Closeable {
         }
       }
     }
-    if (!lines.atEnd()) {
-      judged.problems.add(lines.peek().place() + ": it belongs to no step and iterate of the shard, or stands at the wrong place");
-    }
+    rest(lines, "it belongs to no step and iterate of the shard, or stands at the wrong place", judged.problems);
     copies.forEach((each, copy) -> judged.found.putIfAbsent(each, copy.findings));
     return judged;
   }
@@ -308,8 +314,8 @@ public final class Checker implements Closeable {
     boolean holes = steps.stream().anyMatch(step -> step.verdict() == Verdict.HOLEY);
     Status status = unsound ? Status.UNSOUND : !all.isEmpty() ? Status.INVALID : !audit.isAll() ? Status.SAMPLED
         : holes ? Status.HOLEY : Status.VALID;
-    return new CheckReport(status, all, steps, List.copyOf(controls), new Infix().preamble(core), manifest.run.digest(),
-        manifest.theory.digest(), checked, obligations);
+    return new CheckReport(status, all, steps, List.copyOf(controls), new Infix().preamble(core), manifest.run().digest(),
+        manifest.theory().digest(), 3 + manifest.files().size() + 2 * manifest.shards().size(), checked, obligations);
   }
 
   /** What was found of a step at all places. What it rests on must be kept, and what was promised of it is kept if it is proved. */

@@ -9,25 +9,24 @@ import java.util.*;
  * What a certificate consists of, and what it claims. In format 1 the files stand beside the manifest under their names; in format 2 they
  * stand in the folder {@code parts}, within the certificate's folder or beside it, under their digests, so that certificates share them.
  */
-final class Manifest {
+public final class Manifest {
 
   private static final Set<String> NEEDED = Set.of("controls.evidence", "numbers.evidence", "steps.evidence");
   private static final Set<String> SHOWN = Set.of("presentation.json", "theory.yaml");
   private static final int MOST = 1 << 26;
 
+  private final Part theory;
+  private final Part run;
+  private final Map<String, Part> files = new TreeMap<>();
+  private final NavigableMap<Integer, Shard> shards = new TreeMap<>();
   final String digest;
-  final Part theory;
-  final Part run;
-  final Map<String, Part> files = new TreeMap<>();
-  /** By their first iterates. */
-  final NavigableMap<Integer, Shard> shards = new TreeMap<>();
   /** The claimed verdicts and outcomes. */
   final List<Sexpr> entries = new ArrayList<>();
   private final boolean shared;
   private final Path folder;
 
   /** Reads the manifest in a folder, or the manifest that is given. */
-  Manifest(Path path) throws IOException {
+  public Manifest(Path path) throws IOException {
     Path entry = Files.isDirectory(path) ? path.resolve("manifest") : path;
     byte[] bytes;
     try (InputStream in = Files.newInputStream(entry)) {
@@ -72,6 +71,24 @@ final class Manifest {
     form.require(first == (shards.isEmpty() ? 0 : shards.lastEntry().getValue().last() + 1), "the shards have a gap or overlap");
     String name = "shard " + first;
     shards.put(first, new Shard(first, last, part(name + " evidence", form, 3), part(name + " numbers", form, 5)));
+  }
+
+  public Part theory() {
+    return theory;
+  }
+
+  public Part run() {
+    return run;
+  }
+
+  /** The other files, by their names. */
+  public Map<String, Part> files() {
+    return Collections.unmodifiableMap(files);
+  }
+
+  /** By their first iterates. */
+  public NavigableMap<Integer, Shard> shards() {
+    return Collections.unmodifiableNavigableMap(shards);
   }
 
   /** The files that are only shown, not understood. */

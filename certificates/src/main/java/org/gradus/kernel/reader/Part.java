@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * @param digest the SHA-256 of its contents
  * @param length how many bytes these are; -1 in format 1, which does not say it and does not compress
  */
-record Part(String name, Path file, String digest, long length) {
+public record Part(String name, Path file, String digest, long length) {
 
   private static final int MOST = 1 << 26;
 
@@ -31,7 +31,7 @@ record Part(String name, Path file, String digest, long length) {
   }
 
   /** The contents: what the file has, or, if that begins as GZIP does, what it has compressed. */
-  InputStream open() throws IOException {
+  public InputStream open() throws IOException {
     MalformedInput.require(length < 0 || Files.size(found()) <= MOST, name, "it is too long");
     byte[] stored = Files.readAllBytes(found());
     InputStream contents = new ByteArrayInputStream(stored);
@@ -47,7 +47,7 @@ record Part(String name, Path file, String digest, long length) {
   }
 
   /** The contents of a file that is to be kept in memory. */
-  byte[] bytes() throws IOException {
+  public byte[] bytes() throws IOException {
     InputStream contents = open();
     byte[] bytes = contents.readNBytes(MOST);
     MalformedInput.require(contents.read() < 0, name, "it is too long");

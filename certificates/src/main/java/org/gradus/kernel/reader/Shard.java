@@ -8,4 +8,4 @@ package org.gradus.kernel.reader;
  * @param evidence a line a step and iterate
  * @param numbers the certified numbers that this evidence needs
  */
-record Shard(int first, int last, Part evidence, Part numbers) {}
+public record Shard(int first, int last, Part evidence, Part numbers) {}
