@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 final class SlackCurve {
 
-  static final int MOST = 1 << 12;
+  static final int MOST = 1 << 10;
 
   /** The slack at iterate k lies between two decimals. */
   record Point(int k, BigDecimal low, BigDecimal high) {}
