@@ -66,19 +66,19 @@ public final class CertificateWriter implements Closeable {
   public record ShardParts(int first, int last, Stored evidence, Stored numbers) {}
 
   /**
-   * @param folder where the manifest will stand; a certificate that stands there is replaced, anything else is an error
-   * @param store the store beside the folder
+   * @param folder where the manifest will stand; a certificate that stands there is replaced, anything else is an error. The parts stand beside
+   *     it
    * @param theory the theory as elaborated, derivatives included
    * @param run the canonical stream of the run
    */
-  public CertificateWriter(Path folder, PartStore store, Theory theory, byte[] run) throws IOException {
+  public CertificateWriter(Path folder, Theory theory, byte[] run) throws IOException {
     this.folder = folder.toAbsolutePath();
-    this.store = store;
     this.theory = theory;
     if (Files.exists(this.folder) && !isReplaceable(this.folder)) {
       throw new IOException(folder + " exists and is no certificate");
     }
     Files.createDirectories(this.folder);
+    store = new PartStore(this.folder.getParent());
     this.core = store.putPacked(TheoryWriter.write(theory).getBytes(StandardCharsets.UTF_8));
     this.run = store.put(run);
     numbers = store.draft("gradus-numbers-evidence/1");
@@ -93,6 +93,11 @@ public final class CertificateWriter implements Closeable {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       return Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(UNFINISHED)) || !files.iterator().hasNext();
     }
+  }
+
+  /** Where the parts go. */
+  public PartStore store() {
+    return store;
   }
 
   /** A file shown beside the evidence: {@code theory.yaml} or {@code presentation.json}. */

@@ -249,7 +249,7 @@ final class SmallCertificate {
         sharded.add(step);
       }
     }
-    try (CertificateWriter writer = new CertificateWriter(folder, new PartStore(folder.getParent()), theory, run)) {
+    try (CertificateWriter writer = new CertificateWriter(folder, theory, run)) {
       if (require != null) {
         writer.require(require);
       }

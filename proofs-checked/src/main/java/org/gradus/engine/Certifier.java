@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.gradus.certificate.CertificateWriter;
-import org.gradus.certificate.PartStore;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.KernelGate;
@@ -35,13 +34,12 @@ public final class Certifier {
     TheoryResult found = null;
     RunHeader header = Presentation.header(run.run());
     Path home = folder.toAbsolutePath();
-    PartStore store = new PartStore(home.getParent());
     String digest = sha256(TheoryWriter.write(theory.core()));
     for (boolean trusting : Journal.wasCareful(home, digest, header.digest()) ? List.of(false) : List.of(true, false)) {
       if (check == null || check.verdict().equals("INVALID")) {
-        try (CertificateWriter writer = new CertificateWriter(home, store, theory.core(), run.stream())) {
+        try (CertificateWriter writer = new CertificateWriter(home, theory.core(), run.stream())) {
           Certification certification = new Certification(theory, run, trusting);
-          certification.search(writer, Journal.open(home, store, digest, header.digest(), !trusting), progress);
+          certification.search(writer, Journal.open(home, writer.store(), digest, header.digest(), !trusting), progress);
           found = new Presentation(certification).result(digest, expected);
           Results presented = new Results(header, List.of(found));
           certification.write(writer, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));

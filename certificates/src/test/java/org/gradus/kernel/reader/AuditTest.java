@@ -78,7 +78,7 @@ class AuditTest {
       int found = 0;
       for (int nonce = 0; nonce < 200; nonce++) {
         CheckReport report = audit(certificate, 5, Integer.toString(nonce));
-        boolean drawn = Sample.draw(digest, Integer.toString(nonce), 5, ALL).takes(3);
+        boolean drawn = Audit.draw(digest, Integer.toString(nonce), 5, ALL).takes(3);
         assertEquals(drawn ? Status.INVALID : Status.SAMPLED, report.status());
         found += drawn ? 1 : 0;
       }
@@ -101,7 +101,7 @@ class AuditTest {
       long t = new java.math.BigInteger(HexFormat.of().formatHex(hash), 16).remainder(java.math.BigInteger.valueOf(j + 1)).longValueExact();
       expected.add(expected.contains(t) ? j : t);
     }
-    assertEquals(new TreeSet<>(expected), Sample.draw(digest, "nonce", 7, 1_000_000).chosen());
+    assertEquals(new TreeSet<>(expected), Audit.draw(digest, "nonce", 7, 1_000_000).chosen());
   }
 
   /** Every pair of 5 is drawn as often as every other, up to chance: 3000 draws, 300 of each of 10 expected, standard deviation 16. */
@@ -109,7 +109,7 @@ class AuditTest {
   void everySetHasTheSameChance() {
     Map<Set<Long>, Integer> counts = new HashMap<>();
     for (int nonce = 0; nonce < 3000; nonce++) {
-      counts.merge(Sample.draw("digest", "n" + nonce, 2, 5).chosen(), 1, Integer::sum);
+      counts.merge(Audit.draw("digest", "n" + nonce, 2, 5).chosen(), 1, Integer::sum);
     }
     assertEquals(10, counts.size());
     assertTrue(counts.values().stream().allMatch(count -> Math.abs(count - 300) < 80), counts.toString());
@@ -117,12 +117,12 @@ class AuditTest {
 
   @Test
   void theDrawDependsOnDigestAndNonce() {
-    Set<Long> one = Sample.draw("digest", "nonce", 10, 1000).chosen();
+    Set<Long> one = Audit.draw("digest", "nonce", 10, 1000).chosen();
     assertEquals(10, one.size());
-    assertEquals(one, Sample.draw("digest", "nonce", 10, 1000).chosen());
-    assertNotEquals(one, Sample.draw("digest", "nonce2", 10, 1000).chosen());
-    assertNotEquals(one, Sample.draw("digest2", "nonce", 10, 1000).chosen());
-    assertEquals(1000, Sample.draw("digest", "nonce", 5000, 1000).chosen().size());
+    assertEquals(one, Audit.draw("digest", "nonce", 10, 1000).chosen());
+    assertNotEquals(one, Audit.draw("digest", "nonce2", 10, 1000).chosen());
+    assertNotEquals(one, Audit.draw("digest2", "nonce", 10, 1000).chosen());
+    assertEquals(1000, Audit.draw("digest", "nonce", 5000, 1000).chosen().size());
   }
 
   /** Shards without an obligation of the sample are not read. */
