@@ -17,7 +17,7 @@ import org.gradus.numeric.evaluate.Witnesses;
 final class ShardSearch {
 
   private static final int FEWEST = 64;
-  private static final int MOST = 1 << 12;
+  private static final int MOST = 1 << 9;
   /** Fewer iterates make a shard where the run is short, so that several can be checked at once. */
   private static final int WANTED = 16;
   private static final long BYTES = 1 << 24;
