@@ -20,10 +20,6 @@ import java.util.TreeMap;
 
 import org.gradus.certificate.PartStore.Draft;
 import org.gradus.certificate.PartStore.Stored;
-import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
-import org.gradus.kernel.evaluate.CertifiedNumbers.ExtremumEvidence;
-import org.gradus.kernel.evaluate.CertifiedNumbers.IntegralEvidence;
-import org.gradus.kernel.evaluate.CertifiedNumbers.InverseEvidence;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Control;
@@ -35,7 +31,7 @@ import org.gradus.kernel.term.Theory;
  *
  * <p>Evidence is appended in the theory's order: {@link #require} if the theory requires anything, then {@link #step} or {@link #sharded} for
  * every step that needs evidence (not for limits, nor where the setting or a requirement fails, nor, for scope {@code step}, when the run has
- * no recorded pair), then {@link #control} for every control; {@link #eigenvalue} and its like at any time. The evidence of sharded
+ * no recorded pair), then {@link #control} for every control; {@link #number} at any time. The evidence of sharded
  * steps is written by {@link #shard}, stretch by stretch. {@link #finish} writes the manifest; without it no certificate is there, and one
  * that stood there before stays.
  */
@@ -111,26 +107,6 @@ public final class CertificateWriter implements Closeable {
   /** Evidence for a definition that is an eigenvalue or its like: a line of {@link Numbers}. */
   public void number(String line) throws IOException {
     numbers.line(line);
-  }
-
-  /** Evidence for an eigenvalue. */
-  public void eigenvalue(String definition, String place, EigenvalueEvidence evidence) throws IOException {
-    number(Numbers.eigenvalue(definition, place, evidence));
-  }
-
-  /** Evidence for an inverse. */
-  public void inverse(String definition, String place, InverseEvidence evidence) throws IOException {
-    number(Numbers.inverse(definition, place, evidence));
-  }
-
-  /** Evidence for a supremum or infimum. */
-  public void extremum(String definition, String place, ExtremumEvidence evidence) throws IOException {
-    number(Numbers.extremum(definition, place, evidence));
-  }
-
-  /** Evidence for an integral. */
-  public void integral(String definition, String place, IntegralEvidence evidence) throws IOException {
-    number(Numbers.integral(definition, place, evidence));
   }
 
   /** The theory's requirements, as claims at place 0. */

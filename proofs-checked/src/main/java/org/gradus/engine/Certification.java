@@ -22,7 +22,6 @@ import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.Escalation;
 import org.gradus.numeric.evaluate.Limits;
 import org.gradus.numeric.evaluate.Problem;
-import org.gradus.numeric.evaluate.Witnesses;
 
 /** Certifies one theory on one run: searches step by step, then writes the certificate. */
 public final class Certification {
@@ -142,11 +141,8 @@ public final class Certification {
     List<Escalation> all = new ArrayList<>(List.of(tiers));
     all.addAll(controls.searched());
     for (Escalation each : all) {
-      for (Map.Entry<Witnesses.Key, Witnesses.Eigenvalue> e : each.witnesses().eigenvalues().entrySet()) {
-        writer.eigenvalue(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
-      }
-      for (Map.Entry<Witnesses.Key, Witnesses.Inverse> e : each.witnesses().inverses().entrySet()) {
-        writer.inverse(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
+      for (String line : WitnessedNumbers.lines(each.witnesses())) {
+        writer.number(line);
       }
     }
   }

@@ -89,11 +89,8 @@ final class ShardSearch {
 
   /** Ends the shard with all numbers that are in memory: those of its iterates, and of the start, the end and the data. */
   private ShardParts keep(ShardWriter shard, int last) throws IOException {
-    for (Map.Entry<Witnesses.Key, Witnesses.Eigenvalue> e : witnesses.eigenvalues().entrySet()) {
-      shard.eigenvalue(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
-    }
-    for (Map.Entry<Witnesses.Key, Witnesses.Inverse> e : witnesses.inverses().entrySet()) {
-      shard.inverse(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
+    for (String line : WitnessedNumbers.lines(witnesses)) {
+      shard.number(line);
     }
     return shard.keep(last);
   }
