@@ -124,9 +124,12 @@ class MutationTest {
     }
     CheckReport report = Checker.check(c.write(FOLDER));
     Statistics.collect(report.status());
+    CheckReport cut = Checker.check(c.writeShards(Path.of("target", "mutants", "mutant"), 1 + random.nextInt(4)));
+    assertEquals(report.status(), cut.status(), report.problems() + "\n" + cut.problems());
     if (report.status() != Status.VALID) {
       return;
     }
+    assertEquals(report.steps(), cut.steps());
     Map<String, Verdict> found = new java.util.HashMap<>();
     report.steps().forEach(step -> found.put(step.id(), step.verdict()));
     for (int i = 0; i < w.length; i++) {

@@ -44,6 +44,32 @@ class ShardsTest {
     assertEquals(List.of(whole.obligations(), whole.obligations()), List.of(cut.obligations(), cut.checked()));
   }
 
+  /** Holes pass through promises: C rests on a cited theorem in one claim, D stands on that claim and F on D; E stands on another. */
+  @Test
+  void holesPassThroughPromises() throws IOException {
+    List<CheckReport> reports = new ArrayList<>();
+    for (int size : List.of(0, 1, 2, 4)) {
+      SmallCertificate c = new SmallCertificate();
+      c.lines.put("C", List.of(new Evidence.Show(1, "(cited \"a theorem\")")));
+      List<Evidence.AtPlace> places = new ArrayList<>();
+      for (Evidence.AtPlace place : c.places.get("C")) {
+        List<Evidence.Item> items = new ArrayList<>(((Evidence.Proved) place).claims());
+        items.set(0, new Evidence.ShownHere(60));
+        places.add(new Evidence.Proved(place.place(), List.of(), items));
+      }
+      c.places.put("C", places);
+      for (String step : List.of("C", "D", "F")) {
+        c.verdicts.put(step, org.gradus.kernel.rule.Verdict.HOLEY);
+      }
+      reports.add(Checker.check(size == 0 ? c.write(folder.resolve("c")) : c.writeShards(folder.resolve("d" + size), size)));
+    }
+    for (CheckReport report : reports) {
+      assertEquals(List.of(), report.problems());
+      assertEquals(Status.HOLEY, report.status());
+      assertEquals(said(reports.get(0)), said(report));
+    }
+  }
+
   @Test
   void shardsAreJudgedInAnyOrderAndMoreThanOnce() throws IOException {
     try (Checker checker = Checker.open(new SmallCertificate().writeShards(folder.resolve("c"), 1))) {

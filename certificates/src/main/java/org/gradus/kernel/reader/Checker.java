@@ -293,7 +293,7 @@ public final class Checker implements Closeable {
     }
     List<String> all = new ArrayList<>(problems);
     judged.forEach(j -> all.addAll(j.problems));
-    Map<Tiling, Findings> kept = new IdentityHashMap<>();
+    Map<Tiling, Verdict> kept = new IdentityHashMap<>();
     Iterator<Sexpr> entries = manifest.entries.iterator();
     List<StepReport> steps = new ArrayList<>();
     long checked = 0;
@@ -319,7 +319,7 @@ public final class Checker implements Closeable {
   }
 
   /** What was found of a step at all places. What it rests on must be kept, and what was promised of it is kept if it is proved. */
-  private Findings found(int number, List<Judged> judged, Map<Tiling, Findings> kept, List<String> all) {
+  private Findings found(int number, List<Judged> judged, Map<Tiling, Verdict> kept, List<String> all) {
     Evidence each = evidence.get(number);
     Step step = core.steps().get(number);
     Findings found = new Findings();
@@ -332,11 +332,7 @@ public final class Checker implements Closeable {
       all.add("step " + step.id() + ": expected " + (complete ? "a premise that is proved everywhere" : "evidence for all its places"));
       found.reject();
     }
-    each.promises.forEach((claim, promise) -> {
-      if (!found.rejected && found.isProved() && found.proved.containsKey(claim) && found.proved.get(claim).keeps(promise)) {
-        kept.put(promise, found);
-      }
-    });
+    each.promises.forEach((claim, promise) -> found.keep(claim, promise, kept).ifPresent(verdict -> kept.put(promise, verdict)));
     if (step.scope().kind() == Scope.Kind.SEEDS && complete && obligations(number) > 0 && !found.rejected) {
       found.sample(step.scope());
     }

@@ -72,11 +72,22 @@ final class Findings {
     count(Verdict.UNDECIDED, "the evidence is rejected");
   }
 
-  /** What rests on steps of which something is HOLEY is so. */
-  void rest(Map<Tiling, Findings> kept) {
-    if (awaited.stream().anyMatch(promise -> kept.get(promise).places.containsKey(Verdict.HOLEY)) && places.containsKey(Verdict.PROVED)) {
+  /** What rests on promises is HOLEY if one of them is kept so. */
+  void rest(Map<Tiling, Verdict> kept) {
+    if (places.containsKey(Verdict.PROVED) && isHoley(awaited, kept)) {
       places.merge(Verdict.HOLEY, places.remove(Verdict.PROVED), Integer::sum);
     }
+  }
+
+  /** What became of a promise of a claim, if it is kept. */
+  Optional<Verdict> keep(int claim, Tiling promise, Map<Tiling, Verdict> kept) {
+    Tiling proof = proved.get(claim);
+    return rejected || !isProved() || proof == null || !proof.keeps(promise) ? Optional.empty()
+        : Optional.of(proof.isHoley() || isHoley(proof.awaited(), kept) ? Verdict.HOLEY : Verdict.PROVED);
+  }
+
+  private static boolean isHoley(Set<Tiling> promises, Map<Tiling, Verdict> kept) {
+    return promises.stream().anyMatch(promise -> kept.get(promise) == Verdict.HOLEY);
   }
 
   /** For scope {@code seeds}, whose arguments are law, number of draws, probability and level: the places are the draws. */

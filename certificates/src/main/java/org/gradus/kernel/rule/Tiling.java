@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
+import java.util.Set;
 
 import org.gradus.kernel.term.Formula;
 
@@ -45,6 +46,16 @@ public final class Tiling {
   /** Whether this is what was promised. */
   public boolean keeps(Tiling promise) {
     return all.says(promise.all.formula(), promise.all.place()) && count == promise.count;
+  }
+
+  /** Whether it rests on theorems that are cited. */
+  public boolean isHoley() {
+    return !all.assumptions().isEmpty();
+  }
+
+  /** The promises it rests on. */
+  public Set<Tiling> awaited() {
+    return all.awaited();
   }
 
   /** The one sequent at the one place. */
