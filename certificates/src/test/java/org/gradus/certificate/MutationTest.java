@@ -98,7 +98,7 @@ class MutationTest {
     }
   }
 
-  private static void mutate(List<String> lines, Random random) {
+  static void mutate(List<String> lines, Random random) {
     int at = 1 + random.nextInt(lines.size() - 1);
     int other = 1 + random.nextInt(lines.size() - 1);
     String line = lines.get(at);
@@ -127,7 +127,18 @@ class MutationTest {
    */
   @Property(tries = 100)
   void whatIsAcceptedIsTrue(@ForAll long seed) throws IOException {
-    Random random = new Random(seed);
+    Drawn drawn = draw(new Random(seed));
+    CheckReport report = Checker.check(drawn.c.write(FOLDER));
+    Statistics.collect(report.status());
+    CheckReport cut = Checker.check(drawn.c.writeShards(Path.of("target", "mutants", "mutant"), 1 + (int) Math.floorMod(seed, 4L)));
+    assertEquals(report.status(), cut.status(), report.problems() + "\n" + cut.problems());
+    if (report.status() == Status.VALID) {
+      assertEquals(report.steps(), cut.steps());
+      drawn.assertTrueOf(report);
+    }
+  }
+
+  static Drawn draw(Random random) {
     BigDecimal[] w = new BigDecimal[SmallCertificate.STEPS + 1];
     double[] recorded = new double[w.length];
     for (int k = 0; k < w.length; k++) {
@@ -161,31 +172,31 @@ class MutationTest {
         giveUp(c, step);
       }
     }
-    CheckReport report = Checker.check(c.write(FOLDER));
-    Statistics.collect(report.status());
-    CheckReport cut = Checker.check(c.writeShards(Path.of("target", "mutants", "mutant"), 1 + random.nextInt(4)));
-    assertEquals(report.status(), cut.status(), report.problems() + "\n" + cut.problems());
-    if (report.status() != Status.VALID) {
-      return;
-    }
-    assertEquals(report.steps(), cut.steps());
-    Map<String, Verdict> found = new java.util.HashMap<>();
-    report.steps().forEach(step -> found.put(step.id(), step.verdict()));
-    for (int i = 0; i < w.length; i++) {
-      BigDecimal loss = loss(w[i]);
-      assertTrue(found.get("B") != Verdict.PROVED || loss.compareTo(BigDecimal.valueOf(top)) <= 0);
-      boolean isFar = loss.compareTo(BigDecimal.valueOf(far)) > 0;
-      if (c.places.get("G").size() > 1) {
-        assertEquals(isFar, g.get(i) instanceof Proved);
-        assertTrue(!isFar || w[i].compareTo(new BigDecimal("0.5")) > 0);
+    return new Drawn(c, w, g, k, top, goal, far, gain, error);
+  }
+
+  /** A certificate with other numbers, and what they are. */
+  record Drawn(SmallCertificate c, BigDecimal[] w, List<AtPlace> g, List<AtPlace> k, int top, int goal, int far, int gain, int error) {
+
+    private void assertTrueOf(CheckReport report) {
+      Map<String, Verdict> found = new java.util.HashMap<>();
+      report.steps().forEach(step -> found.put(step.id(), step.verdict()));
+      for (int i = 0; i < w.length; i++) {
+        BigDecimal loss = loss(w[i]);
+        assertTrue(found.get("B") != Verdict.PROVED || loss.compareTo(BigDecimal.valueOf(top)) <= 0);
+        boolean isFar = loss.compareTo(BigDecimal.valueOf(far)) > 0;
+        if (c.places.get("G").size() > 1) {
+          assertEquals(isFar, g.get(i) instanceof Proved);
+          assertTrue(!isFar || w[i].compareTo(new BigDecimal("0.5")) > 0);
+        }
+        assertTrue(c.places.get("K").size() == 1 || loss.compareTo(BigDecimal.ONE) > 0 == k.get(i) instanceof Proved);
+        if (found.get("C") == Verdict.PROVED && i + 1 < w.length) {
+          BigDecimal bound = BigDecimal.valueOf(gain).multiply(loss).add(BigDecimal.valueOf(error));
+          assertTrue(gain >= 0 && loss(w[i + 1]).compareTo(bound) <= 0);
+        }
       }
-      assertTrue(c.places.get("K").size() == 1 || loss.compareTo(BigDecimal.ONE) > 0 == k.get(i) instanceof Proved);
-      if (found.get("C") == Verdict.PROVED && i + 1 < w.length) {
-        BigDecimal bound = BigDecimal.valueOf(gain).multiply(loss).add(BigDecimal.valueOf(error));
-        assertTrue(gain >= 0 && loss(w[i + 1]).compareTo(bound) <= 0);
-      }
+      assertTrue(found.get("F") != Verdict.PROVED || loss(w[w.length - 1]).compareTo(BigDecimal.valueOf(goal)) <= 0);
     }
-    assertTrue(found.get("F") != Verdict.PROVED || loss(w[w.length - 1]).compareTo(BigDecimal.valueOf(goal)) <= 0);
   }
 
   /** The step is left undecided, and so is what follows from it. */

@@ -144,7 +144,7 @@ final class Derivation {
   }
 
   /** The claim {@code rule[number]} of the step {@code rule[from]} with the digest after it, at all its places. */
-  private Tiling premise(Sexpr rule, int from, int number) {
+  Tiling premise(Sexpr rule, int from, int number) {
     Evidence premise = earlier.get(rule.at(from).word());
     Rejected.unless(premise != null, "an earlier step as premise");
     return premise.premise(rule.at(number), rule.at(from + 1).word());

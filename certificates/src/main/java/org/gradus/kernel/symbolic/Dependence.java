@@ -14,7 +14,8 @@ import org.gradus.kernel.term.Theory;
  * Which terms depend on the current state.
  *
  * <p><b>Soundness.</b> "Does not depend" is answered only when every entry of weights the term reaches, through definitions too, stands
- * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent.
+ * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent, and so does
+ * what is unsupported, which may stand for anything: the derivative of a maximum has no rule, and is no constant.
  */
 public final class Dependence {
   private static final Set<Point.Kind> FIXED = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
@@ -62,13 +63,32 @@ public final class Dependence {
     new Rebuild() {
       @Override
       Term term(Term x) {
-        found[0] = found[0] || x instanceof Term.Entry e && moves(e.array());
+        found[0] = found[0] || x instanceof Term.Unsupported || x instanceof Term.Entry e && moves(e.array());
         return found[0] || x instanceof Term.At at && elsewhere.contains(at.point().kind()) ? x : parts(x);
       }
 
       @Override
       Formula formula(Formula f) {
-        found[0] = found[0] || limits && f instanceof Formula.Converges;
+        found[0] = found[0] || f instanceof Formula.Unsupported || limits && f instanceof Formula.Converges;
+        return parts(f);
+      }
+    }.term(t);
+    return found[0];
+  }
+
+  /** Whether anything in the term, other than in definitions that it reads, is unsupported. */
+  static boolean isUnsupported(Term t) {
+    boolean[] found = {false};
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        found[0] |= x instanceof Term.Unsupported;
+        return parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        found[0] |= f instanceof Formula.Unsupported;
         return parts(f);
       }
     }.term(t);
