@@ -58,7 +58,7 @@ final class RandomCertificate {
     Theory expanded = Derivatives.expand(theory);
     Evaluator evaluator = new Evaluator(expanded, Map.of("m", 2, "d", 3), activation, NONE, e -> false);
     Trajectory trajectory = Trajectory.of(new RunReader(run));
-    try (CertificateWriter writer = new CertificateWriter(folder, theory, run)) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run)) {
       for (org.gradus.kernel.term.Step step : expanded.steps()) {
         int bits = pick(0, 60, 120);
         List<AtPlace> places = new ArrayList<>();

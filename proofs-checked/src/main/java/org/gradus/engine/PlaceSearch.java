@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
@@ -41,27 +42,30 @@ final class PlaceSearch {
 
   private final Escalation tiers;
   private final Evaluator kernel;
-  private final Function<String, State> states;
+  private final Supplier<Function<String, State>> fresh;
   private final int maxBits;
   private final String start;
   private final List<Definition> inverses;
   private final boolean trusting;
   /** Whether the kernel's slack was within the doubles' one, with room, where a formula was first clear. */
   private final Map<Formula, Boolean> tried = new IdentityHashMap<>();
+  private Function<String, State> states;
   private boolean sharpened;
 
   /**
+   * @param states the states of the kernel's evaluation, with nothing computed there yet
    * @param start the place of the start: {@code 0} in a run, its name in an example
    * @param trusting whether clear decisions are taken without asking the kernel's evaluation; the certificate is checked in any case
    */
-  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states,
+  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Supplier<Function<String, State>> states,
       String start, int maxBits, boolean trusting) {
     this.trusting = trusting;
     this.start = start;
     this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
     this.tiers = tiers;
     this.kernel = new Evaluator(expanded, sizes, activation == null ? "" : activation, new WitnessedNumbers(tiers.witnesses()), matrix -> true);
-    this.states = states;
+    this.fresh = states;
+    this.states = states.get();
     this.maxBits = maxBits;
   }
 
@@ -83,6 +87,12 @@ final class PlaceSearch {
 
   Escalation tiers() {
     return tiers;
+  }
+
+  /** Forgets what was computed at the iterates before this one. The kernel's evaluation starts afresh, so that it asks for all evidence again. */
+  void forget(int before) {
+    tiers.forget(before);
+    states = fresh.get();
   }
 
   /**

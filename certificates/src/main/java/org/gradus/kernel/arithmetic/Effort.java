@@ -22,11 +22,19 @@ public final class Effort {
   private long left;
   private long held;
 
+  private Effort(long room, long left) {
+    this.room = room;
+    this.left = left;
+  }
+
   /** For a certificate of so many bytes. */
   public Effort(long bytes) {
-    long size = Math.min(bytes, MOST_BYTES);
-    left = LEAST_WORK + (size << WORK_PER_BYTE);
-    room = LEAST_ROOM + size;
+    this(LEAST_ROOM + Math.min(bytes, MOST_BYTES), LEAST_WORK + (Math.min(bytes, MOST_BYTES) << WORK_PER_BYTE));
+  }
+
+  /** For each of so many parts of such a certificate, when they are checked one by one. */
+  public Effort(long bytes, int parts) {
+    this(LEAST_ROOM + Math.min(bytes, MOST_BYTES), new Effort(bytes).left / parts);
   }
 
   /** For one who asks on his own account. */

@@ -11,6 +11,7 @@ public final class Trajectory {
   /** How far the iterates of an example go. */
   private static final int MOST_ITERATES = 10_000;
   private static final long KEPT_ENTRIES = 1 << 19;
+  private static final long KEPT_STATES = 1 << 9;
   private final Recording recording;
   private final Example example;
   private final Map<Integer, State> recent = new LinkedHashMap<>();
@@ -74,13 +75,13 @@ public final class Trajectory {
     effort.remember(kept);
   }
 
-  /** How far from the latest state others are remembered: fewer, the larger the weights are. */
+  /** How far from the latest state others are remembered: fewer, the larger the weights are, and never more with a longer run. */
   private int reach() {
     long entries = 1;
     for (int size : recording.moves("W") ? recording.shape("W") : new int[0]) {
       entries = entries * size;
     }
-    return (int) Math.max(2, KEPT_ENTRIES / entries);
+    return (int) Math.max(2, Math.min(KEPT_STATES, KEPT_ENTRIES / entries));
   }
 
   boolean isExample() {
