@@ -202,7 +202,7 @@ class MotionRulesTest {
         arguments("basin: a deeper minimum", "of the weights", basin("minimiser", minimum("exists-weights", DEPTH.replace("(* 2 1)", "(* 4 1)")), "1", "10")),
         arguments("basin: unique, anywhere", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST), "1", "10")),
         arguments("basin: unique, not critical", "said to be unique", basin("minimiser", minimum("exists-unique-weights", NEAR), "1", "10")),
-        arguments("basin: a limit without a motion", "of the weights", basin("minimiser", minimum("exists-weights", "(converges flow p)"), "1", "10")),
+        arguments("basin: a limit without a motion", "no limit but", basin("minimiser", minimum("exists-weights", "(converges flow p)"), "1", "10")),
         arguments("basin: a flow that is another", "down the gradient", RuleTrial.claim(sizes).define(F_IS).move(FLOW.replace("-1", "-2")).scope("forever", "0")
             .by(LEAST, "(show 1 (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
         arguments("basin: steps that are too large", "a fact for side condition 2", RuleTrial.claim(steps("(<= 0 1)")).define(F_IS)
@@ -213,6 +213,9 @@ class MotionRulesTest {
             descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 1/2 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
         arguments("a flow of something that may be negative", "not negative", forever(grows, "(show 1 (gradient-flow start 60 () f ()))")
             .define("unused () () 1").instead(F_IS, "f () () (+ -7 (* 1/2 " + V + "))")),
+        arguments("a gradient flow that is said to converge", "of a form",
+            forever(minimum("exists-weights", "(converges flow p)"), "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a comparison that is said to show convergence", "of a form", decay(minimum("exists-weights", "(converges flow p)"))),
         arguments("decay of another rate", "of a form", decay(FALLS.replace("-2 (variable", "-3 (variable"))),
         arguments("decay without a flow for all times", "exists for all times", forever(FALLS, DECAY, compare(V, "-2", "0", "decay", "decay", ""))),
         arguments("a flow that exists by what does not move", "exists for all times", forever(FALLS, DECAY,

@@ -224,7 +224,7 @@ class TrappingRulesTest {
         arguments("a rate that is undefined", "defined for all weights", flow(DECAY.replace("(* -2 ", "(* -2 " + nothing + " "), "1", "0", "10")),
         arguments("a smaller distance", "of a form", flow(STAY.replace(" 10))", " 9))"), "1", "0", "10")),
         arguments("a limit that is closer", "of the weights", flow(LIMIT.replace(" 100)", " 99)"), "1", "0", "10")),
-        arguments("a limit of exact steps", "instead of: Converges", flow(LIMIT.replace("converges flow", "converges steps"), "1", "0", "10")),
+        arguments("a limit of exact steps", "no limit but", flow(LIMIT.replace("converges flow", "converges steps"), "1", "0", "10")),
         arguments("a unique point that need not be the limit", "a limit, if", flow(LIMIT.replace("exists-weights", "exists-unique-weights")
             .replace("(converges flow p) ", ""), "1", "0", "10")),
         arguments("a limit with another value", "of the weights", flow(LIMIT.replace(F + ") 0)", F + ") 1)"), "1", "0", "10")),

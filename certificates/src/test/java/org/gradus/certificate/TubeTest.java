@@ -174,10 +174,98 @@ class TubeTest {
     assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 
-  /** The tube holds the flow, known in closed form: |w(t) - exp(-t) w(0)|^2 as small as evaluation over a part allows, at the cuts smaller. */
+  /** The tube holds the flow, which is known here: at the time 1 it is within 1/300 of exp(-1) times the start. */
   @Test
   void theTubeHoldsTheFlow() throws IOException {
-    CheckReport report = linear(during("1", "1", near("1/1000"))).check(folder.resolve("a"));
+    CheckReport report = linear(during("1", "1", near("1/100000"))).check(folder.resolve("a"));
     assertEquals(List.of(), report.problems());
+  }
+
+  private static final double[] SMALL = {0.125, -0.25, 0.375, 0.5, 0.25, -0.125};
+  private static final double[] U = {0.5, -0.25};
+
+  /** Minus the gradient of the sum of (tanh(w_j1 + 2 w_j2 + 3 w_j3) - u_j)^2 / 2. */
+  private static double[] velocity(double[] w) {
+    double[] velocity = new double[6];
+    for (int j = 0; j < 2; j++) {
+      double t = Math.tanh(w[3 * j] + 2 * w[3 * j + 1] + 3 * w[3 * j + 2]);
+      for (int l = 0; l < 3; l++) {
+        velocity[3 * j + l] = -(t - U[j]) * (1 - t * t) * (l + 1);
+      }
+    }
+    return velocity;
+  }
+
+  private static double[] moved(double[] w, double h, double[] velocity) {
+    double[] moved = new double[6];
+    for (int i = 0; i < 6; i++) {
+      moved[i] = w[i] + h * velocity[i];
+    }
+    return moved;
+  }
+
+  /** One step of the method of Runge and Kutta. */
+  private static double[] step(double[] w, double h) {
+    double[] a = velocity(w);
+    double[] b = velocity(moved(w, h / 2, a));
+    double[] c = velocity(moved(w, h / 2, b));
+    double[] d = velocity(moved(w, h, c));
+    double[] sum = new double[6];
+    for (int i = 0; i < 6; i++) {
+      sum[i] = (a[i] + 2 * b[i] + 2 * c[i] + d[i]) / 6;
+    }
+    return moved(w, h, sum);
+  }
+
+  /** Hermite's cubics between the steps. */
+  private static String hermite(int count, double h, String radius, int parts) {
+    double[] weights = SMALL;
+    List<String> pieces = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      double[] next = step(weights, h);
+      double[] from = velocity(weights);
+      double[] to = velocity(next);
+      List<String> path = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        double slope = (next[i] - weights[i]) / h;
+        path.add("(" + exact(weights[i]) + " " + exact(from[i]) + " " + exact((3 * slope - 2 * from[i] - to[i]) / h) + " "
+            + exact((from[i] + to[i] - 2 * slope) / (h * h)) + ")");
+      }
+      pieces.add("(" + exact(h) + " (" + String.join(" ", path) + ") " + radius + " " + parts + " " + slope(weights) + ")");
+      weights = next;
+    }
+    return "(" + String.join(" ", pieces) + ")";
+  }
+
+  /** Minus the derivative of the velocity is a sum over j of a_j v v^T, v = (1 2 3) in row j: with the roots of a_j, the factor of rule K2. */
+  private static String slope(double[] w) {
+    StringBuilder rows = new StringBuilder("(0 20 (");
+    for (int j = 0; j < 2; j++) {
+      double t = Math.tanh(w[3 * j] + 2 * w[3 * j + 1] + 3 * w[3 * j + 2]);
+      double a = Math.sqrt(Math.max(0, (1 - t * t) * (1 - t * t - 2 * t * (t - U[j]))));
+      List<String> row = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        row.add(Long.toString(i / 3 == j ? Math.round(a * (i % 3 + 1) * (1 << 20)) : 0));
+      }
+      rows.append(j == 0 ? "" : " ").append(String.join(",", row));
+    }
+    return rows + "))";
+  }
+
+  private static RuleTrial network(String claim, String flow) {
+    return RuleTrial.claim(claim).define("z (j) (m) (sum l d (* (position l) (entry w j l)))",
+        "f () () (* 1/2 (sum j m (^ (+ (apply tanh 0 (entry z j)) (* -1 (entry u j))) 2)))").move(flow)
+        .run(new RunBytes().array("W", new int[] {1, 2, 3}, SMALL).array("eta", new int[0], 0.25).array("u", new int[] {2}, U))
+        .scope("forever", "0").by("(show 1 (tube start 80 () 2 " + hermite(64, 1.0 / 128, "1/512", 2) + "))");
+  }
+
+  /** The flow down the gradient of a tanh network, 64 pieces up to the time 1/2: the loss falls from 0.33 to below 1/5000. */
+  @Test
+  void aNetworkIsFollowed() throws IOException {
+    String flow = "(flow w (j l) (* -1 (partial (entry f) w j l)))";
+    CheckReport report = network(during("1/2", "1/2", "(<= (at (time t) (entry f)) 1/5000)"), flow).check(folder.resolve("a"));
+    assertEquals(List.of(), report.problems());
+    CheckReport half = network(during("1/2", "1/2", "(<= (at (time t) (entry f)) 1/5000)"), flow.replace("-1", "-1/2")).check(folder.resolve("b"));
+    assertTrue(half.problems().get(0).contains("may leave the tube"), half.problems().toString());
   }
 }

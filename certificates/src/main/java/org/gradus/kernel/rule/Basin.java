@@ -69,7 +69,7 @@ public final class Basin {
     Basin basin = new Basin(origin, objective, mu, radius, curvature, small, facts);
     basin.f.drivesFlow();
     return goal instanceof ExistsWeights some ? basin.exists(some, new Converges(true, some.variable()))
-        : new Course(origin, true).conclude(basin.premises, goal, basin::flowing, point -> List.of());
+        : new Course(origin, true).conclude(basin.premises, goal, basin::flowing);
   }
 
   /** What the facts have to say of the steps: {@code 0 < eta} and {@code eta (L + mu) <= 2}. */
@@ -90,7 +90,7 @@ public final class Basin {
     basin.premises.addAll(origin.find(facts, sides(mu, eta, bound)));
     basin.premises.add(new Curvature(basin.f, radius, facts).atMost(bound, most));
     return goal instanceof ExistsWeights some ? basin.exists(some, new Converges(false, some.variable()))
-        : new Course(origin, false).conclude(basin.premises, goal, (point, k) -> basin.stepping(eta, point, k), point -> List.of());
+        : new Course(origin, false).conclude(basin.premises, goal, (point, k) -> basin.stepping(eta, point, k));
   }
 
   /** The critical point is unique if the goal says that it is one, and within distance R; or that it is the limit. */

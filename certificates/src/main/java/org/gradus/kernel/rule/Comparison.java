@@ -41,7 +41,7 @@ public final class Comparison {
     premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(always(origin, facts, h)));
     premises.add(origin.everywhere(premise, h -> true));
     return new Course(origin, true).conclude(premises, goal, (point, t) ->
-        List.of(new Compare(relation, new At(point, value), bound(value, alpha, beta, t))), point -> List.of());
+        List.of(new Compare(relation, new At(point, value), bound(value, alpha, beta, t))));
   }
 
   private static Term bound(Term value, Term alpha, Term beta, Term t) {

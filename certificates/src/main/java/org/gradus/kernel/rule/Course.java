@@ -26,12 +26,18 @@ record Course(Origin origin, boolean flow) {
       exists(some, limit.apply(Point.weights(some.variable())), converges);
       return Sequent.at(premises, goal, origin.place());
     }
+    return conclude(premises, goal, always);
+  }
+
+  /** The same where it is not known that the motion converges. */
+  Sequent conclude(List<Sequent> premises, Formula goal, BiFunction<Point, Term, List<Formula>> always) {
     List<Formula> known = goal instanceof ForAllReals all && flow && all.interval().equals(Origin.FOREVER)
         ? always.apply(Point.time(all.variable()), new Term.Variable(all.variable()))
         : goal instanceof ForAllNaturals all && !flow
             ? always.apply(Point.after(all.letter(), 0), new Term.Position(Index.of(all.letter()))) : List.of();
-    Rejected.unless(known.stream().anyMatch(f -> origin.same(goal, behind(goal, f))), "a goal of a form that the rule concludes");
-    origin.total(Set.of(Point.Kind.TIME, Point.Kind.AFTER), List.of(goal));
+    Formula found = known.stream().map(f -> behind(goal, f)).filter(f -> origin.same(goal, f)).findFirst()
+        .orElseThrow(() -> new Rejected("a goal of a form that the rule concludes"));
+    origin.total(Set.of(Point.Kind.TIME, Point.Kind.AFTER), List.of(goal, found));
     return Sequent.at(premises, goal, origin.place());
   }
 
@@ -48,10 +54,12 @@ record Course(Origin origin, boolean flow) {
   void exists(ExistsWeights goal, List<Formula> known, Converges converges) {
     List<Formula> closed = known.stream().map(f -> closed(goal, f)).toList();
     for (Formula part : parts(goal)) {
-      boolean limit = part.equals(converges);
-      Rejected.unless(limit || !(part instanceof Converges) && closed.stream().anyMatch(f -> origin.same(closed(goal, part), f)),
-          "of the weights what the rule concludes, instead of: " + part);
-      origin.total(Set.of(), limit ? List.of() : List.of(closed(goal, part)));
+      if (!part.equals(converges)) {
+        Rejected.unless(!(part instanceof Converges), "no limit but that of the motion, instead of: " + part);
+        Formula found = closed.stream().filter(f -> origin.same(closed(goal, part), f)).findFirst()
+            .orElseThrow(() -> new Rejected("of the weights what the rule concludes, instead of: " + part));
+        origin.total(Set.of(), List.of(closed(goal, part), found));
+      }
     }
   }
 

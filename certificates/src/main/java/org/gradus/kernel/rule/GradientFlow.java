@@ -24,6 +24,6 @@ public final class GradientFlow {
     f.drivesFlow();
     return new Course(origin, true).conclude(f.notNegative(facts), goal, (point, t) -> List.of(
         new Compare(Relation.AT_MOST, new Term.At(point, f.value()), f.value()),
-        new Compare(Relation.AT_MOST, new Ball(origin).square(point), Terms.times(t, f.value()))), point -> List.of());
+        new Compare(Relation.AT_MOST, new Ball(origin).square(point), Terms.times(t, f.value()))));
   }
 }

@@ -48,8 +48,13 @@ public record Origin(Context context, Equality equality, Point point, State stat
   /** A fact that says the formula at this place: shown here, or everywhere, or of what does not depend on the weights. */
   Optional<Sequent> find(List<Sequent> facts, Formula wanted) {
     return facts.stream().filter(fact -> fact.formula().equals(wanted)
-        && (fact.isEverywhere() || fact.place().equals(place()) || !context.moves(wanted))).findFirst()
+        && (fact.isEverywhere() || fact.place().equals(place()) || isConstant(fact))).findFirst()
         .map(fact -> fact.isEverywhere() ? everywhere(fact, h -> false) : fact);
+  }
+
+  /** Whether a fact at another place says, and needs, nothing of the weights there. */
+  private boolean isConstant(Sequent fact) {
+    return !context.moves(fact.formula()) && fact.hypotheses().stream().noneMatch(context::moves);
   }
 
   /** Rejects terms that depend on the state. */
@@ -92,12 +97,6 @@ public record Origin(Context context, Equality equality, Point point, State stat
     defined.addAll(moving);
     total(Set.of(), defined);
     return premise.without(moving);
-  }
-
-  /** The goal, from what the rule has checked, where there are points of these kinds. */
-  Sequent conclude(List<Sequent> premises, Formula goal, Set<Point.Kind> reached) {
-    total(reached, List.of(goal));
-    return Sequent.at(premises, goal, place());
   }
 
   /** Whether two formulas about this place are the same but for the form of the terms compared, if both are defined. */

@@ -28,6 +28,7 @@ public final class Tube {
 
   /** @param order up to which derivatives of the path are compared with those of the flow, from 1 */
   public static Sequent check(Origin origin, Formula goal, int order, List<FlowTube.Piece> pieces) {
+    Rejected.unless(!origin.context().theory().weights().isEmpty(), "weights that move");
     Rejected.unless(order >= 1 && order <= MOST_ORDER, "an order from 1 to " + MOST_ORDER);
     Rejected.unless(goal instanceof ForAllReals all && all.interval().least() != null && all.interval().greatest() != null && origin.bits() > 0,
         "a goal for all times between two, and a precision");
