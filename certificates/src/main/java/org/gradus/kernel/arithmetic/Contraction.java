@@ -39,8 +39,8 @@ public final class Contraction {
     return rest.isEmpty() ? Block.ONE : rest.get(0);
   }
 
-  /** Fewer factors with the same product: a factor whose letters another one has is multiplied into it. */
-  public static List<Block> merged(List<Block> factors) {
+  /** Fewer factors with the same product, at a precision: a factor whose letters another one has is multiplied into it. */
+  public static List<Block> merged(List<Block> factors, int bits) {
     List<Block> merged = new ArrayList<>();
     for (Block factor : factors) {
       Block product = factor;
@@ -48,7 +48,7 @@ public final class Contraction {
         Set<String> letters = other.axes.keySet();
         if (letters.containsAll(product.axes.keySet()) || product.axes.keySet().containsAll(letters)) {
           merged.remove(other);
-          product = product.times(other);
+          product = product.times(other).to(bits);
         }
       }
       merged.add(product);

@@ -261,8 +261,8 @@ public final class Evaluator {
   }
 
   /**
-   * Blocks whose product is the term. Definitions that are products are taken apart, and what all terms of a sum have in common is taken
-   * out: sums over products of small arrays are cheaper than over a large one.
+   * Blocks whose product is the term. Definitions that are products are taken apart, and exact factors that all terms of a sum have in
+   * common are taken out: sums over products of small arrays are cheaper than over a large one.
    */
   private List<Block> factors(Term term, Frame f) {
     if (term instanceof Term.Product product) {
@@ -280,7 +280,7 @@ public final class Evaluator {
     sum.terms().forEach(part -> terms.add(new ArrayList<>(factors(part, f))));
     List<Block> factors = new ArrayList<>();
     for (Block block : List.copyOf(terms.get(0))) {
-      if (terms.stream().allMatch(part -> part.contains(block))) {
+      if (block.isExact() && terms.stream().allMatch(part -> part.contains(block))) { // equal enclosures may hold different numbers
         terms.forEach(part -> part.remove(block));
         factors.add(block);
       }
@@ -295,7 +295,7 @@ public final class Evaluator {
     if (definition != null && definition.body() instanceof Term.Product body) {
       Map<String, Integer> axes = axes(definition.letters(), definition.ranges());
       List<Block> parts = remembered(entry.array() + "@" + f.bits + "*", f,
-          () -> Contraction.merged(rounded(factors(body, f.own(f.state, axes)), f)));
+          () -> Contraction.merged(factors(body, f.own(f.state, axes)), f.bits));
       if (parts.stream().flatMap(part -> part.axes().keySet().stream()).distinct().count() == axes.size()) {
         return parts.stream().map(part -> entry(part, definition.letters(), entry.at(), f)).toList();
       }
