@@ -39,14 +39,14 @@ class FactorsTest {
   private static final Dim M = Dim.letter("m");
   private static final Rational TINY = new Rational(BigInteger.ONE, BigInteger.ONE.shiftLeft(100));
 
-  /** n = 2, m = 3; p = 1, q = p + 2^-100; u and v differ in one entry, by 2^-100. */
+  /** q = p + 2^-100, and u and v differ in one entry by as much: at fewer bits their enclosures are equal. */
   private static final Theory THEORY = TheoryReader.read("""
       gradus-theory-core/1
       (theory T)
       (dims n m)
       (setting)
       (relu-at-0 any)
-      (data p () (constant 1))
+      (data p () (array P))
       (data q () (array Q))
       (data u (n) (array U))
       (data v (n) (array V))
@@ -58,8 +58,12 @@ class FactorsTest {
       (define nested (i j) (n m) (* (entry split i j) (entry split i j) (entry u i)))
       (update w (j) (* 1/2 (entry w j)))
       (example E1 tanh ((m 3) (n 2)) \
-      ((p () (1)) (q () (%s)) (u (2) (1/3 2)) (v (2) (1/3 %s)) (w (3) (1/2 -1 3)) (x (2 3) (1 2 3 4 5 6))))
-      """.formatted(Rational.ONE.plus(TINY), Rational.of(2).plus(TINY)).getBytes(StandardCharsets.UTF_8));
+      ((p () (%s)) (q () (%s)) (u (2) (1/3 %s)) (v (2) (1/3 %s)) (w (3) (1/2 -1 3)) (x (2 3) (1 2 3 4 5 6))))
+      """.formatted(near(1, 1), near(1, 2), near(2, 1), near(2, 2)).getBytes(StandardCharsets.UTF_8));
+
+  private static Rational near(long whole, long units) {
+    return Rational.of(whole).plus(TINY.times(Rational.of(units)));
+  }
 
   private final Trajectory trajectory = Trajectory.of(THEORY.examples().get(0));
   private final Evaluator evaluator = new Evaluator(THEORY, THEORY.examples().get(0).sizes(), "tanh", null, matrix -> true);
