@@ -282,7 +282,12 @@ public final class Block {
     return new Block(to, mids.gather(from), radius, exponent, denominator, bits);
   }
 
-  /** The same enclosure with the same axes in the same order. */
+  /** Whether the numbers are known exactly. */
+  public boolean isExact() {
+    return radius.signum() == 0;
+  }
+
+  /** The same enclosure with the same axes in the same order. Only if it is exact the numbers are the same, too. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Block block && List.copyOf(axes.entrySet()).equals(List.copyOf(block.axes.entrySet()))
