@@ -65,6 +65,38 @@ class RealRulesTest {
   private static final String EVERYWHERE = "(have lifted " + all(LINE, "(< " + TANH + " 2)") + " (constant bounded))";
   private static final String SUPREMUM = "(supremum v " + LINE + " (apply tanh 0 (variable v)))";
 
+  /** {@code for all v in the interval, 0 <= f(v)}. */
+  private static String function(String interval, String f) {
+    return "(for-all-reals v " + interval + " (<= 0 " + f.replace("variable t", "variable v") + "))";
+  }
+
+  private static String abs(String term) {
+    return "(apply abs 0 " + term + ")";
+  }
+
+  /** {@code |f(s) - f(t)| <= M |s - t|}. */
+  private static String lipschitz(String interval, String f, String bound) {
+    return "(for-all-reals s " + interval + " " + all(interval, "(<= " + abs("(+ " + f.replace("variable t", "variable s") + " (* -1 " + f + "))")
+        + " (* " + bound + " " + abs("(+ " + S + " (* -1 " + T + "))") + "))") + ")";
+  }
+
+  private static String monotone(String f) {
+    return "(for-all-reals s " + LINE + " " + all(LINE, "(implies (<= " + S + " " + T + ") (<= " + f.replace("variable t", "variable s") + " " + f + "))") + ")";
+  }
+
+  private static String taylor(String f, String slope, String bound) {
+    return "(for-all-reals s " + LINE + " " + all(LINE, "(<= " + abs("(+ " + f.replace("variable t", "variable s") + " (* -1 " + f + ") (* -1 " + slope
+        + " (+ " + S + " (* -1 " + T + "))))") + " (* 1/2 " + bound + " (^ (+ " + S + " (* -1 " + T + ")) 2)))") + ")";
+  }
+
+  /** A fact on t shown by a covering with one part, and a claim by a rule about it. */
+  private static RuleTrial from(String fact, String claim, String rule) {
+    return RuleTrial.claim(claim).scope("number", "0").by("(have fact " + fact + " (cover 60 plain))", "(show 1 " + rule + ")");
+  }
+
+  private static final String SLOPE = all(LINE, "(<= (apply abs 0 (apply tanh 1 (variable t))) 1)");
+  private static final String CURVE = all(LINE, "(<= (apply abs 0 (apply tanh 2 (variable t))) 4)");
+
   static Stream<Arguments> accepted() {
     String square = "(^ " + T + " 2)";
     return Stream.of(
@@ -97,6 +129,22 @@ class RealRulesTest {
             "(integral D data plain (-1/2 0 1/2))", "(< (entry D) 2)")),
         arguments("a bound by a supremum", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))")).scope("number", "0").by("(show 1 (supremum 60))")
             .define("D () () " + SUPREMUM).numbers("(extremum D data 20 plain)")),
+        arguments("the least bound", from(all(LINE, "(<= " + TANH + " 1)"), "(<= (entry D) 1)", "(least-bound fact 0)").define("D () () " + SUPREMUM)),
+        arguments("the greatest lower bound over an interval", from(all("(0 1)", "(<= 0 " + square + ")"), "(<= 0 (entry D))", "(least-bound fact 0)")
+            .define("D () () (infimum t (0 1) " + square + ")")),
+        // derivatives
+        arguments("a monotone function", from(all(LINE, "(<= 0 (apply tanh 1 " + T + "))"), monotone(TANH), "(monotone fact " + function(LINE, TANH) + ")")),
+        arguments("a bound of the slope", from(SLOPE, lipschitz(LINE, TANH, "1"), "(lipschitz fact " + function(LINE, TANH) + ")")),
+        arguments("a bound of the slope on an interval", from(all("(1 2)", "(<= " + abs("(* 2 " + T + ")") + " 4)"), lipschitz("(1 2)", square, "4"),
+            "(lipschitz fact " + function("(1 2)", square) + ")")),
+        arguments("a bound of the curvature", from(CURVE, taylor(TANH, "(+ 1 (* -1 (^ " + TANH + " 2)))", "4"), "(taylor fact " + function(LINE, TANH) + ")")),
+        arguments("a slope, for the weights", RuleTrial.claim("(<= " + abs("(+ (apply tanh 0 (at start " + W + ")) (* -1 (apply tanh 0 " + W + ")))")
+            + " (* 1 " + abs("(+ (at start " + W + ") (* -1 " + W + "))") + "))")
+            .by("(have bound " + SLOPE + " (cover 60 plain))", "(have everywhere " + SLOPE + " (constant bound))",
+                "(have slope " + lipschitz(LINE, TANH, "1") + " (lipschitz everywhere " + function(LINE, TANH) + "))",
+                "(have first " + all(LINE, "(<= " + abs("(+ (apply tanh 0 (at start " + W + ")) (* -1 " + TANH + "))")
+                    + " (* 1 " + abs("(+ (at start " + W + ") (* -1 " + T + "))") + "))") + " (instantiate slope (<= 0 (at start " + W + ")) () ()))",
+                "(show 1 (instantiate first (<= 0 " + W + ") () ()))")),
         // instances
         arguments("a term for a real variable", RuleTrial.claim("(for-all j m (for-all l d (< (apply tanh 0 (entry w j l)) 2)))")
             .by(BOUNDED, EVERYWHERE, "(show 1 (instantiate lifted (for-all j m (for-all l d (<= 0 (entry w j l)))) () ()))")),
@@ -189,12 +237,42 @@ class RealRulesTest {
             "(integral D data smooth ())", "(<= (entry D) 2)")),
         arguments("a bound by the supremum over another interval", "what the number is a bound of", RuleTrial.claim(all("(0 ())", "(<= " + TANH + " (entry D))"))
             .scope("number", "0").by("(show 1 (supremum 60))").define("D () () " + SUPREMUM).numbers("(extremum D data 20 plain)")),
-        arguments("a bound by an infimum", "what the number is a bound of", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))"))
+        arguments("a bound by an infimum", "a supremum above", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))"))
             .scope("number", "0").by("(show 1 (supremum 60))").define("D () () " + SUPREMUM.replace("supremum", "infimum")).numbers("(extremum D data -20 plain)")),
         arguments("a bound of another term", "what the number is a bound of", RuleTrial.claim(all(LINE, "(<= (* 2 " + TANH + ") (entry D))"))
             .scope("number", "0").by("(show 1 (supremum 60))").define("D () () " + SUPREMUM).numbers("(extremum D data 20 plain)")),
         arguments("a bound by a supremum that does not exist", "there is no evidence", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))"))
             .scope("number", "0").by("(show 1 (supremum 60))").define("D () () " + SUPREMUM)),
+        arguments("a least bound of another term", "what the number is a bound of", from(all(LINE, "(<= (* 1/2 " + TANH + ") 1)"), "(<= (entry D) 1)", "(least-bound fact 0)")
+            .define("D () () " + SUPREMUM)),
+        arguments("a least bound over a part", "what the number is a bound of", from(all("(() 0)", "(<= " + TANH + " 0)"), "(<= (entry D) 0)", "(least-bound fact 60)")
+            .define("D () () " + SUPREMUM)),
+        arguments("a least bound over nothing", "an interval that is not empty", RuleTrial.claim("(<= (entry D) 0)").scope("number", "0")
+            .when(all("(1 0)", "(<= " + T + " 0)")).by("(show 1 (least-bound (given 1) 60))").define("D () () (supremum t (1 0) " + T + ")")),
+        arguments("a bound of an infimum from above", "a supremum above", from(all(LINE, "(<= " + TANH + " 1)"), "(<= (entry D) 1)", "(least-bound fact 0)")
+            .define("D () () " + SUPREMUM.replace("supremum", "infimum"))),
+        // derivatives
+        arguments("the slope of another function", "the derivative that the kernel finds", from(SLOPE, lipschitz(LINE, "(* 2 " + TANH + ")", "1"),
+            "(lipschitz fact " + function(LINE, "(* 2 " + TANH + ")") + ")")),
+        arguments("half the slope's bound", "what the bound of the derivative says", from(SLOPE, lipschitz(LINE, TANH, "1/2"), "(lipschitz fact " + function(LINE, TANH) + ")")),
+        arguments("a slope on a part", "a bound of a derivative on the interval", from(all("(0 1)", "(<= " + abs("(apply tanh 1 " + T + ")") + " 1)"), lipschitz(LINE, TANH, "1"),
+            "(lipschitz fact " + function(LINE, TANH) + ")")),
+        arguments("a function with a pole", "total and smooth", from(all("(-1 1)", "(<= 0 1)"), monotone("(^ " + T + " -1)"),
+            "(monotone fact " + function(LINE, "(^ " + T + " -1)") + ")")),
+        arguments("a function with a kink", "total and smooth", RuleTrial.claim(monotone("(apply relu 0 " + T + ")"))
+            .when(all(LINE, "(<= 0 (apply relu 1 " + T + "))")).by("(show 1 (monotone (given 1) " + function(LINE, "(apply relu 0 " + T + ")") + "))")),
+        arguments("a function that jumps", "total and smooth", RuleTrial.claim(monotone("(indicator (< " + T + " 0))"))
+            .when(all(LINE, "(<= 0 0)")).by("(show 1 (monotone (given 1) " + function(LINE, "(indicator (< " + T + " 0))") + "))")),
+        arguments("monotone the other way", "what the bound of the derivative says", from(all(LINE, "(<= 0 (apply tanh 1 " + T + "))"),
+            monotone(TANH).replace("(<= " + S + " " + T + ")", "(<= " + T + " " + S + ")"), "(monotone fact " + function(LINE, TANH) + ")")),
+        arguments("monotone from a slope of the wrong sign", "a bound of a derivative", from(all(LINE, "(<= (* -1 (apply tanh 1 " + T + ")) 0)"), monotone(TANH),
+            "(monotone fact " + function(LINE, TANH) + ")")),
+        arguments("the slope at the wrong end", "the derivative that the kernel finds", from(CURVE, taylor(TANH, "(+ 1 (* -1 (^ (apply tanh 0 " + S + ") 2)))", "4"),
+            "(taylor fact " + function(LINE, TANH) + ")")),
+        arguments("a bound that depends on the variable", "a bound of a derivative", from(all("(1 2)", "(<= " + abs("(* 2 " + T + ")") + " (* 5 " + T + "))"),
+            lipschitz("(1 2)", square, "(* 5 " + T + ")"), "(lipschitz fact " + function("(1 2)", square) + ")")),
+        arguments("the slope for the curvature", "the derivative that the kernel finds", from(SLOPE, taylor(TANH, "(+ 1 (* -1 (^ " + TANH + " 2)))", "1"),
+            "(taylor fact " + function(LINE, TANH) + ")")),
         // instances
         arguments("a term that need not be in the interval", "facts that the term is in the interval", RuleTrial.claim("(<= (apply exp 0 " + W + ") 1)")
             .when(all("(() 0)", "(<= (apply exp 0 " + T + ") 1)")).by("(show 1 (instantiate (given 1) (<= 0 " + W + ") () ()))")),

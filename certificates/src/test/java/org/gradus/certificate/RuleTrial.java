@@ -28,6 +28,7 @@ import org.gradus.kernel.term.Theory;
 final class RuleTrial {
 
   private final List<String> definitions = new ArrayList<>();
+  private final List<String> blocks = new ArrayList<>();
   private final List<String> dynamics = new ArrayList<>();
   private final List<String> hypotheses = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
@@ -39,6 +40,7 @@ final class RuleTrial {
   private final List<String> placeLines = new ArrayList<>();
   private String items;
   private Verdict verdict = Verdict.PROVED;
+  private String meta = RunBytes.META;
   private RunBytes run = new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
       .array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5);
 
@@ -50,6 +52,12 @@ final class RuleTrial {
 
   RuleTrial define(String... lines) {
     Stream.of(lines).map(line -> "(define " + line + ")").forEach(definitions::add);
+    return this;
+  }
+
+  /** One more block of weights (m), the data u as its start. */
+  RuleTrial block(String name) {
+    blocks.add("(weights " + name + " (m) (array u))");
     return this;
   }
 
@@ -65,6 +73,24 @@ final class RuleTrial {
 
   RuleTrial by(String... evidence) {
     lines.addAll(List.of(evidence));
+    return this;
+  }
+
+  /** Evidence before the other lines. */
+  RuleTrial first(String evidence) {
+    lines.add(0, evidence);
+    return this;
+  }
+
+  /** Another text in the evidence. */
+  RuleTrial replaced(String text, String other) {
+    lines.replaceAll(line -> line.replace(text, other));
+    return this;
+  }
+
+  /** Another definition. */
+  RuleTrial instead(String definition, String other) {
+    definitions.replaceAll(line -> line.replace(definition, other));
     return this;
   }
 
@@ -102,6 +128,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** The run's activation. */
+  RuleTrial activation(String name) {
+    meta = RunBytes.META.replace("identity", name);
+    return this;
+  }
+
   RuleTrial run(RunBytes bytes) {
     run = bytes;
     return this;
@@ -110,6 +142,7 @@ final class RuleTrial {
   private Theory theory() {
     List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 0)",
         "(data eta () (array eta))", "(data u (m) (array u))", "(weights w (m d) (array W))"));
+    text.addAll(blocks);
     text.addAll(definitions);
     text.addAll(dynamics);
     text.add("(step S (" + scope + ") (" + conditions + ") (" + labelled(hypotheses) + ") (" + labelled(claims) + "))");
@@ -123,7 +156,7 @@ final class RuleTrial {
   /** What the kernel says. The evidence of S is written as text; whatever it needs to be rebound is. */
   CheckReport check(Path folder) throws IOException {
     Theory theory = theory();
-    try (CertificateWriter writer = new CertificateWriter(folder, theory, run.meta(RunBytes.META))) {
+    try (CertificateWriter writer = new CertificateWriter(folder, theory, run.meta(meta))) {
       List<Item> hypothesesHere = place.equals(Sequent.EVERYWHERE) ? List.of()
           : hypotheses.stream().map(h -> (Item) new Enclosure(60)).toList();
       List<Item> shown = claims.stream().map(c -> (Item) new Shown()).toList();

@@ -221,6 +221,8 @@ public record Range(Rational low, Rational high) {
   /** Sine or cosine: from the middle, by at most as much as the argument differs, and at most 1. */
   private Range wave(Kind kind, int bits) {
     Range limits = new Range(Rational.of(-1), Rational.ONE);
-    return isPoint() && low.signum() == 0 ? value(kind, low, bits) : new Range(FAR.negate(), FAR).contains(this) ? limits.meet(of(Elementary.apply(kind, Block.between(low, high), bits))) : limits;
+    boolean near = new Range(FAR.negate(), FAR).contains(this);
+    return isPoint() && low.signum() == 0 ? value(kind, low, bits)
+        : near ? limits.meet(of(Elementary.apply(kind, Block.between(low, high), bits))) : limits;
   }
 }

@@ -80,6 +80,11 @@ public final class Evaluator {
     }
   }
 
+  /** The name of the run's or example's activation. */
+  public String activation() {
+    return functions.activation;
+  }
+
   private static Map<String, Integer> extended(Map<String, Integer> map, String letter, int value) {
     Map<String, Integer> extended = new LinkedHashMap<>(map);
     extended.put(letter, value);
@@ -94,6 +99,21 @@ public final class Evaluator {
   /** The same with free real variables, for all values in the scalars given. */
   public Block value(Term term, State state, int bits, Map<String, Block> reals) {
     return value(term, new Frame(state, bits, Map.of(), Map.of(), reals));
+  }
+
+  /** All weights that differ from those of the state by at most the radius in every entry; the name is {@code ball:STATE:RADIUS}. */
+  public State ball(State centre, Rational radius) {
+    Block cube = Block.between(radius.negate(), radius);
+    Map<String, Block> weights = new HashMap<>();
+    for (Binding block : theory.weights()) {
+      weights.put(block.name(), array(block.name(), new Frame(centre, 0, Map.of(), Map.of(), Map.of())).plus(cube));
+    }
+    return centre.around("ball:" + centre.name() + ":" + radius, weights);
+  }
+
+  /** Whether the matrix of an eigenvalue is known to be symmetric. */
+  public boolean isSymmetric(Definition eigenvalue) {
+    return symmetric.test(eigenvalue);
   }
 
   /** Decides a formula without free letters; never throws for what cannot be decided. */
@@ -380,6 +400,12 @@ public final class Evaluator {
       throw new Undecided("there is no array " + name);
     }
     moving = weights != null || f.state.trajectory().moves(binding.source());
+    if (weights != null && f.state.around != null) {
+      return f.state.around.get(name);
+    }
+    if (moving && weights == null && !f.state.isOnTrajectory()) {
+      throw new Undecided(name + " is known at recorded weights only");
+    }
     if (weights != null && f.state.base != null) {
       return step(name, binding.shape(), f);
     }

@@ -5,8 +5,20 @@ import java.util.Map;
 import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.term.Function;
 
-/** Values of simple terms as ranges. */
-record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, int bits) implements Simple<Range> {
+/** Values of simple terms as ranges, whose work is counted. */
+record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, int bits, Effort effort) implements Simple<Range> {
+  private static final int PER_OPERATION = 100;
+
+  /** Counts so many operations on numbers as long as those of the result. */
+  private Range counted(Range value, int operations) {
+    long words = 1 + Math.max(length(value.low()), length(value.high())) / 64;
+    effort.spend(operations * (PER_OPERATION + words * words));
+    return value;
+  }
+
+  private static int length(Rational end) {
+    return end == null ? 0 : end.numerator().bitLength() + end.denominator().bitLength();
+  }
 
   @Override
   public Range number(Range number) {
@@ -24,28 +36,29 @@ record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0
 
   @Override
   public Range plus(Range a, Range b) {
-    return a.plus(b).to(bits);
+    return counted(a.plus(b).to(bits), 1);
   }
 
   @Override
   public Range times(Range a, Range b) {
-    return a.times(b).to(bits);
+    return counted(a.times(b).to(bits), 4);
   }
 
   @Override
   public Range power(Range base, int exponent) {
-    return base.power(exponent, bits);
+    return counted(base.power(exponent, bits), 64);
   }
 
   @Override
   public Range apply(Function function, int order, Range u) {
-    return function == Function.RELU && order == 1 ? step(reluAt0, u) : order > 0 ? unknown() : switch (function) {
+    Range value = function == Function.RELU && order == 1 ? step(reluAt0, u) : order > 0 ? unknown() : switch (function) {
       case SQRT -> u.sqrt(bits);
       case ABS -> u.abs();
       case RELU -> u.positivePart();
       case EXP, LOG, SIN, COS, ATAN, TANH, ERF, SIGMOID, SOFTPLUS -> u.apply(Elementary.Kind.valueOf(function.name()), bits);
       case ACTIVATION -> unknown();
     };
+    return counted(value, 16 + bits);
   }
 
   private static Range unknown() {

@@ -38,7 +38,7 @@ public final class Reals {
     this.evaluator = evaluator;
     this.state = state;
     this.bits = bits;
-    this.calculus = new Derivatives(evaluator.theory);
+    this.calculus = new Derivatives(evaluator.theory, evaluator.effort());
   }
 
   // Preparation.
@@ -149,14 +149,18 @@ public final class Reals {
     } else if (way instanceof Covering.Slopes) {
       return sloped(t, box);
     } else if (way instanceof Covering.Tail tail) {
-      return new Tails(box, tail, evaluator.theory.reluAt0(), numbers, bits).range(t);
+      return new Tails(ranges(box), tail).value(t).values();
     }
     throw new Undecided("a part of the covering is not one to be evaluated");
   }
 
   /** The values alone. */
   public Range plain(Term t, Map<String, Range> box) {
-    return new Ranges(box, numbers, evaluator.theory.reluAt0(), bits).value(t);
+    return ranges(box).value(t);
+  }
+
+  private Ranges ranges(Map<String, Range> box) {
+    return new Ranges(box, numbers, evaluator.theory.reluAt0(), bits, evaluator.effort());
   }
 
   /** The derivative of a prepared term by a variable. It counts on a box where the term itself has a value, see {@link #value}. */

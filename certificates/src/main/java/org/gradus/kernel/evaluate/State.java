@@ -10,7 +10,8 @@ import org.gradus.kernel.term.Point;
 
 /**
  * A value of the weights: recorded iterate {@code 7}, the exact step {@code 7/step} from it, or {@code E1:2}, iterate 2 of example E1,
- * which is the exact step of its iterate 1. Remembers the values of definitions there, by name and precision.
+ * which is the exact step of its iterate 1; or all values of the weights in given enclosures. Remembers the values of definitions there, by
+ * name and precision.
  */
 public final class State {
   final Trajectory trajectory;
@@ -18,14 +19,31 @@ public final class State {
   final int number;
   /** The state whose exact step this is, or {@code null} where the weights are given. */
   final State base;
+  /** Enclosures of the blocks of weights, by name, or {@code null} for a state of the trajectory. */
+  final Map<String, Block> around;
   final Map<String, List<Block>> values = new HashMap<>();
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {
+    this(trajectory, name, number, base, null);
+  }
+
+  private State(Trajectory trajectory, String name, int number, State base, Map<String, Block> around) {
     this.trajectory = trajectory;
     this.name = name;
     this.number = number;
     this.base = base;
+    this.around = around;
+  }
+
+  /** All values of the weights in these enclosures, their axes in order; what is said there is said of all of them. */
+  State around(String place, Map<String, Block> enclosures) {
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures));
+  }
+
+  /** Whether this is a state of the trajectory, where data that move have a value. */
+  boolean isOnTrajectory() {
+    return around == null && (base == null || base.isOnTrajectory());
   }
 
   public String name() {
@@ -38,8 +56,9 @@ public final class State {
 
   /** The state that a point names here; {@link Undecided} where there is none. */
   public State at(Point.Kind kind) {
-    if (base != null && !trajectory.isExample() && (kind == Point.Kind.NEXT || kind == Point.Kind.PREVIOUS)) {
-      throw new Undecided("an exact step has no recorded neighbours");
+    boolean apart = !isOnTrajectory() || base != null && !trajectory.isExample();
+    if (apart && (kind == Point.Kind.NEXT || kind == Point.Kind.PREVIOUS)) {
+      throw new Undecided("only recorded weights have recorded neighbours");
     }
     return switch (kind) {
       case START -> trajectory.state(0);
@@ -52,7 +71,7 @@ public final class State {
   }
 
   private State step() {
-    if (trajectory.isExample()) {
+    if (trajectory.isExample() && isOnTrajectory()) {
       return trajectory.state(number + 1);
     }
     step = step == null ? new State(trajectory, name + "/step", number, this) : step;

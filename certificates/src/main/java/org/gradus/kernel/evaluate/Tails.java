@@ -4,7 +4,6 @@ import java.util.*;
 import java.util.stream.IntStream;
 
 import org.gradus.kernel.arithmetic.*;
-import org.gradus.kernel.arithmetic.Elementary.Kind;
 import org.gradus.kernel.term.Function;
 
 /**
@@ -16,11 +15,11 @@ import org.gradus.kernel.term.Function;
  */
 final class Tails implements Simple<Tails.Expansion> {
   private static final int MOST_COEFFICIENTS = 64;
-  private static final Expansion ONE = new Expansion(List.of(Range.of(Rational.ONE)), List.of());
+  private static final Expansion ONE = new Expansion(List.of(Range.of(Rational.ONE)), List.of(), Range.of(Rational.ONE));
   private static final Range UNIT = new Range(Rational.ZERO, Rational.ONE);
 
-  /** The coefficients of P and Q; the last of P is not exactly 0. */
-  record Expansion(List<Range> polynomial, List<Range> decaying) {}
+  /** The coefficients of P and Q (the last of P is not exactly 0), and all that is known of the values. */
+  record Expansion(List<Range> polynomial, List<Range> decaying, Range values) {}
 
   private final Ranges ranges;
   private final String variable;
@@ -29,12 +28,12 @@ final class Tails implements Simple<Tails.Expansion> {
   private final Range tail;
   private final int bits;
 
-  Tails(Map<String, Range> box, Covering.Tail way, String reluAt0, Map<String, Range> numbers, int bits) {
-    this.ranges = new Ranges(box, numbers, reluAt0, bits);
-    this.variable = Covering.variable(box, way.side());
+  Tails(Ranges ranges, Covering.Tail way) {
+    this.ranges = ranges;
+    this.variable = Covering.variable(ranges.box(), way.side());
     this.rate = way.rate();
-    this.bits = bits;
-    Range side = box.get(variable);
+    this.bits = ranges.bits();
+    Range side = ranges.box().get(variable);
     this.negative = side.low() == null && side.high() != null;
     this.tail = negative ? side.negate() : side;
     if (tail.high() != null || !tail.certainly(true) || rate.signum() <= 0) {
@@ -42,25 +41,27 @@ final class Tails implements Simple<Tails.Expansion> {
     }
   }
 
-  Range range(org.gradus.kernel.term.Term t) {
-    return range(value(t));
-  }
-
-  /** Where rate T < j, x^j e^(-rate x) may be anything that is not negative. */
-  private Range range(Expansion v) {
-    Range value = Range.of(Rational.ZERO);
-    for (int j = v.polynomial.size() - 1; j >= 0; j--) {
-      value = v.polynomial.get(j).plus(value.times(tail)).to(bits);
+  /** An expansion of what is known to lie in a range. */
+  private Expansion expansion(List<Range> polynomial, List<Range> decaying, Range known) {
+    int size = polynomial.size();
+    while (size > 0 && polynomial.get(size - 1).equals(Range.of(Rational.ZERO))) {
+      size--;
     }
-    return value.plus(vanishing(v)).to(bits);
+    Range value = vanishing(decaying);
+    Range sum = Range.of(Rational.ZERO);
+    for (int j = size - 1; j >= 0; j--) {
+      sum = ranges.plus(polynomial.get(j), ranges.times(sum, tail));
+    }
+    return new Expansion(polynomial.subList(0, size), decaying, known.meet(sum.plus(value)).to(bits));
   }
 
-  private Range vanishing(Expansion v) {
+  /** What decays; where rate T < j, x^j e^(-rate x) may be anything that is not negative. */
+  private Range vanishing(List<Range> decaying) {
     Range sum = Range.of(Rational.ZERO);
-    for (int j = 0; j < v.decaying.size(); j++) {
-      Range start = Range.of(tail.low()).power(j, bits).times(decay());
+    for (int j = 0; j < decaying.size(); j++) {
+      Range start = ranges.power(Range.of(tail.low()), j).times(decay());
       boolean falls = rate.times(tail.low()).compareTo(Rational.of(j)) >= 0;
-      sum = sum.plus(v.decaying.get(j).times(new Range(Rational.ZERO, falls ? start.high() : null))).to(bits);
+      sum = ranges.plus(sum, ranges.times(decaying.get(j), new Range(Rational.ZERO, falls ? start.high() : null)));
     }
     return sum;
   }
@@ -71,37 +72,39 @@ final class Tails implements Simple<Tails.Expansion> {
   }
 
   private Range exp(Range exponent) {
-    return exponent.apply(Kind.EXP, bits);
+    return ranges.apply(Function.EXP, 0, exponent);
   }
 
   // Arithmetic.
 
   @Override
   public Expansion number(Range number) {
-    return new Expansion(trimmed(List.of(number)), List.of());
+    return expansion(List.of(number), List.of(), number);
   }
 
   @Override
   public Expansion variable(String name) {
-    return name.equals(variable) ? new Expansion(List.of(Range.of(Rational.ZERO), Range.of(Rational.of(negative ? -1 : 1))), List.of())
-        : number(ranges.variable(name));
+    Range side = ranges.variable(name);
+    return name.equals(variable) ? expansion(List.of(Range.of(Rational.ZERO), Range.of(Rational.of(negative ? -1 : 1))), List.of(), side)
+        : number(side);
   }
 
   @Override
   public Expansion plus(Expansion a, Expansion b) {
-    return new Expansion(trimmed(plus(a.polynomial, b.polynomial)), plus(a.decaying, b.decaying));
+    return expansion(plus(a.polynomial, b.polynomial), plus(a.decaying, b.decaying), ranges.plus(a.values, b.values));
   }
 
   /** (P + Qe)(P' + Q'e) = PP' + (PQ' + QP' + QQ'e) e. */
   @Override
   public Expansion times(Expansion a, Expansion b) {
     List<Range> mixed = plus(times(a.polynomial, b.decaying), times(a.decaying, b.polynomial));
-    return new Expansion(trimmed(times(a.polynomial, b.polynomial)), plus(mixed, times(times(a.decaying, b.decaying), List.of(decay()))));
+    List<Range> decaying = plus(mixed, times(times(a.decaying, b.decaying), List.of(decay())));
+    return expansion(times(a.polynomial, b.polynomial), decaying, ranges.times(a.values, b.values));
   }
 
   private List<Range> plus(List<Range> a, List<Range> b) {
     return IntStream.range(0, Math.max(a.size(), b.size()))
-        .mapToObj(j -> j >= a.size() ? b.get(j) : j >= b.size() ? a.get(j) : a.get(j).plus(b.get(j)).to(bits)).toList();
+        .mapToObj(j -> j >= a.size() ? b.get(j) : j >= b.size() ? a.get(j) : ranges.plus(a.get(j), b.get(j))).toList();
   }
 
   private List<Range> times(List<Range> a, List<Range> b) {
@@ -112,18 +115,10 @@ final class Tails implements Simple<Tails.Expansion> {
     Arrays.fill(sums, Range.of(Rational.ZERO));
     for (int i = 0; i < a.size(); i++) {
       for (int j = 0; j < b.size(); j++) {
-        sums[i + j] = sums[i + j].plus(a.get(i).times(b.get(j))).to(bits);
+        sums[i + j] = ranges.plus(sums[i + j], ranges.times(a.get(i), b.get(j)));
       }
     }
     return List.of(sums);
-  }
-
-  private static List<Range> trimmed(List<Range> coefficients) {
-    int size = coefficients.size();
-    while (size > 0 && coefficients.get(size - 1).equals(Range.of(Rational.ZERO))) {
-      size--;
-    }
-    return coefficients.subList(0, size);
   }
 
   private Expansion scaled(Range factor, Expansion v) {
@@ -142,34 +137,36 @@ final class Tails implements Simple<Tails.Expansion> {
   @Override
   public Expansion power(Expansion base, int exponent) {
     if (exponent >= 0) {
-      return IntStream.range(0, exponent).mapToObj(k -> base).reduce(ONE, this::times);
+      Expansion power = IntStream.range(0, exponent).mapToObj(k -> base).reduce(ONE, this::times);
+      return expansion(power.polynomial, power.decaying, ranges.power(base.values, exponent));
     }
-    Range value = range(base).reciprocal().to(bits);
+    Range value = base.values.reciprocal().to(bits);
     if (base.polynomial.size() != 1) {
       return power(number(value), Math.negateExact(exponent));
     }
     Range limit = base.polynomial.get(0).reciprocal().to(bits);
-    Expansion change = scaled(limit.times(value).to(bits), new Expansion(List.of(), base.decaying));
-    return power(minus(number(limit), change), Math.negateExact(exponent));
+    List<Range> change = times(base.decaying, List.of(limit.times(value).negate().to(bits)));
+    return power(expansion(List.of(limit), change, value), Math.negateExact(exponent));
   }
 
   // Functions.
 
   @Override
   public Expansion apply(Function function, int order, Expansion v) {
-    Expansion plain = number(ranges.apply(function, order, range(v)));
+    Expansion plain = number(ranges.apply(function, order, v.values));
     Expansion opposite = negate(v);
     Expansion zero = number(Range.of(Rational.ZERO));
-    return order > 0 ? plain : switch (function) {
+    Expansion expansion = order > 0 ? plain : switch (function) {
       case EXP -> exp(v, plain);
       case SIGMOID -> decays(v) ? sigmoid(v) : decays(opposite) ? minus(ONE, sigmoid(opposite)) : plain;
       case TANH -> decays(v) ? minus(twice(sigmoid(twice(v))), ONE) : decays(opposite) ? minus(ONE, twice(sigmoid(twice(opposite)))) : plain;
       case SOFTPLUS -> decays(v) ? sigmoid(v) : decays(opposite) ? plus(v, sigmoid(opposite)) : plain;
       case ERF -> erf(v, plain);
-      case ABS -> range(v).certainly(false) ? v : range(opposite).certainly(false) ? opposite : plain;
-      case RELU -> range(v).certainly(false) ? v : range(opposite).certainly(false) ? zero : plain;
+      case ABS -> v.values.certainly(false) ? v : opposite.values.certainly(false) ? opposite : plain;
+      case RELU -> v.values.certainly(false) ? v : opposite.values.certainly(false) ? zero : plain;
       default -> plain;
     };
+    return expansion(expansion.polynomial, expansion.decaying, plain.values);
   }
 
   private Expansion twice(Expansion v) {
@@ -199,13 +196,13 @@ final class Tails implements Simple<Tails.Expansion> {
    */
   private Expansion exp(Expansion v, Expansion plain) {
     Range limit = v.polynomial.isEmpty() ? Range.of(Rational.ZERO) : v.polynomial.get(0);
-    Range rest = vanishing(v);
+    Range rest = vanishing(v.decaying);
     if (decays(v)) {
       Range most = exp(Range.of(slope(v).plus(rate).times(tail.low())));
-      return new Expansion(List.of(), List.of(exp(limit.plus(rest)).times(UNIT.times(most)).to(bits)));
+      return expansion(List.of(), List.of(exp(limit.plus(rest)).times(UNIT.times(most)).to(bits)), Range.LINE);
     } else if (v.polynomial.size() < 2) {
       Range change = exp(limit).times(exp(rest.join(Range.of(Rational.ZERO)))).to(bits);
-      return plus(number(exp(limit)), scaled(change, new Expansion(List.of(), v.decaying)));
+      return expansion(List.of(exp(limit)), times(v.decaying, List.of(change)), Range.LINE);
     }
     return plain;
   }
@@ -218,8 +215,8 @@ final class Tails implements Simple<Tails.Expansion> {
   /** 0 <= 1 - erf v <= e^(-v^2) for v >= 0, and erf is odd: e^(-v^2) - 1 + erf v is 0 at 0 and at infinity, and first rises, then falls. */
   private Expansion erf(Expansion v, Expansion plain) {
     Expansion square = negate(times(v, v));
-    boolean up = range(v).certainly(false);
-    if (!decays(square) || !up && !range(v).negate().certainly(false)) {
+    boolean up = v.values.certainly(false);
+    if (!decays(square) || !up && !v.values.negate().certainly(false)) {
       return plain;
     }
     Expansion rest = minus(ONE, scaled(UNIT, exp(square, null)));

@@ -148,7 +148,7 @@ final class Derivation {
   }
 
   /** The sequents of the claim {@code rule[number]} of the step {@code rule[from]} with the digest after it, one a place in order. */
-  private List<Sequent> premise(Sexpr rule, int from, int number) {
+  List<Sequent> premise(Sexpr rule, int from, int number) {
     Evidence premise = earlier.get(rule.at(from).word());
     Rejected.unless(premise != null, "an earlier step as premise");
     return premise.premise(rule.at(number), rule.at(from + 1).word());

@@ -135,7 +135,7 @@ final class Evidence {
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
   private Sequent shown(int claim, Sexpr evidence, State state, List<Sequent> here) {
     Rejected.unless(shown.containsKey(claim) && (evidence.isWord() ? evidence.word().equals("shown") : state != null), "a line that shows it");
-    return evidence.isWord() ? shown.get(claim) : AtPlace.check(context, state, shown.get(claim), here,
+    return evidence.isWord() ? Hypothesis.discharge(context, shown.get(claim), here) : AtPlace.check(context, state, shown.get(claim), here,
         bits(evidence.fields(1)));
   }
 

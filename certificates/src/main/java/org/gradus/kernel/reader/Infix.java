@@ -35,8 +35,8 @@ final class Infix {
 
   String formula(Formula formula) {
     return formula instanceof Formula.Compare x ? term(x.left()) + " " + x.relation().symbol() + " " + term(x.right())
-        : formula instanceof Formula.And x ? x.parts().stream().map(this::part).collect(joining(" and "))
-        : formula instanceof Formula.Or x ? x.parts().stream().map(this::part).collect(joining(" or "))
+        : formula instanceof Formula.And x ? x.parts().isEmpty() ? "true" : x.parts().stream().map(this::part).collect(joining(" and "))
+        : formula instanceof Formula.Or x ? x.parts().isEmpty() ? "false" : x.parts().stream().map(this::part).collect(joining(" or "))
         : formula instanceof Formula.Not x ? "not (" + formula(x.part()) + ")"
         : formula instanceof Formula.Implies x ? "(" + formula(x.premise()) + ") implies (" + formula(x.conclusion()) + ")"
         : formula instanceof Formula.ForAll x ? "for all " + x.letter() + " in 1.." + x.range() + ", " + formula(x.body())
@@ -106,14 +106,19 @@ final class Infix {
 
   /** A term whose text begins with a minus sign is a number or a product, so the sign may stand for the one between. */
   private String sum(List<Term> terms) {
-    return terms.stream().map(part -> term(part, IN_SUM)).reduce((a, b) -> b.startsWith("-") ? a + " - " + b.substring(1) : a + " + " + b)
-        .orElse("0");
+    StringBuilder text = new StringBuilder();
+    for (Term part : terms) {
+      String next = term(part, IN_SUM);
+      boolean first = text.length() == 0;
+      text.append(first ? "" : next.startsWith("-") ? " - " : " + ").append(next.substring(!first && next.startsWith("-") ? 1 : 0));
+    }
+    return text.length() == 0 ? "0" : text.toString();
   }
 
   private String product(List<Term> factors) {
     StringBuilder text = new StringBuilder();
     for (Term factor : factors) {
-      boolean first = text.length() == 0 || text.toString().equals("-");
+      boolean first = text.length() == 0 || text.length() == 1 && text.charAt(0) == '-';
       if (factor instanceof Term.Power x && x.exponent() < 0) {
         text.append(first ? "1/" : "/").append(term(x.base(), TIGHT)).append(x.exponent() == -1 ? "" : "^" + -x.exponent());
       } else if (text.length() == 0 && factors.size() > 1 && factor instanceof Term.Number x) {

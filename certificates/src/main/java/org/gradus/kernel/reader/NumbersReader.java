@@ -2,7 +2,6 @@ package org.gradus.kernel.reader;
 
 import java.math.BigInteger;
 import java.util.*;
-import java.util.regex.Pattern;
 
 import org.gradus.kernel.evaluate.CertifiedNumbers;
 
@@ -14,8 +13,6 @@ import org.gradus.kernel.evaluate.CertifiedNumbers;
  * {@code (integral DEFINITION PLACE plain|smooth (CUT...))}.
  */
 final class NumbersReader implements CertifiedNumbers {
-
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*+");
 
   private final Map<String, Sexpr> lines = new HashMap<>();
 
@@ -81,7 +78,7 @@ final class NumbersReader implements CertifiedNumbers {
 
   private static BigInteger[] row(Sexpr form) {
     String[] row = form.word().split(",", -1);
-    form.require(Arrays.stream(row).allMatch(entry -> INTEGER.matcher(entry).matches()), "a row of integers is expected");
+    form.require(Arrays.stream(row).allMatch(Sexpr::isInteger), "a row of integers is expected");
     return Arrays.stream(row).map(BigInteger::new).toArray(BigInteger[]::new);
   }
 }

@@ -33,6 +33,10 @@ final class RealRules {
             Derivation.low(enclosure), Derivation.high(enclosure));
       }
       case "supremum" -> Supremum.check(context, Derivation.as(goal, Formula.ForAllReals.class), state, Derivation.bits(rule.fields(1).at(1)));
+      case "least-bound" -> Supremum.least(context, Derivation.as(goal, Formula.Compare.class), derivation.fact(rule.fields(2).at(1)), state,
+          Derivation.bits(rule.at(2)));
+      case "monotone", "lipschitz", "taylor" -> MeanValue.check(context, goal, rule.head(), derivation.fact(rule.fields(2).at(1)),
+          formulas.apply(rule.at(2)));
       case "instantiate" -> Instantiate.check(context, goal, derivation.fact(rule.fields(4).at(1)), formulas.apply(rule.at(2)),
           optional(rule.at(3)), optional(rule.at(4)));
       case "each" -> each(Derivation.as(goal, Formula.ForAll.class), rule);
@@ -40,7 +44,7 @@ final class RealRules {
           covering(rule, 3));
       case "krawczyk" -> Krawczyk.check(context, goal, state, Derivation.bits(rule.fields(3, 4).at(1)), rule.at(2).map(0, RealRules::side),
           rule.at(3).map(0, row -> row.map(0, Sexpr::rational)), covering(rule, 4));
-      default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
+      default -> new MotionRules(derivation, context, formulas).check(goal, rule);
     };
   }
 

@@ -15,6 +15,15 @@ import org.gradus.kernel.term.Function;
  */
 public final class TheoryReader {
 
+  private static final int MAX_AXES = 16;
+  private static final int MAX_LETTERS = 64;
+  private static final int MAX_PARTS = 4096;
+  /** How many monomials a size may have, and how many letters each. */
+  private static final int MAX_SIZE = 64;
+  /** Names that stand for something else where a claim is shown. */
+  private static final Set<String> RESERVED = Set.of("pi", "infinity", "start", "next", "previous", "last", "step", "steps", "true", "false",
+      "and", "or", "not", "implies", "for", "all", "in", "is", "of", "if", "then", "else", "with", "from", "to", "weights");
+
   /** What a letter in scope stands for. */
   private enum Letter { INDEX, STEP, WEIGHTS, REAL, NATURAL, NORMAL }
 
@@ -54,8 +63,10 @@ public final class TheoryReader {
 
   private Theory theory() {
     String name = forms.take("theory").fields(1).at(1).word();
-    List<String> sizes = forms.take("dims").map(1, Sexpr::name);
+    Sexpr letters = forms.take("dims");
+    List<String> sizes = letters.map(1, this::unreserved);
     dims.addAll(sizes);
+    letters.require(dims.size() == sizes.size(), "a size is given twice");
     List<Condition> setting = forms.take("setting").map(1, this::condition);
     Sexpr relu = forms.take("relu-at-0").fields(1).at(1);
     relu.require(List.of("any", "0", "1").contains(relu.word()), "'any', '0' or '1' is expected");
@@ -95,8 +106,14 @@ public final class TheoryReader {
     return new Binding(form.at(1).text(), shape, source(form.at(3)));
   }
 
+  private String unreserved(Sexpr name) {
+    name.require(!RESERVED.contains(name.name()), "'" + name.text() + "' means something else");
+    return name.text();
+  }
+
   private void declare(Sexpr name, List<Dim> shape) {
-    name.require(axes.putIfAbsent(name.name(), shape) == null, "'" + name.text() + "' is declared twice");
+    name.require(shape.size() <= MAX_AXES, "too many axes");
+    name.require(axes.putIfAbsent(unreserved(name), shape) == null, "'" + name.text() + "' is declared twice");
     name.require(!dims.contains(name.text()) && !used.contains(name.text()), "'" + name.text() + "' is an array and a size or a letter");
   }
 
@@ -171,6 +188,7 @@ public final class TheoryReader {
 
   private static Example.Values values(Sexpr array) {
     List<Integer> shape = array.at(1).map(0, Sexpr::natural);
+    array.require(shape.size() <= MAX_AXES, "too many axes");
     List<org.gradus.kernel.arithmetic.Rational> entries = array.at(2).map(0, Sexpr::rational);
     array.require(shape.stream().reduce(1, Math::multiplyExact) == entries.size(), "the shape has another size");
     return new Example.Values(shape, entries);
@@ -207,6 +225,7 @@ public final class TheoryReader {
       return dims.contains(form.text()) ? Dim.letter(form.text()) : Dim.of(form.natural());
     }
     form.require(form.is("dim"), "a size is expected");
+    form.require(form.items().size() <= MAX_SIZE, "a size of fewer parts is expected");
     List<Dim> parts = form.map(1, this::monomial);
     Dim sum = parts.stream().reduce(Dim.of(0), Dim::plus);
     List<String> order = parts.stream().flatMap(part -> part.coefficients().keySet().stream()).toList();
@@ -215,6 +234,7 @@ public final class TheoryReader {
   }
 
   private Dim monomial(Sexpr form) {
+    form.require(form.map(1, f -> f).size() <= MAX_SIZE, "a size of fewer letters is expected");
     form.require(dims.containsAll(form.map(1, Sexpr::word)), "a size is not known");
     return form.map(1, letter -> Dim.letter(letter.text())).stream()
         .reduce(Dim.of(form.at(0).integer(-Integer.MAX_VALUE, Integer.MAX_VALUE)), Dim::times);
@@ -222,7 +242,9 @@ public final class TheoryReader {
 
   /** Reads with letters in scope; a letter in scope is not bound again. */
   private <T> T bind(Sexpr form, Letter kind, List<String> names, Supplier<T> reader) {
+    form.require(letters.size() + names.size() <= MAX_LETTERS, "too many letters");
     for (String name : names) {
+      form.require(!RESERVED.contains(name), "'" + name + "' means something else");
       form.require(letters.putIfAbsent(name, kind) == null, "the letter '" + name + "' is bound twice");
       form.require(!axes.containsKey(name) && !dims.contains(name), "'" + name + "' is both a letter and an array or a size");
     }
@@ -297,8 +319,8 @@ public final class TheoryReader {
       }
       case "entry" -> new Term.Entry(form.at(1).word(), indices(form, 1));
       case "at" -> new Term.At(point(form.fields(2).at(1)), term(form.at(2)));
-      case "+" -> new Term.Sum(form.fields(2, Integer.MAX_VALUE - 1).map(1, this::term));
-      case "*" -> new Term.Product(form.fields(2, Integer.MAX_VALUE - 1).map(1, this::term));
+      case "+" -> new Term.Sum(form.fields(2, MAX_PARTS).map(1, this::term));
+      case "*" -> new Term.Product(form.fields(2, MAX_PARTS).map(1, this::term));
       case "^" -> new Term.Power(term(form.fields(2).at(1)), form.at(2).integer(-9999, 9999));
       case "apply" -> new Term.Apply(form.fields(3).at(1).constant(Function.values()), form.at(2).integer(0, 99), term(form.at(3)));
       case "sum", "product", "maximum", "minimum" -> {
@@ -335,8 +357,8 @@ public final class TheoryReader {
 
   private Formula formula(Sexpr form) {
     return switch (form.head()) {
-      case "and" -> new Formula.And(form.map(1, this::formula));
-      case "or" -> new Formula.Or(form.map(1, this::formula));
+      case "and" -> new Formula.And(form.fields(0, MAX_PARTS).map(1, this::formula));
+      case "or" -> new Formula.Or(form.fields(0, MAX_PARTS).map(1, this::formula));
       case "not" -> new Formula.Not(formula(form.fields(1).at(1)));
       case "implies" -> new Formula.Implies(formula(form.fields(2).at(1)), formula(form.at(2)));
       case "for-all" -> {

@@ -5,7 +5,6 @@ import static org.gradus.kernel.term.Formula.Relation.*;
 import java.util.*;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Term.*;
@@ -89,6 +88,17 @@ record Chain(Context context) {
     return squares == null || bound == null ? null : new Compare(AT_MOST, new Apply(Function.SQRT, 0, squares), bound);
   }
 
+  /** For {@code a@last - a@0 REL sum(k, b@k)} the premise {@code a@next - a REL b} of every step; {@code null} for any other conclusion. */
+  Compare telescope(Formula conclusion) {
+    if (!(conclusion instanceof Compare goal) || !Set.of(AT_MOST, EQUAL, AT_LEAST).contains(goal.relation())
+        || !(goal.left() instanceof Sum sum) || !(sum.terms().get(0) instanceof At last) || !last.point().equals(Point.LAST)
+        || !sum.equals(difference(last, new At(Point.START, last.body())))) {
+      return null;
+    }
+    Term bound = overSteps(goal.right(), Folding.SUM, null);
+    return bound == null ? null : new Compare(goal.relation(), difference(new At(Point.NEXT, last.body()), last.body()), bound);
+  }
+
   /** A sum of squares of {@code v@last - v@0}, rewritten to {@code v@next - v}; {@code null} if it is not one. */
   private static Term squares(Term term) {
     if (term instanceof Fold fold && fold.folding() == Folding.SUM) {
@@ -117,14 +127,8 @@ record Chain(Context context) {
     for (int k = 0; k < premises.size(); k++) {
       Formula premise = premises.get(0).formula();
       Rejected.unless(premises.get(k).says(premise, Integer.toString(k)), "a premise for step " + k);
-      Rejected.unless(k > 0 || same(premise, formula), "a premise of the form that the conclusion needs");
+      Rejected.unless(k > 0 || context.same(premise, formula), "a premise of the form that the conclusion needs");
     }
     return premises;
-  }
-
-  /** True if the formulas are the same but for the names of bound letters. A normal form would not do: x/x is 1, but not always defined. */
-  boolean same(Formula one, Compare two) {
-    StatementDigest digest = new StatementDigest(context.theory(), context.effort());
-    return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 }

@@ -8,6 +8,7 @@ import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Specialisation;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.*;
 
 /**
@@ -32,6 +33,12 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
 
   Formula special(Formula formula) {
     return activation.map(s -> s.of(special(), formula, effort())).orElse(formula);
+  }
+
+  /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; so they are defined alike. */
+  boolean same(Formula one, Formula two) {
+    StatementDigest digest = new StatementDigest(theory, effort());
+    return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 
   boolean moves(Formula formula) {

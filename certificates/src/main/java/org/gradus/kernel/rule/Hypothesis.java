@@ -44,6 +44,17 @@ public final class Hypothesis {
     return new Sequent(List.of(conclusion.without(List.of(goal.premise()))), goal, Sequent.EVERYWHERE);
   }
 
+  /** From {@code h |- phi at p} and h at p (or h anywhere, if it does not depend on the weights), phi at p. */
+  public static Sequent discharge(Context context, Sequent sequent, List<Sequent> here) {
+    Sequent rest = sequent;
+    for (Sequent fact : here) {
+      boolean holds = !sequent.isEverywhere() && !fact.isEverywhere() && sequent.hypotheses().contains(fact.formula())
+          && (fact.place().equals(sequent.place()) || !context.moves(fact.formula()));
+      rest = holds ? new Sequent(List.of(rest.without(List.of(fact.formula())), fact), sequent.formula(), sequent.place()) : rest;
+    }
+    return rest;
+  }
+
   /** From {@code h implies phi} and {@code h} at one place, phi. */
   public static Sequent modusPonens(Sequent implication, Sequent premise) {
     Rejected.unless(implication.formula() instanceof Implies x && premise.says(x.premise(), implication.place()), "the premise of an implication");

@@ -21,8 +21,9 @@ public final class Instance {
   private Instance() {}
 
   public static Sequent check(Context context, Formula goal, Sequent premise) {
-    boolean fixed = premise.hypotheses().isEmpty() && Definedness.follows(context.theory(), premise.provisos(), List.of(), List.of(premise.formula()), context.effort())
-        && premise.formula() instanceof Compare one && goal instanceof Compare two
+    List<Formula> defined = List.of(premise.formula());
+    boolean fixed = premise.hypotheses().isEmpty()
+        && Definedness.follows(context.theory(), premise.provisos(), List.of(), defined, context.effort()) && premise.formula() instanceof Compare one && goal instanceof Compare two
         && one.relation() == two.relation() && two.left() instanceof Term.At left && two.right() instanceof Term.At right
         && left.point().equals(right.point()) && Set.of(Point.START, Point.LAST).contains(left.point())
         && left.body().equals(one.left()) && right.body().equals(one.right());

@@ -70,7 +70,7 @@ record Prefix(SortedLetters letters, List<Formula> others, Compare comparison) {
   }
 
   /** Whether none of the letters occurs in the term. */
-  private static boolean isFree(Term term, List<String> letters) {
+  static boolean isFree(Term term, List<String> letters) {
     Map<String, Index> first = new HashMap<>();
     letters.forEach(letter -> first.put(letter, Index.at(1)));
     return term == null || letters.isEmpty() || Rebuild.substitute(term, first, letter -> letter).equals(term);

@@ -337,11 +337,12 @@ public final class Derivatives {
       case COS -> product(List.of(number(-1), new Apply(Function.SIN, 0, u)));
       case ATAN -> power(sum(Stream.of(ONE, power(u, 2))), -1);
       case TANH -> sum(Stream.of(ONE, product(List.of(number(-1), power(x, 2)))));
-      case SIGMOID -> sum(Stream.of(x, product(List.of(number(-1), power(x, 2)))));
+      case SIGMOID -> product(List.of(x, sum(Stream.of(ONE, product(List.of(number(-1), x))))));
       case SOFTPLUS -> new Apply(Function.SIGMOID, 0, u);
       case ERF -> product(List.of(number(2), power(new Apply(Function.SQRT, 0, new Pi()), -1),
           new Apply(Function.EXP, 0, product(List.of(number(-1), power(u, 2))))));
-      case ABS, RELU, ACTIVATION -> new Unsupported("derivative of " + x.function());
+      case ABS -> product(List.of(u, power(x, -1))); // undefined at 0
+      case RELU, ACTIVATION -> new Unsupported("derivative of " + x.function());
     };
   }
 

@@ -26,8 +26,8 @@ import org.gradus.kernel.term.Term.*;
  * {@code sqrt(u)^2 = u}, {@code |u|^2 = u^2}, {@code relu(u) = u relu'(u)} for every selection, {@code relu'(u)^2 = relu'(u)} only when the
  * selection at 0 is 0 or 1, {@code x x^-1 = 1} (the divisor is part of the claim), {@code [p=q]^2 = [p=q]} and the same for indicators,
  * {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code [p=q] e(q) = [p=q] e(p)}, {@code sum_p e = size e} for e without p and
- * sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}: what a definition says of its own entries, {@code A A^-1 = A^-1 A = I},
- * symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
+ * sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}: what a definition says of its own entries,
+ * {@code A A^-1 = A^-1 A = I}, symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
  * identifiers, so that the text of an atom determines it. Work is bounded; beyond the bound nothing is decided.
  */
 public final class NormalForm {

@@ -169,8 +169,9 @@ public final class StatementDigest {
       Binding b = block.or(() -> theory.data().stream().filter(y -> y.name().equals(x.array())).findFirst()).orElse(null);
       boolean step = block.isPresent() && (s.path().contains("@" + Point.Kind.STEP) || s.path().contains("@" + Point.Kind.AFTER));
       boolean flow = block.isPresent() && s.path().contains("@" + Point.Kind.TIME);
-      return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(this::dim)), source(b.source())),
-          block.isPresent() || b != null && mayMove(b.source()) ? s.path() : "", (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : ""),
+      String path = block.isPresent() || b != null && mayMove(b.source()) ? s.path() : "";
+      String motions = (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : "");
+      return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(this::dim)), source(b.source())), path, motions,
           places(x.at(), s));
     }
     List<Object> key = List.of(x.array(), s.path(), s.depth(), places(x.at(), s), Set.copyOf(inside));
