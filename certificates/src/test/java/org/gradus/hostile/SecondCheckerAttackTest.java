@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.BothCheckers;
+import org.gradus.kernel.reader.MalformedInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +24,11 @@ class SecondCheckerAttackTest {
     for (Arguments attack : Stream.of(SoundnessAttackTest.evaluation(), SoundnessAttackTest.identities(), SoundnessAttackTest.chains(),
         SoundnessAttackTest.deductions()).flatMap(attacks -> attacks).toList()) {
       both.add((String) attack.get()[0], written -> {
-        ((Forged) attack.get()[1]).check(written);
+        try {
+          ((Forged) attack.get()[1]).check(written);
+        } catch (MalformedInput e) {
+          return; // the files are written
+        }
         Path manifest = written.resolve("manifest");
         Files.writeString(manifest, Files.readString(manifest).replace(" UNDECIDED)", " PROVED)"));
       });
