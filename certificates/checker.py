@@ -897,7 +897,7 @@ class Derivatives:
     return t[0] in ("converges", *UNKNOWN) or any(self.depends(x, elsewhere, data) for x in inner(t))
 
   def range(self, dim):
-    return 1, self.world.size(dim)
+    return 1, max(0, self.world.size(dim))
 
   def written_out(self, t, env):
     """The term without derivatives, from the inside out. Formal: a product with a factor 0 is 0."""
@@ -1119,7 +1119,7 @@ class RunWorld:
   def size(self, dim):
     if not all(letter in self.sizes for _, letters in dim for letter in letters):
       raise Undefined("a size without a value")
-    return max(0, sum(c * math.prod(self.sizes[letter] for letter in letters) for c, letters in dim))
+    return sum(c * math.prod(self.sizes[letter] for letter in letters) for c, letters in dim)
 
   def moves(self, source):
     if source[0] == "array":
@@ -1166,7 +1166,7 @@ class RunWorld:
     return self.block(title, array, *self.values(array.body, state[0]))
 
   def block(self, title, array, values, shape):
-    sizes = tuple(map(self.size, array.dims))
+    sizes = tuple(max(0, self.size(dim)) for dim in array.dims)
     if array.body[0] == "constant" and shape == ():
       values, shape = values * count(sizes), sizes
     if shape != sizes:
@@ -1638,8 +1638,8 @@ class Evaluator:
   def certify(self, title, body, state, same):
     n, place = self.range(body[3])[1], self.world.place(state, same)
     evidence = self.numbers.get(("inverse" if body[0] == "inverse" else "eigenvalue", title, place))
-    if evidence is None or n == 0:
-      raise Undefined("no evidence for %s at %s" % (title, place))
+    if evidence is None or n == 0 or set(free(body[4])) - set(body[1:3]):
+      raise Undefined("no evidence for %s at %s, or not one matrix" % (title, place))
     block = self.value(body[4], {body[1]: (1, n), body[2]: (1, n)}, state)
     nums, rads = spread(block, body[1:3], (n, n))
     rows = [slice(i * n, i * n + n) for i in range(n)]

@@ -108,6 +108,9 @@ public final class BothCheckers {
 
   private static String verdict(Case c, List<String> said) throws IOException {
     String status = said.get(0);
+    if (!List.of("VALID", "PARTIAL", "INVALID").contains(status)) {
+      return "DISAGREE";
+    }
     if (c.problems.isEmpty()) {
       return status.equals("VALID") ? "accepted by both" : status.equals("PARTIAL") ? "accepted, as far as checked" : "DISAGREE";
     }
