@@ -2,6 +2,7 @@ package org.gradus.engine;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +46,8 @@ final class PlaceSearch {
   private final String start;
   private final List<Definition> inverses;
   private final boolean trusting;
+  /** Whether the kernel's slack was within the doubles' one, with room, where a formula was first clear. */
+  private final Map<Formula, Boolean> tried = new IdentityHashMap<>();
   private boolean sharpened;
 
   /**
@@ -88,7 +91,7 @@ final class PlaceSearch {
    */
   Finding decide(Formula formula, String place) {
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
-    if (trusting && isClear(decision)) {
+    if (trusting && isClear(decision) && isPredictable(formula, place, decision)) {
       return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));
     }
     if (decision.truth() != Truth.UNKNOWN) {
@@ -118,6 +121,16 @@ final class PlaceSearch {
   private static boolean isClear(Decision decision) {
     return decision.truth() == Truth.TRUE && decision.slack() != null && decision.left() != null && decision.right() != null
         && decision.slack().lower().compareTo(scale(decision).times(CLEAR)) > 0;
+  }
+
+  /** Not so where the kernel works with large numbers whose difference is the slack: then its slack is wider than that and the room. */
+  private boolean isPredictable(Formula formula, String place, Decision decision) {
+    return tried.computeIfAbsent(formula, f -> {
+      Rational room = scale(decision).times(ROOM);
+      var found = kernel.decide(f, states.apply(place), WORD_BITS);
+      return found.lower() != null && found.lower().compareTo(decision.slack().lower().minus(room)) >= 0
+          && found.upper().compareTo(decision.slack().upper().plus(room)) <= 0;
+    });
   }
 
   private static Rational scale(Decision decision) {

@@ -1,8 +1,10 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Undecided;
@@ -21,24 +23,41 @@ public final class State {
   final State base;
   /** Enclosures of the blocks of weights, by name, or {@code null} for a state of the trajectory. */
   final Map<String, Block> around;
-  final Map<String, List<Block>> values = new HashMap<>();
+  /** The state from which the flow leads there, or {@code null}. */
+  private final State origin;
+  final Map<String, List<Factor>> values = new HashMap<>();
+  /** How many words the values take up. */
+  long kept;
+  /** What is being evaluated here. */
+  final Set<String> busy = new HashSet<>();
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {
-    this(trajectory, name, number, base, null);
+    this(trajectory, name, number, base, null, null);
   }
 
-  private State(Trajectory trajectory, String name, int number, State base, Map<String, Block> around) {
+  private State(Trajectory trajectory, String name, int number, State base, Map<String, Block> around, State origin) {
     this.trajectory = trajectory;
     this.name = name;
     this.number = number;
     this.base = base;
     this.around = around;
+    this.origin = origin;
+  }
+
+  /** Whether this is a state to which the flow from another one leads. */
+  boolean isReachedFrom(State other) {
+    return around != null && origin == other;
   }
 
   /** All values of the weights in these enclosures, their axes in order; what is said there is said of all of them. */
   State around(String place, Map<String, Block> enclosures) {
-    return new State(trajectory, place, 0, null, Map.copyOf(enclosures));
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), null);
+  }
+
+  /** Such a state to which the flow from this one leads. */
+  State reached(String place, Map<String, Block> enclosures) {
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), this);
   }
 
   /** Whether this is a state of the trajectory, where data that move have a value. */
@@ -52,6 +71,11 @@ public final class State {
 
   public Trajectory trajectory() {
     return trajectory;
+  }
+
+  /** How many words are remembered here and at the exact steps from here. */
+  long words() {
+    return kept + (step == null ? 0 : step.words());
   }
 
   /** The state that a point names here; {@link Undecided} where there is none. */

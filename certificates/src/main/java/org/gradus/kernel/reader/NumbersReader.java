@@ -70,7 +70,7 @@ final class NumbersReader implements CertifiedNumbers {
         witness ? row(form.at(6)) : null);
   }
 
-  private static BigInteger[][] rows(Sexpr form) {
+  static BigInteger[][] rows(Sexpr form) {
     BigInteger[][] rows = form.map(0, NumbersReader::row).toArray(BigInteger[][]::new);
     form.require(Arrays.stream(rows).allMatch(row -> row.length == rows[0].length), "rows have one length");
     return rows;

@@ -56,7 +56,7 @@ public final class RunReader implements Recording {
     require(Arrays.equals(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(stream, bytes.position(), stream.length)),
         "meta", "it is not UTF-8");
     meta = MetaReader.read(text);
-    require(moves("W") && arrays.get("W").shape[0] > 0, "W", "the shape is (K+1, m, d)");
+    require(moves("W") && IntStream.of(arrays.get("W").shape).allMatch(size -> size > 0), "W", "the shape is (K+1, m, d), with entries");
     steps = arrays.get("W").shape[0] - 1;
     every = arrays.containsKey("every") ? every(arrays.get("every")) : 1;
     RANKS.keySet().stream().filter(this::moves).forEach(key -> require(arrays.get(key).shape[0]

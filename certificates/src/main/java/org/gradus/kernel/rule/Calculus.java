@@ -20,7 +20,7 @@ record Calculus(Origin origin) {
   }
 
   /** The general entry of every block, its positions being letters that no theory has. */
-  private Stream<Entry> entries(String letter) {
+  Stream<Entry> entries(String letter) {
     return theory().weights().stream().map(block -> {
       List<Index> at = new ArrayList<>();
       block.shape().forEach(range -> at.add(Index.of(letter + "_" + at.size())));

@@ -81,6 +81,10 @@ class RealsTest {
         power(plus(number(1), fn(Function.EXP, times(number(-1), U))), -1), power(plus(number(3), s), -2),
         fn(Function.EXP, plus(times(number(-2), U), s)), minus(fn(Function.SOFTPLUS, U), fn(Function.RELU, U)),
         fn(Function.SOFTPLUS, times(number(-1), U)), fn(Function.ABS, times(U, DECAY)),
+        fn(Function.RELU, minus(power(U, 2), number(1))), times(apply(Function.RELU, 1, U), U), sqrt(fn(Function.RELU, U)),
+        power(fn(Function.ABS, U), -1), fn(Function.ABS, fn(Function.RELU, minus(U, number(1)))), times(fn(Function.RELU, U), fn(Function.RELU, times(number(-1), U))),
+        times(number(0), power(minus(U, number(1)), -1)), power(fn(Function.LOG, U), 0), apply(Function.RELU, 1, times(number(0), U)),
+        minus(fn(Function.ABS, U), fn(Function.ABS, minus(U, number(1)))),
         sum("i", Dim.letter("n"), times(c, fn(Function.TANH, times(c, U)))), Terms.at(Point.START, sum("i", Dim.letter("n"), times(c, U))),
         new Term.Fold(Term.Folding.PRODUCT, "i", Dim.letter("n"), plus(c, U))));
     return terms;
@@ -110,8 +114,8 @@ class RealsTest {
         Evaluator evaluator = evaluator(activation, reluAt0);
         Reals reals = new Reals(evaluator, state(), 60);
         for (Term term : terms()) {
-          for (int trial = 0; trial < 6; trial++) {
-            Rational x = trial == 0 ? Rational.ZERO : random(random, trial < 4 ? 3 : 20);
+          for (int trial = 0; trial < 8; trial++) {
+            Rational x = trial < 2 ? Rational.of(trial) : random(random, trial < 5 ? 3 : 20);
             Rational below = x.minus(Rational.of(random.nextInt(60), 1L << random.nextInt(8)));
             Range side = new Range(below, x.plus(Rational.of(random.nextInt(60), 1L << random.nextInt(8))));
             Range inside = at(evaluator, term, Map.of("u", x));
@@ -146,9 +150,9 @@ class RealsTest {
     Random random = new Random(2);
     int found = 0;
     for (String activation : ACTIVATIONS) {
-      Evaluator evaluator = evaluator(activation, "0");
-      Reals reals = new Reals(evaluator, state(), 80);
       for (Term term : terms()) {
+        Evaluator evaluator = evaluator(activation, "0"); // each may only do so much work
+        Reals reals = new Reals(evaluator, state(), 80);
         for (int trial = 0; trial < 12; trial++) {
           Rational start = Rational.of(1 + random.nextInt(300), 16);
           Rational far = start.plus(Rational.of(random.nextInt(400), 1 + random.nextInt(40)));
