@@ -21,6 +21,7 @@ import org.gradus.engine.RunInspector;
 import org.gradus.engine.RunSubject;
 import org.gradus.engine.StoredDerivations;
 import org.gradus.engine.StepExplainer;
+import org.gradus.export.ForeignExport;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.language.syntax.ReservedWords;
 import org.gradus.language.syntax.TheoryFile;
@@ -230,7 +231,7 @@ public final class EngineBackend implements Backend {
   }
 
   @Override
-  public List<Path> export(ForeignFormat format, Path folder, String step, Path out) {
-    throw new UsageException("export to " + format.name().toLowerCase(java.util.Locale.ROOT) + " is not part of this version; latex is");
+  public ForeignExport export(ForeignExport.Format format, Path folder, String step, Integer place, Path out) throws IOException {
+    return ForeignExport.write(format, folder, step, place, out);
   }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradus.certificate.PartStore;
+import org.gradus.export.ForeignExport;
+import org.gradus.export.source.Skipped;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.PresentationFile;
 import org.gradus.report.Results;
@@ -24,6 +26,7 @@ final class MadeUpBackend implements Backend {
   String kernel = "VALID";
   RuntimeException problem;
   Inspection inspection;
+  List<Skipped> skipped = List.of();
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
@@ -102,8 +105,8 @@ final class MadeUpBackend implements Backend {
   }
 
   @Override
-  public List<Path> export(ForeignFormat format, Path folder, String step, Path out) {
-    return List.of(out.resolve(format + ".v"));
+  public ForeignExport export(ForeignExport.Format format, Path folder, String step, Integer place, Path out) {
+    return new ForeignExport(List.of(out.resolve(format + ".v")), skipped);
   }
 
   static Inspection inspected(Inspection.Outcome outcome) {
