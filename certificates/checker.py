@@ -775,6 +775,7 @@ class Theory:
         need(block in self.arrays and self.arrays[block].kind == "weights" and block not in moved and
              len(listing(heads)) == len(self.arrays[block].dims), "a block of weights expected, once, a letter for each axis")
         moved[block] = heads, self.read.term(term, self.heads(heads, self.arrays[block].dims))
+        need(motion == "flow" or not self.looks_ahead(moved[block][1]), "an update cites no later weights")
     while self.at("require"):
       self.require.append(self.labelled(self.take("require", 2)))
     while self.at("example"):
@@ -798,6 +799,11 @@ class Theory:
   def take(self, head, parts=None):
     need(self.at(head), "theory.core: a line (%s ...) expected" % head)
     return listing(self.lines.pop(0), None if parts is None else parts + 1)[1:]
+
+  def looks_ahead(self, t):
+    array = self.arrays.get(t[1]) if t[0] == "entry" else None
+    return t[0] == "at" and t[1][0] in ("next", "last", "step", "iterate") or any(map(self.looks_ahead, inner(t))) or (
+      array is not None and array.kind == "define" and self.looks_ahead(array.body))
 
   @staticmethod
   def optional(form):
@@ -855,7 +861,7 @@ ACTIVATIONS = {
   "gelu": lambda u: times(HALF, u, node("+", ONE, apply("erf", times(u, apply("sqrt", HALF)))))}
 SLOPES = {  # of y = f(u)
   "exp": lambda y, u: y, "log": lambda y, u: times(node("^", y, 0), node("^", u, -1)),
-  "sqrt": lambda y, u: times(HALF, node("^", y, -1)),
+  "sqrt": lambda y, u: times(HALF, node("^", y, -1)), "abs": lambda y, u: times(u, node("^", y, -1)),
   "sin": lambda y, u: apply("cos", u), "cos": lambda y, u: times(number(-1), apply("sin", u)),
   "atan": lambda y, u: node("^", node("+", ONE, node("^", u, 2)), -1), "softplus": lambda y, u: apply("sigmoid", u),
   "tanh": lambda y, u: node("+", ONE, times(number(-1), node("^", y, 2))),
@@ -891,7 +897,7 @@ class Derivatives:
     return t[0] in ("converges", *UNKNOWN) or any(self.depends(x, elsewhere, data) for x in inner(t))
 
   def range(self, dim):
-    return 1, self.world.size(dim)
+    return 1, max(0, self.world.size(dim))
 
   def written_out(self, t, env):
     """The term without derivatives, from the inside out. Formal: a product with a factor 0 is 0."""
@@ -949,7 +955,7 @@ class Derivatives:
     _, function, order, u = t
     if function in ("activation", "relu") and (function == "activation" or order == 0):
       return node("apply", function, order + 1, u)
-    if order > 0:
+    if order > 0 and function != "relu":
       return self.elementary(function, order + 1, u)
     return SLOPES[function](t, u) if function in SLOPES else node("unsupported", "the derivative of " + function)
 
@@ -1113,7 +1119,7 @@ class RunWorld:
   def size(self, dim):
     if not all(letter in self.sizes for _, letters in dim for letter in letters):
       raise Undefined("a size without a value")
-    return max(0, sum(c * math.prod(self.sizes[letter] for letter in letters) for c, letters in dim))
+    return sum(c * math.prod(self.sizes[letter] for letter in letters) for c, letters in dim)
 
   def moves(self, source):
     if source[0] == "array":
@@ -1160,7 +1166,7 @@ class RunWorld:
     return self.block(title, array, *self.values(array.body, state[0]))
 
   def block(self, title, array, values, shape):
-    sizes = tuple(map(self.size, array.dims))
+    sizes = tuple(max(0, self.size(dim)) for dim in array.dims)
     if array.body[0] == "constant" and shape == ():
       values, shape = values * count(sizes), sizes
     if shape != sizes:
@@ -1552,7 +1558,9 @@ class Evaluator:
   def covered(self, f, state, covering):
     """Whether the statement is seen to hold on every part."""
     box = {}
-    return self.on_parts(self.opened(f, box, state), box, state, covering)
+    f = self.opened(f, box, state)
+    need(box, "a statement on all real numbers of an interval expected")
+    return self.on_parts(f, box, state, covering)
 
   def opened(self, f, box, state):
     """The statement behind the quantifiers, whose variables get sides of the box; "for all letters" is written out."""
@@ -1561,13 +1569,14 @@ class Evaluator:
     if f[0] == "for-all-reals":
       if None in f[2:4]:
         raise Beyond("an interval without an end")
+      need(f[1] not in box and all(x in box for t in f[2:4] for x in free(t)), "intervals without letters, variables that differ")
       ends = [self.value(t, box, state) for t in f[2:4]]
-      need(f[1] not in box, "variables with different names expected")
       box[f[1]] = Fraction(ends[0].bounds()[0][0], ends[0].den), Fraction(ends[1].bounds()[0][1], ends[1].den)
       need(box[f[1]][0] <= box[f[1]][1], "an interval whose ends are in order expected")
       return self.opened(f[4], box, state)
     if f[0] == "for-all":
-      return node("and", *(self.opened(substitute(f[3], {f[1]: ("", k)}), box, state) for k in range(1, self.range(f[2])[1] + 1)))
+      inside = self.opened(f[3], box, state)
+      return node("and", *(substitute(inside, {f[1]: ("", k)}) for k in range(1, self.range(f[2])[1] + 1)))
     return f
 
   def on_parts(self, f, box, state, covering):
@@ -1629,8 +1638,8 @@ class Evaluator:
   def certify(self, title, body, state, same):
     n, place = self.range(body[3])[1], self.world.place(state, same)
     evidence = self.numbers.get(("inverse" if body[0] == "inverse" else "eigenvalue", title, place))
-    if evidence is None or n == 0:
-      raise Undefined("no evidence for %s at %s" % (title, place))
+    if evidence is None or n == 0 or set(free(body[4])) - set(body[1:3]):
+      raise Undefined("no evidence for %s at %s, or not one matrix" % (title, place))
     block = self.value(body[4], {body[1]: (1, n), body[2]: (1, n)}, state)
     nums, rads = spread(block, body[1:3], (n, n))
     rows = [slice(i * n, i * n + n) for i in range(n)]
@@ -1824,7 +1833,8 @@ class StatementDigests:
   def argument(self, text):
     """The words of the text, definitions by their digests, and what stands between them."""
     parts = ["text"]
-    for part in re.split(r"(?<![\w'])(?=[^\W\d])|(?<=[\w'])(?![\w'])", text):
+    cut = re.split(r"(?<![\w'])(?=[^\W\d])|(?<=[\w'])(?![\w'])", text)
+    for part in cut[1:] if cut[0] == "" and cut[1:] else cut:
       array = self.theory.arrays.get(part)
       unfold = array and array.kind == "define"
       parts.append(digest("definition", self.motion("", array.heads, array.body)) if unfold else part)
@@ -1926,7 +1936,9 @@ EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow")
 # Whose an item of evidence is, the world and state where it is evaluated, the formula, bits, claimed slack, and what must
 # come out: True, False, "defined" (both sides have values, and do not refute it: a rule that is not checked shows it),
 # "unchecked" (such a rule itself) or "done".
+# For a covering, `slack` is the covering.
 Item = namedtuple("Item", "owner world state formula bits slack expected")
+CHECKED = ("product", "path", "bound", "cover")
 
 
 class Certificate:
@@ -2081,7 +2093,7 @@ class Certificate:
       n = integer(line[1] if len(line) > 1 else None, 1)
       rule = listing(listing(line, 3)[2]) if line[0] == "show" else line[:1] + line[2:]
       need(n <= len(claims) and n not in shows and rule, "claim %d shown once" % n)
-      checked = rule[0] in ("product", "path", "bound") and self.chain(owner, rule, claims[n - 1], earlier)
+      checked = rule[0] in CHECKED and (self.cover if rule[0] == "cover" else self.chain)(owner, rule, claims[n - 1], earlier)
       shows[n] = rule[0], checked
       self.note(owner, "done" if checked else "unchecked")
     return shows
@@ -2090,6 +2102,22 @@ class Certificate:
     self.items.append(Item(owner, None, None, None, None, None, expected))
     if expected != "done":
       self.unchecked.add(owner)
+
+  def cover(self, owner, rule, goal, _, world=None, state=(0, 0)):
+    """A claim about all real numbers of intervals, at a state."""
+    listing(rule, 3)
+    self.items.append(Item(owner, world or self.world, state, goal, integer(rule[1], 0, 16384), self.covering(rule[2]), True))
+    return True
+
+  def covering(self, form):
+    """plain, slopes, inside, (tail SIDE RATE), (cut SIDE COVERING COVERING) or (cut SIDE POINT COVERING COVERING)."""
+    if isinstance(form, str):
+      need(form in ("plain", "slopes", "inside"), "a covering expected")
+      return form
+    if form[:1] == ("tail",):
+      return ("tail", integer(listing(form, 3)[1], 1, 64), rational(form[2]))
+    listing(form, 5 if len(form) == 5 else 4, "cut")
+    return ("cut", integer(form[1], 1, 64), rational(form[2]) if len(form) == 5 else None, *map(self.covering, form[-2:]))
 
   def chain(self, owner, rule, goal, earlier):
     """product, path or bound; True if the premise was checked, too."""
@@ -2110,6 +2138,14 @@ class Certificate:
   # Lines of places
 
   def enclosed(self, owner, form, formula, world, state, expected):
+    if listing(form)[:1] == ("by",):
+      need(len(form) == 2 and listing(form[1]) and state, "a rule expected, at a place with weights")
+      goal = formula if expected else node("not", formula)
+      if form[1][0] == "cover":
+        self.cover(owner, form[1], goal, None, world, state)
+      else:
+        self.note(owner, "unchecked")
+      return
     need(len(listing(form, None, "enclosure")) in (2, 4) and state, "an enclosure expected, at a place with weights")
     slack = tuple(map(decimal, form[2:])) or None
     need(slack is None or (slack[0] >= 0 if expected else slack[1] <= 0), "a slack within bounds of the right sign expected")
@@ -2143,7 +2179,7 @@ class Certificate:
       self.enclosed(owner, form, formula, world, state, True)
       return
     rule, checked = need(shows.get(n), "a line that shows claim %d expected" % n)
-    chain, everywhere = rule in ("product", "path", "bound"), rule in ("identity", "instance")
+    chain, everywhere = rule in CHECKED, rule in ("identity", "instance")
     if form == "shown":
       need(place == "0" if chain else place == "everywhere" or not everywhere, "claim %d is not shown at %s" % (n, place))
       self.note(owner, "done" if checked else "unchecked")
@@ -2230,6 +2266,16 @@ class Check:
     """Why an item is not what it says, or None. Where enclosures do not decide: once more, with many more bits."""
     for p in [None] if item.bits == 0 else [max(192, item.bits + 64), 3 * max(192, item.bits + 64)]:
       evaluator = self.evaluator(item.world, p)
+      if isinstance(item.slack, str) or item.slack and isinstance(item.slack[0], str):
+        try:
+          if evaluator.covered(item.formula, item.state, item.slack):
+            return None
+        except Beyond as reason:
+          return reason
+        if evaluator.beyond:
+          return Beyond()
+        reason = "the covering does not show it"
+        continue
       undefined, beyond = evaluator.undefined, evaluator.beyond
       found, = evaluator.truth(item.formula, {}, item.state).values
       if evaluator.beyond > beyond and found is None:

@@ -121,7 +121,7 @@ class ForeverTest {
 
   private CheckReport check(String text, double residual, String radius, EigenvalueEvidence least) throws IOException {
     Theory theory = TheoryReader.read(text.getBytes(StandardCharsets.UTF_8));
-    try (CertificateWriter writer = new CertificateWriter(folder.resolve("c"), theory, run(residual))) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, run(residual))) {
       From start = new From(Point.START, 80, List.of());
       Formula within = formula(theory, inside(radius));
       Rational s = Rational.of(1, 4096);

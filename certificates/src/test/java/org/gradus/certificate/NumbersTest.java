@@ -68,7 +68,7 @@ class NumbersTest {
 
   static Path write(Path folder, boolean greatest, long pivot, Verdict last) throws IOException {
     Theory theory = TheoryReader.read(THEORY.getBytes(StandardCharsets.UTF_8));
-    try (CertificateWriter writer = new CertificateWriter(folder, theory, run())) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run())) {
       // G - I = w w^T = R^T R with the one row R = w; 6 I - G and 26 I - G have the root (2,-1), (4,-3).
       writer.eigenvalue("least", "0", new EigenvalueEvidence(Rational.ONE, 0, new BigInteger[][] {matrix(1, 2, 0, 0)[0]}, null));
       writer.eigenvalue("least", "1", new EigenvalueEvidence(Rational.ONE, 0, new BigInteger[][] {matrix(3, pivot, 0, 0)[0]}, null));

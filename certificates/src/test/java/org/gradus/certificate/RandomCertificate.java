@@ -42,6 +42,7 @@ final class RandomCertificate {
   private final List<String> steps = new ArrayList<>();
   private int fresh;
   private boolean inDefinition;
+  private boolean inUpdate;
   int decided;
 
   RandomCertificate(long seed) {
@@ -57,7 +58,7 @@ final class RandomCertificate {
     Theory expanded = Derivatives.expand(theory);
     Evaluator evaluator = new Evaluator(expanded, Map.of("m", 2, "d", 3), activation, NONE, e -> false);
     Trajectory trajectory = Trajectory.of(new RunReader(run));
-    try (CertificateWriter writer = new CertificateWriter(folder, theory, run)) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run)) {
       for (org.gradus.kernel.term.Step step : expanded.steps()) {
         int bits = pick(0, 60, 120);
         List<AtPlace> places = new ArrayList<>();
@@ -107,7 +108,9 @@ final class RandomCertificate {
     inDefinition = true;
     text.add(bound("i", "m", () -> "(define A (i) (m) " + term(3) + ")"));
     text.add(bound("i", "m", () -> bound("k", "d", () -> "(define B (i k) (m d) " + term(3) + ")")));
+    inUpdate = true;
     text.add(bound("p", "m", () -> bound("q", "d", () -> "(update w (p q) (+ (entry w p q) (* -1 (entry eta) " + term(2) + ")))")));
+    inUpdate = false;
     text.add(bound("p", "m", () -> bound("q", "d", () -> "(flow w (p q) (* -1 (entry u p) " + term(2) + "))")));
     inDefinition = false;
     for (int s = 0; s < STEPS; s++) {
@@ -159,7 +162,7 @@ final class RandomCertificate {
         yield "(" + pick("sum", "sum", "product", "maximum", "minimum") + " " + letter + " " + size + " "
             + bound(letter, size, () -> term(depth - 1)) + ")";
       }
-      case 15 -> "(at " + (steps.isEmpty() ? pick("start", "next", "step", "last") : "(iterate " + steps.get(0) + " 0)") + " " + term(depth - 1) + ")";
+      case 15 -> "(at " + (steps.isEmpty() ? inUpdate ? pick("start", "previous") : pick("start", "next", "step", "last") : "(iterate " + steps.get(0) + " 0)") + " " + term(depth - 1) + ")";
       case 16 -> random.nextInt(3) == 0 ? "(d/dt " + term(depth - 1) + ")" : "(partial " + term(depth - 1) + " w " + index("m") + " " + index("d") + ")";
       case 17 -> random.nextBoolean() ? "(if " + compare(depth - 1) + " " + term(depth - 1) + " " + term(depth - 1) + ")"
           : random.nextBoolean() ? "(delta " + index("m") + " " + index("m") + ")" : "(indicator " + compare(depth - 1) + ")";

@@ -300,6 +300,8 @@ class RealRulesTest {
             .when(some(LINE, "(<= 0 " + T + ")")).by("(show 1 (instantiate (given 1) (<= 0 " + W + ") () ()))")),
         // witnesses
         arguments("a value outside", "values in the intervals", number(some("(0 1)", "(< 3 " + square + ")"), "(witness (2) (enclosure 0))")),
+        arguments("a value that the end's enclosure holds, below the end", "values in the intervals",
+            number(some("((apply sqrt 0 2) 2)", "(<= " + square + " 49/25)"), "(witness (7/5) (enclosure 3))")),
         arguments("a value that does not do", "values that decide it", number(some("(0 2)", "(< 3 " + square + ")"), "(witness (1) (enclosure 0))")),
         arguments("one value for exactly one", "a quantifier for every value", number(one("(0 2)", "(< 3 " + square + ")"), "(witness (2) (enclosure 0))")),
         arguments("one value for all", "a quantifier for every value", number(all("(0 2)", "(< 3 " + square + ")"), "(witness (2) (enclosure 0))")),

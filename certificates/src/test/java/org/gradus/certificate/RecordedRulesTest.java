@@ -77,7 +77,7 @@ class RecordedRulesTest {
   void acceptsAndRejects(String name, String reason, String premise, String claim, String rule) throws IOException {
     Theory theory = TheoryReader.read(("gradus-theory-core/1\n(theory recorded)\n(dims m d)\n(setting)\n(relu-at-0 any)\n(weights w (m d) (array W))\n"
         + "(step P (step) () () ((\"\" " + premise + ")))\n(step Q (run) () () ((\"\" " + claim + ")))\n").getBytes(StandardCharsets.UTF_8));
-    try (CertificateWriter writer = new CertificateWriter(folder.resolve("c"), theory, SmallCertificate.run())) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, SmallCertificate.run())) {
       writer.step("P", List.of(), IntStream.range(0, SmallCertificate.STEPS).mapToObj(k ->
           (Evidence.AtPlace) new Proved(Integer.toString(k), List.of(), List.of(new Enclosure(0)))).toList());
       String digest = new StatementDigest(theory).of(theory.steps().get(0));

@@ -156,7 +156,7 @@ final class RuleTrial {
   /** What the kernel says. The evidence of S is written as text; whatever it needs to be rebound is. */
   CheckReport check(Path folder) throws IOException {
     Theory theory = theory();
-    try (CertificateWriter writer = new CertificateWriter(folder, theory, run.meta(meta))) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run.meta(meta))) {
       List<Item> hypothesesHere = place.equals(Sequent.EVERYWHERE) ? List.of()
           : hypotheses.stream().map(h -> (Item) new Enclosure(60)).toList();
       List<Item> shown = claims.stream().map(c -> (Item) new Shown()).toList();

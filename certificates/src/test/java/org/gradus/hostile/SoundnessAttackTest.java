@@ -49,6 +49,9 @@ class SoundnessAttackTest {
             .numbers("(eigenvalue B data () 0 () 1,-1)").claim("(<= (entry B 1) -1/2)", 60)),
         of("matrix that is not symmetric", f().with("(define B () () (lambda-min r c 2 (* 2 (delta r 1) (delta c 2))))")
             .numbers("(eigenvalue B data () 0 () 1,-1)").claim("(<= (entry B) -1/2)", 60)),
+        of("two numbers with one enclosure", f().with("(define A () () (lambda-min r c 2 1))", "(define B () () (lambda-min r c 2 (* 2 (delta r c))))")
+            .numbers("(eigenvalue A data () 0 () ())", "(eigenvalue B data () 0 () ())")
+            .claim("(<= (* 1 (+ (* (entry B) 1) (* (entry A) -1))) 0)", 60)),
         of("eigenvalue of nothing", f().with("(define B () () (lambda-min r c 0 (delta r c)))")
             .numbers("(eigenvalue B data () 0 () ())").claim("(<= (entry B) 1)", 60)),
         of("inverse of nothing", f().with("(define P () () (inverse r c 0 (delta r c) 1 1))")

@@ -3,6 +3,7 @@ package org.gradus.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.gradus.export.ForeignExport;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.Results;
 
@@ -35,6 +36,9 @@ public interface Backend {
   /** Re-checks one certificate folder with the kernel alone. A certificate that cannot be read is {@code INVALID}. */
   KernelCheck verify(Path folder, Progress progress) throws IOException;
 
+  /** Checks so many obligations of one certificate folder, drawn from its digest and the nonce. */
+  KernelCheck audit(Path folder, int obligations, String nonce, Progress progress) throws IOException;
+
   /** The derivation of a theory, or of one step when {@code step} is not {@code null}; {@code write} also stores it. */
   String derive(String theory, String step, DerivationFormat format, boolean write) throws IOException;
 
@@ -59,16 +63,13 @@ public interface Backend {
   List<String> reservedWords();
 
   /**
-   * Writes certified leaves in a foreign format.
+   * Writes the steps of a certificate in a foreign format.
    *
    * @param step or {@code null} for all
-   * @return the files written
+   * @param place the only place to write, or {@code null} for all
    */
-  List<Path> export(ForeignFormat format, Path folder, String step, Path out) throws IOException;
+  ForeignExport export(ForeignExport.Format format, Path folder, String step, Integer place, Path out) throws IOException;
 
   /** How a derivation is shown. */
   enum DerivationFormat { TEXT, LATEX, MATHML }
-
-  /** Formats for other provers. */
-  enum ForeignFormat { COQ, SMT2 }
 }

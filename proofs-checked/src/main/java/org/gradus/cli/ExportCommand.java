@@ -3,6 +3,7 @@ package org.gradus.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.gradus.export.ForeignExport;
 import org.gradus.report.Results;
 import org.gradus.report.document.LatexReport;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class ExportCommand extends SessionCommand {
   @Option(names = "--step", paramLabel = "ID", description = "Only this step.")
   private String step;
 
+  @Option(names = "--at", paramLabel = "PLACE", description = "Only this iterate (coq, smt2).")
+  private Integer place;
+
   @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR2", description = "Where to write.")
   private Path out;
 
@@ -43,11 +47,16 @@ final class ExportCommand extends SessionCommand {
       latex();
       return ExitCode.PROVED;
     }
-    Backend.ForeignFormat foreign = format == Format.coq ? Backend.ForeignFormat.COQ : Backend.ForeignFormat.SMT2;
-    for (Path certificate : CertificateFolders.find(List.of(folder))) {
-      session().backend().export(foreign, certificate, step, out).forEach(file -> session().println(file.toString()));
+    ForeignExport.Format foreign = format == Format.coq ? ForeignExport.Format.COQ : ForeignExport.Format.SMT2;
+    List<Path> from = step == null ? CertificateFolders.find(List.of(folder)) : List.of(CertificateFolders.withStep(List.of(folder), step));
+    boolean whole = true;
+    for (Path certificate : from) {
+      ForeignExport written = session().backend().export(foreign, certificate, step, place, out);
+      written.files().forEach(file -> session().println(file.toString()));
+      written.skipped().forEach(skipped -> session().diagnose("not exported: " + skipped));
+      whole &= written.skipped().isEmpty();
     }
-    return ExitCode.PROVED;
+    return whole ? ExitCode.PROVED : ExitCode.OPEN;
   }
 
   private void latex() throws Exception {

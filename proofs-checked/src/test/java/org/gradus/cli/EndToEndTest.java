@@ -159,8 +159,9 @@ class EndToEndTest {
     assertTrue(gradus.out().contains("steps.evidence"), gradus.out());
     assertEquals(1, gradus.run("verify", copy, certificate()), "the worst counts");
     Files.delete(evidence);
-    assertEquals(65, gradus.run("verify", copy));
-    assertTrue(gradus.err().contains("steps.evidence"), gradus.err());
+    assertEquals(1, gradus.run("verify", copy));
+    assertEquals("INVALID", gradus.lines().get(0));
+    assertTrue(gradus.err().contains("steps.evidence: it is missing"), gradus.err());
   }
 
   @ParameterizedTest
@@ -328,7 +329,7 @@ class EndToEndTest {
     try (var files = Files.walk(folder)) {
       files.filter(Files::isRegularFile).forEach(written::add);
     }
-    assertEquals(11, written.size(), written.toString());
+    assertEquals(12, written.size(), written.toString());
     assertTrue(written.stream().filter(f -> !f.startsWith(out)).map(f -> f.getFileName().toString()).toList()
         .containsAll(List.of("mine.yaml", "r.npz")));
     assertFalse(gradus.out().contains("\u202e"), "no direction marks reach the terminal");

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradus.certificate.PartStore;
+import org.gradus.export.ForeignExport;
+import org.gradus.export.source.Skipped;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.PresentationFile;
 import org.gradus.report.Results;
@@ -23,6 +26,7 @@ final class MadeUpBackend implements Backend {
   String kernel = "VALID";
   RuntimeException problem;
   Inspection inspection;
+  List<Skipped> skipped = List.of();
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
@@ -43,8 +47,15 @@ final class MadeUpBackend implements Backend {
 
   static void write(Path folder, Results results) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("manifest"), "gradus-certificate/1\n");
-    PresentationFile.write(results, folder);
+    Path file = Files.writeString(folder.resolve(PresentationFile.NAME), PresentationFile.text(results));
+    Files.writeString(folder.resolve("manifest"), String.join("\n", "gradus-certificate/1", "(theory -)", "(run -)", "(file controls.evidence -)",
+        "(file numbers.evidence -)", "(file presentation.json " + PartStore.sha256(file) + ")", "(file steps.evidence -)", ""));
+  }
+
+  @Override
+  public KernelCheck audit(Path folder, int obligations, String nonce, Progress progress) {
+    asked.add("audit " + obligations + " " + nonce);
+    return verify(folder, progress);
   }
 
   /** The kernel of this test believes the first theory of {@code found} with the folder's name. */
@@ -94,8 +105,8 @@ final class MadeUpBackend implements Backend {
   }
 
   @Override
-  public List<Path> export(ForeignFormat format, Path folder, String step, Path out) {
-    return List.of(out.resolve(format + ".v"));
+  public ForeignExport export(ForeignExport.Format format, Path folder, String step, Integer place, Path out) {
+    return new ForeignExport(List.of(out.resolve(format + ".v")), skipped);
   }
 
   static Inspection inspected(Inspection.Outcome outcome) {

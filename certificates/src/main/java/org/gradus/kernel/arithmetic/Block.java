@@ -19,7 +19,12 @@ import java.util.stream.*;
  */
 public final class Block {
   private static final long MOST_ENTRIES = 1L << 26;
-  private static final int MOST_BITS = 1 << 18;
+  static final int MOST_BITS = 1 << 16;
+  private static final long MOST_WORDS = 1L << 24;
+  private static final String TOO_LONG = "the numbers grow too long";
+  /** What an integer of more than one word takes up besides its digits, and a block besides its entries. */
+  private static final int WORDS_OF_OBJECT = 8;
+  private static final int WORDS_OF_BLOCK = 32;
   private static final BigInteger UNIT = BigInteger.ONE;
   public static final Block ONE = of(Rational.ONE);
 
@@ -47,7 +52,7 @@ public final class Block {
   static Block of(Map<String, Integer> axes, Integers mids, BigInteger radius, int exponent, BigInteger denominator, int bits) {
     int length = Math.max(mids.length(), radius.bitLength());
     if (length > MOST_BITS || Math.abs((long) exponent) > MOST_BITS) {
-      throw new Undecided("the numbers grow too long");
+      throw new Undecided(TOO_LONG);
     }
     if (bits > 0 && !denominator.equals(UNIT)) {
       int up = Math.max(0, bits + 2 + denominator.bitLength() - length);
@@ -76,9 +81,28 @@ public final class Block {
 
   /** An exact array of rationals. */
   public static Block of(Map<String, Integer> axes, List<Rational> entries) {
-    BigInteger common = entries.stream().map(Rational::denominator).reduce(UNIT, (a, b) -> a.divide(a.gcd(b)).multiply(b));
+    BigInteger common = common(entries.stream().map(Rational::denominator));
+    afford(entries.size(), common.bitLength());
     BigInteger[] numerators = entries.stream().map(e -> e.numerator().multiply(common.divide(e.denominator()))).toArray(BigInteger[]::new);
     return of(axes, Integers.of(numerators), BigInteger.ZERO, 0, common, 0);
+  }
+
+  /** The least common multiple. */
+  private static BigInteger common(Stream<BigInteger> numbers) {
+    return numbers.reduce(UNIT, (a, b) -> {
+      BigInteger multiple = a.divide(a.gcd(b)).multiply(b.abs());
+      if (multiple.bitLength() > MOST_BITS) {
+        throw new Undecided(TOO_LONG);
+      }
+      return multiple;
+    });
+  }
+
+  /** Refuses so many numbers of so many bits. */
+  static void afford(int entries, long bits) {
+    if (entries * (long) wordsOfEntry(bits / Long.SIZE) > MOST_WORDS) {
+      throw new Undecided(TOO_LONG);
+    }
   }
 
   /** The exact array of the integers {@code mids} times 2^exponent. */
@@ -154,6 +178,25 @@ public final class Block {
       }
     }
     return count;
+  }
+
+  /** How many words long the numbers are, radius and denominator included. */
+  int width() {
+    boolean small = mids.isSmall() && radius.bitLength() <= Long.SIZE && denominator.equals(UNIT);
+    return small ? 1 : 2 + Math.max(mids.length(), Math.max(radius.bitLength(), denominator.bitLength())) / Long.SIZE;
+  }
+
+  int wordsOfEntry() {
+    return mids.isSmall() ? 1 : wordsOfEntry(width());
+  }
+
+  static int wordsOfEntry(long width) {
+    return (int) width + WORDS_OF_OBJECT;
+  }
+
+  /** The room that this takes up, in words. */
+  public long words() {
+    return WORDS_OF_BLOCK + (long) mids.size() * wordsOfEntry();
   }
 
   /** The axes of both; those of the block with more entries first, so that the larger array need not be copied. */
@@ -239,7 +282,12 @@ public final class Block {
     return new Block(to, mids.gather(from), radius, exponent, denominator, bits);
   }
 
-  /** The same enclosure with the same axes in the same order. */
+  /** Whether the numbers are known exactly. */
+  public boolean isExact() {
+    return radius.signum() == 0;
+  }
+
+  /** The same enclosure with the same axes in the same order. Only if it is exact the numbers are the same, too. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Block block && List.copyOf(axes.entrySet()).equals(List.copyOf(block.axes.entrySet()))
@@ -288,7 +336,10 @@ public final class Block {
   private Block at(int common, BigInteger factor) {
     int up = exponent - common;
     if (up > MOST_BITS) {
-      throw new Undecided("the numbers grow too long");
+      throw new Undecided(TOO_LONG);
+    }
+    if (up > Integers.LONG_BITS || !mids.isSmall()) {
+      afford(mids.size(), Math.max(0, up) + (long) mids.length() + factor.bitLength());
     }
     Integers moved = factor.equals(UNIT) ? mids.shift(up) : mids.map(m -> m.multiply(factor)).shift(up);
     BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 && mids.magnitude().signum() != 0 ? UNIT : BigInteger.ZERO);
@@ -349,7 +400,8 @@ public final class Block {
       throw new Undecided("a divisor is not certainly different from 0");
     }
     if (bits == 0 && radius.signum() == 0) {
-      BigInteger common = Stream.of(mids.bigs()).reduce(UNIT, (a, m) -> a.divide(a.gcd(m)).multiply(m.abs()));
+      BigInteger common = common(Stream.of(mids.bigs()));
+      afford(mids.size(), common.bitLength());
       return of(axes, mids.map(m -> common.divide(m).multiply(denominator)), BigInteger.ZERO, -exponent, common, 0);
     }
     int up = Math.max(bits, 64) + 2 * mids.length();

@@ -104,7 +104,7 @@ final class Integers {
   /** floor(number * 2^up), in the shorter storage. */
   Integers shift(int up) {
     if (!isSmall() || length() + up > LONG_BITS) {
-      Integers moved = build(size(), false, null, k -> get(k).shiftLeft(up));
+      Integers moved = up == 0 && !isSmall() ? this : build(size(), false, null, k -> get(k).shiftLeft(up));
       return moved.length() > LONG_BITS ? moved : build(size(), true, k -> moved.bigs[k].longValue(), null);
     } else if (up == 0) {
       return this;

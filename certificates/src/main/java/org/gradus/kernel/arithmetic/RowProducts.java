@@ -74,24 +74,23 @@ record RowProducts(int batch, int rows, int columns, int inner) {
 
   /** At least the sum of the absolute values in any row. So that it stays below 2^62, the lowest {@code cut} bits are rounded up. */
   BigInteger rowSum(Integers matrix) {
-    BigInteger most = BigInteger.ZERO;
-    int cut = Math.max(0, matrix.length() + innerBits() - Integers.LONG_BITS);
+    int cut = matrix.isSmall() ? Math.max(0, matrix.length() + innerBits() - Integers.LONG_BITS) : 0;
+    BigInteger bigMost = BigInteger.ZERO;
+    long most = 0;
     for (int start = 0; start < matrix.size(); start += inner) {
-      BigInteger sum = BigInteger.ZERO;
-      if (matrix.isSmall()) {
-        long part = 0;
-        for (int k = start; k < start + inner; k++) {
-          part += Math.abs(matrix.longs[k]) >> cut;
-        }
-        sum = BigInteger.valueOf(part + (cut > 0 ? inner : 0)).shiftLeft(cut);
-      } else {
-        for (int k = start; k < start + inner; k++) {
-          sum = sum.add(matrix.get(k).abs());
+      BigInteger bigSum = BigInteger.ZERO;
+      long sum = cut == 0 ? 0 : inner;
+      for (int k = start; k < start + inner; k++) {
+        if (matrix.isSmall()) {
+          sum += Math.abs(matrix.longs[k]) >> cut;
+        } else {
+          bigSum = bigSum.add(matrix.get(k).abs());
         }
       }
-      most = most.max(sum);
+      most = Math.max(most, sum);
+      bigMost = bigMost.max(bigSum);
     }
-    return most;
+    return bigMost.max(BigInteger.valueOf(most).shiftLeft(cut));
   }
 
   /** A matrix times its own transpose is symmetric: then one triangle is enough. */

@@ -241,7 +241,7 @@ public final class FlowTube {
     Block matrix = rows.stream().map(FlowTube::turned).reduce((a, b) -> Block.joined(a, b, "row")).orElseThrow();
     Block symmetric = matrix.plus(renamed(matrix)).times(Block.of(HALF.negate()));
     Map<String, Integer> order = Block.axes(List.of("row", "column"), matrix.axes().get("row"), matrix.axes().get("column"));
-    return CertifiedNumbers.least(symmetric.spread(order), "row", "column", evidence).lower().negate();
+    return CertifiedNumbers.least(symmetric.spread(order), "row", "column", evidence, evaluator.effort()).lower().negate();
   }
 
   /** The same array with its axes in the other order. */

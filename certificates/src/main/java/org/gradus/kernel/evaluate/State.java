@@ -1,8 +1,10 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Undecided;
@@ -23,7 +25,11 @@ public final class State {
   final Map<String, Block> around;
   /** The state from which the flow leads there, or {@code null}. */
   private final State origin;
-  final Map<String, List<Block>> values = new HashMap<>();
+  final Map<String, List<Factor>> values = new HashMap<>();
+  /** How many words the values take up. */
+  long kept;
+  /** What is being evaluated here. */
+  final Set<String> busy = new HashSet<>();
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {
@@ -65,6 +71,11 @@ public final class State {
 
   public Trajectory trajectory() {
     return trajectory;
+  }
+
+  /** How many words are remembered here and at the exact steps from here. */
+  long words() {
+    return kept + (step == null ? 0 : step.words());
   }
 
   /** The state that a point names here; {@link Undecided} where there is none. */

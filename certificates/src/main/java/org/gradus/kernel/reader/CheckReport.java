@@ -8,17 +8,20 @@ import org.gradus.kernel.rule.Verdict;
 /**
  * What the kernel found in one certificate.
  *
- * @param status {@code VALID}: every piece of evidence was accepted; {@code HOLEY}: so, but from assumptions; {@code INVALID}: see the
- *     problems; {@code UNSOUND}: a control that must be refuted was proved
+ * @param status {@code VALID}: every piece of evidence was accepted; {@code HOLEY}: so, but from assumptions; {@code SAMPLED}: so far
+ *     as they were checked; {@code INVALID}: see the problems; {@code UNSOUND}: a control that must be refuted was proved
  * @param problems one line each, naming the step or file
  * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion, hypotheses on the data
  * @param run the run digest
  * @param theory the theory digest
+ * @param files how many files it consists of
+ * @param checked how many of the obligations were checked, by choice
+ * @param obligations how many there are: one a step and place
  */
 public record CheckReport(Status status, List<String> problems, List<StepReport> steps, List<ControlReport> controls,
-    List<String> preamble, String run, String theory) {
+    List<String> preamble, String run, String theory, int files, long checked, long obligations) {
 
-  public enum Status { VALID, HOLEY, INVALID, UNSOUND }
+  public enum Status { VALID, HOLEY, SAMPLED, INVALID, UNSOUND }
 
   /**
    * One step.
@@ -35,6 +38,11 @@ public record CheckReport(Status status, List<String> problems, List<StepReport>
 
   /** One control: what was expected and what the evidence shows, {@code refuted}, {@code refused}, {@code proved} or {@code undecided}. */
   public record ControlReport(String step, int number, String expected, String outcome) {}
+
+  /** The first line for people and scripts. */
+  public String headline() {
+    return status == Status.UNSOUND ? Status.INVALID.name() : status == Status.SAMPLED ? status + " " + checked + "/" + obligations : status.name();
+  }
 
   /** {@code proved P refuted R inapplicable I undecided U assumed H confident C; run DIGEST; theory DIGEST}, counting steps. */
   public String summary() {

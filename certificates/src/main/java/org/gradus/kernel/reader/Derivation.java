@@ -34,9 +34,10 @@ final class Derivation {
     this.place = "0";
   }
 
-  private Derivation(Derivation start, String place) {
-    this.context = start.context;
-    this.formulas = start.formulas;
+  /** What this has shown, with rules that evaluate otherwise, and at another place than the start. */
+  Derivation(Derivation start, Context context, Function<Sexpr, Formula> formulas, String place) {
+    this.context = context;
+    this.formulas = formulas;
     this.given = start.given;
     this.earlier = start.earlier;
     this.facts = start.facts;
@@ -46,7 +47,7 @@ final class Derivation {
 
   /** The same derivation with rules that evaluate at another place than the start. */
   Derivation at(String other) {
-    return new Derivation(this, other);
+    return new Derivation(this, context, formulas, other);
   }
 
   /** Claim {@code number}, which has been shown, as {@code (claim N)}. */
@@ -65,11 +66,11 @@ final class Derivation {
     Sequent sequent = switch (rule.head()) {
       case "identity" -> Identity.check(context, isAssuming(rule.fields(2, 3)) ? given : List.of(), goal,
           Set.copyOf(rule.at(1).map(0, Sexpr::word)), rule.at(2).map(0, Sexpr::word));
-      case "instance" -> Instance.check(context, goal, single(premise(rule.fields(3), 1, 3)));
+      case "instance" -> Instance.check(context, goal, premise(rule.fields(3), 1, 3).single());
       case "product" -> ProductChain.check(context, goal, premise(rule.fields(4), 1, 3), premise(rule, 1, 4));
       case "path" -> PathLength.check(context, goal, premise(rule.fields(3), 1, 3));
       case "bound" -> {
-        Sequent premise = single(premise(rule.fields(4), 1, 3));
+        Sequent premise = premise(rule.fields(4), 1, 3).single();
         Formula rest = Transitivity.rest(goal, premise);
         yield Transitivity.check(goal, premise, enclosure(context, rest, rule.at(4), state()));
       }
@@ -125,7 +126,7 @@ final class Derivation {
         yield claims.get(form.at(1).natural());
       }
       case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
-      case "premise" -> single(premise(form.fields(3), 1, 3));
+      case "premise" -> premise(form.fields(3), 1, 3).single();
       case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), state());
       default -> throw form.malformed("the fact '" + form.head() + "' is not known here");
     };
@@ -147,13 +148,8 @@ final class Derivation {
     return form.items().size() == 4;
   }
 
-  private static Sequent single(List<Sequent> premise) {
-    Rejected.unless(premise.size() == 1, "a premise that holds at one place");
-    return premise.get(0);
-  }
-
-  /** The sequents of the claim {@code rule[number]} of the step {@code rule[from]} with the digest after it, one a place in order. */
-  List<Sequent> premise(Sexpr rule, int from, int number) {
+  /** The claim {@code rule[number]} of the step {@code rule[from]} with the digest after it, at all its places. */
+  Tiling premise(Sexpr rule, int from, int number) {
     Evidence premise = earlier.get(rule.at(from).word());
     Rejected.unless(premise != null, "an earlier step as premise");
     return premise.premise(rule.at(number), rule.at(from + 1).word());

@@ -3,9 +3,10 @@ package org.gradus.kernel.reader;
 import java.util.*;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
@@ -23,17 +24,18 @@ final class Evidence {
   private final List<Sequent> given;
   private final List<Formula> hypotheses;
   private final List<Formula> claims;
-  private final Map<Integer, Sequent> shown = new HashMap<>();
-  private final Map<Integer, List<Sequent>> proved = new HashMap<>();
+  private final Map<Integer, Sequent> shown;
   private Context context;
   private Derivation derivation;
-  final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
   final String digest;
-  private Verdict sampled;
-  String reason = "";
-  Rational low;
-  Rational high;
-  String at;
+  final Findings findings = new Findings();
+  /** What is shown in the shards, or not in the sample of an audit, for those who rest on it. */
+  final Map<Integer, Tiling> promises = new HashMap<>();
+  /** The numbers of its obligations begin here. */
+  long first;
+  Audit audit = Audit.ALL;
+  /** Whether the evidence for its places is in the shards. */
+  boolean sharded;
 
   /**
    * @param formulas reads a formula of the theory
@@ -47,6 +49,21 @@ final class Evidence {
     this.hypotheses = hypotheses.stream().map(Labelled::formula).toList();
     this.claims = claims.stream().map(Labelled::formula).toList();
     this.digest = digest;
+    this.shown = new HashMap<>();
+  }
+
+  /** The same step, its lines shown already, for a reader that shares nothing that changes. */
+  Evidence(Evidence other, Evaluator evaluator, Function<String, State> states, Function<Sexpr, Formula> formulas) {
+    context = new Context(other.context.theory(), other.context.steps(), evaluator, states, other.context.activation());
+    derivation = new Derivation(other.derivation, context, formulas, "0");
+    this.formulas = formulas;
+    given = other.given;
+    hypotheses = other.hypotheses;
+    claims = other.claims;
+    shown = other.shown;
+    digest = other.digest;
+    first = other.first;
+    audit = other.audit;
   }
 
   /** For a step that is about one activation only. */
@@ -54,18 +71,9 @@ final class Evidence {
     context = new Context(context.theory(), context.steps(), context.evaluator(), context.states(), activation);
   }
 
-  Verdict verdict() {
-    return sampled != null ? sampled : places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
-  }
-
-  /** The claims shown at a place, in order. */
+  /** The claims shown at the one place, in order. */
   List<Sequent> proved() {
-    return IntStream.range(0, claims.size()).mapToObj(i -> proved.get(i).get(0)).toList();
-  }
-
-  void count(Verdict verdict, String why) {
-    places.merge(verdict, 1, Integer::sum);
-    reason = reason.isEmpty() ? why : reason;
+    return IntStream.range(0, claims.size()).mapToObj(i -> findings.proved.get(i).single()).toList();
   }
 
   /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
@@ -75,19 +83,40 @@ final class Evidence {
       derive(lines.take());
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
-      count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
+      findings.count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
+      findings.seen = scope == null ? 1 : scope.size();
+      findings.checked = LongStream.range(first, first + findings.seen).filter(audit::takes).count();
       return;
     }
     Rejected.unless(scope != null, "no evidence but '(undecided * reason)', for no rule decides this scope");
-    for (String place : scope) {
-      Rejected.unless(!lines.atEnd() && lines.peek().items().size() > 1 && lines.peek().at(1).word().equals(place),
-          "the evidence for place " + place);
-      judge(lines.take(), place);
+    sharded = lines.nextIs("sharded");
+    for (int i = 0; !sharded && i < scope.size(); i++) {
+      Rejected.unless(!lines.atEnd() && isAt(lines.peek(), scope.get(i)), "the evidence for place " + scope.get(i));
+      judge(lines.take(), scope.get(i), i);
+    }
+    if (sharded) {
+      lines.take().fields(0);
+    }
+    for (int i = 0; (sharded || !audit.isAll()) && i < claims.size(); i++) {
+      promises.put(i, Tiling.promised(claims.get(i), scope.get(0), scope.size()));
     }
   }
 
-  /** Judges the line of one place. */
-  void judge(Sexpr line, String place) {
+  static boolean isAt(Sexpr line, String place) {
+    return line.items().size() > 1 && line.at(1).word().equals(place);
+  }
+
+  /** Judges the line of one place, if it is to be; what holds everywhere is judged always, for others rest on how it is shown. */
+  void judge(Sexpr line, String place, int position) {
+    boolean taken = audit.takes(first + position);
+    if (taken || place.equals(Sequent.EVERYWHERE)) {
+      judge(line, place);
+      findings.seen++;
+      findings.checked += taken ? 1 : 0;
+    }
+  }
+
+  private void judge(Sexpr line, String place) {
     State state = context.states().apply(place);
     Verdict verdict = switch (line.head()) {
       case "proved" -> prove(line.fields(3), state, place);
@@ -99,7 +128,7 @@ final class Evidence {
       case "undecided" -> Verdict.UNDECIDED;
       default -> throw line.malformed("the evidence '" + line.head() + "' is not known here");
     };
-    count(verdict, verdict == Verdict.UNDECIDED ? line.fields(2).at(2).word() : "");
+    findings.count(verdict, verdict == Verdict.UNDECIDED ? line.fields(2).at(2).word() : "");
   }
 
   private Verdict prove(Sexpr line, State state, String place) {
@@ -113,8 +142,12 @@ final class Evidence {
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(verdict(sequent));
-      proved.computeIfAbsent(i, key -> new ArrayList<>()).add(sequent);
-      slack(evidence, place);
+      if (audit.isAll() || state == null) {
+        findings.shown(i, sequent);
+      }
+      if (evidence.items().size() == 4) {
+        findings.slack(evidence.at(2).decimal(), evidence.at(3).decimal(), place);
+      }
     }
     return verdict;
   }
@@ -178,14 +211,6 @@ final class Evidence {
     return Derivation.enclosure(context, formula, form, state);
   }
 
-  private void slack(Sexpr evidence, String place) {
-    if (evidence.items().size() == 4 && (low == null || evidence.at(2).decimal().compareTo(low) < 0)) {
-      low = evidence.at(2).decimal();
-      high = evidence.at(3).decimal();
-      at = place;
-    }
-  }
-
   /** {@code (have NAME FORMULA RULE)}, {@code (show N RULE)}, or the claim's number within the rule: {@code (identity N ...)}. */
   private void derive(Sexpr form) {
     if (form.is("have")) {
@@ -200,31 +225,19 @@ final class Evidence {
     derivation.shown(claim + 1, sequent);
   }
 
-  /** The claim with this number, one sequent a place in order; all of them must be proved. */
-  List<Sequent> premise(Sexpr number, String statement) {
+  /** The claim with this number at all its places, or the promise of it; it must be proved. */
+  Tiling premise(Sexpr number, String statement) {
     Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(places.keySet()), "a premise that is proved everywhere");
-    return proved.getOrDefault(Derivation.position(number, claims.size()), List.of());
+    int claim = Derivation.position(number, claims.size());
+    Tiling all = findings.proved.getOrDefault(claim, promises.get(claim));
+    Rejected.unless(findings.isProved() && all != null, "a premise that is proved everywhere");
+    return all;
   }
 
-  /** For scope {@code seeds}, whose arguments are law, number of draws, probability and level: the places are the draws. */
-  void sample(Scope scope) {
-    try {
-      List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
-      Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
-      Confidence.check(arguments.get(1).natural(), places.values().stream().mapToInt(Integer::intValue).sum(),
-          places.getOrDefault(Verdict.PROVED, 0), arguments.get(2).rational(), arguments.get(3).rational());
-      sampled = Verdict.CONFIDENT;
-      reason = Confidence.assumption(arguments.get(0).word());
-    } catch (Rejected e) {
-      sampled = Verdict.UNDECIDED;
-      reason = "expected " + e.getMessage();
-    }
-  }
-
-  StepReport report(String id, Step step) {
+  StepReport report(String id, Step step, Findings found) {
     Stream<String> when = step.when().stream().map(line -> "when " + new Infix().formula(line.formula()));
     Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
-    return new StepReport(id, verdict(), digest, Stream.concat(when, claim).toList(), reason, places, low, high, at);
+    return new StepReport(id, found.verdict(), digest, Stream.concat(when, claim).toList(), found.reason, found.places, found.low,
+        found.high, found.at);
   }
 }

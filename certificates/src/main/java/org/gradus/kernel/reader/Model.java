@@ -33,17 +33,40 @@ final class Model {
     this.effort = effort;
     Derivatives derivatives = new Derivatives(core, effort);
     this.theory = derivatives.theory();
-    Depth depth = new Depth(theory);
-    this.formulas = form -> {
-      Formula formula = known(derivatives.expand(reader.closed(form)));
-      depth.check(formula);
-      return formula;
-    };
+    this.formulas = formulas(reader, derivatives);
     this.run = run;
     this.numbers = numbers;
     this.moving = symbolic(theory.definitions());
     this.symmetric = theory.definitions().values().stream()
         .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).collect(Collectors.toSet());
+    this.trajectory = Trajectory.of(run);
+    this.evaluator = evaluator(sizes(), run.meta("network.activation"));
+  }
+
+  /**
+   * The same for another reader: it shares nothing that changes.
+   *
+   * @param reader as above, but need not have read the theory yet
+   */
+  Model(Model other, Theory core, TheoryReader reader, RunReader run, CertifiedNumbers numbers, Effort effort) {
+    this.effort = effort;
+    this.theory = other.theory;
+    this.formulas = new Function<>() {
+      private Function<Sexpr, Formula> ready;
+
+      @Override
+      public Formula apply(Sexpr form) {
+        if (ready == null) {
+          reader.read();
+          ready = formulas(reader, new Derivatives(core, Model.this.effort));
+        }
+        return ready.apply(form);
+      }
+    };
+    this.run = run;
+    this.numbers = numbers;
+    this.moving = other.moving;
+    this.symmetric = other.symmetric;
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }
@@ -54,8 +77,25 @@ final class Model {
 
   /** Evidence about the recorded weights. */
   Evidence evidence(List<Sequent> given, List<Labelled> hypotheses, List<Labelled> claims, String digest) {
-    return evidence(evaluator, place -> place.equals(Sequent.EVERYWHERE) ? null : trajectory.state(Integer.parseInt(place)), given,
-        hypotheses, claims, digest);
+    return evidence(evaluator, this::state, given, hypotheses, claims, digest);
+  }
+
+  /** The same evidence, to be judged with this model. */
+  Evidence evidence(Evidence other) {
+    return new Evidence(other, evaluator, this::state, formulas);
+  }
+
+  private Function<Sexpr, Formula> formulas(TheoryReader reader, Derivatives derivatives) {
+    Depth depth = new Depth(theory);
+    return form -> {
+      Formula formula = known(derivatives.expand(reader.closed(form)));
+      depth.check(formula);
+      return formula;
+    };
+  }
+
+  private State state(String place) {
+    return place.equals(Sequent.EVERYWHERE) ? null : trajectory.state(Integer.parseInt(place));
   }
 
   /** Evidence about the place {@code E1} or {@code E1:2} of an example, or about all weights. */
@@ -119,11 +159,30 @@ final class Model {
       case FOREVER -> step.claims().stream().noneMatch(claim -> new Dependence(moving).readsHere(claim.formula())) ? List.of("0") : null;
       case NUMBER, DATA, START, RUN -> List.of("0");
       case LAST -> List.of(Integer.toString(run.steps()));
-      case ITERATE, SEEDS -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
-      case STEP -> IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList();
+      case ITERATE, SEEDS -> new Iterates(run.steps() + 1);
+      case STEP -> new Iterates(run.steps());
       case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> List.of(Sequent.EVERYWHERE);
       default -> null;
     };
+  }
+
+  /** The names of the first iterates. */
+  private static final class Iterates extends AbstractList<String> {
+    private final int count;
+
+    Iterates(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public String get(int k) {
+      return Integer.toString(k);
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
   }
 
   /** The theory for symbolic rules, which know that weights move and take data for constant. */

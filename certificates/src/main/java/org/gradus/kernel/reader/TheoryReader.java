@@ -18,6 +18,7 @@ public final class TheoryReader {
   private static final int MAX_AXES = 16;
   private static final int MAX_LETTERS = 64;
   private static final int MAX_PARTS = 4096;
+  private static final int MAX_STEPS = 10_000;
   /** How many monomials a size may have, and how many letters each. */
   private static final int MAX_SIZE = 64;
   /** Names that stand for something else where a claim is shown. */
@@ -178,6 +179,7 @@ public final class TheoryReader {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     form.at(3).map(0, size -> sizes.put(size.fields(1).head(), size.at(1).natural()));
     boolean known = sizes.keySet().stream().allMatch(size -> dims.contains(size) || size.equals(Example.STEPS));
+    form.require(sizes.getOrDefault(Example.STEPS, 0) <= MAX_STEPS, "an example of fewer steps is expected");
     form.require(known && sizes.size() == form.at(3).items().size(), "sizes are the theory's, once");
     Map<String, Example.Values> arrays = new LinkedHashMap<>();
     form.at(4).map(0, array -> arrays.put(array.fields(2).head(), values(array)));

@@ -121,14 +121,10 @@ record Chain(Context context) {
     return new Sum(List.of(left, new Term.Product(List.of(new Term.Number(Rational.of(-1)), right))));
   }
 
-  /** The premises, which must say the formula at k = 0, 1, ..., K-1: each once, none missing. */
-  List<Sequent> tile(List<Sequent> premises, Compare formula) {
-    Rejected.unless(premises.size() == context.steps(), "a premise for every step, once");
-    for (int k = 0; k < premises.size(); k++) {
-      Formula premise = premises.get(0).formula();
-      Rejected.unless(premises.get(k).says(premise, Integer.toString(k)), "a premise for step " + k);
-      Rejected.unless(k > 0 || context.same(premise, formula), "a premise of the form that the conclusion needs");
-    }
-    return premises;
+  /** What the premise rests on, which must say the formula at k = 0, 1, ..., K-1. */
+  Sequent tile(Tiling premise, Compare formula) {
+    Sequent all = premise.over(context.steps());
+    Rejected.unless(context.same(all.formula(), formula), "a premise of the form that the conclusion needs");
+    return all;
   }
 }

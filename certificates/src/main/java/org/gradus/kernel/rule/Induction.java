@@ -41,16 +41,11 @@ public final class Induction {
   }
 
   /** @param steps {@code phi implies phi@next} at k = 0..K-1 */
-  public static Sequent recorded(Context context, Formula goal, Formula phi, Sequent base, List<Sequent> steps) {
+  public static Sequent recorded(Context context, Formula goal, Formula phi, Sequent base, Tiling steps) {
     Rejected.unless(base.place().equals("0") && context.same(base.formula(), phi) && context.same(goal, Origin.at(Point.LAST, phi)),
         "phi at the start, and at the end");
-    Formula step = new Implies(phi, Origin.at(Point.NEXT, phi));
-    Rejected.unless(steps.size() == context.steps(), "a premise for every step, once");
-    List<Sequent> premises = new ArrayList<>(List.of(base));
-    for (int k = 0; k < steps.size(); k++) {
-      Rejected.unless(steps.get(k).place().equals(Integer.toString(k)) && context.same(steps.get(k).formula(), step), "phi implies phi@next, at " + k);
-      premises.add(steps.get(k));
-    }
-    return new Sequent(premises, goal, "0");
+    Sequent all = steps.over(context.steps());
+    Rejected.unless(context.same(all.formula(), new Implies(phi, Origin.at(Point.NEXT, phi))), "phi implies phi@next, at every step");
+    return new Sequent(List.of(base, all), goal, "0");
   }
 }

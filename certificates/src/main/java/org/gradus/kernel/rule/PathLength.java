@@ -14,10 +14,10 @@ public final class PathLength {
 
   private PathLength() {}
 
-  public static Sequent check(Context context, Formula goal, List<Sequent> steps) {
+  public static Sequent check(Context context, Formula goal, Tiling steps) {
     Chain chain = new Chain(context);
     Compare step = chain.path(goal);
     Rejected.unless(step != null, "a conclusion that bounds the distance from the start by a sum over the steps");
-    return new Sequent(chain.tile(steps, step), goal, "0");
+    return new Sequent(List.of(chain.tile(steps, step)), goal, "0");
   }
 }

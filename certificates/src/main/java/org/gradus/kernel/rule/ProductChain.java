@@ -1,6 +1,5 @@
 package org.gradus.kernel.rule;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.gradus.kernel.term.Formula;
@@ -15,12 +14,10 @@ public final class ProductChain {
 
   private ProductChain() {}
 
-  public static Sequent check(Context context, Formula goal, List<Sequent> steps, List<Sequent> signs) {
+  public static Sequent check(Context context, Formula goal, Tiling steps, Tiling signs) {
     Chain chain = new Chain(context);
     Chain.Product shape = chain.product(goal);
     Rejected.unless(shape != null, "a conclusion that is a product over the steps");
-    List<Sequent> premises = new ArrayList<>(chain.tile(steps, shape.step()));
-    premises.addAll(chain.tile(signs, shape.sign()));
-    return new Sequent(premises, goal, "0");
+    return new Sequent(List.of(chain.tile(steps, shape.step()), chain.tile(signs, shape.sign())), goal, "0");
   }
 }

@@ -8,8 +8,8 @@ import org.gradus.kernel.term.Formula;
  * {@code G; H |- phi at p}: from the cited theorems G and the hypotheses H, the formula holds with the weights of the place p as the
  * current state; at {@link #EVERYWHERE}, for all weights for which every part of the provisos is defined.
  *
- * <p>Only the rules of this package can make a sequent, and each joins the theorems, hypotheses and provisos of its premises. A rule that
- * does not apply throws {@link Rejected}. At a place of its own a sequent has no provisos.
+ * <p>Only the rules of this package can make a sequent, and each joins the theorems, hypotheses, provisos and promises of its premises. A
+ * rule that does not apply throws {@link Rejected}. At a place of its own a sequent has no provisos.
  */
 public final class Sequent {
 
@@ -19,6 +19,7 @@ public final class Sequent {
   private final Set<String> assumptions = new TreeSet<>();
   private final Set<Formula> hypotheses = new LinkedHashSet<>();
   private final Set<Formula> provisos = new LinkedHashSet<>();
+  private final Set<Tiling> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Formula formula;
   private final String place;
 
@@ -29,6 +30,7 @@ public final class Sequent {
       assumptions.addAll(premise.assumptions);
       hypotheses.addAll(premise.hypotheses);
       provisos.addAll(premise.provisos);
+      awaited.addAll(premise.awaited);
     }
   }
 
@@ -67,6 +69,13 @@ public final class Sequent {
     return weaker;
   }
 
+  /** The same that rests on a promise, besides. */
+  Sequent awaiting(Tiling promise) {
+    Sequent weaker = new Sequent(List.of(this), formula, place);
+    weaker.awaited.add(promise);
+    return weaker;
+  }
+
   public Set<String> assumptions() {
     return Collections.unmodifiableSet(assumptions);
   }
@@ -77,6 +86,11 @@ public final class Sequent {
 
   public Set<Formula> provisos() {
     return Collections.unmodifiableSet(provisos);
+  }
+
+  /** The promises this rests on. */
+  public Set<Tiling> awaited() {
+    return Collections.unmodifiableSet(awaited);
   }
 
   public Formula formula() {

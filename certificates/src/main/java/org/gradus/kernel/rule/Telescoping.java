@@ -14,10 +14,10 @@ public final class Telescoping {
 
   private Telescoping() {}
 
-  public static Sequent check(Context context, Formula goal, List<Sequent> steps) {
+  public static Sequent check(Context context, Formula goal, Tiling steps) {
     Chain chain = new Chain(context);
     Compare step = chain.telescope(goal);
     Rejected.unless(step != null, "a conclusion that compares the difference from the start to the end with a sum over the steps");
-    return new Sequent(chain.tile(steps, step), goal, "0");
+    return new Sequent(List.of(chain.tile(steps, step)), goal, "0");
   }
 }

@@ -35,6 +35,7 @@ public final class NormalForm {
   /** How many terms may be read, and how deep reductions may call each other. */
   private static final int MAX_WORK = 100_000;
   private static final int MAX_DEPTH = 100;
+  private static final int PER_DEFINITION = 1000;
   private static final int MAX_EXPONENT = 9999;
   private static final int MAX_MOMENT = 8;
   private static final int MAX_DEGREE = 64;
@@ -103,6 +104,7 @@ public final class NormalForm {
 
   /** The same at the cost of an effort. */
   public NormalForm(Theory theory, Set<String> opaque, List<String> contractions, List<Formula> hypotheses, Effort effort) {
+    effort.spend((long) PER_DEFINITION * theory.definitions().size());
     this.theory = theory;
     this.canonical = new Canonical(effort);
     this.blocks = theory.weights().stream().collect(toMap(Binding::name, b -> b));

@@ -55,7 +55,7 @@ public final class StatementDigest {
   private static final Scope TOP = new Scope(Map.of(), 0, "");
 
   /** What a digest costs, and each character of its text. */
-  private static final int PER_DIGEST = 2000;
+  private static final int PER_DIGEST = 5000;
   private static final int PER_CHARACTER = 10;
 
   private final Theory theory;

@@ -102,6 +102,17 @@ final class States<A> {
     };
   }
 
+  /** Forgets what was computed at the iterates of a run before this one, but for the first and the last. */
+  void forget(int before) {
+    states.values().removeIf(state -> {
+      boolean old = state.number < before && state.number > 0 && state.number < recordings.steps();
+      if (old) {
+        state.values.values().forEach(value -> held -= algebra.axes(value).count() > SMALL ? algebra.axes(value).count() : 0);
+      }
+      return old;
+    });
+  }
+
   void keep(NumericState<A> state, String name, A value) {
     state.values.put(name, value);
     int count = algebra.axes(value).count();

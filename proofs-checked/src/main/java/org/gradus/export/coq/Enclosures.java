@@ -1,0 +1,232 @@
+package org.gradus.export.coq;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.gradus.export.expression.Condition;
+import org.gradus.export.expression.Expr;
+import org.gradus.export.expression.Refused;
+import org.gradus.export.expression.Value;
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Elementary;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.term.Formula.Relation;
+
+/**
+ * What is known of values, found the way Coq finds it: value by value, each from what is known of those it is made of. Only functions
+ * like tanh are enclosed by {@code interval} in Coq; their bounds are a little wider than they come out here.
+ */
+final class Enclosures {
+
+  /** Units by which the bounds of a function are widened, for the rounding of {@code interval}. */
+  private static final BigInteger SLACK = BigInteger.TWO;
+
+  private final int scale;
+  private final int bits;
+  private final Arithmetic arithmetic;
+  private final Map<Value, Known> known = new HashMap<>();
+  private final Map<Value, EigenvalueProof> eigenvalues = new HashMap<>();
+
+  /** True, false, or not known from the bounds. */
+  enum Truth { TRUE, FALSE, UNKNOWN }
+
+  /** @param scale binary digits behind the point */
+  Enclosures(int scale) {
+    this.scale = scale;
+    this.bits = scale + 12;
+    this.arithmetic = new Arithmetic(scale, this::known);
+  }
+
+  int scale() {
+    return scale;
+  }
+
+  /** The precision with which functions are enclosed. */
+  int bits() {
+    return bits;
+  }
+
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  /** What is known of a number or value. */
+  Known known(Expr expr) {
+    return expr instanceof Expr.Atom atom ? known(atom.value()) : new Known.Exactly(((Expr.Num) expr).value());
+  }
+
+  Known known(Value value) {
+    Known found = known.get(value);
+    if (found == null) {
+      found = find(value);
+      known.put(value, found);
+    }
+    return found;
+  }
+
+  EigenvalueProof eigenvalue(Value value) {
+    known(value);
+    return eigenvalues.get(value);
+  }
+
+  private Known find(Value value) {
+    Value.Shape shape = value.shape();
+    if (shape instanceof Value.Arithmetic x) {
+      return arithmetic.of(x.body());
+    } else if (shape instanceof Value.Given x) {
+      return new Known.Exactly(x.number());
+    } else if (shape instanceof Value.Pi) {
+      Block pi = Elementary.pi(bits);
+      return between(pi.lower(), pi.upper(), SLACK);
+    } else if (shape instanceof Value.Applied x) {
+      return applied(x.function(), known(x.argument()));
+    } else if (shape instanceof Value.Larger x) {
+      return larger(x, known(x.left()), known(x.right()));
+    } else if (shape instanceof Value.Chosen x) {
+      Truth truth = decide(x.condition());
+      if (truth == Truth.UNKNOWN) {
+        throw new Refused("a condition within the claim is not decided");
+      }
+      return known(truth == Truth.TRUE ? x.yes().get() : x.no().get());
+    }
+    EigenvalueProof proof = EigenvalueProof.of((Value.Eigenvalue) shape, this);
+    eigenvalues.put(value, proof);
+    return proof.known();
+  }
+
+  private Known between(Rational lower, Rational upper, BigInteger slack) {
+    return new Known.Between(new Known.Exactly(lower).lower(scale).subtract(slack), new Known.Exactly(upper).upper(scale).add(slack));
+  }
+
+  private Known larger(Value.Larger x, Known left, Known right) {
+    boolean up = compare(Relation.AT_MOST, left, right) == Truth.TRUE;
+    boolean down = compare(Relation.AT_MOST, right, left) == Truth.TRUE;
+    if (up || down) {
+      return up == x.greatest() ? right : left;
+    }
+    BigInteger l = left.lower(scale);
+    BigInteger m = right.lower(scale);
+    BigInteger h = left.upper(scale);
+    BigInteger n = right.upper(scale);
+    return x.greatest() ? new Known.Between(l.max(m), h.max(n)) : new Known.Between(l.min(m), h.min(n));
+  }
+
+  // Functions.
+
+  private Known applied(String function, Known u) {
+    return switch (function) {
+      case "Rabs" -> absolute(u);
+      case "sqrt" -> root(u);
+      case "exp" -> monotone(Elementary.Kind.EXP, u);
+      case "ln" -> monotone(Elementary.Kind.LOG, u);
+      case "atan" -> monotone(Elementary.Kind.ATAN, u);
+      case "tanh" -> monotone(Elementary.Kind.TANH, u);
+      case "sigmoid" -> monotone(Elementary.Kind.SIGMOID, u);
+      case "softplus" -> monotone(Elementary.Kind.SOFTPLUS, u);
+      case "sin" -> function(Elementary.Kind.SIN, u.lower(scale), u.upper(scale));
+      case "cos" -> function(Elementary.Kind.COS, u.lower(scale), u.upper(scale));
+      default -> throw new Refused("the function " + function + " is not enclosed");
+    };
+  }
+
+  private Known absolute(Known u) {
+    if (u.exact() != null) {
+      return new Known.Exactly(u.exact().signum() < 0 ? u.exact().negate() : u.exact());
+    }
+    BigInteger l = u.lower(scale);
+    BigInteger h = u.upper(scale);
+    return new Known.Between(BigInteger.ZERO.max(l.max(h.negate())), l.negate().max(h));
+  }
+
+  private Known root(Known u) {
+    Rational exact = u.exact();
+    if (exact != null && exact.signum() >= 0) {
+      Rational root = new Rational(exact.numerator().sqrt(), exact.denominator().sqrt());
+      if (root.times(root).equals(exact)) {
+        return new Known.Exactly(root);
+      }
+    }
+    BigInteger l = u.lower(scale).max(BigInteger.ZERO).shiftLeft(scale).sqrt();
+    BigInteger square = u.upper(scale).max(BigInteger.ZERO).shiftLeft(scale);
+    BigInteger h = square.sqrt();
+    return new Known.Between(l, h.multiply(h).equals(square) ? h : h.add(BigInteger.ONE));
+  }
+
+  private Known monotone(Elementary.Kind kind, Known u) {
+    Known.Between low = function(kind, u.lower(scale), u.lower(scale));
+    Known.Between high = function(kind, u.upper(scale), u.upper(scale));
+    return new Known.Between(low.lower(), high.upper());
+  }
+
+  private Known.Between function(Elementary.Kind kind, BigInteger lower, BigInteger upper) {
+    try {
+      Block value = Elementary.apply(kind, Block.between(rational(lower), rational(upper)), bits);
+      Rational size = value.upper().signum() < 0 ? Rational.ONE : value.upper().plus(Rational.ONE);
+      // interval's error is relative to the value: one unit, and one more for each unit of its size
+      return (Known.Between) between(value.lower(), value.upper(), SLACK.add(size.numerator().divide(size.denominator())));
+    } catch (Undecided e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+
+  /** So many units. */
+  Rational rational(BigInteger units) {
+    return new Rational(units, BigInteger.ONE.shiftLeft(scale));
+  }
+
+  // Truth; the library's at_most_known, less_known and equal_known.
+
+  Truth decide(Condition condition) {
+    if (condition instanceof Condition.Known x) {
+      return x.truth() ? Truth.TRUE : Truth.FALSE;
+    } else if (condition instanceof Condition.Compare x) {
+      return compare(x.relation(), known(x.left()), known(x.right()));
+    } else if (condition instanceof Condition.Not x) {
+      return not(decide(x.part()));
+    } else if (condition instanceof Condition.And x) {
+      return and(decide(x.left()), decide(x.right()));
+    }
+    Condition.Or or = (Condition.Or) condition;
+    return not(and(not(decide(or.left())), not(decide(or.right()))));
+  }
+
+  static Truth not(Truth truth) {
+    return truth == Truth.TRUE ? Truth.FALSE : truth == Truth.FALSE ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  static Truth and(Truth a, Truth b) {
+    return a == Truth.FALSE || b == Truth.FALSE ? Truth.FALSE : a == Truth.TRUE && b == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  Truth compare(Relation relation, Expr left, Expr right) {
+    return compare(relation, known(left), known(right));
+  }
+
+  private Truth compare(Relation relation, Known left, Known right) {
+    return switch (relation) {
+      case LESS -> less(left, right, true);
+      case AT_MOST -> less(left, right, false);
+      case GREATER -> less(right, left, true);
+      case AT_LEAST -> less(right, left, false);
+      case EQUAL -> equal(left, right);
+      case NOT_EQUAL -> not(equal(left, right));
+    };
+  }
+
+  private Truth equal(Known left, Known right) {
+    if (left.exact() != null && right.exact() != null) {
+      return left.exact().equals(right.exact()) ? Truth.TRUE : Truth.FALSE;
+    }
+    boolean apart = less(left, right, true) == Truth.TRUE || less(right, left, true) == Truth.TRUE;
+    return apart ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  private Truth less(Known left, Known right, boolean strict) {
+    boolean exact = left.exact() != null && right.exact() != null;
+    int up = exact ? left.exact().compareTo(right.exact()) : left.upper(scale).compareTo(right.lower(scale));
+    int down = exact ? up : left.lower(scale).compareTo(right.upper(scale));
+    return up < 0 || up == 0 && !strict ? Truth.TRUE : down > 0 || down == 0 && strict ? Truth.FALSE : Truth.UNKNOWN;
+  }
+}

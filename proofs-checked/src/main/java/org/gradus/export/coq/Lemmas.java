@@ -1,0 +1,379 @@
+package org.gradus.export.coq;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gradus.export.coq.Enclosures.Truth;
+import org.gradus.export.expression.Condition;
+import org.gradus.export.expression.Expr;
+import org.gradus.export.expression.ExprText;
+import org.gradus.export.expression.Value;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Term.Extreme;
+
+/**
+ * Writes a lemma {@code fact_7} for every value that is asked for, after those of the values it is made of: it says what is known of the
+ * value, {@code known_7}. Arithmetic is checked by the library's Facts.v, functions by the tactic {@code interval}; that a value unfolds to
+ * its arithmetic is computed by Coq.
+ */
+final class Lemmas {
+
+  private final Enclosures enclosures;
+  private final StringBuilder text = new StringBuilder();
+  private final Map<Value, Proved> written = new HashMap<>();
+  private int count;
+
+  Lemmas(Enclosures enclosures) {
+    this.enclosures = enclosures;
+  }
+
+  /**
+   * A number or value with its proof.
+   *
+   * @param term the number in Coq, as an argument
+   * @param known what is known of it in Coq, as an argument
+   * @param fact the proof
+   */
+  record Proved(String term, String known, String fact) {
+    /** All three together. */
+    String item() {
+      return fact.startsWith("fact_") ? "item_" + fact.substring(5) : "(Item scale " + known + " " + term + " " + fact + ")";
+    }
+  }
+
+  /** The lemmas so far. */
+  String text() {
+    return text.toString();
+  }
+
+  int count() {
+    return count;
+  }
+
+  Enclosures enclosures() {
+    return enclosures;
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String joined(String... words) {
+    return String.join(" ", words);
+  }
+
+  /** A computation that gives true, run by Coq's virtual machine. */
+  private static String computed(String computation) {
+    return "(eq_refl true <: " + computation + " = true)";
+  }
+
+  Proved proved(Expr expr) {
+    if (expr instanceof Expr.Num x) {
+      return number(x.value());
+    }
+    Value value = ((Expr.Atom) expr).value();
+    Proved proved = written.get(value);
+    if (proved == null) {
+      proved = write(value);
+      written.put(value, proved);
+    }
+    return proved;
+  }
+
+  private static Proved number(Rational value) {
+    String known = "(" + new Known.Exactly(value).text() + ")";
+    String numerator = Known.integer(value.numerator());
+    boolean integer = value.denominator().equals(BigInteger.ONE);
+    return new Proved(ExprText.number(value), known, integer ? "(fact_integer scale " + numerator + ")"
+        : "(fact_fraction scale " + numerator + " " + Known.integer(value.denominator()) + ")");
+  }
+
+  private Proved write(Value value) {
+    Known known = enclosures.known(value);
+    Value.Shape shape = value.shape();
+    if (shape instanceof Value.Arithmetic x) {
+      return arithmetic(value.text(), x.body(), known);
+    }
+    String term = "(" + value.text() + ")";
+    if (shape instanceof Value.Applied x) {
+      return applied(x, term, known);
+    } else if (shape instanceof Value.Larger x) {
+      return larger(x, term, known);
+    } else if (shape instanceof Value.Chosen x) {
+      return chosen(x, term, known);
+    } else if (shape instanceof Value.Given x) {
+      return lemma(define(known), term, "exact_no_check " + number(x.number()).fact());
+    } else if (shape instanceof Value.Pi) {
+      String id = define(known);
+      line("Lemma range_" + id + " : " + range("PI", (Known.Between) known) + ".\nProof. check. Qed.");
+      return lemma(id, "PI", joined("exact_no_check (fact_constant scale", bounds((Known.Between) known), "PI range_" + id + ")"));
+    }
+    return eigenvalue(value, (Value.Eigenvalue) shape, term, known);
+  }
+
+  /** Gives what is known a name, and returns its number. */
+  private String define(Known known) {
+    String id = Integer.toString(++count);
+    line("Definition known_" + id + " : known := " + known.text() + ". (* " + known.roughly(enclosures.scale()) + " *)");
+    return id;
+  }
+
+  private Proved lemma(String id, String term, String proof) {
+    line("Lemma fact_" + id + " : fact scale known_" + id + " " + term + ".\nProof. " + proof + ". Qed.");
+    line("Definition item_" + id + " := Item scale known_" + id + " " + term + " fact_" + id + ".");
+    return new Proved(term, "known_" + id, "fact_" + id);
+  }
+
+  // Arithmetic.
+
+  private Proved arithmetic(String text, Expr body, Known known) {
+    List<Proved> parts = new ArrayList<>();
+    String expr = reified(body, new LinkedHashMap<>(), parts);
+    String id = define(known);
+    return lemma(id, "(" + text + ")", "exact_no_check " + checked(id, expr, "known_" + id, parts));
+  }
+
+  /** A proof that the library's evaluation of the expression gives what is claimed; the computation is a lemma of its own. */
+  private String checked(String id, String expr, String claimed, List<Proved> parts) {
+    line("Definition body_" + id + " : expr := " + expr + ".");
+    line("Lemma check_" + id + " : arithmetic scale " + joined(list(parts.stream().map(Proved::known).toList()), "body_" + id, claimed)
+        + " = true.\nProof. vm_cast_no_check (eq_refl true). Qed.");
+    return "(" + joined("fact_arithmetic scale", list(parts.stream().map(Proved::item).toList()), "body_" + id, claimed, "check_" + id) + ")";
+  }
+
+  private static String list(List<String> items) {
+    return items.isEmpty() ? "nil" : "(" + String.join(" :: ", items) + " :: nil)";
+  }
+
+  /** The expression as data of the library's type expr; values become variables, in the order of first occurrence. */
+  private String reified(Expr e, Map<Value, Integer> variables, List<Proved> parts) {
+    if (e instanceof Expr.Num x) {
+      return x.value().denominator().equals(BigInteger.ONE) ? "(Int " + Known.integer(x.value().numerator()) + ")"
+          : "(Rat " + Known.integer(x.value().numerator()) + " " + Known.integer(x.value().denominator()) + ")";
+    } else if (e instanceof Expr.Atom x) {
+      if (!variables.containsKey(x.value())) {
+        parts.add(proved(x));
+        variables.put(x.value(), parts.size() - 1);
+      }
+      return "(Var " + variables.get(x.value()) + ")";
+    } else if (e instanceof Expr.Neg x) {
+      return "(Neg " + reified(x.part(), variables, parts) + ")";
+    } else if (e instanceof Expr.Inv x) {
+      return "(Inv " + reified(x.part(), variables, parts) + ")";
+    } else if (e instanceof Expr.Add x) {
+      return reified("Add", x.left(), x.right(), variables, parts);
+    } else if (e instanceof Expr.Sub x) {
+      return reified("Sub", x.left(), x.right(), variables, parts);
+    } else if (e instanceof Expr.Mul x) {
+      return reified("Mul", x.left(), x.right(), variables, parts);
+    } else if (e instanceof Expr.Div x) {
+      return reified("Div", x.left(), x.right(), variables, parts);
+    }
+    Expr.Pow power = (Expr.Pow) e;
+    return "(Pow " + reified(power.base(), variables, parts) + " " + power.exponent() + ")";
+  }
+
+  private String reified(String operation, Expr left, Expr right, Map<Value, Integer> variables, List<Proved> parts) {
+    return "(" + operation + " " + reified(left, variables, parts) + " " + reified(right, variables, parts) + ")";
+  }
+
+  // Functions, extremes, choices.
+
+  private Proved applied(Value.Applied x, String term, Known known) {
+    Proved u = proved(x.argument());
+    String id = define(known);
+    if (x.function().equals("sqrt") || x.function().equals("Rabs")) {
+      boolean root = x.function().equals("sqrt");
+      String check = computed(joined(root ? "root_known scale" : "absolute_known scale", u.known(), "known_" + id));
+      return lemma(id, term, joined("exact_no_check", root ? "(fact_root scale" : "(fact_absolute scale", u.known(), "known_" + id, u.term(),
+          u.fact(), check + ")"));
+    }
+    String unfold = switch (x.function()) {
+      case "tanh" -> "rewrite tanh_as_exp; ";
+      case "sigmoid", "softplus" -> "unfold " + x.function() + "; ";
+      default -> "";
+    };
+    Known argument = enclosures.known(x.argument());
+    Known.Between at = new Known.Between(argument.lower(enclosures.scale()), argument.upper(enclosures.scale()));
+    Known.Between value = (Known.Between) known;
+    line("Lemma range_" + id + " : forall v, " + range("v", at) + " -> " + range(x.function() + " v", value) + ".\nProof. intros v H; " + unfold
+        + "check. Qed.");
+    return lemma(id, term, joined("exact_no_check (fact_function", x.function(), "scale", u.known(), bounds(at), bounds(value), u.term(),
+        "range_" + id, u.fact(), computed(joined("implies_known scale", u.known(), "(" + at.text() + ")")) + ")"));
+  }
+
+  private static String bounds(Known.Between known) {
+    return Known.integer(known.lower()) + " " + Known.integer(known.upper());
+  }
+
+  /** {@code l / 2^scale <= term <= h / 2^scale}. */
+  private String range(String term, Known.Between bounds) {
+    return Known.integer(bounds.lower()) + " / " + units() + " <= " + term + " <= " + Known.integer(bounds.upper()) + " / " + units();
+  }
+
+  /** 2^scale. */
+  private String units() {
+    return Known.integer(BigInteger.ONE.shiftLeft(enclosures.scale()));
+  }
+
+  private Proved larger(Value.Larger x, String term, Known known) {
+    Proved a = proved(x.left());
+    Proved b = proved(x.right());
+    String id = define(known);
+    String kind = x.greatest() ? "maximum" : "minimum";
+    return lemma(id, term, joined("exact_no_check (fact_" + kind + " scale", a.known(), b.known(), "known_" + id, a.term(), b.term(), a.fact(),
+        b.fact(), computed(joined(kind + "_known scale", a.known(), b.known(), "known_" + id)) + ")"));
+  }
+
+  private Proved chosen(Value.Chosen x, String term, Known known) {
+    boolean yes = enclosures.decide(x.condition()) == Truth.TRUE;
+    Proved branch = proved(yes ? x.yes().get() : x.no().get());
+    String decided = yes ? isTrue(x.condition()) : isFalse(x.condition());
+    String id = define(known);
+    return lemma(id, term, joined("exact_no_check", yes ? "(fact_true scale" : "(fact_false scale", "known_" + id, x.condition().text(), x.yesText(),
+        x.noText(), decided, branch.fact() + ")"));
+  }
+
+  /** A proof that the truth value is true. */
+  private String isTrue(Condition c) {
+    if (c instanceof Condition.Compare x) {
+      return truth(x, true);
+    } else if (c instanceof Condition.Not x) {
+      return "(not_true " + x.part().text() + " " + isFalse(x.part()) + ")";
+    } else if (c instanceof Condition.And x) {
+      return "(" + joined("and_true", x.left().text(), x.right().text(), isTrue(x.left()), isTrue(x.right())) + ")";
+    } else if (c instanceof Condition.Or x) {
+      boolean left = enclosures.decide(x.left()) == Truth.TRUE;
+      return "(" + joined(left ? "or_true_l" : "or_true_r", x.left().text(), x.right().text(), isTrue(left ? x.left() : x.right())) + ")";
+    }
+    return "(eq_refl true)";
+  }
+
+  /** A proof that the truth value is false. */
+  private String isFalse(Condition c) {
+    if (c instanceof Condition.Compare x) {
+      return truth(x, false);
+    } else if (c instanceof Condition.Not x) {
+      return "(not_false " + x.part().text() + " " + isTrue(x.part()) + ")";
+    } else if (c instanceof Condition.Or x) {
+      return "(" + joined("or_false", x.left().text(), x.right().text(), isFalse(x.left()), isFalse(x.right())) + ")";
+    } else if (c instanceof Condition.And x) {
+      boolean left = enclosures.decide(x.left()) == Truth.FALSE;
+      return "(" + joined(left ? "and_false_l" : "and_false_r", x.left().text(), x.right().text(), isFalse(left ? x.left() : x.right())) + ")";
+    }
+    return "(eq_refl false)";
+  }
+
+  private String truth(Condition.Compare x, boolean holds) {
+    Expr l = x.left();
+    Expr r = x.right();
+    return switch (x.relation()) {
+      case LESS -> holds ? compared("ltb_true", l, r, less(l, r)) : compared("ltb_false", l, r, atMost(r, l));
+      case AT_MOST -> holds ? compared("leb_true", l, r, atMost(l, r)) : compared("leb_false", l, r, less(r, l));
+      case GREATER -> truth(new Condition.Compare(Relation.LESS, r, l, ""), holds);
+      case AT_LEAST -> truth(new Condition.Compare(Relation.AT_MOST, r, l, ""), holds);
+      case EQUAL -> holds ? compared("eqb_true", l, r, equal(l, r)) : compared("eqb_false", l, r, different(l, r));
+      case NOT_EQUAL -> (holds ? "(not_true " : "(not_false ") + "(eqb " + proved(l).term() + " " + proved(r).term() + ") "
+          + truth(new Condition.Compare(Relation.EQUAL, l, r, ""), !holds) + ")";
+    };
+  }
+
+  private String compared(String lemma, Expr left, Expr right, String proof) {
+    return "(" + joined(lemma, proved(left).term(), proved(right).term(), proof) + ")";
+  }
+
+  // Comparisons; which one holds is known before.
+
+  /** A proof of left <= right. */
+  String atMost(Expr left, Expr right) {
+    return ordered("at_most", proved(left), proved(right));
+  }
+
+  /** A proof of left < right. */
+  String less(Expr left, Expr right) {
+    return ordered("less", proved(left), proved(right));
+  }
+
+  private static String ordered(String lemma, Proved a, Proved b) {
+    return "(" + joined(lemma, "scale", a.known(), b.known(), a.term(), b.term(), a.fact(), b.fact(),
+        computed(joined(lemma + "_known scale", a.known(), b.known()))) + ")";
+  }
+
+  /** A proof of left = right, both being the same rational. */
+  String equal(Expr left, Expr right) {
+    Proved a = proved(left);
+    Proved b = proved(right);
+    return "(" + joined("equal", "scale", a.known(), b.known(), a.term(), b.term(), a.fact(), b.fact(),
+        computed(joined("equal_known", a.known(), b.known()))) + ")";
+  }
+
+  /** A proof of left <> right. */
+  String different(Expr left, Expr right) {
+    boolean up = enclosures.compare(Relation.LESS, left, right) == Truth.TRUE;
+    return compared(up ? "different_up" : "different_down", left, right, up ? less(left, right) : less(right, left));
+  }
+
+  // Eigenvalues.
+
+  private Proved eigenvalue(Value value, Value.Eigenvalue x, String term, Known known) {
+    EigenvalueProof found = enclosures.eigenvalue(value);
+    boolean least = x.extreme() == Extreme.LEAST;
+    String n = Integer.toString(x.rows().size());
+    String id = define(known);
+    String matrix = least ? x.matrix() : "(fun i j => - " + x.matrix() + " i j)";
+    line("Definition factor_" + id + " (i j : nat) : R := at2 " + list(found.factor().stream().map(Lemmas::numbers).toList()) + " i j.");
+    line("Definition witness_" + id + " (i : nat) : R := at1 " + numbers(found.witness()) + " i.");
+    Proved shift = number(found.shift());
+    Proved squares = arithmetic("norm2 " + n + " witness_" + id, EigenvalueProof.squares(found.witness()),
+        enclosures.arithmetic().of(EigenvalueProof.squares(found.witness())));
+    Proved distance = arithmetic("form " + n + " " + matrix + " witness_" + id + " - " + Known.integer(found.upper()) + " / " + units()
+        + " * norm2 " + n + " witness_" + id, found.distance(), enclosures.arithmetic().of(found.distance()));
+    String entries = entries(x, found, least, id, matrix);
+    String bounds = Known.integer(found.lower()) + " " + Known.integer(found.upper());
+    String proof = "(" + joined("fact_lambda_min scale", n, matrix, shift.term(), shift.known(), Known.integer(found.error()),
+        Integer.toString(found.factor().size()), "factor_" + id, "witness_" + id, squares.known(), distance.known(), bounds, "(eq_refl true)",
+        entries, shift.fact(), "(eq_refl true)", squares.fact(), "(eq_refl true)", distance.fact(), "(eq_refl true)") + ")";
+    if (!least) {
+      proof = "(" + joined("fact_lambda_max scale", n, x.matrix(), Known.integer(found.upper().negate()), Known.integer(found.lower().negate()), proof)
+          + ")";
+    }
+    return lemma(id, term, "exact_no_check " + (known.exact() == null ? proof : "(fact_zero scale " + term + " " + proof + ")"));
+  }
+
+  private static String numbers(List<Rational> entries) {
+    return list(entries.stream().map(ExprText::number).toList());
+  }
+
+  /** A proof that every entry is near that of shift I + R^T R. */
+  private String entries(Value.Eigenvalue x, EigenvalueProof found, boolean least, String id, String matrix) {
+    int n = x.rows().size();
+    String residual = matrix + " i j - (" + ExprText.number(found.shift()) + " * delta i j + sum " + found.factor().size() + " (fun s => factor_" + id
+        + " s i * factor_" + id + " s j))";
+    String error = "(Between (- " + Known.integer(found.error()) + ") " + Known.integer(found.error()) + ")";
+    line("Definition entries_" + id + " (i j : nat) : Prop := fact scale " + error + " (" + residual + ").");
+    String whole = "(all_O (fun i => all " + n + " (entries_" + id + " i)))";
+    for (int i = 0; i < n; i++) {
+      String predicate = "(entries_" + id + " " + (i + 1) + ")";
+      String row = "(all_O " + predicate + ")";
+      for (int j = 0; j < n; j++) {
+        Expr entry = least ? x.rows().get(i).get(j) : new Expr.Neg(x.rows().get(i).get(j));
+        row = "(" + joined("all_S", Integer.toString(j), predicate, row,
+            residual(EigenvalueProof.residual(entry, found.factor(), found.shift(), i, j), error)) + ")";
+      }
+      line("Lemma entries_" + id + "_" + (i + 1) + " : all " + n + " " + predicate + ".\nProof. exact_no_check " + row + ". Qed.");
+      whole = "(" + joined("all_S", Integer.toString(i), "(fun i => all " + n + " (entries_" + id + " i))", whole, "entries_" + id + "_" + (i + 1)) + ")";
+    }
+    return whole;
+  }
+
+  private String residual(Expr residual, String error) {
+    List<Proved> parts = new ArrayList<>();
+    String expr = reified(residual, new LinkedHashMap<>(), parts);
+    return checked(Integer.toString(++count), expr, error, parts);
+  }
+}
