@@ -895,7 +895,7 @@ class Derivatives:
                                                           self.depends(array.body, elsewhere, data))
     if t[0] in ("partial", "d/dt"):
       return self.depends(self.written_out(t, dict.fromkeys(free(t), (0, 0))), elsewhere, data)
-    return t[0] in ("converges", *UNKNOWN) or any(self.depends(x, elsewhere, data) for x in inner(t))
+    return t[0] in UNKNOWN or t[0] == "converges" and elsewhere == FIXED or any(self.depends(x, elsewhere, data) for x in inner(t))
 
   def range(self, dim):
     return 1, max(0, self.world.size(dim))

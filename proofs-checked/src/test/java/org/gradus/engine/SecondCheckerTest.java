@@ -59,12 +59,13 @@ class SecondCheckerTest {
   void honestCertificatesAreAcceptedAsFarAsTheyAreChecked() throws IOException, InterruptedException {
     for (String activation : List.of("relu", "tanh")) {
       Path certificate = Certified.whole(activation).folder();
+      Path plain = Certified.copy(certificate, folder.resolve(activation));
       List<String> said = said(certificate);
       assertTrue(said.get(0).startsWith("PARTIAL "), said.toString());
       assertEquals(Checker.check(certificate).summary(), said.get(1));
       List<String> unchecked = said.stream().filter(line -> line.startsWith("NOT CHECKED ")).map(line -> line.substring(12)).toList();
       for (String owner : unchecked) {
-        String evidence = Files.readString(certificate.resolve("steps.evidence"));
+        String evidence = Files.readString(plain.resolve("steps.evidence"));
         assertTrue(evidence.contains("(" + owner + ")\n(identity "), owner + " has no identity");
       }
     }
