@@ -69,7 +69,7 @@ public final class Evidence {
 
   /** An earlier step by id and statement digest, and the number of its claim. */
   public record Premise(String step, String digest, int claim) {
-    private String text() {
+    String text() {
       return word(step) + " " + digest + " " + claim;
     }
   }

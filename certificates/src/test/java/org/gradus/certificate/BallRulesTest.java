@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Enclosures over balls around recorded weights, Weyl's and Rayleigh's inequalities. The start is w = (1 2 3; 4 5 6). */
+/** Enclosures over balls around recorded weights, Weyl's inequality, eigenvalues and quadratic forms. The start is w = (1 2 3; 4 5 6). */
 class BallRulesTest {
 
   private static final String SQUARE = "(sum j m (sum l d (^ (+ (entry w j l) (* -1 (at start (entry w j l)))) 2)))";
@@ -60,8 +60,14 @@ class BallRulesTest {
     return RuleTrial.claim(claim).when(distance).define(G, LEAST, MOST, H, FLOOR, SKEW, WRONG).by("(show 1 (weyl " + arguments + " () (given 1)))");
   }
 
-  private static RuleTrial rayleigh(String claim, String arguments) {
-    return RuleTrial.claim(claim).define(G, LEAST, MOST, SKEW, WRONG).by("(show 1 (rayleigh " + arguments + "))");
+  private static RuleTrial spectral(String claim, String arguments) {
+    return RuleTrial.claim(claim).define(G, LEAST, MOST, SKEW, WRONG).by("(show 1 (spectral " + arguments + "))");
+  }
+
+  private static final String IMAGE = "(sum i m (^ (sum k m (* (entry G i k) (sum l d (* (entry w k l) (position l))))) 2))";
+
+  private static RuleTrial square(String claim, String arguments) {
+    return RuleTrial.claim(claim).define(G, LEAST, MOST, LEAST.replace("least", "low")).by("(show 1 (spectral-square " + arguments + "))");
   }
 
   private static String vector(String x) {
@@ -87,11 +93,15 @@ class BallRulesTest {
         of("Weyl by rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))", ROW_SUMS, "(entry least) (at start (entry least))")),
         of("Weyl for the greatest", weyl("(<= (entry most) (+ 7 (at start (entry most))))", "(<= " + FROBENIUS + " 7)",
             "(entry most) (at start (entry most))")),
-        of("Rayleigh", rayleigh("(<= (* (entry least) " + X2 + ") " + XGX + ")", "least " + vector(X) + " ()")),
-        of("Rayleigh for the greatest", rayleigh("(<= " + XGX + " (* " + X2 + " (entry most)))", "most " + vector(X) + " ()")),
-        of("Rayleigh with a bound", rayleigh("(<= (* 3 " + X2 + ") " + XGX + ")", "least " + vector(X) + " () (given 1)")
+        of("quadratic form", spectral("(<= (* (entry least) " + X2 + ") " + XGX + ")", "least " + vector(X) + " ()")),
+        of("quadratic form for the greatest", spectral("(<= " + XGX + " (* " + X2 + " (entry most)))", "most " + vector(X) + " ()")),
+        of("quadratic form with a bound", spectral("(<= (* 3 " + X2 + ") " + XGX + ")", "least " + vector(X) + " () (given 1)")
             .when("(<= 3 (entry least))")),
-        of("Rayleigh for all directions", rayleigh("(for-all-weights v (<= (* (entry least) (sum i m (^ (at (weights v) (entry w i 1)) 2))) "
+        of("the image of a vector", square("(<= " + IMAGE + " (+ (* (+ (entry least) (entry most)) " + XGX + ") (* -1 (entry least) (entry most) " + X2 + ")))",
+            "least most " + vector(X) + " () () ()")),
+        of("the image of a vector, from below", square("(<= (+ (* (+ 1 2) " + XGX + ") (* -1 1 2 " + X2 + ")) " + IMAGE + ")",
+            "least low " + vector(X) + " () (given 1) (given 2)").when("(<= 1 (entry least))", "(<= 2 (entry low))")),
+        of("quadratic form for all directions", spectral("(for-all-weights v (<= (* (entry least) (sum i m (^ (at (weights v) (entry w i 1)) 2))) "
             + "(sum i m (sum k m (* (at (weights v) (entry w i 1)) (entry G i k) (at (weights v) (entry w k 1)))))))",
             "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
   }
@@ -138,17 +148,22 @@ class BallRulesTest {
             "(<= " + FROBENIUS + " 7)", "(entry least) (at start (entry most))")),
         arguments("Weyl with a bound for each row", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) -7) (entry least))",
             ROW_SUMS.replace(" 7))", " (position i)))"), "(entry least) (at start (entry least))")),
-        arguments("Rayleigh for the wrong end", "by its eigenvalue", rayleigh("(<= (* (entry most) " + X2 + ") " + XGX + ")", "most " + vector(X) + " ()")),
-        arguments("Rayleigh for a matrix that is not symmetric", "known to be symmetric",
-            rayleigh("(<= (* (entry wrong) " + X2 + ") " + XGX.replace("entry G", "entry K") + ")", "wrong " + vector(X) + " ()")),
-        arguments("Rayleigh for a vector of another size", "as long as the matrix", rayleigh("(<= (* (entry least) (sum l d 1)) 1)",
+        arguments("the image of a vector, turned around", "by eigenvalues", square("(<= (+ (* (+ (entry least) (entry most)) " + XGX
+            + ") (* -1 (entry least) (entry most) " + X2 + ")) " + IMAGE + ")", "least most " + vector(X) + " () () ()")),
+        arguments("the image of a vector by two greatest", "the first a least one", square("(<= 0 1)", "most most " + vector(X) + " () () ()")),
+        arguments("the image of a vector by eigenvalues of two matrices", "eigenvalues of one matrix",
+            square("(<= 0 1)", "floor most " + vector(X) + " () () ()").define(H, FLOOR)),
+        arguments("quadratic form for the wrong end", "by eigenvalues", spectral("(<= (* (entry most) " + X2 + ") " + XGX + ")", "most " + vector(X) + " ()")),
+        arguments("quadratic form for a matrix that is not symmetric", "known to be symmetric",
+            spectral("(<= (* (entry wrong) " + X2 + ") " + XGX.replace("entry G", "entry K") + ")", "wrong " + vector(X) + " ()")),
+        arguments("quadratic form for a vector of another size", "as long as the matrix", spectral("(<= (* (entry least) (sum l d 1)) 1)",
             "least (for-all l d (= 1 0)) ()")),
-        arguments("Rayleigh with a bound from the wrong side", "a bound on the eigenvalue",
-            rayleigh("(<= (* 3 " + X2 + ") " + XGX + ")", "least " + vector(X) + " () (given 1)").when("(<= (entry least) 3)")),
-        arguments("Rayleigh with a bound at one place", "holds everywhere", rayleigh("(<= (* -200 " + X2 + ") " + XGX + ")",
+        arguments("quadratic form with a bound from the wrong side", "a bound on the eigenvalue",
+            spectral("(<= (* 3 " + X2 + ") " + XGX + ")", "least " + vector(X) + " () (given 1)").when("(<= (entry least) 3)")),
+        arguments("quadratic form with a bound at one place", "holds everywhere", spectral("(<= (* -200 " + X2 + ") " + XGX + ")",
             "least " + vector(X) + " () (number (<= -200 (entry least)) (enclosure 60))").numbers("(eigenvalue least 0 () 0 () ())")),
-        arguments("Rayleigh without the quantifier of the vector", "as long as the matrix",
-            rayleigh("(<= 0 1)", "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
+        arguments("quadratic form without the quantifier of the vector", "a vector, and no other letters",
+            spectral("(<= 0 1)", "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A theorem for all times, from the definition of the network to the kernel's word: gradient flow of a network with three tanh neurons on two
  * samples keeps within 1/4096 of where it is, its loss decays exponentially, and it converges to weights with loss 0. Every premise is
- * derived: the least eigenvalue of the tangent kernel over the ball by enclosure, the gradient's size by Rayleigh.
+ * derived: the least eigenvalue of the tangent kernel over the ball by enclosure, the gradient's size by its quadratic form.
  */
 class ForeverTest {
 
@@ -130,7 +130,7 @@ class ForeverTest {
       List<Line> lines = new ArrayList<>(List.of(
           new Have("floor", formula(theory, "(<= 1/16 (entry least))"), RuleText.ball(start, within, new Rational(BigInteger.ONE, new BigInteger(radius.substring(2))))),
           new Have("slope", formula(theory, "(<= (* 2 (entry f) 1/16) " + SLOPE + ")"),
-              RuleText.rayleigh("least", formula(theory, "(for-all i n (= (entry r i) 0))"), List.of(), "floor"))));
+              RuleText.spectral("least", formula(theory, "(for-all i n (= (entry r i) 0))"), List.of(), "floor"))));
       List<String> sides = TrappingFlow.sides(new Term.Entry("f", List.of()), Point.START, sigma, zero, new Term.Number(s)).stream()
           .map(side -> RuleText.number(side, 80)).toList();
       for (int claim = 1; claim <= 3; claim++) {

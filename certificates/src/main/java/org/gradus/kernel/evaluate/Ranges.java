@@ -8,11 +8,12 @@ import org.gradus.kernel.term.Function;
 /** Values of simple terms as ranges, whose work is counted. */
 record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, int bits, Effort effort) implements Simple<Range> {
   private static final int PER_OPERATION = 100;
+  private static final int PER_WORD = 16;
 
   /** Counts so many operations on numbers as long as those of the result. */
   private Range counted(Range value, int operations) {
     long words = 1 + Math.max(length(value.low()), length(value.high())) / 64;
-    effort.spend(operations * (PER_OPERATION + words * words));
+    effort.spend(operations * (PER_OPERATION + PER_WORD * words * words));
     return value;
   }
 

@@ -23,6 +23,7 @@ import org.gradus.kernel.term.Function;
  */
 public final class Reals {
   private static final int MOST_PARTS = 1 << 18;
+  private static final long PER_PART = 1000;
 
   private final Evaluator evaluator;
   private final State state;
@@ -31,7 +32,7 @@ public final class Reals {
   /** The values of parts without variables, under names that no variable has. */
   private final Map<String, Range> numbers = new HashMap<>();
   private final Map<List<Object>, Term> slopes = new HashMap<>();
-  private int parts;
+  private long parts;
 
   /** @param bits the working precision; with 0 bits everything is exact */
   public Reals(Evaluator evaluator, State state, int bits) {
@@ -50,9 +51,7 @@ public final class Reals {
 
   /** @param at puts a part where it stands: under the points around it */
   private Term prepare(Term t, UnaryOperator<Term> at) {
-    if (++parts > MOST_PARTS) {
-      throw new Undecided("a term with too many parts");
-    }
+    made(1);
     return t instanceof Term.Number || t instanceof Term.Variable ? t
         : Dependence.variables(t).isEmpty() ? number(at.apply(t))
         : t instanceof Term.Sum x ? new Term.Sum(prepare(x.terms(), at))
@@ -64,6 +63,16 @@ public final class Reals {
             ? prepare(new Term.Product(instances(x.letter(), x.range(), x.body())), at)
         : t instanceof Term.At x ? prepare(x.body(), inner -> at.apply(new Term.At(x.point(), inner)))
         : t;
+  }
+
+  /** Counts parts of terms that are written out. */
+  private void made(long more) {
+    evaluator.effort().spend(PER_PART * more);
+    parts = Math.min(MOST_PARTS, more) + parts;
+    if (parts > MOST_PARTS) {
+      parts = MOST_PARTS;
+      throw new Undecided("a term with too many parts");
+    }
   }
 
   private List<Term> prepare(List<Term> terms, UnaryOperator<Term> at) {
@@ -90,9 +99,7 @@ public final class Reals {
 
   private List<Term> instances(String letter, Dim range, Term body) {
     int size = evaluator.value(new Term.Size(range), state, bits).lower().numerator().intValueExact();
-    if (size > MOST_PARTS) {
-      throw new Undecided("a term with too many parts");
-    }
+    made(Math.max(0, size) * (long) Derivatives.size(List.of(body)));
     return IntStream.rangeClosed(1, size)
         .mapToObj(k -> Rebuild.substitute(body, Map.of(letter, Index.at(k)), inner -> inner + "#")).toList();
   }

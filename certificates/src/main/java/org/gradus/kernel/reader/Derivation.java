@@ -132,6 +132,11 @@ final class Derivation {
     };
   }
 
+  /** {@code ()} for none. */
+  Sequent optional(Sexpr form) {
+    return !form.isWord() && form.items().isEmpty() ? null : fact(form);
+  }
+
   /** From 1 in the text, from 0 here. */
   static int position(Sexpr number, int size) {
     Rejected.unless(number.natural() >= 1 && number.natural() <= size, "a line " + number.text());

@@ -18,8 +18,10 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
   /** The sequent that a rule makes of a goal. */
   Sequent check(Formula goal, Sexpr rule) {
     return switch (rule.head()) {
-      case "rayleigh" -> Rayleigh.check(context, goal, rule.fields(3, 4).at(1).word(), formulas.apply(rule.at(2)),
+      case "spectral" -> Spectral.form(context, goal, rule.fields(3, 4).at(1).word(), formulas.apply(rule.at(2)),
           rule.items().size() == 5 ? derivation.fact(rule.at(4)) : null, names(rule.at(3)));
+      case "spectral-square" -> Spectral.square(context, goal, rule.fields(6).at(1).word(), rule.at(2).word(), formulas.apply(rule.at(3)),
+          derivation.optional(rule.at(5)), derivation.optional(rule.at(6)), names(rule.at(4)));
       case "weyl" -> Weyl.check(context, goal, term(rule.fields(4).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)), names(rule.at(3)));
       case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
       case "total" -> Total.check(origin(rule.fields(4)), derivation.fact(rule.at(4)));

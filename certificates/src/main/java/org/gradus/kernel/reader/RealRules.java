@@ -38,7 +38,7 @@ final class RealRules {
       case "monotone", "lipschitz", "taylor" -> MeanValue.check(context, goal, rule.head(), derivation.fact(rule.fields(2).at(1)),
           formulas.apply(rule.at(2)));
       case "instantiate" -> Instantiate.check(context, goal, derivation.fact(rule.fields(4).at(1)), formulas.apply(rule.at(2)),
-          optional(rule.at(3)), optional(rule.at(4)));
+          derivation.optional(rule.at(3)), derivation.optional(rule.at(4)));
       case "each" -> each(Derivation.as(goal, Formula.ForAll.class), rule);
       case "sign-change" -> SignChange.check(context, goal, state, Derivation.bits(rule.fields(2, 3).at(1)), side(rule.at(2)),
           covering(rule, 3));
@@ -46,11 +46,6 @@ final class RealRules {
           rule.at(3).map(0, row -> row.map(0, Sexpr::rational)), covering(rule, 4));
       default -> new MotionRules(derivation, context, formulas).check(goal, rule);
     };
-  }
-
-  /** {@code ()} for none. */
-  private Sequent optional(Sexpr form) {
-    return !form.isWord() && form.items().isEmpty() ? null : derivation.fact(form);
   }
 
   private static Covering covering(Sexpr rule, int position) {

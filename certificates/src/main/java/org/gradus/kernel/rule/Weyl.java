@@ -27,8 +27,8 @@ public final class Weyl {
    * @param distance {@code norm(A - B) <= r}, or {@code for all i, sum_l |A_il - B_il| <= r}, everywhere
    */
   public static Sequent check(Context context, Formula goal, Term a, Term b, Sequent distance, Set<String> opaque) {
-    Eigenvalue first = Rayleigh.value(context, body(a));
-    Eigenvalue second = Rayleigh.value(context, body(b));
+    Eigenvalue first = Spectral.value(context, body(a));
+    Eigenvalue second = Spectral.value(context, body(b));
     Rejected.unless(first.extreme() == second.extreme() && first.range().equals(second.range()), "two eigenvalues of one kind and size");
     Rejected.unless(distance.isEverywhere(), "a distance that is bounded everywhere");
     Map<String, Index> letters = Map.of(second.row(), Index.of(first.row()), second.column(), Index.of(first.column()));
@@ -37,7 +37,7 @@ public final class Weyl {
     Term bound = Prefix.of(norm).comparison().right();
     Formula wanted = norm instanceof ForAll all ? rows(all.letter(), first, difference, bound) : root(first, difference, bound);
     Term shift = first.extreme() == Extreme.LEAST ? Terms.negative(bound) : bound;
-    Compare canonical = Rayleigh.ordered(first.extreme(), new Sum(List.of(b, shift)), a);
+    Compare canonical = Spectral.ordered(first.extreme(), new Sum(List.of(b, shift)), a);
     Equality equality = Equality.of(context, opaque);
     Rejected.unless(Prefix.isFree(bound, Prefix.of(norm).letters().names()) && equality.formulas(norm, wanted),
         "a bound on the norm or the rows of the difference");

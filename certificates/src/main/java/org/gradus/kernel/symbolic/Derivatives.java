@@ -237,7 +237,7 @@ public final class Derivatives {
   }
 
   /** How many terms these are made of, in all; stops counting where it is too many. Terms may have parts in common. */
-  private static int size(List<Term> all) {
+  public static int size(List<Term> all) {
     int[] size = {0};
     Rebuild counting = new Rebuild() {
       @Override

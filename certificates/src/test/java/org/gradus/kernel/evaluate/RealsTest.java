@@ -156,7 +156,7 @@ class RealsTest {
         Reals reals = new Reals(evaluator, state(), 80);
         for (int trial = 0; trial < 12; trial++) {
           Rational start = Rational.of(1 + random.nextInt(300), 16);
-          Rational far = start.plus(Rational.of(random.nextInt(400), 1 + random.nextInt(40)));
+          Rational far = start.plus(Rational.of(random.nextInt(400), 8 + random.nextInt(40)));
           boolean up = random.nextBoolean();
           Map<String, Range> box = Map.of("u", up ? new Range(start, null) : new Range(null, start.negate()));
           Covering way = new Covering.Tail(0, Rational.of(1 + random.nextInt(8), 2));

@@ -161,7 +161,7 @@ public final class CoqExport {
       text += all(task, sites);
       complete.add(step.id());
     }
-    return CoqFiles.header(comment(step), List.of("Gradus", "Facts", "Enclose", world.name())) + text;
+    return CoqFiles.header(comment(step), List.of("Gradus", "Inverse", "Facts", "Enclose", world.name())) + text;
   }
 
   private List<Site> sites(Step step) {
@@ -202,8 +202,8 @@ public final class CoqExport {
     String id = identifier(step.id());
     String premise = identifier(chain.premise().id());
     boolean proved = file != null && complete.contains(chain.premise().id());
-    String text = proved ? CoqFiles.header(comment(step), List.of("Gradus", certificate.run().name(), "Step_" + premise)) + chain.text(file, true)
-        : file != null ? CoqFiles.header(comment(step), List.of("Gradus", certificate.run().name())) + chain.premiseDefinitions(file)
+    String text = proved ? CoqFiles.header(comment(step), List.of("Gradus", "Inverse", certificate.run().name(), "Step_" + premise)) + chain.text(file, true)
+        : file != null ? CoqFiles.header(comment(step), List.of("Gradus", "Inverse", certificate.run().name())) + chain.premiseDefinitions(file)
             + chain.text(file, false)
         : forAllRuns(step, chain);
     theorems.add("proved_" + id + "_from_" + premise);
@@ -216,7 +216,7 @@ public final class CoqExport {
   /** The chain alone, with the run's numbers as variables. */
   private String forAllRuns(Step step, ChainFile chain) {
     WorldFile variables = WorldFile.variables(certificate.run(), chain.needed());
-    return CoqFiles.header(comment(step), List.of("Gradus")) + "(** For all data and weights of these sizes. *)\nSection Run.\n\n"
+    return CoqFiles.header(comment(step), List.of("Gradus", "Inverse")) + "(** For all data and weights of these sizes. *)\nSection Run.\n\n"
         + variables.text() + chain.premiseDefinitions(variables) + chain.text(variables, false) + "\nEnd Run.\n";
   }
 
@@ -236,7 +236,7 @@ public final class CoqExport {
       theorems.add(Leaves.theorem(task, site));
       return CoqFiles.header(List.of("Control " + control.number() + " of step " + control.step() + " of " + certificate.theory().name() + ": "
           + control.text(), "It must be " + (decided.refuted() ? "false" : "refused: a hypothesis is false") + " on example "
-          + decided.example().name() + "."), List.of("Gradus", "Facts", "Enclose", world.name())) + text;
+          + decided.example().name() + "."), List.of("Gradus", "Inverse", "Facts", "Enclose", world.name())) + text;
     });
   }
 
@@ -250,7 +250,7 @@ public final class CoqExport {
       if (made != null) {
         List<String> comment = List.of("What the theorems are about: " + certificate.theory().name() + (world.isExample() ? ", an example." : ", a run."),
             "Run " + certificate.check().runDigest() + ".", "Theory " + certificate.check().theoryDigest() + ".");
-        write(world.name(), CoqFiles.header(comment, List.of("Gradus")) + made.text());
+        write(world.name(), CoqFiles.header(comment, List.of("Gradus", "Inverse")) + made.text());
       }
     }
     return worlds.get(world.name());

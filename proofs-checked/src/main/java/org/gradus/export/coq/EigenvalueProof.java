@@ -65,7 +65,7 @@ record EigenvalueProof(Rational shift, List<List<Rational>> factor, BigInteger e
     }
   }
 
-  private static Enclosure enclosure(Known entry, Enclosures enclosures) {
+  static Enclosure enclosure(Known entry, Enclosures enclosures) {
     int scale = enclosures.scale();
     return entry.exact() != null ? Enclosure.of(entry.exact())
         : new Enclosure(enclosures.rational(entry.lower(scale)), enclosures.rational(entry.upper(scale)));

@@ -28,6 +28,8 @@ final class Enclosures {
   private final Arithmetic arithmetic;
   private final Map<Value, Known> known = new HashMap<>();
   private final Map<Value, EigenvalueProof> eigenvalues = new HashMap<>();
+  /** By the text of the matrix. */
+  private final Map<String, InverseProof> inverses = new HashMap<>();
 
   /** True, false, or not known from the bounds. */
   enum Truth { TRUE, FALSE, UNKNOWN }
@@ -91,9 +93,21 @@ final class Enclosures {
       }
       return known(truth == Truth.TRUE ? x.yes().get() : x.no().get());
     }
+    if (shape instanceof Value.Inverse x) {
+      return inverse(x).entry(x.row(), x.column(), scale);
+    }
     EigenvalueProof proof = EigenvalueProof.of((Value.Eigenvalue) shape, this);
     eigenvalues.put(value, proof);
     return proof.known();
+  }
+
+  InverseProof inverse(Value.Inverse x) {
+    InverseProof proof = inverses.get(x.matrix());
+    if (proof == null) {
+      proof = InverseProof.of(x, this);
+      inverses.put(x.matrix(), proof);
+    }
+    return proof;
   }
 
   private Known between(Rational lower, Rational upper, BigInteger slack) {

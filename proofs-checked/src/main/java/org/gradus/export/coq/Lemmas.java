@@ -14,7 +14,6 @@ import org.gradus.export.expression.ExprText;
 import org.gradus.export.expression.Value;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Formula.Relation;
-import org.gradus.kernel.term.Term.Extreme;
 
 /**
  * Writes a lemma {@code fact_7} for every value that is asked for, after those of the values it is made of: it says what is known of the
@@ -26,6 +25,7 @@ final class Lemmas {
   private final Enclosures enclosures;
   private final StringBuilder text = new StringBuilder();
   private final Map<Value, Proved> written = new HashMap<>();
+  private final MatrixLemmas matrices = new MatrixLemmas(this);
   private int count;
 
   Lemmas(Enclosures enclosures) {
@@ -59,16 +59,16 @@ final class Lemmas {
     return enclosures;
   }
 
-  private void line(String line) {
+  void line(String line) {
     text.append(line).append('\n');
   }
 
-  private static String joined(String... words) {
+  static String joined(String... words) {
     return String.join(" ", words);
   }
 
   /** A computation that gives true, run by Coq's virtual machine. */
-  private static String computed(String computation) {
+  static String computed(String computation) {
     return "(eq_refl true <: " + computation + " = true)";
   }
 
@@ -85,7 +85,7 @@ final class Lemmas {
     return proved;
   }
 
-  private static Proved number(Rational value) {
+  static Proved number(Rational value) {
     String known = "(" + new Known.Exactly(value).text() + ")";
     String numerator = Known.integer(value.numerator());
     boolean integer = value.denominator().equals(BigInteger.ONE);
@@ -113,17 +113,18 @@ final class Lemmas {
       line("Lemma range_" + id + " : " + range("PI", (Known.Between) known) + ".\nProof. check. Qed.");
       return lemma(id, "PI", joined("exact_no_check (fact_constant scale", bounds((Known.Between) known), "PI range_" + id + ")"));
     }
-    return eigenvalue(value, (Value.Eigenvalue) shape, term, known);
+    return shape instanceof Value.Inverse x ? matrices.inverse(x, term, known)
+        : matrices.eigenvalue((Value.Eigenvalue) shape, enclosures.eigenvalue(value), term, known);
   }
 
   /** Gives what is known a name, and returns its number. */
-  private String define(Known known) {
-    String id = Integer.toString(++count);
+  String define(Known known) {
+    String id = next();
     line("Definition known_" + id + " : known := " + known.text() + ". (* " + known.roughly(enclosures.scale()) + " *)");
     return id;
   }
 
-  private Proved lemma(String id, String term, String proof) {
+  Proved lemma(String id, String term, String proof) {
     line("Lemma fact_" + id + " : fact scale known_" + id + " " + term + ".\nProof. " + proof + ". Qed.");
     line("Definition item_" + id + " := Item scale known_" + id + " " + term + " fact_" + id + ".");
     return new Proved(term, "known_" + id, "fact_" + id);
@@ -131,7 +132,7 @@ final class Lemmas {
 
   // Arithmetic.
 
-  private Proved arithmetic(String text, Expr body, Known known) {
+  Proved arithmetic(String text, Expr body, Known known) {
     List<Proved> parts = new ArrayList<>();
     String expr = reified(body, new LinkedHashMap<>(), parts);
     String id = define(known);
@@ -146,8 +147,20 @@ final class Lemmas {
     return "(" + joined("fact_arithmetic scale", list(parts.stream().map(Proved::item).toList()), "body_" + id, claimed, "check_" + id) + ")";
   }
 
-  private static String list(List<String> items) {
+  static String list(List<String> items) {
     return items.isEmpty() ? "nil" : "(" + String.join(" :: ", items) + " :: nil)";
+  }
+
+  /** A proof that arithmetic of values has the claimed bounds, without a lemma of its own. */
+  String within(Expr expr, String claimed) {
+    List<Proved> parts = new ArrayList<>();
+    String body = reified(expr, new LinkedHashMap<>(), parts);
+    return checked(next(), body, claimed, parts);
+  }
+
+  /** A new number. */
+  String next() {
+    return Integer.toString(++count);
   }
 
   /** The expression as data of the library's type expr; values become variables, in the order of first occurrence. */
@@ -217,7 +230,7 @@ final class Lemmas {
   }
 
   /** 2^scale. */
-  private String units() {
+  String units() {
     return Known.integer(BigInteger.ONE.shiftLeft(enclosures.scale()));
   }
 
@@ -316,64 +329,5 @@ final class Lemmas {
   String different(Expr left, Expr right) {
     boolean up = enclosures.compare(Relation.LESS, left, right) == Truth.TRUE;
     return compared(up ? "different_up" : "different_down", left, right, up ? less(left, right) : less(right, left));
-  }
-
-  // Eigenvalues.
-
-  private Proved eigenvalue(Value value, Value.Eigenvalue x, String term, Known known) {
-    EigenvalueProof found = enclosures.eigenvalue(value);
-    boolean least = x.extreme() == Extreme.LEAST;
-    String n = Integer.toString(x.rows().size());
-    String id = define(known);
-    String matrix = least ? x.matrix() : "(fun i j => - " + x.matrix() + " i j)";
-    line("Definition factor_" + id + " (i j : nat) : R := at2 " + list(found.factor().stream().map(Lemmas::numbers).toList()) + " i j.");
-    line("Definition witness_" + id + " (i : nat) : R := at1 " + numbers(found.witness()) + " i.");
-    Proved shift = number(found.shift());
-    Proved squares = arithmetic("norm2 " + n + " witness_" + id, EigenvalueProof.squares(found.witness()),
-        enclosures.arithmetic().of(EigenvalueProof.squares(found.witness())));
-    Proved distance = arithmetic("form " + n + " " + matrix + " witness_" + id + " - " + Known.integer(found.upper()) + " / " + units()
-        + " * norm2 " + n + " witness_" + id, found.distance(), enclosures.arithmetic().of(found.distance()));
-    String entries = entries(x, found, least, id, matrix);
-    String bounds = Known.integer(found.lower()) + " " + Known.integer(found.upper());
-    String proof = "(" + joined("fact_lambda_min scale", n, matrix, shift.term(), shift.known(), Known.integer(found.error()),
-        Integer.toString(found.factor().size()), "factor_" + id, "witness_" + id, squares.known(), distance.known(), bounds, "(eq_refl true)",
-        entries, shift.fact(), "(eq_refl true)", squares.fact(), "(eq_refl true)", distance.fact(), "(eq_refl true)") + ")";
-    if (!least) {
-      proof = "(" + joined("fact_lambda_max scale", n, x.matrix(), Known.integer(found.upper().negate()), Known.integer(found.lower().negate()), proof)
-          + ")";
-    }
-    return lemma(id, term, "exact_no_check " + (known.exact() == null ? proof : "(fact_zero scale " + term + " " + proof + ")"));
-  }
-
-  private static String numbers(List<Rational> entries) {
-    return list(entries.stream().map(ExprText::number).toList());
-  }
-
-  /** A proof that every entry is near that of shift I + R^T R. */
-  private String entries(Value.Eigenvalue x, EigenvalueProof found, boolean least, String id, String matrix) {
-    int n = x.rows().size();
-    String residual = matrix + " i j - (" + ExprText.number(found.shift()) + " * delta i j + sum " + found.factor().size() + " (fun s => factor_" + id
-        + " s i * factor_" + id + " s j))";
-    String error = "(Between (- " + Known.integer(found.error()) + ") " + Known.integer(found.error()) + ")";
-    line("Definition entries_" + id + " (i j : nat) : Prop := fact scale " + error + " (" + residual + ").");
-    String whole = "(all_O (fun i => all " + n + " (entries_" + id + " i)))";
-    for (int i = 0; i < n; i++) {
-      String predicate = "(entries_" + id + " " + (i + 1) + ")";
-      String row = "(all_O " + predicate + ")";
-      for (int j = 0; j < n; j++) {
-        Expr entry = least ? x.rows().get(i).get(j) : new Expr.Neg(x.rows().get(i).get(j));
-        row = "(" + joined("all_S", Integer.toString(j), predicate, row,
-            residual(EigenvalueProof.residual(entry, found.factor(), found.shift(), i, j), error)) + ")";
-      }
-      line("Lemma entries_" + id + "_" + (i + 1) + " : all " + n + " " + predicate + ".\nProof. exact_no_check " + row + ". Qed.");
-      whole = "(" + joined("all_S", Integer.toString(i), "(fun i => all " + n + " (entries_" + id + " i))", whole, "entries_" + id + "_" + (i + 1)) + ")";
-    }
-    return whole;
-  }
-
-  private String residual(Expr residual, String error) {
-    List<Proved> parts = new ArrayList<>();
-    String expr = reified(residual, new LinkedHashMap<>(), parts);
-    return checked(Integer.toString(++count), expr, error, parts);
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class CoqLibrary {
 
   /** Their names, each after those it needs. */
-  public static final List<String> FILES = List.of("Gradus", "Facts", "Enclose", "Activations");
+  public static final List<String> FILES = List.of("Gradus", "Inverse", "Facts", "Enclose", "Activations");
 
   private static final Pattern NAME =
       Pattern.compile("(?m)^(?:Lemma|Theorem|Definition|Fixpoint|Inductive|Record|Module|Ltac|  \\|) ([A-Za-z_][A-Za-z0-9_']*)");

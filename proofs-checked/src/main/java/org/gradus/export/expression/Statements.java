@@ -52,7 +52,7 @@ public final class Statements extends Translation {
   /** The body of a definition. */
   public Printed body(Term body) {
     Frame f = Frame.symbolic(world);
-    return printed(() -> body instanceof Term.Eigenvalue e ? eigenvalue(e, f) : text(body, f));
+    return printed(() -> body instanceof Term.Eigenvalue e ? eigenvalue(e, f) : body instanceof Term.Inverse i ? inverse(i, f) : text(body, f));
   }
 
   /** A term at a state that is a variable of another name. */
@@ -174,14 +174,20 @@ public final class Statements extends Translation {
     return new Expr.Text(function + " " + argument(argument, f));
   }
 
-  String eigenvalue(Term.Eigenvalue e, Frame f) {
-    return (e.extreme() == Term.Extreme.LEAST ? "lambda_min " : "lambda_max ") + dim(e.range(), world) + " " + matrix(e, f);
+  private String eigenvalue(Term.Eigenvalue e, Frame f) {
+    return (e.extreme() == Term.Extreme.LEAST ? "lambda_min " : "lambda_max ") + dim(e.range(), world) + " "
+        + matrix(e.row(), e.column(), e.entry(), f);
   }
 
-  /** The matrix as a function of row and column. */
-  String matrix(Term.Eigenvalue e, Frame f) {
-    Frame inner = f.without(e.row()).without(e.column());
-    return "(fun " + world.names().letter(e.row()) + " " + world.names().letter(e.column()) + " => " + text(e.entry(), inner) + ")";
+  private String inverse(Term.Inverse i, Frame f) {
+    return "inverse " + dim(i.range(), world) + " " + matrix(i.row(), i.column(), i.entry(), f) + " " + f.text(i.atRow()) + " "
+        + f.text(i.atColumn());
+  }
+
+  /** A matrix as a function of row and column. */
+  String matrix(String row, String column, Term entry, Frame f) {
+    Frame inner = f.without(row).without(column);
+    return "(fun " + world.names().letter(row) + " " + world.names().letter(column) + " => " + text(entry, inner) + ")";
   }
 
   // Formulas as propositions: >= and > are turned round.

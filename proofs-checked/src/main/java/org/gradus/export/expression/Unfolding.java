@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Index;
@@ -104,8 +105,10 @@ public final class Unfolding extends Translation {
     Definition definition = world.definition(entry.array());
     if (definition != null) {
       Frame own = f.with(heads(definition.letters(), at));
-      return definition.body() instanceof Term.Eigenvalue e ? value(text, eigenvalue(e, own))
-          : named(term(definition.body(), own), () -> text);
+      return definition.body() instanceof Term.Eigenvalue e
+          ? value(text, new Value.Eigenvalue(e.extreme(), statements.matrix(e.row(), e.column(), e.entry(), own),
+              rows(e.range(), e.row(), e.column(), e.entry(), own)))
+          : definition.body() instanceof Term.Inverse i ? value(text, inverse(i, own)) : named(term(definition.body(), own), () -> text);
     }
     if (world.isWeights(entry.array()) && (f.site().exact() > 0 || world.isExample() && f.site().number() > 0)) {
       return stepped(entry.array(), at, text, f);
@@ -136,20 +139,26 @@ public final class Unfolding extends Translation {
     return named(term(motion.term(), Frame.at(world, before).with(heads(motion.letters(), at))), () -> text);
   }
 
-  private Value.Eigenvalue eigenvalue(Term.Eigenvalue e, Frame f) {
-    int n = world.size(e.range());
+  private Value.Inverse inverse(Term.Inverse i, Frame f) {
+    return new Value.Inverse(statements.matrix(i.row(), i.column(), i.entry(), f), rows(i.range(), i.row(), i.column(), i.entry(), f),
+        f.value(i.atRow()), f.value(i.atColumn()));
+  }
+
+  /** The entries of a matrix. */
+  private List<List<Expr>> rows(Dim range, String row, String column, Term entry, Frame f) {
+    int n = world.size(range);
+    if (n == 0) {
+      throw new Refused("an empty matrix");
+    }
     List<List<Expr>> rows = new ArrayList<>();
     for (int i = 1; i <= n; i++) {
-      List<Expr> row = new ArrayList<>();
+      List<Expr> entries = new ArrayList<>();
       for (int l = 1; l <= n; l++) {
-        row.add(atom(e.entry(), f.with(e.row(), i).with(e.column(), l)));
+        entries.add(atom(entry, f.with(row, i).with(column, l)));
       }
-      rows.add(row);
+      rows.add(entries);
     }
-    if (n == 0) {
-      throw new Refused("an eigenvalue of an empty matrix");
-    }
-    return new Value.Eigenvalue(e.extreme(), statements.matrix(e, f), rows);
+    return rows;
   }
 
   @Override

@@ -42,6 +42,9 @@ public record Value(String text, Shape shape) {
    */
   public record Eigenvalue(Extreme extreme, String matrix, List<List<Expr>> rows) implements Shape {}
 
+  /** The entry at ({@code row}, {@code column}), from 1, of the inverse of a matrix given likewise. */
+  public record Inverse(String matrix, List<List<Expr>> rows, int row, int column) implements Shape {}
+
   /** Values are shared, so they are compared by their text. */
   @Override
   public boolean equals(Object other) {

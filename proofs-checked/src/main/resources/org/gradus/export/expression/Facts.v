@@ -2,7 +2,7 @@
    enclosed by computing with integers, so that coqc spends its time on the functions only. *)
 
 Require Import Reals ZArith Lra Lia List.
-From Gradus Require Import Gradus.
+From Gradus Require Import Gradus Inverse.
 Open Scope R_scope.
 
 (** What is known of a number: that it is p / q, or that it lies between two multiples of 2^-u. *)
@@ -686,3 +686,58 @@ Qed.
 Theorem fact_lambda_max : forall u n A (l h : Z),
   fact u (Between (- h) (- l)) (lambda_min n (fun i j => - A i j)) -> fact u (Between l h) (lambda_max n A).
 Proof. intros u n A l h H. unfold lambda_max. simpl in *. rewrite !opp_IZR in H. lra. Qed.
+
+(** * Inverses: the same factor, and an approximate inverse Y *)
+
+Theorem inverse_near_facts : forall u n A c kc (e : Z) m R (Y : matrix) (d w : Z),
+  all n (fun i => all n (fun j => fact u (Between (- e) e) (A i j - (c * delta i j + sum m (fun s => R s i * R s j))))) ->
+  fact u kc c -> (0 <? lower u kc - Z.of_nat n * e)%Z = true ->
+  all n (fun i => all n (fun j => fact u (Between (- d) d) (delta i j - sum n (fun k => A i k * Y k j)))) ->
+  (up u (Z.of_nat n * d) <=? w * (lower u kc - Z.of_nat n * e))%Z = true ->
+  all n (fun i => all n (fun j => Rabs (inverse n A i j - Y i j) <= IZR w / IZR (units u))).
+Proof.
+  intros u n A c kc e m R Y d w HA Hc Hpos HY Hw i Hi j Hj.
+  apply Z.ltb_lt, IZR_lt in Hpos. apply Z.leb_le, IZR_le in Hw. rewrite up_is, !mult_IZR in Hw.
+  rewrite minus_IZR, mult_IZR in Hpos. rewrite minus_IZR, mult_IZR, <- INR_IZR_INZ in Hw. rewrite <- INR_IZR_INZ in Hpos.
+  apply fact_bounds in Hc. pose proof (IZR_units u) as Hu.
+  assert (Small : forall (z : Z) t, fact u (Between (- z) z) t -> Rabs t <= IZR z / IZR (units u)).
+  { intros z t H. unfold fact in H. rewrite opp_IZR in H. apply (Rmult_le_reg_r (IZR (units u))); [exact Hu|].
+    replace (IZR z / IZR (units u) * IZR (units u)) with (IZR z) by (field; lra).
+    unfold Rabs. destruct (Rcase_abs t); lra. }
+  assert (B : below n A (c - INR n * (IZR e / IZR (units u)))).
+  { apply (factor_below n A c _ m R). intros k Hk l Hl. apply Small. exact (HA k Hk l Hl). }
+  set (c' := c - INR n * (IZR e / IZR (units u))) in *.
+  assert (Ec : IZR (units u) * c' = IZR (units u) * c - INR n * IZR e) by (unfold c'; field; lra).
+  assert (Hc' : 0 < c') by (apply (Rmult_lt_reg_l (IZR (units u))); [exact Hu | lra]).
+  apply Rle_trans with (INR n * (IZR d / IZR (units u)) / c').
+  - apply (inverse_near n A c'); try assumption. intros k Hk l Hl. apply Small. exact (HY k Hk l Hl).
+  - assert (Hd : 0 <= IZR d).
+    { pose proof (HY i Hi j Hj) as H. unfold fact in H. rewrite opp_IZR in H. lra. }
+    apply (Rmult_le_reg_r (IZR (units u) * c')); [apply Rmult_lt_0_compat; assumption|].
+    replace (INR n * (IZR d / IZR (units u)) / c' * (IZR (units u) * c')) with (INR n * IZR d) by (field; lra).
+    replace (IZR w / IZR (units u) * (IZR (units u) * c')) with (IZR w * c') by (field; lra).
+    apply (Rmult_le_reg_r (IZR (units u))); [exact Hu|].
+    replace (IZR w * c' * IZR (units u)) with (IZR w * (IZR (units u) * c')) by ring. rewrite Ec.
+    assert (0 <= IZR w).
+    { apply Rnot_lt_le. intros Hn. assert (0 <= INR n * IZR d * IZR (units u)) by (repeat apply Rmult_le_pos; try lra; apply pos_INR). nra. }
+    apply Rle_trans with (IZR w * (IZR (lower u kc) - INR n * IZR e)); [lra|]. apply Rmult_le_compat_l; lra.
+Qed.
+
+Theorem fact_inverse : forall u n A (Y : matrix) (w : Z) k (l h : Z) i j,
+  all n (fun i => all n (fun j => Rabs (inverse n A i j - Y i j) <= IZR w / IZR (units u))) ->
+  andb (andb (1 <=? i) (i <=? n)) (andb (1 <=? j) (j <=? n))%nat = true ->
+  fact u k (Y i j) -> andb (l <=? lower u k - w)%Z (upper u k + w <=? h)%Z = true -> fact u (Between l h) (inverse n A i j).
+Proof.
+  intros u n A Y w k l h i j Hnear Hij HY Hlh. apply andb_prop in Hij. destruct Hij as [Hi Hj].
+  apply andb_prop in Hi. apply andb_prop in Hj. destruct Hi as [Hi1 Hi2]. destruct Hj as [Hj1 Hj2].
+  apply Nat.leb_le in Hi1, Hi2, Hj1, Hj2. specialize (Hnear i (conj Hi1 Hi2) j (conj Hj1 Hj2)). cbv beta in Hnear.
+  apply andb_prop in Hlh. destruct Hlh as [Hl Hh]. apply Z.leb_le, IZR_le in Hl. apply Z.leb_le, IZR_le in Hh.
+  rewrite minus_IZR in Hl. rewrite plus_IZR in Hh. apply fact_bounds in HY. pose proof (IZR_units u) as Hu. simpl.
+  set (P := inverse n A i j) in *.
+  assert (Hd : - (IZR w / IZR (units u)) <= P - Y i j <= IZR w / IZR (units u)).
+  { unfold Rabs in Hnear. destruct (Rcase_abs (P - Y i j)); lra. }
+  assert (Ew : IZR (units u) * (IZR w / IZR (units u)) = IZR w) by (field; lra).
+  destruct Hd as [Hd1 Hd2]. apply (Rmult_le_compat_l (IZR (units u))) in Hd1; [|lra].
+  apply (Rmult_le_compat_l (IZR (units u))) in Hd2; [|lra]. rewrite Ew in Hd2.
+  replace (IZR (units u) * - (IZR w / IZR (units u))) with (- IZR w) in Hd1 by (rewrite <- Ew at 1; ring). lra.
+Qed.
