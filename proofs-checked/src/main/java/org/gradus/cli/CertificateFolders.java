@@ -36,12 +36,17 @@ final class CertificateFolders {
     Set<Path> folders = new LinkedHashSet<>();
     for (Path path : paths) {
       List<Path> found = below(path);
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !isParts(path, paths)) {
         throw new MalformedInputException(path.toString(), "", "no certificate here: no file named " + MANIFEST);
       }
       folders.addAll(found);
     }
     return List.copyOf(folders);
+  }
+
+  /** The folder {@code parts} of a collection, which a pattern for all its certificates names, too. */
+  private static boolean isParts(Path path, List<Path> paths) {
+    return path.endsWith("parts") && Files.isDirectory(path) && paths.stream().anyMatch(other -> !other.endsWith("parts"));
   }
 
   private static List<Path> below(Path path) throws IOException {

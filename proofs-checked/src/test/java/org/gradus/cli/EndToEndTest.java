@@ -184,6 +184,8 @@ class EndToEndTest {
     // theory.core, theory.yaml, no numbers: shared; run, report, steps, controls, numbers, and a shard for each
     assertTrue(parts.size() <= 16, parts.toString());
     assertEquals(0, gradus.run("verify", folder.resolve("o")), gradus.all());
+    assertEquals(0, gradus.run("verify", certificates.resolve("parts"), certificates.resolve(Certified.THEORY + "--small-relu")), gradus.all());
+    assertEquals(65, gradus.run("verify", certificates.resolve("parts")), gradus.all());
     assertEquals(2, gradus.run("verify", "--audit", "4", "--nonce", "161803398", folder.resolve("o")), gradus.all());
     assertTrue(gradus.lines().get(0).matches("SAMPLED 8/[0-9]+"), gradus.out());
     assertTrue(gradus.lines().get(1).matches(SECOND_LINE.replace("%d", "\\d+").replace("[0-9a-f]{64};", "[0-9a-f]{64},[0-9a-f]{64};")),

@@ -43,8 +43,14 @@ public final class CheckerMain {
       return 64;
     }
     SortedSet<Integer> codes = new TreeSet<>(Comparator.comparing(List.of(0, 2, 1, 65, 70)::indexOf));
-    wanted.paths.forEach(path -> codes.add(wanted.check(path, out, err)));
+    List<String> certificates = wanted.paths.stream().filter(path -> !isParts(path)).toList();
+    (certificates.isEmpty() ? wanted.paths : certificates).forEach(path -> codes.add(wanted.check(path, out, err)));
     return codes.last();
+  }
+
+  /** The folder {@code parts} of a collection, which a pattern for all its certificates names, too. */
+  private static boolean isParts(String path) {
+    return path.matches("(.*[/\\\\])?parts[/\\\\]?") && Files.isDirectory(Path.of(path)) && !Files.exists(Path.of(path, "manifest"));
   }
 
   private boolean understands(Iterator<String> arguments) {

@@ -70,6 +70,20 @@ class CheckerMainTest {
     assertEquals(List.of("SAMPLED 22/22", "INVALID"), lines().stream().filter(line -> line.startsWith("SAMPLED") || line.endsWith("VALID")).toList());
   }
 
+  /** A pattern for all certificates of a collection names the folder of their parts, too. */
+  @Test
+  void theFolderOfPartsIsPassedOver() throws IOException {
+    String path = CertificateSamples.shards(folder.resolve("c")).toString();
+    String parts = folder.resolve("parts").toString();
+    assertEquals(0, run(path, parts));
+    assertEquals(2, lines().size());
+    assertEquals(0, run(parts + "/", path));
+    assertEquals(65, run(parts), "nothing is checked");
+    assertEquals(65, run(parts, parts));
+    Files.createDirectory(folder.resolve("empty"));
+    assertEquals(65, run(path, folder.resolve("empty").toString()));
+  }
+
   /** Inside a certificate a missing file is a defect of the certificate; a path without a certificate is none. */
   @Test
   void aMissingFileMakesTheCertificateInvalid() throws IOException {
