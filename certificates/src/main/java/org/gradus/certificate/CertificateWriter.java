@@ -3,28 +3,23 @@ package org.gradus.certificate;
 import static org.gradus.certificate.CanonicalText.list;
 import static org.gradus.certificate.CanonicalText.word;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
 
-import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
-import org.gradus.kernel.evaluate.CertifiedNumbers.InverseEvidence;
+import org.gradus.certificate.PartStore.Draft;
+import org.gradus.certificate.PartStore.Stored;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Control;
@@ -32,27 +27,43 @@ import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Writes a certificate into a folder: first into a temporary folder beside it, which then takes its place.
+ * Writes a certificate of format 2: parts into the store of its collection, and last a manifest into its own folder.
  *
- * <p>Evidence is appended in the theory's order: {@link #require} if the theory requires anything, then {@link #step} for every step that
- * needs evidence (not for limits, nor where the setting or a requirement fails, nor, for scope {@code step}, when the run has no recorded
- * pair), then {@link #control} for every control; {@link #eigenvalue} and {@link #inverse} at any time. {@link #finish} writes the manifest;
- * without it nothing is left behind.
+ * <p>Evidence is appended in the theory's order: {@link #require} if the theory requires anything, then {@link #step} or {@link #sharded} for
+ * every step that needs evidence (not for limits, nor where the setting or a requirement fails, nor, for scope {@code step}, when the run has
+ * no recorded pair), then {@link #control} for every control; {@link #number} at any time. The evidence of sharded
+ * steps is written by {@link #shard}, stretch by stretch. {@link #finish} writes the manifest; without it no certificate is there, and one
+ * that stood there before stays.
  */
 public final class CertificateWriter implements Closeable {
 
+  /** What a session keeps in the certificate's folder until the certificate is finished, so that another session can go on. */
+  public static final String UNFINISHED = "unfinished";
+
+  private static final String MANIFEST = "manifest";
+  /** The files of a certificate of format 1, which the manifest of format 2 replaces. */
+  private static final Set<String> OLD = Set.of("theory.core", "run.bin", "numbers.evidence", "steps.evidence", "controls.evidence",
+      "theory.yaml", "presentation.json", UNFINISHED);
+
   private final Path folder;
-  private final Path temporary;
   private final Theory theory;
-  private final Map<String, String> digests = new LinkedHashMap<>();
+  private final PartStore store;
+  private final Stored core;
+  private final Stored run;
+  private final Map<String, Stored> files = new TreeMap<>();
+  private final List<ShardParts> shards = new ArrayList<>();
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
   private final Map<String, String> outcomes = new LinkedHashMap<>();
-  private final BufferedWriter numbers;
-  private final BufferedWriter steps;
-  private final BufferedWriter controls;
+  private final Draft numbers;
+  private final Draft steps;
+  private final Draft controls;
+
+  /** The parts of a shard that is written, and the first and the last iterate that it is about. */
+  public record ShardParts(int first, int last, Stored evidence, Stored numbers) {}
 
   /**
-   * @param folder where the certificate will stand; a certificate that stands there is replaced, anything else is an error
+   * @param folder where the manifest will stand; a certificate that stands there is replaced, anything else is an error. The parts stand beside
+   *     it
    * @param theory the theory as elaborated, derivatives included
    * @param run the canonical stream of the run
    */
@@ -62,13 +73,13 @@ public final class CertificateWriter implements Closeable {
     if (Files.exists(this.folder) && !isReplaceable(this.folder)) {
       throw new IOException(folder + " exists and is no certificate");
     }
-    Files.createDirectories(this.folder.getParent());
-    temporary = Files.createTempDirectory(this.folder.getParent(), "." + folder.getFileName() + "-");
-    file("theory.core", TheoryWriter.write(theory).getBytes(StandardCharsets.UTF_8));
-    file("run.bin", run);
-    numbers = evidence("numbers");
-    steps = evidence("steps");
-    controls = evidence("controls");
+    Files.createDirectories(this.folder);
+    store = new PartStore(this.folder.getParent());
+    this.core = store.putPacked(TheoryWriter.write(theory).getBytes(StandardCharsets.UTF_8));
+    this.run = store.put(run);
+    numbers = store.draft("gradus-numbers-evidence/1");
+    steps = store.draft("gradus-steps-evidence/1");
+    controls = store.draft("gradus-controls-evidence/1");
   }
 
   private static boolean isReplaceable(Path folder) throws IOException {
@@ -76,23 +87,13 @@ public final class CertificateWriter implements Closeable {
       return false;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      return Files.exists(folder.resolve("manifest")) || !files.iterator().hasNext();
+      return Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(UNFINISHED)) || !files.iterator().hasNext();
     }
   }
 
-  private BufferedWriter evidence(String name) throws IOException {
-    BufferedWriter writer = Files.newBufferedWriter(temporary.resolve(name + ".evidence"));
-    line(writer, "gradus-" + name + "-evidence/1");
-    return writer;
-  }
-
-  private void file(String name, byte[] bytes) throws IOException {
-    Files.write(temporary.resolve(name), bytes);
-  }
-
-  private static void line(BufferedWriter writer, String text) throws IOException {
-    writer.write(text);
-    writer.write('\n');
+  /** Where the parts go. */
+  public PartStore store() {
+    return store;
   }
 
   /** A file shown beside the evidence: {@code theory.yaml} or {@code presentation.json}. */
@@ -100,59 +101,56 @@ public final class CertificateWriter implements Closeable {
     if (!name.equals("theory.yaml") && !name.equals("presentation.json")) {
       throw new IllegalArgumentException("a certificate has no file " + name);
     }
-    file(name, bytes);
-    digests.put(name, null);
+    files.put(name, store.putPacked(bytes));
   }
 
-  /** The statement digest under which premises cite a step. */
-  public String digest(Step step) {
-    return new StatementDigest(theory).of(step);
-  }
-
-  /** Evidence for a definition that is an eigenvalue; the place is a state's name, or {@code data}, {@code E1:data} for constant ones. */
-  public void eigenvalue(String definition, String place, EigenvalueEvidence evidence) throws IOException {
-    line(numbers, list("eigenvalue", word(definition), word(place), evidence.shift() == null ? "()" : evidence.shift().toString(),
-        Integer.toString(evidence.scale()), rows(evidence.factor()), evidence.witness() == null ? "()" : row(evidence.witness())));
-  }
-
-  /** Evidence for a definition that is an inverse. */
-  public void inverse(String definition, String place, InverseEvidence evidence) throws IOException {
-    line(numbers, list("inverse", word(definition), word(place), evidence.denominator().toString(), rows(evidence.entries())));
-  }
-
-  private static String rows(BigInteger[][] rows) {
-    return list(Arrays.stream(rows == null ? new BigInteger[0][] : rows).map(CertificateWriter::row).toList());
-  }
-
-  private static String row(BigInteger[] row) {
-    return Arrays.stream(row).map(BigInteger::toString).collect(Collectors.joining(","));
+  /** Evidence for a definition that is an eigenvalue or its like: a line of {@link Numbers}. */
+  public void number(String line) throws IOException {
+    numbers.line(line);
   }
 
   /** The theory's requirements, as claims at place 0. */
   public void require(Evidence.AtPlace place) throws IOException {
-    line(steps, list("require"));
-    line(steps, place.text());
+    steps.line(list("require"));
+    steps.line(place.text());
   }
 
   /** One step; its places in order, or the single place {@code *} if it is undecided as a whole. */
   public void step(String id, List<Evidence.Line> lines, List<Evidence.AtPlace> places) throws IOException {
-    line(steps, list("step", word(id)));
+    steps.line(list("step", word(id)));
     block(steps, lines, places);
+  }
+
+  /** One step whose places are in the shards. */
+  public void sharded(String id, List<Evidence.Line> lines) throws IOException {
+    steps.line(list("step", word(id)));
+    block(steps, lines, List.of());
+    steps.line(list("sharded"));
   }
 
   /** One control: a refutation on an example, the refusal of a hypothesis there, or the place {@code *} if nothing is shown. */
   public void control(String step, int number, List<Evidence.Line> lines, Evidence.AtPlace place) throws IOException {
-    line(controls, list("control", word(step), Integer.toString(number)));
+    controls.line(list("control", word(step), Integer.toString(number)));
     block(controls, lines, List.of(place));
   }
 
-  private static void block(BufferedWriter writer, List<Evidence.Line> lines, List<Evidence.AtPlace> places) throws IOException {
+  private static void block(Draft draft, List<Evidence.Line> lines, List<Evidence.AtPlace> places) throws IOException {
     for (Evidence.Line shown : lines) {
-      line(writer, shown.text());
+      draft.line(shown.text());
     }
     for (Evidence.AtPlace place : places) {
-      line(writer, place.text());
+      draft.line(place.text());
     }
+  }
+
+  /** Begins the shard that follows the ones added so far, or that may be added later. */
+  public ShardWriter shard(int first) throws IOException {
+    return new ShardWriter(store, first);
+  }
+
+  /** Adds a shard; the first begins at iterate 0, each where the one before it ends, and the last ends with the run. */
+  public void add(ShardParts shard) {
+    shards.add(shard);
   }
 
   /** The verdict the kernel will come to for a step; every step of the theory needs one. */
@@ -165,27 +163,24 @@ public final class CertificateWriter implements Closeable {
     outcomes.put(step + " " + number, outcome);
   }
 
-  /** Writes the manifest and moves the certificate to its folder. */
+  /** Writes the manifest, and removes what a certificate of format 1 or an unfinished one had left in the folder. */
   public void finish() throws IOException {
-    for (BufferedWriter writer : List.of(numbers, steps, controls)) {
-      writer.close();
+    files.put("numbers.evidence", numbers.keep());
+    files.put("steps.evidence", steps.keep());
+    files.put("controls.evidence", controls.keep());
+    Path unfinished = folder.resolve("." + MANIFEST);
+    Files.writeString(unfinished, String.join("\n", manifest()) + "\n");
+    Files.move(unfinished, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    for (String name : OLD) {
+      Files.deleteIfExists(folder.resolve(name));
     }
-    for (String name : List.of("theory.core", "run.bin", "controls.evidence", "numbers.evidence", "steps.evidence")) {
-      digests.put(name, null);
-    }
-    for (String name : List.copyOf(digests.keySet())) {
-      digests.put(name, sha256(temporary.resolve(name)));
-    }
-    file("manifest", (String.join("\n", manifest()) + "\n").getBytes(StandardCharsets.UTF_8));
-    delete(folder);
-    Files.move(temporary, folder);
   }
 
   private List<String> manifest() {
-    List<String> lines = new ArrayList<>(List.of("gradus-certificate/1", list("theory", digests.get("theory.core")),
-        list("run", digests.get("run.bin"))));
-    digests.keySet().stream().filter(name -> !name.equals("theory.core") && !name.equals("run.bin")).sorted()
-        .forEach(name -> lines.add(list("file", name, digests.get(name))));
+    List<String> lines = new ArrayList<>(List.of("gradus-certificate/2", list("theory", text(core)), list("run", text(run))));
+    files.forEach((name, part) -> lines.add(list("file", name, text(part))));
+    shards.forEach(shard -> lines.add(list("shard", Integer.toString(shard.first), Integer.toString(shard.last), text(shard.evidence),
+        text(shard.numbers))));
     StatementDigest digest = new StatementDigest(theory);
     for (Step step : theory.steps()) {
       Verdict verdict = verdicts.get(step.id());
@@ -201,40 +196,15 @@ public final class CertificateWriter implements Closeable {
     return lines;
   }
 
-  /** SHA-256 of a file in hexadecimal. */
-  public static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (DigestInputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
-        byte[] buffer = new byte[1 << 16];
-        for (int read = 0; read >= 0; read = input.read(buffer)) {
-          // the stream updates the digest
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+  private static String text(Stored part) {
+    return part.digest() + " " + part.length();
   }
 
-  /** Removes what is not finished. */
+  /** Removes the parts that are not finished. */
   @Override
   public void close() throws IOException {
-    for (BufferedWriter writer : List.of(numbers, steps, controls)) {
-      writer.close();
+    for (Draft draft : List.of(numbers, steps, controls)) {
+      draft.close();
     }
-    delete(temporary);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -7,13 +7,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gradus.kernel.evaluate.Covering;
+import org.gradus.kernel.term.Formula;
+
 /** What a certificate says in support of a step, as data; {@code docs/certificate-format.md} explains each kind. */
 public final class Evidence {
 
   private Evidence() {}
 
   /** Why one hypothesis or claim holds (or fails) at one place. */
-  public sealed interface Item permits Enclosure, Shown, ShownHere {
+  public sealed interface Item permits Enclosure, Shown, ShownHere, By {
     String text();
   }
 
@@ -51,16 +54,22 @@ public final class Evidence {
     }
   }
 
-  /** A line of the step that shows one of its claims (1, 2, ...) at once. */
-  public sealed interface Line permits Identity, Product, Path, Instance, Bound {
-    int claim();
+  /** A rule at this place, as {@code docs/certificate-format.md} writes it. */
+  public record By(String rule) implements Item {
+    @Override
+    public String text() {
+      return list("by", rule);
+    }
+  }
 
+  /** A line of the step that shows one of its claims (1, 2, ...) at once. */
+  public sealed interface Line permits Identity, Product, Path, Instance, Bound, Have, Show {
     String text();
   }
 
   /** An earlier step by id and statement digest, and the number of its claim. */
   public record Premise(String step, String digest, int claim) {
-    private String text() {
+    String text() {
       return word(step) + " " + digest + " " + claim;
     }
   }
@@ -75,8 +84,17 @@ public final class Evidence {
   public record Identity(int claim, List<String> opaque, List<String> rewrites, boolean assuming) implements Line {
     @Override
     public String text() {
-      List<String> fields = new ArrayList<>(List.of("identity", Integer.toString(claim),
-          list(opaque.stream().distinct().sorted().map(CanonicalText::word).toList()),
+      return text(List.of("identity", Integer.toString(claim)));
+    }
+
+    /** The rule alone, for a fact on the way. */
+    public String rule() {
+      return text(List.of("identity"));
+    }
+
+    private String text(List<String> head) {
+      List<String> fields = new ArrayList<>(head);
+      fields.addAll(List.of(list(opaque.stream().distinct().sorted().map(CanonicalText::word).toList()),
           list(rewrites.stream().map(CanonicalText::word).toList())));
       if (assuming) {
         fields.add("assuming");
@@ -117,8 +135,24 @@ public final class Evidence {
     }
   }
 
+  /** A fact on the way: its name, its formula in core form, and the rule that shows it, as {@code docs/certificate-format.md} writes it. */
+  public record Have(String name, Formula formula, String rule) implements Line {
+    @Override
+    public String text() {
+      return list("have", word(name), TheoryWriter.formula(formula), rule);
+    }
+  }
+
+  /** The claim with this number by a rule. */
+  public record Show(int claim, String rule) implements Line {
+    @Override
+    public String text() {
+      return list("show", Integer.toString(claim), rule);
+    }
+  }
+
   /** What comes out at one place. Places: {@code 0}..{@code K}, {@code everywhere}, or in controls {@code E1}, {@code E1:2}. */
-  public sealed interface AtPlace permits Proved, Refuted, Inapplicable, Undecided {
+  public sealed interface AtPlace permits Proved, Refuted, RefutedBy, Inapplicable, Undecided {
     String place();
 
     String text();
@@ -139,6 +173,14 @@ public final class Evidence {
     }
   }
 
+  /** All hypotheses hold and a rule shows that the claim (1, 2, ...) is false, as values do of a claim on all real numbers. */
+  public record RefutedBy(String place, List<Item> hypotheses, int claim, By rule) implements AtPlace {
+    @Override
+    public String text() {
+      return list("refuted", word(place), items(hypotheses), Integer.toString(claim), rule.text());
+    }
+  }
+
   /** The hypothesis (1, 2, ...) is false. */
   public record Inapplicable(String place, int hypothesis, Enclosure witness) implements AtPlace {
     @Override
@@ -153,6 +195,18 @@ public final class Evidence {
     public String text() {
       return list("undecided", word(place), word(reason));
     }
+  }
+
+  /** A covering, as rules and certified numbers have it. */
+  public static String covering(Covering covering) {
+    if (covering instanceof Covering.Cut cut) {
+      List<String> fields = new ArrayList<>(List.of("cut", Integer.toString(cut.side() + 1)));
+      fields.addAll(cut.at() == null ? List.of() : List.of(cut.at().toString()));
+      fields.addAll(List.of(covering(cut.left()), covering(cut.right())));
+      return list(fields);
+    }
+    return covering instanceof Covering.Tail tail ? list("tail", Integer.toString(tail.side() + 1), tail.rate().toString())
+        : covering.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
   }
 
   private static String items(List<Item> items) {

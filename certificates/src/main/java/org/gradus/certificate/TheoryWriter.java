@@ -16,6 +16,7 @@ import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Interval;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Motion;
 import org.gradus.kernel.term.Point;
@@ -155,6 +156,8 @@ public final class TheoryWriter {
     return switch (point.kind()) {
       case ITERATE -> list("iterate", word(point.letter()), Integer.toString(point.offset()));
       case WEIGHTS -> list("weights", word(point.letter()));
+      case TIME -> list("time", word(point.letter()));
+      case AFTER -> list("after", word(point.letter()), Integer.toString(point.offset()));
       default -> spelled(point.kind());
     };
   }
@@ -226,7 +229,29 @@ public final class TheoryWriter {
       return list("inverse", word(inverse.row()), word(inverse.column()), dim(inverse.range()), term(inverse.entry()),
           index(inverse.atRow()), index(inverse.atColumn()));
     }
+    return real(term);
+  }
+
+  /** Terms with real or random variables. */
+  private static String real(Term term) {
+    if (term instanceof Term.Variable variable) {
+      return list("variable", word(variable.name()));
+    }
+    if (term instanceof Term.Extremum bound) {
+      return list(bound.extreme() == Term.Extreme.GREATEST ? "supremum" : "infimum", word(bound.variable()), interval(bound.interval()),
+          term(bound.body()));
+    }
+    if (term instanceof Term.Integral integral) {
+      return list("integral", word(integral.variable()), term(integral.from()), term(integral.to()), term(integral.body()));
+    }
+    if (term instanceof Term.Expectation mean) {
+      return list("expectation", word(mean.array()), dim(mean.size()), term(mean.body()));
+    }
     return list("unsupported", word(((Term.Unsupported) term).what()));
+  }
+
+  private static String interval(Interval interval) {
+    return list(interval.least() == null ? "()" : term(interval.least()), interval.greatest() == null ? "()" : term(interval.greatest()));
   }
 
   /** One formula as a form. */
@@ -251,6 +276,26 @@ public final class TheoryWriter {
     }
     if (formula instanceof Formula.ForAllWeights all) {
       return list("for-all-weights", word(all.variable()), formula(all.body()));
+    }
+    return beyond(formula);
+  }
+
+  /** Quantifiers over what is not finite, and what is said of motions. */
+  private static String beyond(Formula formula) {
+    if (formula instanceof Formula.ForAllReals all) {
+      return list("for-all-reals", word(all.variable()), interval(all.interval()), formula(all.body()));
+    }
+    if (formula instanceof Formula.Exists some) {
+      return list(some.unique() ? "exists-unique" : "exists", word(some.variable()), interval(some.interval()), formula(some.body()));
+    }
+    if (formula instanceof Formula.ExistsWeights some) {
+      return list(some.unique() ? "exists-unique-weights" : "exists-weights", word(some.variable()), formula(some.body()));
+    }
+    if (formula instanceof Formula.ForAllNaturals all) {
+      return list("for-all-naturals", word(all.letter()), formula(all.body()));
+    }
+    if (formula instanceof Formula.Converges limit) {
+      return list("converges", limit.flow() ? "flow" : "steps", word(limit.variable()));
     }
     return list("unsupported", word(((Formula.Unsupported) formula).what()));
   }

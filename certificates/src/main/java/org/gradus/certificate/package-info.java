@@ -1,5 +1,5 @@
 /**
- * * Writers of everything the kernel reads: canonical text, evidence, manifests. Untrusted: what is written wrongly
+ * Writers of everything the kernel reads: canonical text, evidence, manifests. Untrusted: what is written wrongly
  * here is rejected there.
  */
 package org.gradus.certificate;

@@ -17,11 +17,27 @@ public final class CertificateSamples {
     return new SmallCertificate().write(folder);
   }
 
+  /** The same in format 2, in shards of two iterates. */
+  public static Path shards(Path folder) throws IOException {
+    return new SmallCertificate().writeShards(folder, 2);
+  }
+
   /** One place is missing. */
   public static Path invalid(Path folder) throws IOException {
     SmallCertificate certificate = new SmallCertificate();
     certificate.places.get("B").remove(3);
     return certificate.write(folder);
+  }
+
+  /** The fourth obligation is wrong: a slack at place 2 of step B. */
+  public static Path wrong(Path folder, boolean shards) throws IOException {
+    SmallCertificate certificate = new SmallCertificate();
+    Evidence.Enclosure fair = new Evidence.Enclosure(60);
+    List<Evidence.AtPlace> places = new java.util.ArrayList<>(certificate.places.get("B"));
+    places.set(2, new Proved("2", List.of(fair), List.of(new Evidence.Enclosure(60, new java.math.BigDecimal("13.8"),
+        new java.math.BigDecimal("13.9")), new Evidence.ShownHere(60))));
+    certificate.places.put("B", places);
+    return shards ? certificate.writeShards(folder, 2) : certificate.write(folder);
   }
 
   /** A control that says of something true that it is false, and a proof of it. */

@@ -52,6 +52,7 @@ final class CoreTheories {
       definitions.put(definition.name(), definition);
     }
     Term motion = bound(letters, List.of("p", "q"), () -> term(3));
+    Term update = new Term.Sum(List.of(new Term.Entry("w", List.of(Index.of("q"), Index.of("p"))), new Term.Number(rational())));
     Step step = step("A1");
     Control control = new Control("A1", 1, "replace: \"2\" by 3", pick(Control.Expectation.values()), step("A1"),
         random.nextBoolean() ? null : "E1.tanh", random.nextInt(3) - 1, random.nextBoolean() ? null : "tanh");
@@ -59,7 +60,8 @@ final class CoreTheories {
         Map.of("x", new Example.Values(List.of(2, 1), List.of(Rational.of(7, 5), Rational.of(-3))),
             "eta", new Example.Values(List.of(), List.of(Rational.of(1, 4)))));
     return new Theory("a theory", List.of("n", "d", "m"), List.of(new Condition("network.activation", List.of("tanh", "1/sqrt(m)"))),
-        data, weights, pick("0", "1", null), List.of(new Motion("w", List.of("p", "q"), motion)), List.of(),
+        data, weights, pick("0", "1", null), List.of(new Motion("w", List.of("p", "q"), update)),
+        List.of(new Motion("w", List.of("p", "q"), motion)),
         List.of(new Labelled("", formula(2))), definitions, List.of(example), List.of(step, step("A2")), List.of(control));
   }
 
@@ -163,7 +165,7 @@ final class CoreTheories {
       case 15:
         return new Term.Choice(formula(depth - 1), term(depth - 1), term(depth - 1));
       case 16:
-        return new Term.Partial(term(depth - 1), "w", List.of(index(), index()));
+        return new Term.Partial(term(depth - 1), "w", List.of(apart(index()), apart(index())));
       case 17:
         return new Term.TimeDerivative(term(depth - 1));
       default:
@@ -191,6 +193,11 @@ final class CoreTheories {
       return Index.at(random.nextInt(5) - 1);
     }
     return new Index(pick(letters.toArray(new String[0])), random.nextInt(3) - 1);
+  }
+
+  /** A letter alone would have to have the range of the axis. */
+  private static Index apart(Index index) {
+    return index.isConstant() || index.offset() != 0 ? index : new Index(index.letter(), 1);
   }
 
   private Dim dim() {

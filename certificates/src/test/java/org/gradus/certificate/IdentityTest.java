@@ -38,7 +38,7 @@ class IdentityTest {
         + "(weights w (m d) (array W))\n" + (require.isEmpty() ? "" : "(require \"\" " + require + ")\n")
         + "(step A (" + scope + ") () (" + (when.isEmpty() ? "" : "(\"\" " + when + ")") + ") ((\"\" " + claim + ")))\n")
         .getBytes(StandardCharsets.UTF_8));
-    try (CertificateWriter writer = new CertificateWriter(folder.resolve("c"), theory, run.meta(RunBytes.META))) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, run.meta(RunBytes.META))) {
       if (!require.isEmpty()) {
         writer.require(new Proved("0", List.of(), List.of(new Enclosure(0))));
       }

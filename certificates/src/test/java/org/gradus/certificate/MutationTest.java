@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Enclosure;
@@ -59,7 +61,44 @@ class MutationTest {
     }
   }
 
-  private static void mutate(List<String> lines, Random random) {
+  /** The same in format 2: a line of a shard, or of what is in no shard, is changed. */
+  @Property(tries = 100)
+  void changedShardsNeverChangeWhatIsSaid(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    Path folder = new SmallCertificate().writeShards(Path.of("target", "mutants", "shards"), 1 + random.nextInt(4));
+    CheckReport before = Checker.check(folder);
+    List<String> manifest = new ArrayList<>(Files.readAllLines(folder.resolve("manifest")));
+    List<Integer> parts = IntStream.range(0, manifest.size()).filter(i -> manifest.get(i).matches("\\((shard|file (steps|controls)).*")).boxed().toList();
+    int at = parts.get(random.nextInt(parts.size()));
+    String[] words = manifest.get(at).split("[ ()]");
+    String digest = words[words[1].equals("shard") ? 4 : 3];
+    List<String> lines = new ArrayList<>(parts(folder, digest));
+    String old = String.join("\n", lines);
+    mutate(lines, random);
+    PartStore.Stored changed = new PartStore(folder.getParent()).putPacked((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    manifest.set(at, manifest.get(at).replaceFirst(digest + " [0-9]+", changed.digest() + " " + changed.length()));
+    Files.write(folder.resolve("manifest"), manifest);
+    try {
+      CheckReport after = Checker.check(folder);
+      boolean accepted = after.status() == Status.VALID;
+      Statistics.collect(accepted ? "accepted" : after.status().name());
+      if (accepted) {
+        assertEquals(before.steps().stream().map(step -> step.id() + step.verdict() + step.places()).toList(),
+            after.steps().stream().map(step -> step.id() + step.verdict() + step.places()).toList(), old + "\n->\n" + lines);
+        assertEquals(before.controls(), after.controls());
+      }
+    } catch (MalformedInput expected) {
+      Statistics.collect("malformed");
+    }
+  }
+
+  private static List<String> parts(Path folder, String digest) throws IOException {
+    try (var in = PartStore.open(folder.resolveSibling("parts").resolve(digest))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  static void mutate(List<String> lines, Random random) {
     int at = 1 + random.nextInt(lines.size() - 1);
     int other = 1 + random.nextInt(lines.size() - 1);
     String line = lines.get(at);
@@ -88,7 +127,18 @@ class MutationTest {
    */
   @Property(tries = 100)
   void whatIsAcceptedIsTrue(@ForAll long seed) throws IOException {
-    Random random = new Random(seed);
+    Drawn drawn = draw(new Random(seed));
+    CheckReport report = Checker.check(drawn.c.write(FOLDER));
+    Statistics.collect(report.status());
+    CheckReport cut = Checker.check(drawn.c.writeShards(Path.of("target", "mutants", "mutant"), 1 + (int) Math.floorMod(seed, 4L)));
+    assertEquals(report.status(), cut.status(), report.problems() + "\n" + cut.problems());
+    if (report.status() == Status.VALID) {
+      assertEquals(report.steps(), cut.steps());
+      drawn.assertTrueOf(report);
+    }
+  }
+
+  static Drawn draw(Random random) {
     BigDecimal[] w = new BigDecimal[SmallCertificate.STEPS + 1];
     double[] recorded = new double[w.length];
     for (int k = 0; k < w.length; k++) {
@@ -122,28 +172,31 @@ class MutationTest {
         giveUp(c, step);
       }
     }
-    CheckReport report = Checker.check(c.write(FOLDER));
-    Statistics.collect(report.status());
-    if (report.status() != Status.VALID) {
-      return;
-    }
-    Map<String, Verdict> found = new java.util.HashMap<>();
-    report.steps().forEach(step -> found.put(step.id(), step.verdict()));
-    for (int i = 0; i < w.length; i++) {
-      BigDecimal loss = loss(w[i]);
-      assertTrue(found.get("B") != Verdict.PROVED || loss.compareTo(BigDecimal.valueOf(top)) <= 0);
-      boolean isFar = loss.compareTo(BigDecimal.valueOf(far)) > 0;
-      if (c.places.get("G").size() > 1) {
-        assertEquals(isFar, g.get(i) instanceof Proved);
-        assertTrue(!isFar || w[i].compareTo(new BigDecimal("0.5")) > 0);
+    return new Drawn(c, w, g, k, top, goal, far, gain, error);
+  }
+
+  /** A certificate with other numbers, and what they are. */
+  record Drawn(SmallCertificate c, BigDecimal[] w, List<AtPlace> g, List<AtPlace> k, int top, int goal, int far, int gain, int error) {
+
+    private void assertTrueOf(CheckReport report) {
+      Map<String, Verdict> found = new java.util.HashMap<>();
+      report.steps().forEach(step -> found.put(step.id(), step.verdict()));
+      for (int i = 0; i < w.length; i++) {
+        BigDecimal loss = loss(w[i]);
+        assertTrue(found.get("B") != Verdict.PROVED || loss.compareTo(BigDecimal.valueOf(top)) <= 0);
+        boolean isFar = loss.compareTo(BigDecimal.valueOf(far)) > 0;
+        if (c.places.get("G").size() > 1) {
+          assertEquals(isFar, g.get(i) instanceof Proved);
+          assertTrue(!isFar || w[i].compareTo(new BigDecimal("0.5")) > 0);
+        }
+        assertTrue(c.places.get("K").size() == 1 || loss.compareTo(BigDecimal.ONE) > 0 == k.get(i) instanceof Proved);
+        if (found.get("C") == Verdict.PROVED && i + 1 < w.length) {
+          BigDecimal bound = BigDecimal.valueOf(gain).multiply(loss).add(BigDecimal.valueOf(error));
+          assertTrue(gain >= 0 && loss(w[i + 1]).compareTo(bound) <= 0);
+        }
       }
-      assertTrue(c.places.get("K").size() == 1 || loss.compareTo(BigDecimal.ONE) > 0 == k.get(i) instanceof Proved);
-      if (found.get("C") == Verdict.PROVED && i + 1 < w.length) {
-        BigDecimal bound = BigDecimal.valueOf(gain).multiply(loss).add(BigDecimal.valueOf(error));
-        assertTrue(gain >= 0 && loss(w[i + 1]).compareTo(bound) <= 0);
-      }
+      assertTrue(found.get("F") != Verdict.PROVED || loss(w[w.length - 1]).compareTo(BigDecimal.valueOf(goal)) <= 0);
     }
-    assertTrue(found.get("F") != Verdict.PROVED || loss(w[w.length - 1]).compareTo(BigDecimal.valueOf(goal)) <= 0);
   }
 
   /** The step is left undecided, and so is what follows from it. */

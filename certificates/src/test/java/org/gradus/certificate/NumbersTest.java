@@ -63,8 +63,12 @@ class NumbersTest {
   }
 
   private CheckReport check(boolean greatest, long pivot, Verdict last) throws IOException {
+    return Checker.check(write(folder.resolve("c"), greatest, pivot, last));
+  }
+
+  static Path write(Path folder, boolean greatest, long pivot, Verdict last) throws IOException {
     Theory theory = TheoryReader.read(THEORY.getBytes(StandardCharsets.UTF_8));
-    try (CertificateWriter writer = new CertificateWriter(folder.resolve("c"), theory, run())) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run())) {
       // G - I = w w^T = R^T R with the one row R = w; 6 I - G and 26 I - G have the root (2,-1), (4,-3).
       writer.eigenvalue("least", "0", new EigenvalueEvidence(Rational.ONE, 0, new BigInteger[][] {matrix(1, 2, 0, 0)[0]}, null));
       writer.eigenvalue("least", "1", new EigenvalueEvidence(Rational.ONE, 0, new BigInteger[][] {matrix(3, pivot, 0, 0)[0]}, null));
@@ -84,7 +88,7 @@ class NumbersTest {
       writer.verdict("C", last);
       writer.finish();
     }
-    return Checker.check(folder.resolve("c"));
+    return folder;
   }
 
   @Test
@@ -109,11 +113,15 @@ class NumbersTest {
     check(true, 4, Verdict.UNDECIDED);
     Path file = folder.resolve("c/numbers.evidence");
     String text = Files.readString(file);
-    for (String changed : List.of(text.replace("1,2", "1,02"), text.replace("1,2", "1,2,"), text.replace("1,2", "1;2"),
-        text.replace("17,-12", "17"), text + text.lines().skip(1).findFirst().orElseThrow() + "\n", text.replace(" 26 (17", " -26 (17"))) {
+    for (String changed : malformed(text)) {
       Files.writeString(file, changed);
       SmallCertificate.rebind(folder.resolve("c"));
       assertThrows(MalformedInput.class, () -> Checker.check(folder.resolve("c")), changed);
     }
+  }
+
+  static List<String> malformed(String text) {
+    return List.of(text.replace("1,2", "1,02"), text.replace("1,2", "1,2,"), text.replace("1,2", "1;2"), text.replace("17,-12", "17"),
+        text + text.lines().skip(1).findFirst().orElseThrow() + "\n", text.replace(" 26 (17", " -26 (17"));
   }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.gradus.certificate.Evidence.AtPlace;
@@ -127,7 +129,7 @@ final class SmallCertificate {
     for (String line : Files.readAllLines(folder.resolve("manifest"))) {
       String file = line.startsWith("(theory") ? "theory.core" : line.startsWith("(run") ? "run.bin"
           : line.startsWith("(file") ? line.split(" ")[1] : null;
-      manifest.append(file == null ? line : line.substring(0, line.lastIndexOf(' ') + 1) + CertificateWriter.sha256(folder.resolve(file)) + ")");
+      manifest.append(file == null ? line : line.substring(0, line.lastIndexOf(' ') + 1) + PartStore.sha256(folder.resolve(file)) + ")");
       manifest.append('\n');
     }
     Files.writeString(folder.resolve("manifest"), manifest);
@@ -220,7 +222,7 @@ final class SmallCertificate {
 
   /** Writes what the pieces are now; steps without places are left out. */
   Path write(Path folder) throws IOException {
-    try (CertificateWriter writer = new CertificateWriter(folder, theory, run)) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run)) {
       if (require != null) {
         writer.require(require);
       }
@@ -236,5 +238,54 @@ final class SmallCertificate {
       writer.finish();
     }
     return folder;
+  }
+
+  /** The same in format 2, the places of B, C, G and K in shards of so many iterates. */
+  Path writeShards(Path folder, int size) throws IOException {
+    Set<String> sharded = new TreeSet<>();
+    for (String step : List.of("B", "C", "G", "K")) {
+      List<AtPlace> evidence = places.getOrDefault(step, List.of());
+      if (!evidence.isEmpty() && evidence.stream().noneMatch(place -> place.place().equals("*"))) {
+        sharded.add(step);
+      }
+    }
+    try (CertificateWriter writer = new CertificateWriter(folder, theory, run)) {
+      if (require != null) {
+        writer.require(require);
+      }
+      for (Map.Entry<String, List<AtPlace>> step : places.entrySet()) {
+        List<Line> shown = lines.getOrDefault(step.getKey(), List.of());
+        if (sharded.contains(step.getKey())) {
+          writer.sharded(step.getKey(), shown);
+        } else {
+          writer.step(step.getKey(), shown, step.getValue());
+        }
+      }
+      for (int first = 0; first <= STEPS; first += size) {
+        writer.add(shard(writer, first, Math.min(first + size - 1, STEPS), sharded));
+      }
+      for (Map.Entry<String, AtPlace> control : controls.entrySet()) {
+        String[] words = control.getKey().split(" ");
+        writer.control(words[0], Integer.parseInt(words[1]), lines.getOrDefault("control " + control.getKey(), List.of()), control.getValue());
+        writer.outcome(words[0], Integer.parseInt(words[1]), outcomes.get(control.getKey()));
+      }
+      verdicts.forEach(writer::verdict);
+      writer.finish();
+    }
+    return folder;
+  }
+
+  /** What is too much stands at the end. */
+  private CertificateWriter.ShardParts shard(CertificateWriter writer, int first, int last, Set<String> sharded) throws IOException {
+    try (ShardWriter shard = writer.shard(first)) {
+      for (int k = first; k <= (last == STEPS ? STEPS + 3 : last); k++) {
+        for (String step : sharded) {
+          if (k < places.get(step).size()) {
+            shard.place(step, places.get(step).get(k));
+          }
+        }
+      }
+      return shard.keep(last);
+    }
   }
 }

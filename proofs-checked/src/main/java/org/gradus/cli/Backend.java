@@ -36,6 +36,9 @@ public interface Backend {
   /** Re-checks one certificate folder with the kernel alone. A certificate that cannot be read is {@code INVALID}. */
   KernelCheck verify(Path folder, Progress progress) throws IOException;
 
+  /** Checks so many obligations of one certificate folder, drawn from its digest and the nonce. */
+  KernelCheck audit(Path folder, int obligations, String nonce, Progress progress) throws IOException;
+
   /** The derivation of a theory, or of one step when {@code step} is not {@code null}; {@code write} also stores it. */
   String derive(String theory, String step, DerivationFormat format, boolean write) throws IOException;
 

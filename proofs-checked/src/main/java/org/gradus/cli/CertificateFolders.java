@@ -72,7 +72,7 @@ final class CertificateFolders {
     try (Progress.Task task = progress.start("kernel", folders.size())) {
       for (Path folder : folders) {
         KernelCheck check = backend.verify(folder, Progress.SILENT);
-        Results presented = PresentationFile.read(folder.resolve(PresentationFile.NAME));
+        Results presented = PresentationFile.read(folder);
         List<TheoryResult> theories = runs.computeIfAbsent(presented.run(), run -> new ArrayList<>());
         presented.theories().forEach(t -> theories.add(KernelGate.confirm(t, presented.run(), check)));
         task.advance(1);
@@ -85,7 +85,7 @@ final class CertificateFolders {
   static Path withStep(List<Path> paths, String step) throws IOException {
     List<Path> holding = new ArrayList<>();
     for (Path folder : find(paths)) {
-      Results presented = PresentationFile.read(folder.resolve(PresentationFile.NAME));
+      Results presented = PresentationFile.read(folder);
       if (presented.theories().stream().anyMatch(t -> t.steps().stream().anyMatch(s -> s.id().equals(step)))) {
         holding.add(folder);
       }

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
+import org.gradus.certificate.PartStore;
 import org.gradus.engine.Certifier;
 import org.gradus.engine.KernelCheckReader;
 import org.gradus.engine.Library;
 import org.gradus.engine.LoadedTheory;
+import org.gradus.engine.Parallel;
 import org.gradus.engine.RunInspector;
 import org.gradus.engine.RunSubject;
 import org.gradus.engine.StoredDerivations;
@@ -50,7 +52,7 @@ public final class EngineBackend implements Backend {
         throw new UsageException("no theory '" + name + "'; gradus theories lists them: " + String.join(", ", Library.THEORIES));
       }
     }
-    return Parallel.all(Library.RUNS.stream().<Callable<Results>>map(name -> () -> {
+    List<Results> all = Parallel.all(Library.RUNS.stream().<Callable<Results>>map(name -> () -> {
       Run run = Library.run(name);
       List<TheoryResult> results = new ArrayList<>();
       for (String theory : Library.theories(theories)) {
@@ -59,6 +61,12 @@ public final class EngineBackend implements Backend {
       }
       return new Results(RunInspector.header(run), results);
     }).toList());
+    new PartStore(certificates(out)).sweep();
+    return all;
+  }
+
+  private static Path certificates(Path out) {
+    return out.toAbsolutePath().resolve("certificates");
   }
 
   @Override
@@ -72,6 +80,7 @@ public final class EngineBackend implements Backend {
     for (LoadedTheory theory : chosen) {
       results.add(certify(theory, run, out, progress, step -> null));
     }
+    new PartStore(certificates(out)).sweep();
     return new Results(RunInspector.header(run), results);
   }
 
@@ -93,7 +102,7 @@ public final class EngineBackend implements Backend {
   private static TheoryResult certify(
       LoadedTheory theory, Run run, Path out, Progress progress, Function<String, Verdict> expected) throws IOException {
     RunSubject subject = new RunSubject(run);
-    Path folder = out.resolve("certificates").resolve(fileName(theory.name()) + "--" + fileName(run.meta("name")));
+    Path folder = certificates(out).resolve(fileName(theory.name()) + "--" + fileName(run.meta("name")));
     try (Progress.Task task = progress.start(theory.name() + " on " + run.meta("name"), Certifier.work(theory, subject))) {
       return Certifier.certify(theory, subject, folder, expected, () -> task.advance(1));
     }
@@ -139,6 +148,11 @@ public final class EngineBackend implements Backend {
   @Override
   public KernelCheck verify(Path folder, Progress progress) throws IOException {
     return KernelCheckReader.check(folder);
+  }
+
+  @Override
+  public KernelCheck audit(Path folder, int obligations, String nonce, Progress progress) throws IOException {
+    return KernelCheckReader.check(folder, obligations, nonce);
   }
 
   @Override

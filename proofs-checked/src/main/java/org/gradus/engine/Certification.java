@@ -2,11 +2,11 @@ package org.gradus.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.gradus.certificate.CertificateWriter;
@@ -22,7 +22,6 @@ import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.Escalation;
 import org.gradus.numeric.evaluate.Limits;
 import org.gradus.numeric.evaluate.Problem;
-import org.gradus.numeric.evaluate.Witnesses;
 
 /** Certifies one theory on one run: searches step by step, then writes the certificate. */
 public final class Certification {
@@ -55,9 +54,13 @@ public final class Certification {
   }
 
   private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {
-    Trajectory trajectory = Trajectory.of(new RunReader(run.stream()));
-    Function<String, State> states = place -> trajectory.state(Integer.parseInt(place));
-    return new PlaceSearch(expanded, sizes, run.activation(), tiers, states, "0", limits.maxBits(), trusting);
+    RunReader reader = new RunReader(run.stream());
+    return new PlaceSearch(expanded, sizes, run.activation(), tiers, () -> states(reader), "0", limits.maxBits(), trusting);
+  }
+
+  private static Function<String, State> states(RunReader reader) {
+    Trajectory trajectory = Trajectory.of(reader);
+    return place -> trajectory.state(Integer.parseInt(place));
   }
 
   /** How many units of work {@link #search} reports. */
@@ -70,13 +73,25 @@ public final class Certification {
     return places + theory.expanded().controls().size();
   }
 
-  /** Searches; {@code progress} is told of every unit of work. */
-  public void search(Runnable progress) {
+  /**
+   * Searches, and writes the shards; {@code progress} is told of every unit of work.
+   *
+   * @param journal what an earlier session has left, and a later one will find
+   */
+  public void search(CertificateWriter writer, Journal journal, Runnable progress) throws IOException {
     boolean applies = theory.core().setting().stream().allMatch(run::meets);
     require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
-    boolean ready = require == null || require instanceof Evidence.Proved;
+    Map<String, StepFinding> without = new HashMap<>();
+    List<StepSearch.Tiled> tiled = new ArrayList<>();
     for (Step step : theory.expanded().steps()) {
-      steps.add(finding(step, applies, ready, progress));
+      without(step, applies).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
+    }
+    Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
+    for (Step step : theory.expanded().steps()) {
+      StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
+          : sharded.containsKey(step.id()) ? sharded.get(step.id()) : search.find(step, progress);
+      search.remember(found);
+      steps.add(found);
     }
     for (Control control : theory.expanded().controls()) {
       outcomes.add(controls.decide(control));
@@ -84,52 +99,50 @@ public final class Certification {
     }
   }
 
-  private StepFinding finding(Step step, boolean applies, boolean ready, Runnable progress) {
+  /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
+  private Optional<StepFinding> without(Step step, boolean applies) {
     if (step.scope().kind() != org.gradus.kernel.term.Scope.Kind.LIMIT) {
       if (!applies || !step.setting().stream().allMatch(run::meets)) {
-        return StepFinding.without(step.id(), Verdict.INAPPLICABLE, "the run does not meet the setting of the step");
+        return Optional.of(StepFinding.without(step.id(), Verdict.INAPPLICABLE, "the run does not meet the setting of the step"));
       }
-      if (!ready) {
+      if (require != null && !(require instanceof Evidence.Proved)) {
         Verdict verdict = require instanceof Evidence.Refuted ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;
-        return StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved");
+        return Optional.of(StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved"));
       }
     }
-    return search.find(step, progress);
+    return Optional.empty();
   }
 
-  /** Writes the certificate into a folder; a presentation for people may be attached. */
-  public void write(Path folder, byte[] presentation) throws IOException {
-    try (CertificateWriter writer = new CertificateWriter(folder, theory.core(), run.stream())) {
-      writer.attach("theory.yaml", theory.text().getBytes(StandardCharsets.UTF_8));
-      writer.attach("presentation.json", presentation);
-      witnesses(writer);
-      if (require != null) {
-        writer.require(require);
-      }
-      for (StepFinding step : steps) {
-        if (step.wantsEvidence) {
-          writer.step(step.id, step.lines, step.places);
-        }
-        writer.verdict(step.id, step.verdict());
-      }
-      for (ControlSearch.Outcome outcome : outcomes) {
-        Control control = outcome.control();
-        writer.control(control.step(), control.number(), outcome.lines(), outcome.evidence());
-        writer.outcome(control.step(), control.number(), outcome.outcome());
-      }
-      writer.finish();
+  /** Writes what is not in the shards, and the manifest; with a presentation for people. */
+  public void write(CertificateWriter writer, byte[] presentation) throws IOException {
+    writer.attach("theory.yaml", theory.text().getBytes(StandardCharsets.UTF_8));
+    writer.attach("presentation.json", presentation);
+    witnesses(writer);
+    if (require != null) {
+      writer.require(require);
     }
+    for (StepFinding step : steps) {
+      if (step.sharded) {
+        writer.sharded(step.id, step.lines);
+      } else if (step.wantsEvidence) {
+        writer.step(step.id, step.lines, step.places);
+      }
+      writer.verdict(step.id, step.verdict());
+    }
+    for (ControlSearch.Outcome outcome : outcomes) {
+      Control control = outcome.control();
+      writer.control(control.step(), control.number(), outcome.lines(), outcome.evidence());
+      writer.outcome(control.step(), control.number(), outcome.outcome());
+    }
+    writer.finish();
   }
 
   private void witnesses(CertificateWriter writer) throws IOException {
     List<Escalation> all = new ArrayList<>(List.of(tiers));
     all.addAll(controls.searched());
     for (Escalation each : all) {
-      for (Map.Entry<Witnesses.Key, Witnesses.Eigenvalue> e : each.witnesses().eigenvalues().entrySet()) {
-        writer.eigenvalue(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
-      }
-      for (Map.Entry<Witnesses.Key, Witnesses.Inverse> e : each.witnesses().inverses().entrySet()) {
-        writer.inverse(e.getKey().definition(), e.getKey().place(), WitnessedNumbers.evidence(e.getValue()));
+      for (String line : WitnessedNumbers.lines(each.witnesses())) {
+        writer.number(line);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
+import org.gradus.certificate.CertificateWriter;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.KernelGate;
@@ -21,9 +22,10 @@ public final class Certifier {
   private Certifier() {}
 
   /**
-   * Searches fast first; where the kernel does not accept what was found so, searches again and asks the kernel's evaluation everywhere.
+   * Searches fast first; where the kernel does not accept what was found so, searches again and asks the kernel's evaluation everywhere. Goes
+   * on where an earlier session on the same theory and run was stopped.
    *
-   * @param folder where the certificate goes
+   * @param folder where the certificate goes; its parts go beside it
    * @param expected the verdict written down for a step, or {@code null}
    */
   public static TheoryResult certify(LoadedTheory theory, RunSubject run, Path folder, Function<String, Verdict> expected, Runnable progress)
@@ -31,13 +33,17 @@ public final class Certifier {
     KernelCheck check = null;
     TheoryResult found = null;
     RunHeader header = Presentation.header(run.run());
-    for (boolean trusting : List.of(true, false)) {
+    Path home = folder.toAbsolutePath();
+    String digest = sha256(TheoryWriter.write(theory.core()));
+    for (boolean trusting : Journal.wasCareful(home, digest, header.digest()) ? List.of(false) : List.of(true, false)) {
       if (check == null || check.verdict().equals("INVALID")) {
-        Certification certification = new Certification(theory, run, trusting);
-        certification.search(progress);
-        found = new Presentation(certification).result(sha256(TheoryWriter.write(theory.core())), expected);
-        Results presented = new Results(header, List.of(found));
-        certification.write(folder, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
+        try (CertificateWriter writer = new CertificateWriter(home, theory.core(), run.stream())) {
+          Certification certification = new Certification(theory, run, trusting);
+          certification.search(writer, Journal.open(home, writer.store(), digest, header.digest(), !trusting), progress);
+          found = new Presentation(certification).result(digest, expected);
+          Results presented = new Results(header, List.of(found));
+          certification.write(writer, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
+        }
         check = KernelCheckReader.check(folder);
       }
     }

@@ -156,7 +156,7 @@ final class ControlSearch {
     return searches.computeIfAbsent(example.name(), name -> {
       Escalation tiers = new Escalation(Problem.of(expanded, example), limits);
       Trajectory trajectory = Trajectory.of(example);
-      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers, place -> trajectory.state(iterate(place)),
+      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers, () -> place -> trajectory.state(iterate(place)),
           example.name(), limits.maxBits(), false);
     });
   }

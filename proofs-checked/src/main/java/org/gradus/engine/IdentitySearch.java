@@ -48,7 +48,10 @@ final class IdentitySearch {
     return theory.definitions().values().stream().filter(choice).map(Definition::name).toList();
   }
 
-  /** Folded: the Jacobians, the products of them, and what is differentiated; without the last; nothing. What fails fast is tried first. */
+  /**
+   * Folded: the Jacobians, the products of them, and what is differentiated; without the last; all definitions that the theory writes, which
+   * leaves their derivatives; nothing. What fails fast is tried first.
+   */
   private static List<List<String>> candidates(Theory written) {
     List<String> jacobians = names(written, d -> d.body() instanceof Term.Partial);
     List<String> differentiated = new ArrayList<>();
@@ -59,7 +62,8 @@ final class IdentitySearch {
       }
     }
     List<String> grams = names(written, d -> isProductOf(d.body(), jacobians));
-    return Stream.of(join(jacobians, grams, differentiated), join(jacobians, grams), List.<String>of()).distinct().toList();
+    List<String> all = names(written, d -> true);
+    return Stream.of(join(jacobians, grams, differentiated), join(jacobians, grams), all, List.<String>of()).distinct().toList();
   }
 
   @SafeVarargs

@@ -1,13 +1,13 @@
 package org.gradus.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
 
 import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.reader.Checker;
@@ -20,15 +20,26 @@ public final class KernelCheckReader {
 
   private KernelCheckReader() {}
 
-  /** A certificate that is not in its format is {@code INVALID} with the place named. */
+  /** A certificate that lacks a file or is not in its format is {@code INVALID}, with the file named. */
   public static KernelCheck check(Path folder) throws IOException {
+    return check(folder, 0, null);
+  }
+
+  /**
+   * An audit: checks so many obligations only, drawn from the certificate's digest and the nonce.
+   *
+   * @param nonce {@code null} to check everything
+   */
+  public static KernelCheck check(Path folder, int audit, String nonce) throws IOException {
     long begun = System.nanoTime();
     CheckReport report;
-    try {
-      report = Checker.check(folder);
+    try (Checker checker = Checker.open(folder, audit, nonce)) {
+      report = checker.conclude(Parallel.all(checker.shards().stream().<Callable<Checker.Judged>>map(shard -> () -> checker.judge(shard)).toList()));
     } catch (MalformedInput e) {
       return new KernelCheck(folder.toString(), "INVALID", KernelCheck.Counts.NONE, "", "", Map.of(), List.of(), Map.of(), e.getMessage(),
-          files(folder), millis(begun));
+          1, millis(begun));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     Map<String, org.gradus.report.Verdict> verdicts = new HashMap<>();
     Map<String, String> claims = new LinkedHashMap<>();
@@ -38,11 +49,10 @@ public final class KernelCheckReader {
       }
       claims.put(step.id(), String.join("\n", step.claims()));
     }
-    boolean accepted = report.status() == CheckReport.Status.VALID || report.status() == CheckReport.Status.HOLEY;
     boolean unsound = report.status() == CheckReport.Status.UNSOUND;
-    String reason = unsound ? unsound(report) : report.problems().isEmpty() ? report.status().name() : report.problems().get(0);
-    return new KernelCheck(folder.toString(), accepted ? report.status().name() : "INVALID", counts(report), report.run(), report.theory(),
-        verdicts, report.preamble(), claims, accepted ? "" : reason, files(folder), millis(begun), unsound);
+    String reason = unsound ? unsound(report) : report.problems().isEmpty() ? "" : report.problems().get(0);
+    return new KernelCheck(folder.toString(), report.headline(), counts(report), report.run(), report.theory(), verdicts, report.preamble(),
+        claims, reason, report.files(), millis(begun), unsound);
   }
 
   private static String unsound(CheckReport report) {
@@ -57,13 +67,6 @@ public final class KernelCheckReader {
 
   private static long count(CheckReport report, Verdict verdict) {
     return report.steps().stream().filter(step -> step.verdict() == verdict).count();
-  }
-
-  private static int files(Path folder) throws IOException {
-    Path directory = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
-    try (Stream<Path> list = Files.list(directory)) {
-      return (int) list.count();
-    }
   }
 
   private static long millis(long begun) {

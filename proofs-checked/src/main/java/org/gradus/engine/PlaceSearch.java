@@ -2,9 +2,11 @@ package org.gradus.engine;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
@@ -34,31 +36,38 @@ final class PlaceSearch {
   private static final int WORD_BITS = 58;
   private static final int SLACK_DIGITS = 6;
   private static final int INVERSE_BITS = 160;
-  /** What part of the sides' size the slack must exceed to count as clear, and what part of it is left for the kernel's rounding. */
+  /** What part of the sides' size a slack must exceed to count as clear, and what part of the slack its enclosure may be wide. */
   private static final Rational CLEAR = Rational.of(1, 1L << 24);
+  private static final Rational NARROW = Rational.of(1, 1L << 20);
+  /** What part of the sides' size is left for the kernel's rounding. */
   private static final Rational ROOM = Rational.of(1, 1L << 36);
 
   private final Escalation tiers;
   private final Evaluator kernel;
-  private final Function<String, State> states;
+  private final Supplier<Function<String, State>> fresh;
   private final int maxBits;
   private final String start;
   private final List<Definition> inverses;
   private final boolean trusting;
+  /** Whether the kernel's slack was within the doubles' one, with room, where a formula was first clear. */
+  private final Map<Formula, Boolean> tried = new IdentityHashMap<>();
+  private Function<String, State> states;
   private boolean sharpened;
 
   /**
+   * @param states the states of the kernel's evaluation, with nothing computed there yet
    * @param start the place of the start: {@code 0} in a run, its name in an example
    * @param trusting whether clear decisions are taken without asking the kernel's evaluation; the certificate is checked in any case
    */
-  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Function<String, State> states,
+  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Supplier<Function<String, State>> states,
       String start, int maxBits, boolean trusting) {
     this.trusting = trusting;
     this.start = start;
     this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
     this.tiers = tiers;
     this.kernel = new Evaluator(expanded, sizes, activation == null ? "" : activation, new WitnessedNumbers(tiers.witnesses()), matrix -> true);
-    this.states = states;
+    this.fresh = states;
+    this.states = states.get();
     this.maxBits = maxBits;
   }
 
@@ -82,13 +91,19 @@ final class PlaceSearch {
     return tiers;
   }
 
+  /** Forgets what was computed at the iterates before this one. The kernel's evaluation starts afresh, so that it asks for all evidence again. */
+  void forget(int before) {
+    tiers.forget(before);
+    states = fresh.get();
+  }
+
   /**
    * Doubles first. What they leave open is often a matter of a few bits, or an equation of rational numbers: then the kernel's own
    * arithmetic, which is fast, is asked before the tiers go up.
    */
   Finding decide(Formula formula, String place) {
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
-    if (trusting && isClear(decision)) {
+    if (trusting && isClear(decision) && isPredictable(formula, place, decision)) {
       return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));
     }
     if (decision.truth() != Truth.UNKNOWN) {
@@ -114,10 +129,27 @@ final class PlaceSearch {
     return confirmed(formula, place, decision.truth(), decision.tier(), bits);
   }
 
-  /** Whether the slack is so far from 0, measured by the sides, that the kernel's evaluation in words is all but certain to agree. */
+  /**
+   * Whether the slack is so far from 0, measured by the sides, and so well known that the kernel's evaluation in words is all but certain
+   * to agree.
+   */
   private static boolean isClear(Decision decision) {
-    return decision.truth() == Truth.TRUE && decision.slack() != null && decision.left() != null && decision.right() != null
-        && decision.slack().lower().compareTo(scale(decision).times(CLEAR)) > 0;
+    if (decision.truth() != Truth.TRUE || decision.slack() == null || decision.left() == null || decision.right() == null) {
+      return false;
+    }
+    Rational slack = decision.slack().lower();
+    Rational width = decision.slack().upper().minus(slack);
+    return slack.compareTo(scale(decision).times(CLEAR)) > 0 && width.compareTo(slack.times(NARROW)) < 0;
+  }
+
+  /** Not so where the kernel works with large numbers whose difference is the slack: then its slack is wider than that and the room. */
+  private boolean isPredictable(Formula formula, String place, Decision decision) {
+    return tried.computeIfAbsent(formula, f -> {
+      Rational room = scale(decision).times(ROOM);
+      var found = kernel.decide(f, states.apply(place), WORD_BITS);
+      return found.lower() != null && found.lower().compareTo(decision.slack().lower().minus(room)) >= 0
+          && found.upper().compareTo(decision.slack().upper().plus(room)) <= 0;
+    });
   }
 
   private static Rational scale(Decision decision) {

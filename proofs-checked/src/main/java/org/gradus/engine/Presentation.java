@@ -2,11 +2,9 @@ package org.gradus.engine;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 import org.gradus.certificate.CanonicalText;
@@ -125,33 +123,13 @@ final class Presentation {
         found.tiers.getOrDefault(Tier.ARBITRARY, 0) + found.tiers.getOrDefault(Tier.EXACT, 0), found.symbolic);
   }
 
-  /** The least slack at each place; where a claim is refuted the one that shows it, where something is open none. */
-  private static Map<String, Evidence.Enclosure> slack(StepFinding found) {
-    Map<String, Evidence.Enclosure> slack = new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
-    slack.putAll(found.slack);
-    for (Evidence.AtPlace evidence : found.places) {
-      if (evidence instanceof Evidence.Refuted r && r.witness().low() != null) {
-        slack.put(r.place(), r.witness());
-      } else if (!(evidence instanceof Evidence.Proved)) {
-        slack.remove(evidence.place());
-      }
-    }
-    return slack;
-  }
-
   private static Slack least(StepFinding found) {
-    return slack(found).entrySet().stream().min((a, b) -> a.getValue().low().compareTo(b.getValue().low()))
-        .map(e -> new Slack(text(e.getValue().low()), text(e.getValue().high()), Integer.valueOf(e.getKey()), "k=" + e.getKey()))
-        .orElse(null);
+    return found.slack.least().map(p -> new Slack(text(p.low()), text(p.high()), p.k(), "k=" + p.k())).orElse(null);
   }
 
   private static List<SlackPoint> series(StepFinding found) {
-    Map<String, Evidence.Enclosure> slack = slack(found);
-    if (slack.size() < 2) {
-      return List.of();
-    }
-    return slack.entrySet().stream()
-        .map(e -> new SlackPoint(Long.parseLong(e.getKey()), text(e.getValue().low()), text(e.getValue().high()))).toList();
+    List<SlackPoint> series = found.slack.points().stream().map(p -> new SlackPoint(p.k(), text(p.low()), text(p.high()))).toList();
+    return series.size() < 2 ? List.of() : series;
   }
 
   private static String text(BigDecimal value) {
@@ -165,7 +143,7 @@ final class Presentation {
   /** The numbers that the theory names once for the run and that the step's statement mentions. */
   private List<Constant> constants(StepFinding found) {
     List<Constant> constants = new ArrayList<>();
-    if (found.slack.isEmpty()) {
+    if (found.slack.least().isEmpty()) {
       return constants;
     }
     TheoryFile.Step text = file.steps().stream().filter(s -> s.id().equals(found.id)).findFirst().orElseThrow();

@@ -1,13 +1,15 @@
 package org.gradus.engine;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import org.gradus.certificate.CertificateFolder;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Step;
@@ -23,6 +25,7 @@ import org.gradus.report.MalformedInputException;
 public final class StepExplainer {
 
   private static final int DIGITS = 12;
+  private static final Pattern SLACK = Pattern.compile("\\(enclosure \\d+ (\\S+) \\S+\\)");
 
   private StepExplainer() {}
 
@@ -31,26 +34,17 @@ public final class StepExplainer {
    * @param obligation the iterate, or {@code null} for the place of the least slack (the start where there is none)
    */
   public static List<String> lines(Path folder, String id, Long obligation) throws IOException {
-    List<String> lines = new ArrayList<>();
-    List<String> evidence = evidence(folder, id);
-    String place = obligation != null ? Long.toString(obligation) : leastSlack(evidence).orElse("0");
-    List<String> shown = evidence.stream().filter(line -> isAbout(line, place)).toList();
-    lines.add("evidence at place " + place + (shown.isEmpty() ? ": none" : ""));
-    shown.forEach(line -> lines.add("  " + line));
-    lines.addAll(sides(folder, id, place));
-    return lines;
-  }
-
-  private static List<String> evidence(Path folder, String id) throws IOException {
-    List<String> lines = new ArrayList<>();
-    boolean inside = false;
-    for (String line : Files.readAllLines(folder.resolve("steps.evidence"), StandardCharsets.UTF_8)) {
-      if (line.startsWith("(step ") || line.equals("(require)")) {
-        inside = line.equals("(step " + id + ")");
-      } else if (inside) {
-        lines.add(line);
+    CertificateFolder certificate = new CertificateFolder(folder);
+    String place = obligation != null ? Long.toString(obligation) : leastSlack(certificate, id);
+    List<String> shown = new ArrayList<>();
+    certificate.evidence(id, line -> {
+      if (isAbout(line, place)) {
+        shown.add("  " + line);
       }
-    }
+    });
+    List<String> lines = new ArrayList<>(List.of("evidence at place " + place + (shown.isEmpty() ? ": none" : "")));
+    lines.addAll(shown);
+    lines.addAll(sides(folder, certificate, id, place));
     return lines;
   }
 
@@ -60,28 +54,28 @@ public final class StepExplainer {
     return !atPlace || words[2].equals(place) || words[2].equals("*") || words[2].equals("everywhere");
   }
 
-  /** The place of the enclosure with the least lower bound of its slack. */
-  private static Optional<String> leastSlack(List<String> evidence) {
-    String best = null;
-    java.math.BigDecimal least = null;
-    for (String line : evidence) {
-      var matcher = java.util.regex.Pattern.compile("\\(enclosure \\d+ (\\S+) \\S+\\)").matcher(line);
-      while (line.startsWith("(proved ") && matcher.find()) {
-        java.math.BigDecimal low = new java.math.BigDecimal(matcher.group(1));
-        if (least == null || low.compareTo(least) < 0) {
-          least = low;
-          best = line.split(" ")[1];
+  /** The place of the enclosure with the least lower bound of its slack, or the start. */
+  private static String leastSlack(CertificateFolder certificate, String id) throws IOException {
+    String[] best = {"0"};
+    BigDecimal[] least = {null};
+    certificate.evidence(id, line -> {
+      Matcher enclosure = SLACK.matcher(line);
+      while (line.startsWith("(proved ") && enclosure.find()) {
+        BigDecimal low = new BigDecimal(enclosure.group(1));
+        if (least[0] == null || low.compareTo(least[0]) < 0) {
+          least[0] = low;
+          best[0] = line.split(" ")[1];
         }
       }
-    }
-    return Optional.ofNullable(best);
+    });
+    return best[0];
   }
 
-  private static List<String> sides(Path folder, String id, String place) throws IOException {
-    LoadedTheory theory = LoadedTheory.of("theory.yaml", Files.readString(folder.resolve("theory.yaml")));
+  private static List<String> sides(Path folder, CertificateFolder certificate, String id, String place) throws IOException {
+    LoadedTheory theory = LoadedTheory.of("theory.yaml", new String(certificate.bytes("theory.yaml"), StandardCharsets.UTF_8));
     Step step = theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst()
         .orElseThrow(() -> new MalformedInputException(folder.toString(), "theory.yaml", "no step " + id));
-    RunSubject run = new RunSubject(RunStream.read(Files.readAllBytes(folder.resolve("run.bin")), folder.resolve("run.bin").toString()));
+    RunSubject run = new RunSubject(RunStream.read(certificate.bytes("run.bin"), "run.bin"));
     Escalation tiers =
         new Escalation(Problem.of(theory.expanded(), run.sizes(theory.expanded()), run.activation(), run), Limits.DEFAULT);
     List<String> lines = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.gradus.engine;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +15,23 @@ import org.gradus.numeric.evaluate.Tier;
 final class StepFinding {
 
   final String id;
-  /** Lines that show claims at once; evidence place by place; both empty where the kernel wants none. */
+  /** Lines that show claims at once; evidence place by place, unless it is in the shards; both empty where the kernel wants none. */
   final List<Evidence.Line> lines = new ArrayList<>();
   final List<Evidence.AtPlace> places = new ArrayList<>();
   final Map<Verdict, Integer> obligations = new EnumMap<>(Verdict.class);
   final Map<Tier, Integer> tiers = new EnumMap<>(Tier.class);
   final Set<String> kinds = new LinkedHashSet<>();
-  /** The least slack among the claims at each place, where one is claimed. */
-  final Map<String, Evidence.Enclosure> slack = new LinkedHashMap<>();
+  /** The least slack among the claims at each place, where one is claimed; where a claim is refuted the one that shows it. */
+  final SlackCurve slack = new SlackCurve();
   /** How many instances were decided symbolically. */
   int symbolic;
-  /** Whether the kernel expects evidence for the step. */
+  /** Whether the kernel expects evidence for the step, and whether that is in the shards. */
   boolean wantsEvidence = true;
+  boolean sharded;
   String reason = "";
+
+  /** What the report tells of a stretch of the run, for a session that goes on from there. */
+  record Tally(Map<Verdict, Integer> obligations, Map<Tier, Integer> tiers, List<String> kinds, String reason, List<SlackCurve.Point> slack) {}
 
   StepFinding(String id) {
     this.id = id;
@@ -39,6 +42,19 @@ final class StepFinding {
     if (reason.isEmpty()) {
       reason = why;
     }
+  }
+
+  Tally tally() {
+    return new Tally(obligations, tiers, List.copyOf(kinds), reason, slack.points());
+  }
+
+  /** Adds the stretch that follows. */
+  void add(Tally next) {
+    next.obligations.forEach((verdict, count) -> obligations.merge(verdict, count, Integer::sum));
+    next.tiers.forEach((tier, count) -> tiers.merge(tier, count, Integer::sum));
+    kinds.addAll(next.kinds);
+    reason = reason.isEmpty() ? next.reason : reason;
+    next.slack.forEach(slack::add);
   }
 
   /** A step that the kernel decides from the setting or the requirements alone. */

@@ -1,15 +1,17 @@
 package org.gradus.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
+import org.gradus.engine.script.ScriptSearch;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
@@ -56,29 +58,32 @@ final class StepSearch {
     return new Evidence.Proved("0", List.of(), proved);
   }
 
-  /** The finding for an expanded step whose setting is met. */
+  /** The finding for an expanded step whose setting is met and which has no places in the shards. */
   StepFinding find(Step step, Runnable progress) {
-    StepFinding finding = search(step, progress);
-    earlier.put(step.id(), finding);
-    return finding;
+    List<String> reasons = unsupported(step);
+    return !reasons.isEmpty() && step.scope().kind() != Scope.Kind.LIMIT
+        ? StepFinding.undecided(step.id(), "unsupported: " + reasons.get(0)) : search(step, progress);
+  }
+
+  private List<String> unsupported(Step step) {
+    return theory.unsupported(step.id()).stream().filter(u -> !u.part().startsWith("control") && !u.part().startsWith("golden"))
+        .map(u -> u.part() + ": " + u.reason()).toList();
+  }
+
+  /** Lets later steps rest on this one. */
+  void remember(StepFinding finding) {
+    earlier.put(finding.id, finding);
   }
 
   private StepFinding search(Step step, Runnable progress) {
-    List<String> reasons = theory.unsupported(step.id()).stream()
-        .filter(u -> !u.part().startsWith("control") && !u.part().startsWith("golden")).map(u -> u.part() + ": " + u.reason()).toList();
-    if (!reasons.isEmpty() && step.scope().kind() != Scope.Kind.LIMIT) {
-      return StepFinding.undecided(step.id(), "unsupported: " + reasons.get(0));
-    }
     return switch (step.scope().kind()) {
       case LIMIT -> StepFinding.without(step.id(), Verdict.REMARK, "a limit is a remark");
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
+      case EVERYWHERE, BALL, ROWBALL -> script(step);
       case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
-      case ITERATE -> atPlaces(step, IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList(), progress);
-      case STEP -> run.run().every() > 1 || run.steps() == 0
-          ? StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart")
-          : atPlaces(step, IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList(), progress);
+      case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       default -> StepFinding.undecided(
           step.id(), "unsupported: no rule decides the scope '" + step.scope().kind().name().toLowerCase(java.util.Locale.ROOT) + "' yet");
     };
@@ -112,6 +117,43 @@ final class StepSearch {
     return text.length() <= 160 ? text : text.substring(0, 157) + "...";
   }
 
+  // ---- claims about all weights, by their proof scripts
+
+  private StepFinding script(Step step) {
+    ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), (goal, given) -> identityRule(step, goal, given),
+        new ScriptSearch.Earlier() {
+          @Override
+          public List<Formula> claims(String id) {
+            boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
+            return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
+                .claims().stream().map(Labelled::formula).toList();
+          }
+
+          @Override
+          public String digest(String id) {
+            return digests.get(id);
+          }
+        });
+    ScriptSearch.Result result = search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
+    if (result.lines().isEmpty()) {
+      return StepFinding.undecided(step.id(), result.reason());
+    }
+    StepFinding finding = new StepFinding(step.id());
+    finding.lines.addAll(result.lines());
+    List<Item> shown = step.claims().stream().map(claim -> (Item) new Evidence.Shown()).toList();
+    finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
+    finding.kinds.add("algebra");
+    finding.symbolic = shown.size();
+    finding.count(Verdict.PROVED, "");
+    return finding;
+  }
+
+  private String identityRule(Step step, Formula goal, List<Formula> given) {
+    List<Labelled> hypotheses = given.stream().map(formula -> new Labelled("", formula)).toList();
+    Evidence.Identity found = identities.specialised(step.setting()).find(1, goal, hypotheses).evidence();
+    return found == null ? null : found.rule();
+  }
+
   // ---- place by place
 
   private StepFinding atPlaces(Step step, List<String> at, Runnable progress) {
@@ -119,14 +161,56 @@ final class StepSearch {
     Map<Integer, Evidence.Identity> shown = identitiesAmong(step);
     finding.lines.addAll(shown.values());
     for (String place : at) {
-      AtPlace evidence = at(step, place, shown, finding);
-      finding.places.add(evidence);
-      finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
-          : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(step.when(), i.hypothesis()) + " is false at k=" + place
-          : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at k=" + place : "");
+      finding.places.add(at(step, place, shown, finding));
       progress.run();
     }
     return finding;
+  }
+
+  /** A step whose places are iterates, all of them or all but the last, and what shows its claims everywhere. */
+  record Tiled(Step step, int places, Map<Integer, Evidence.Identity> shown) {
+
+    StepFinding finding() {
+      StepFinding finding = new StepFinding(step.id());
+      finding.lines.addAll(shown.values());
+      finding.sharded = true;
+      return finding;
+    }
+  }
+
+  /** The step as one whose evidence is in the shards, if it is one. */
+  Optional<Tiled> tiled(Step step) {
+    boolean pairs = step.scope().kind() == Scope.Kind.STEP && run.run().every() == 1 && run.steps() > 0;
+    if (!unsupported(step).isEmpty() || !pairs && step.scope().kind() != Scope.Kind.ITERATE) {
+      return Optional.empty();
+    }
+    return Optional.of(new Tiled(step, pairs ? run.steps() : run.steps() + 1, identitiesAmong(step)));
+  }
+
+  AtPlace at(Tiled tiled, int k, StepFinding finding) {
+    return at(tiled.step(), Integer.toString(k), tiled.shown(), finding);
+  }
+
+  /** Forgets what was computed at the iterates before this one. */
+  void forget(int before) {
+    places.forget(before);
+  }
+
+  private AtPlace at(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
+    AtPlace evidence = search(step, place, shown, finding);
+    finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
+        : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(step.when(), i.hypothesis()) + " is false at k=" + place
+        : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at k=" + place : "");
+    least(evidence).ifPresent(e -> finding.slack.add(new SlackCurve.Point(Integer.parseInt(place), e.low(), e.high())));
+    return evidence;
+  }
+
+  /** The least slack that is claimed of a claim that is proved, or that of the claim that is refuted. */
+  private static Optional<Evidence.Enclosure> least(AtPlace evidence) {
+    Stream<Item> items = evidence instanceof Evidence.Proved p ? p.claims().stream()
+        : evidence instanceof Evidence.Refuted r ? Stream.of(r.witness()) : Stream.of();
+    return items.flatMap(item -> item instanceof Evidence.Enclosure e && e.low() != null ? Stream.of(e) : Stream.of())
+        .min(Comparator.comparing(Evidence.Enclosure::low));
   }
 
   private static String label(List<Labelled> lines, int number) {
@@ -161,7 +245,7 @@ final class StepSearch {
         : formula instanceof Formula.ForAll all && isEquation(all.body());
   }
 
-  private AtPlace at(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
+  private AtPlace search(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
     List<Item> hypotheses = new ArrayList<>();
     for (int i = 0; i < step.when().size(); i++) {
       PlaceSearch.Finding found = places.decide(step.when().get(i).formula(), place);
@@ -193,19 +277,12 @@ final class StepSearch {
         finding.kinds.add("enclosure");
         highest = found.tier().compareTo(highest) > 0 ? found.tier() : highest;
         proved.add(found.evidence());
-        least(finding, place, found.evidence());
       } else {
         return new Evidence.Undecided(place, "claim " + label(step.claims(), i + 1) + ": " + found.reason());
       }
     }
     finding.tiers.merge(highest, 1, Integer::sum);
     return new Evidence.Proved(place, hypotheses, proved);
-  }
-
-  private static void least(StepFinding finding, String place, Evidence.Enclosure evidence) {
-    if (evidence.low() != null) {
-      finding.slack.merge(place, evidence, (a, b) -> a.low().compareTo(b.low()) <= 0 ? a : b);
-    }
   }
 
   // ---- chains over the whole run

@@ -1,5 +1,9 @@
 package org.gradus.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.gradus.certificate.Numbers;
 import org.gradus.kernel.evaluate.CertifiedNumbers;
 import org.gradus.numeric.evaluate.Witnesses;
 
@@ -24,12 +28,20 @@ final class WitnessedNumbers implements CertifiedNumbers {
     return found == null ? null : evidence(found);
   }
 
-  static EigenvalueEvidence evidence(Witnesses.Eigenvalue found) {
+  /** The lines of evidence that say them. */
+  static List<String> lines(Witnesses witnesses) {
+    List<String> lines = new ArrayList<>();
+    witnesses.eigenvalues().forEach((key, found) -> lines.add(Numbers.eigenvalue(key.definition(), key.place(), evidence(found))));
+    witnesses.inverses().forEach((key, found) -> lines.add(Numbers.inverse(key.definition(), key.place(), evidence(found))));
+    return lines;
+  }
+
+  private static EigenvalueEvidence evidence(Witnesses.Eigenvalue found) {
     var w = found.witness();
     return new EigenvalueEvidence(w.shift(), w.scale(), w.factor(), w.vector());
   }
 
-  static InverseEvidence evidence(Witnesses.Inverse found) {
+  private static InverseEvidence evidence(Witnesses.Inverse found) {
     return new InverseEvidence(java.math.BigInteger.ONE.shiftLeft(found.witness().scale()), found.witness().inverse());
   }
 }

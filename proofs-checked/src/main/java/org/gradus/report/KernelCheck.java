@@ -29,6 +29,8 @@ public record KernelCheck(
     long millis,
     boolean unsound) {
 
+  private static final String SAMPLED = "SAMPLED ";
+
   public KernelCheck {
     reason = Plain.text(reason);
   }
@@ -49,13 +51,18 @@ public record KernelCheck(
     }
   }
 
-  /** The first line for several certificates: {@code INVALID} if one is, then a sampled one, then {@code HOLEY}. */
+  /** The first line for several certificates: {@code INVALID} if one is, then the sampled ones together, then {@code HOLEY}. */
   public static String verdictOf(List<KernelCheck> checks) {
     String worst = checks.isEmpty() ? "INVALID" : "VALID";
     for (KernelCheck check : checks) {
       worst = rank(check.verdict) > rank(worst) ? check.verdict : worst;
     }
-    return worst;
+    return rank(worst) == 2 ? SAMPLED + sum(checks, 0) + "/" + sum(checks, 1) : worst;
+  }
+
+  private static long sum(List<KernelCheck> checks, int position) {
+    return checks.stream().map(KernelCheck::verdict).filter(verdict -> verdict.startsWith(SAMPLED))
+        .mapToLong(verdict -> Long.parseLong(verdict.substring(SAMPLED.length()).split("/")[position])).sum();
   }
 
   private static int rank(String verdict) {
@@ -63,7 +70,7 @@ public record KernelCheck(
       case "VALID" -> 0;
       case "HOLEY" -> 1;
       case "INVALID" -> 3;
-      default -> verdict.startsWith("SAMPLED ") ? 2 : 3;
+      default -> verdict.startsWith(SAMPLED) ? 2 : 3;
     };
   }
 }

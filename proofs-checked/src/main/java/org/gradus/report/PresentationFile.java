@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.gradus.certificate.CertificateFolder;
 
 /**
  * Reads and writes {@code presentation.json}. The bytes depend on the results only: no clock, no platform line ends.
@@ -45,30 +46,34 @@ public final class PresentationFile {
     }
   }
 
-  /** Writes the file into a certificate folder. */
-  public static void write(Results results, Path folder) throws IOException {
-    Files.writeString(folder.resolve(NAME), text(results));
+  /**
+   * What a certificate presents.
+   *
+   * @param folder the certificate's folder
+   * @throws MalformedInputException when the file is not a presentation of this format
+   */
+  public static Results read(Path folder) throws IOException {
+    return read(folder, new String(new CertificateFolder(folder).bytes(NAME), StandardCharsets.UTF_8));
   }
 
-  /** @throws MalformedInputException when the file is not a presentation of this format */
-  public static Results read(Path file) throws IOException {
-    String text = Files.readString(file);
+  static Results read(Path folder, String text) {
+    String file = folder.resolve(NAME).toString();
     try {
       Results results = JSON.readValue(text, Results.class);
       check(results, file);
       return results;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new MalformedInputException(file.toString(), "line " + line, e.getOriginalMessage());
+      throw new MalformedInputException(file, "line " + line, e.getOriginalMessage());
     }
   }
 
-  private static void check(Results results, Path file) {
+  private static void check(Results results, String file) {
     if (results == null || !Results.FORMAT.equals(results.format())) {
-      throw new MalformedInputException(file.toString(), "format", "expected \"" + Results.FORMAT + "\"");
+      throw new MalformedInputException(file, "format", "expected \"" + Results.FORMAT + "\"");
     }
     if (results.run() == null) {
-      throw new MalformedInputException(file.toString(), "run", "missing");
+      throw new MalformedInputException(file, "run", "missing");
     }
   }
 }

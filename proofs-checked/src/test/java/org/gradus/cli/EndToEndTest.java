@@ -159,8 +159,52 @@ class EndToEndTest {
     assertTrue(gradus.out().contains("steps.evidence"), gradus.out());
     assertEquals(1, gradus.run("verify", copy, certificate()), "the worst counts");
     Files.delete(evidence);
-    assertEquals(65, gradus.run("verify", copy));
-    assertTrue(gradus.err().contains("steps.evidence"), gradus.err());
+    assertEquals(1, gradus.run("verify", copy));
+    assertEquals("INVALID", gradus.lines().get(0));
+    assertTrue(gradus.err().contains("steps.evidence: it is missing"), gradus.err());
+  }
+
+  /** What {@code certify} leaves behind: manifests, and parts that they share; every part is needed. */
+  @Test
+  void partsAndAudits() throws IOException {
+    Path theory = Files.writeString(folder.resolve("few.yaml"), Certified.only(FEW));
+    for (String activation : List.of("relu", "tanh")) {
+      Path file = RunFiles.write(SmallRuns.tiny(activation), folder.resolve(activation + ".npz"));
+      assertEquals(0, gradus.run("certify", file, "--theory", theory, "--out", folder.resolve("o")), gradus.all());
+    }
+    Path certificates = folder.resolve("o/certificates");
+    try (var files = Files.list(certificates)) {
+      assertEquals(List.of("parts", Certified.THEORY + "--small-relu", Certified.THEORY + "--small-tanh"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    List<Path> parts;
+    try (var files = Files.list(certificates.resolve("parts"))) {
+      parts = files.sorted().toList();
+    }
+    // theory.core, theory.yaml, no numbers: shared; run, report, steps, controls, numbers, and a shard for each
+    assertTrue(parts.size() <= 16, parts.toString());
+    assertEquals(0, gradus.run("verify", folder.resolve("o")), gradus.all());
+    assertEquals(2, gradus.run("verify", "--audit", "4", "--nonce", "161803398", folder.resolve("o")), gradus.all());
+    assertTrue(gradus.lines().get(0).matches("SAMPLED 8/[0-9]+"), gradus.out());
+    assertTrue(gradus.lines().get(1).matches(SECOND_LINE.replace("%d", "\\d+").replace("[0-9a-f]{64};", "[0-9a-f]{64},[0-9a-f]{64};")),
+        gradus.out());
+    assertEquals(64, gradus.run("verify", "--audit", "4", folder.resolve("o")), gradus.all());
+    assertEquals(64, gradus.run("verify", "--nonce", "4", folder.resolve("o")), gradus.all());
+    for (Path part : parts) {
+      Path away = Files.move(part, folder.resolve("away"));
+      assertEquals(1, gradus.run("verify", folder.resolve("o")), part.toString());
+      assertEquals("INVALID", gradus.lines().get(0));
+      assertTrue(gradus.err().contains(": it is missing"), gradus.err());
+      byte[] bytes = Files.readAllBytes(away);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(part, bytes);
+      assertEquals(1, gradus.run("verify", folder.resolve("o")), part.toString());
+      Files.move(away, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    assertEquals(0, gradus.run("verify", folder.resolve("o")), gradus.all());
+    Path alone = Files.createDirectories(folder.resolve("alone/c"));
+    Files.copy(certificates.resolve(Certified.THEORY + "--small-relu/manifest"), alone.resolve("manifest"));
+    assertEquals(1, gradus.run("verify", alone), "a certificate without its parts");
   }
 
   @ParameterizedTest
@@ -328,7 +372,7 @@ class EndToEndTest {
     try (var files = Files.walk(folder)) {
       files.filter(Files::isRegularFile).forEach(written::add);
     }
-    assertEquals(11, written.size(), written.toString());
+    assertEquals(12, written.size(), written.toString());
     assertTrue(written.stream().filter(f -> !f.startsWith(out)).map(f -> f.getFileName().toString()).toList()
         .containsAll(List.of("mine.yaml", "r.npz")));
     assertFalse(gradus.out().contains("\u202e"), "no direction marks reach the terminal");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradus.certificate.PartStore;
 import org.gradus.export.ForeignExport;
 import org.gradus.export.source.Skipped;
 import org.gradus.report.KernelCheck;
@@ -46,8 +47,15 @@ final class MadeUpBackend implements Backend {
 
   static void write(Path folder, Results results) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("manifest"), "gradus-certificate/1\n");
-    PresentationFile.write(results, folder);
+    Path file = Files.writeString(folder.resolve(PresentationFile.NAME), PresentationFile.text(results));
+    Files.writeString(folder.resolve("manifest"), String.join("\n", "gradus-certificate/1", "(theory -)", "(run -)", "(file controls.evidence -)",
+        "(file numbers.evidence -)", "(file presentation.json " + PartStore.sha256(file) + ")", "(file steps.evidence -)", ""));
+  }
+
+  @Override
+  public KernelCheck audit(Path folder, int obligations, String nonce, Progress progress) {
+    asked.add("audit " + obligations + " " + nonce);
+    return verify(folder, progress);
   }
 
   /** The kernel of this test believes the first theory of {@code found} with the folder's name. */

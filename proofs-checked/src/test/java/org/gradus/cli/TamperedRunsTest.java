@@ -63,9 +63,9 @@ class TamperedRunsTest {
   }
 
   private Map<String, StepResult> steps(Run run) throws IOException {
-    Path presentation = folder.resolve("out/certificates/" + Certified.THEORY + "--" + run.meta("name")).resolve(PresentationFile.NAME);
+    Path certificate = folder.resolve("out/certificates/" + Certified.THEORY + "--" + run.meta("name"));
     Map<String, StepResult> steps = new TreeMap<>();
-    PresentationFile.read(presentation).theories().get(0).steps().forEach(step -> steps.put(step.id(), step));
+    PresentationFile.read(certificate).theories().get(0).steps().forEach(step -> steps.put(step.id(), step));
     return steps;
   }
 

@@ -69,7 +69,7 @@ class CertificateMutationTest {
   void whatIsMutatedIsTrue() throws IOException {
     for (String activation : List.of("relu", "tanh")) {
       Certified.Made whole = Certified.whole(activation);
-      new IndependentTruth(whole.theory(), new RunSubject(whole.run())).assertTrueEvidence(whole.folder());
+      new IndependentTruth(whole.theory(), new RunSubject(whole.run())).assertTrueEvidence(Certified.copy(whole.folder(), folder().resolve("whole")));
     }
   }
 
@@ -126,7 +126,8 @@ class CertificateMutationTest {
     Theory core = TheoryReader.read(Files.readAllBytes(mutant.resolve("theory.core")));
     Elaborated old = made.theory().elaborated();
     Theory expanded = Derivatives.expand(core);
-    Elaborated changed = new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), List.of());
+    Elaborated changed = new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), old.proofs(),
+        List.of());
     LoadedTheory theory = new LoadedTheory(made.theory().text(), changed, expanded, expanded);
     Run run = RunStream.read(Files.readAllBytes(mutant.resolve("run.bin")), "run.bin");
     Path again = folder().resolve("again");

@@ -12,7 +12,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.gradus.certificate.CertificateWriter;
+import org.gradus.certificate.PartStore;
 import org.gradus.numeric.run.Run;
 import org.gradus.report.TheoryResult;
 
@@ -96,8 +96,11 @@ public final class Certified {
     }
   }
 
-  /** The same files in another folder. */
+  /** The same certificate in another folder, in format 1, so that each of its files can be changed; or a copy of one that is. */
   public static Path copy(Path folder, Path to) throws IOException {
+    if (Files.readAllLines(folder.resolve("manifest")).get(0).endsWith("2")) {
+      return FlatCertificate.write(folder, to);
+    }
     Files.createDirectories(to);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
@@ -112,10 +115,10 @@ public final class Certified {
     Path manifest = folder.resolve("manifest");
     List<String> lines = Files.readAllLines(manifest).stream().map(line -> {
       try {
-        return line.startsWith("(theory ") ? "(theory " + CertificateWriter.sha256(folder.resolve("theory.core")) + ")"
-            : line.startsWith("(run ") ? "(run " + CertificateWriter.sha256(folder.resolve("run.bin")) + ")"
+        return line.startsWith("(theory ") ? "(theory " + PartStore.sha256(folder.resolve("theory.core")) + ")"
+            : line.startsWith("(run ") ? "(run " + PartStore.sha256(folder.resolve("run.bin")) + ")"
             : line.startsWith("(file ") ? "(file " + line.split(" ")[1] + " "
-                + CertificateWriter.sha256(folder.resolve(line.split(" ")[1])) + ")"
+                + PartStore.sha256(folder.resolve(line.split(" ")[1])) + ")"
             : line;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

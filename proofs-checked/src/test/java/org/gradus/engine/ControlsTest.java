@@ -159,14 +159,15 @@ class ControlsTest {
   @Test
   void aForgedOutcomeIsNotBelieved() throws IOException {
     only("- claim: size >= 0\n  refuted: E1, k=0\n");
-    Path manifest = folder.resolve("c").resolve("manifest");
+    Path copy = Certified.copy(folder.resolve("c"), folder.resolve("d"));
+    Path manifest = copy.resolve("manifest");
     Files.writeString(manifest, Files.readString(manifest).replace("(control shrink 1 refuted proved)", "(control shrink 1 refuted refuted)"));
-    assertEquals("INVALID", KernelCheckReader.check(folder.resolve("c")).verdict());
-    Path evidence = folder.resolve("c").resolve("controls.evidence");
+    assertEquals("INVALID", KernelCheckReader.check(copy).verdict());
+    Path evidence = copy.resolve("controls.evidence");
     Files.writeString(evidence, Files.readString(evidence).replaceAll("\\(proved E1 (\\(.*?\\)) \\((\\(enclosure \\d+).*", "(refuted E1 $1 1 $2))"));
     assertTrue(Files.readString(evidence).contains("(refuted E1"), Files.readString(evidence));
-    Certified.rebind(folder.resolve("c"));
-    KernelCheck check = KernelCheckReader.check(folder.resolve("c"));
+    Certified.rebind(copy);
+    KernelCheck check = KernelCheckReader.check(copy);
     assertEquals("INVALID", check.verdict());
     assertTrue(check.reason().startsWith("control shrink 1"), check.reason());
     assertEquals(Set.of("shrink"), check.steps().keySet());

@@ -19,7 +19,12 @@ import java.util.stream.*;
  */
 public final class Block {
   private static final long MOST_ENTRIES = 1L << 26;
-  private static final int MOST_BITS = 1 << 18;
+  static final int MOST_BITS = 1 << 17;
+  private static final long MOST_WORDS = 1L << 24;
+  private static final String TOO_LONG = "the numbers grow too long";
+  /** What an integer of more than one word takes up besides its digits, and a block besides its entries. */
+  private static final int WORDS_OF_OBJECT = 8;
+  private static final int WORDS_OF_BLOCK = 32;
   private static final BigInteger UNIT = BigInteger.ONE;
   public static final Block ONE = of(Rational.ONE);
 
@@ -47,7 +52,7 @@ public final class Block {
   static Block of(Map<String, Integer> axes, Integers mids, BigInteger radius, int exponent, BigInteger denominator, int bits) {
     int length = Math.max(mids.length(), radius.bitLength());
     if (length > MOST_BITS || Math.abs((long) exponent) > MOST_BITS) {
-      throw new Undecided("the numbers grow too long");
+      throw new Undecided(TOO_LONG);
     }
     if (bits > 0 && !denominator.equals(UNIT)) {
       int up = Math.max(0, bits + 2 + denominator.bitLength() - length);
@@ -76,9 +81,28 @@ public final class Block {
 
   /** An exact array of rationals. */
   public static Block of(Map<String, Integer> axes, List<Rational> entries) {
-    BigInteger common = entries.stream().map(Rational::denominator).reduce(UNIT, (a, b) -> a.divide(a.gcd(b)).multiply(b));
+    BigInteger common = common(entries.stream().map(Rational::denominator));
+    afford(entries.size(), common.bitLength());
     BigInteger[] numerators = entries.stream().map(e -> e.numerator().multiply(common.divide(e.denominator()))).toArray(BigInteger[]::new);
     return of(axes, Integers.of(numerators), BigInteger.ZERO, 0, common, 0);
+  }
+
+  /** The least common multiple. */
+  private static BigInteger common(Stream<BigInteger> numbers) {
+    return numbers.reduce(UNIT, (a, b) -> {
+      BigInteger multiple = a.divide(a.gcd(b)).multiply(b.abs());
+      if (multiple.bitLength() > MOST_BITS) {
+        throw new Undecided(TOO_LONG);
+      }
+      return multiple;
+    });
+  }
+
+  /** Refuses so many numbers of so many bits. */
+  static void afford(int entries, long bits) {
+    if (entries * (long) wordsOfEntry(bits / Long.SIZE) > MOST_WORDS) {
+      throw new Undecided(TOO_LONG);
+    }
   }
 
   /** The exact array of the integers {@code mids} times 2^exponent. */
@@ -92,22 +116,26 @@ public final class Block {
    */
   public static Block ofBinary(Map<String, Integer> axes, long[] raw, int exponentBits, int fractionBits) {
     int mask = (1 << exponentBits) - 1;
-    int least = mask;
-    for (long number : raw) {
-      int field = (int) (number >>> fractionBits) & mask;
+    long[] digits = new long[raw.length]; // number k is digits * 2^(field - the bias), a field of 0 counting as 1
+    int[] fields = new int[raw.length];
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int k = 0; k < raw.length; k++) {
+      int field = (int) (raw[k] >>> fractionBits) & mask;
       if (field == mask) {
         throw new IllegalArgumentException("a number is infinite or NaN");
       }
-      least = (number & (1L << fractionBits + exponentBits) - 1) == 0 ? least : Math.min(least, Math.max(field, 1));
+      long fraction = raw[k] & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
+      digits[k] = (raw[k] >>> fractionBits + exponentBits & 1) == 0 ? fraction : -fraction;
+      fields[k] = Math.max(field, 1);
+      lowest = fraction == 0 ? lowest : Math.min(lowest, fields[k] + Long.numberOfTrailingZeros(fraction));
+      highest = fraction == 0 ? highest : Math.max(highest, fields[k]);
     }
-    int lowest = least == mask ? 1 : least;
-    BigInteger[] mids = LongStream.of(raw).mapToObj(number -> {
-      int field = (int) (number >>> fractionBits) & mask;
-      long fraction = number & (1L << fractionBits) - 1 | (field == 0 ? 0 : 1L << fractionBits);
-      BigInteger value = BigInteger.valueOf(fraction).shiftLeft(Math.max(0, Math.max(field, 1) - lowest));
-      return (number >>> fractionBits + exponentBits & 1) == 0 ? value : value.negate();
-    }).toArray(BigInteger[]::new);
-    return of(axes, mids, lowest - (mask >> 1) - fractionBits);
+    int last = lowest == Integer.MAX_VALUE ? 1 : lowest;
+    Integers mids = Integers.build(raw.length, highest - last + fractionBits < Integers.LONG_BITS,
+        k -> fields[k] >= last ? digits[k] << fields[k] - last : digits[k] >> last - fields[k],
+        k -> BigInteger.valueOf(digits[k]).shiftLeft(fields[k] - last));
+    return new Block(axes, mids, BigInteger.ZERO, last - (mask >> 1) - fractionBits, UNIT, 0);
   }
 
   /** The scalar known to lie between two rationals. */
@@ -152,6 +180,25 @@ public final class Block {
     return count;
   }
 
+  /** How many words long the numbers are, radius and denominator included. */
+  int width() {
+    boolean small = mids.isSmall() && radius.bitLength() <= Long.SIZE && denominator.equals(UNIT);
+    return small ? 1 : 2 + Math.max(mids.length(), Math.max(radius.bitLength(), denominator.bitLength())) / Long.SIZE;
+  }
+
+  int wordsOfEntry() {
+    return mids.isSmall() ? 1 : wordsOfEntry(width());
+  }
+
+  static int wordsOfEntry(long width) {
+    return (int) width + WORDS_OF_OBJECT;
+  }
+
+  /** The room that this takes up, in words. */
+  public long words() {
+    return WORDS_OF_BLOCK + (long) mids.size() * wordsOfEntry();
+  }
+
   /** The axes of both; those of the block with more entries first, so that the larger array need not be copied. */
   static Map<String, Integer> union(Block a, Block b) {
     boolean swap = a.mids.size() < b.mids.size();
@@ -167,7 +214,12 @@ public final class Block {
     }
     Map<String, Integer> strides = new LinkedHashMap<>();
     to.keySet().forEach(letter -> strides.put(letter, axes.containsKey(letter) ? stride(letter) : 0));
-    return List.copyOf(axes.keySet()).equals(List.copyOf(to.keySet())) ? this : gather(to, 0, strides);
+    return gather(to, 0, strides);
+  }
+
+  /** The same entries in the same order under other axes. */
+  public Block shaped(Map<String, Integer> to) {
+    return new Block(to, mids, radius, exponent, denominator, bits);
   }
 
   /**
@@ -204,8 +256,17 @@ public final class Block {
     return (int) count(sizes.subList(List.copyOf(axes.keySet()).indexOf(letter) + 1, sizes.size()));
   }
 
+  /** The entries at base + the sum of position times stride, over the axes given. */
   private Block gather(Map<String, Integer> to, int base, Map<String, Integer> strides) {
-    count(to.values());
+    long run = count(to.values());
+    boolean same = base == 0 && run == mids.size();
+    for (String letter : to.keySet()) {
+      run /= Math.max(1, to.get(letter));
+      same &= to.get(letter) == 1 || strides.get(letter) == run;
+    }
+    if (same) {
+      return new Block(to, mids, radius, exponent, denominator, bits);
+    }
     int[] from = {base};
     for (String letter : to.keySet()) {
       int size = to.get(letter);
@@ -221,7 +282,30 @@ public final class Block {
     return new Block(to, mids.gather(from), radius, exponent, denominator, bits);
   }
 
+  /** Whether the numbers are known exactly. */
+  public boolean isExact() {
+    return radius.signum() == 0;
+  }
+
+  /** The same enclosure with the same axes in the same order. Only if it is exact the numbers are the same, too. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Block block && List.copyOf(axes.entrySet()).equals(List.copyOf(block.axes.entrySet()))
+        && exponent == block.exponent && bits == block.bits && radius.equals(block.radius) && denominator.equals(block.denominator)
+        && mids.equals(block.mids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(axes, exponent, radius);
+  }
+
   // Arithmetic.
+
+  /** The working precision; 0 where nothing is rounded. */
+  public int bits() {
+    return bits;
+  }
 
   /** This block at another working precision; with more than 0 bits it is rounded, with 0 it stays as it is. */
   public Block to(int precision) {
@@ -252,7 +336,10 @@ public final class Block {
   private Block at(int common, BigInteger factor) {
     int up = exponent - common;
     if (up > MOST_BITS) {
-      throw new Undecided("the numbers grow too long");
+      throw new Undecided(TOO_LONG);
+    }
+    if (up > Integers.LONG_BITS || !mids.isSmall()) {
+      afford(mids.size(), Math.max(0, up) + (long) mids.length() + factor.bitLength());
     }
     Integers moved = factor.equals(UNIT) ? mids.shift(up) : mids.map(m -> m.multiply(factor)).shift(up);
     BigInteger error = scale(radius.multiply(factor), up, UNIT).add(up < 0 && mids.magnitude().signum() != 0 ? UNIT : BigInteger.ZERO);
@@ -271,14 +358,27 @@ public final class Block {
   public Block times(Block other) {
     Map<String, Integer> union = union(this, other);
     int precision = Math.max(bits, other.bits);
-    Block a = to(precision).spread(union);
-    Block b = other.to(precision).spread(union);
-    return of(union, a.mids.times(b.mids), productRadius(a, b), a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+    RowProducts entrywise = RowProducts.entrywise((int) count(union.values()));
+    return products(union, to(precision).spread(union), other.to(precision).spread(union), entrywise);
   }
 
-  /** |ab - a'b'| <= |a| rb + (|b| + rb) ra. */
-  static BigInteger productRadius(Block a, Block b) {
-    return a.mids.magnitude().multiply(b.radius).add(b.mids.magnitude().add(b.radius).multiply(a.radius));
+  /**
+   * Sums of N products: |sum ab - sum a'b'| <= sum |a| rb + (sum |b| + N rb) ra. Where they are too long for {@code long}, but the
+   * precision is not, they are sums of high words of factors that are brought to 62 bits.
+   */
+  static Block products(Map<String, Integer> axes, Block left, Block right, RowProducts shape) {
+    int precision = Math.max(left.bits, right.bits);
+    boolean high = precision > 0 && precision <= Integers.LONG_BITS && !shape.areShort(left.mids, right.mids);
+    Block a = high ? left.at(left.exponent + left.mids.length() - Integers.LONG_BITS, UNIT) : left;
+    Block b = high ? right.at(right.exponent + right.mids.length() - Integers.LONG_BITS, UNIT) : right;
+    BigInteger both = b.radius.multiply(BigInteger.valueOf(shape.inner()));
+    BigInteger error = a.radius.signum() == 0 ? BigInteger.ZERO : shape.rowSum(b.mids).add(both).multiply(a.radius);
+    error = b.radius.signum() == 0 ? error : error.add(shape.rowSum(a.mids).multiply(b.radius));
+    RowProducts.Sums sums = high ? shape.high(a.mids, b.mids, left.mids.length() + right.mids.length())
+        : new RowProducts.Sums(shape.exact(a.mids, b.mids), 0, 0);
+    BigInteger radius = scale(error, -sums.down(), UNIT).add(BigInteger.valueOf(sums.loss()));
+    int exponent = a.exponent + b.exponent + sums.down();
+    return of(axes, sums.numbers(), radius, exponent, a.denominator.multiply(b.denominator), precision);
   }
 
   /** An integer power, entrywise; a negative exponent needs entries that are certainly not 0. */
@@ -300,7 +400,8 @@ public final class Block {
       throw new Undecided("a divisor is not certainly different from 0");
     }
     if (bits == 0 && radius.signum() == 0) {
-      BigInteger common = Stream.of(mids.bigs()).reduce(UNIT, (a, m) -> a.divide(a.gcd(m)).multiply(m.abs()));
+      BigInteger common = common(Stream.of(mids.bigs()));
+      afford(mids.size(), common.bitLength());
       return of(axes, mids.map(m -> common.divide(m).multiply(denominator)), BigInteger.ZERO, -exponent, common, 0);
     }
     int up = Math.max(bits, 64) + 2 * mids.length();

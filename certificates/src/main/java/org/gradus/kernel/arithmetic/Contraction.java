@@ -6,13 +6,22 @@ import java.util.function.Predicate;
 
 /** Sums of products of blocks over index letters, without ever forming the array of all products. */
 public final class Contraction {
+  private static final int PER_PAIR = 300;
+  /** Of more factors than these the first two are multiplied, without looking for the cheapest. */
+  private static final int MANY = 32;
+
   private Contraction() {}
+
+  /** The sum, whatever it takes. */
+  public static Block sum(List<Block> factors, Map<String, Integer> over) {
+    return sum(factors, over, Effort.ample());
+  }
 
   /**
    * The sum over the letters {@code over} (with their sizes) of the product of the factors. Letters are summed one group after another,
    * cheapest first; the last product of each group is a product of matrices.
    */
-  public static Block sum(List<Block> factors, Map<String, Integer> over) {
+  public static Block sum(List<Block> factors, Map<String, Integer> over, Effort effort) {
     List<Block> rest = new ArrayList<>(factors);
     Set<String> open = new TreeSet<>(over.keySet());
     open.removeIf(letter -> factors.stream().noneMatch(has(letter)));
@@ -26,15 +35,15 @@ public final class Contraction {
       List<Block> group = new ArrayList<>(rest.stream().filter(has(next)).toList());
       rest.removeIf(has(next));
       while (group.size() > 2) {
-        multiplyCheapest(group);
+        multiplyCheapest(group, effort);
       }
       Set<String> inner = new TreeSet<>(open);
       inner.removeIf(letter -> rest.stream().anyMatch(has(letter)));
-      rest.add(pair(group.get(0), group.size() == 2 ? group.get(1) : Block.ONE, inner));
+      rest.add(pair(group.get(0), group.size() == 2 ? group.get(1) : Block.ONE, inner, effort));
       open.removeAll(inner);
     }
     while (rest.size() > 1) {
-      multiplyCheapest(rest);
+      multiplyCheapest(rest, effort);
     }
     return rest.isEmpty() ? Block.ONE : rest.get(0);
   }
@@ -54,10 +63,12 @@ public final class Contraction {
   }
 
   /** Replaces the two blocks whose product is smallest by it. */
-  private static void multiplyCheapest(List<Block> blocks) {
+  private static void multiplyCheapest(List<Block> blocks, Effort effort) {
     int first = 0;
     int second = 1;
-    for (int i = 0; i < blocks.size(); i++) {
+    int looked = blocks.size() > MANY ? 0 : blocks.size();
+    effort.spend((long) PER_PAIR * (1 + looked * looked));
+    for (int i = 0; i < looked; i++) {
       for (int j = i + 1; j < blocks.size(); j++) {
         BigInteger size = size(Block.union(blocks.get(i), blocks.get(j)));
         if (size.compareTo(size(Block.union(blocks.get(first), blocks.get(second)))) < 0) {
@@ -66,13 +77,14 @@ public final class Contraction {
         }
       }
     }
+    effort.pair(blocks.get(first), blocks.get(second));
     Block product = blocks.get(first).times(blocks.get(second));
     blocks.remove(second);
     blocks.set(first, product);
   }
 
-  /** The sum over {@code inner}, N terms, of the product of two blocks; its radius is N times that of one product. */
-  private static Block pair(Block left, Block right, Set<String> inner) {
+  /** The sum over {@code inner} of the product of two blocks. */
+  private static Block pair(Block left, Block right, Set<String> inner, Effort effort) {
     int precision = Math.max(left.bits, right.bits);
     Map<String, Integer> union = Block.union(left, right);
     Map<String, Integer> summed = kept(union, inner::contains);
@@ -80,15 +92,17 @@ public final class Contraction {
     Map<String, Integer> batch = kept(outer, letter -> left.axes.containsKey(letter) && right.axes.containsKey(letter));
     Map<String, Integer> rows = kept(outer, letter -> !right.axes.containsKey(letter));
     Map<String, Integer> columns = kept(outer, letter -> !left.axes.containsKey(letter));
-    int terms = (int) Block.count(summed.values());
-    int most = precision > 0 && precision <= Integers.LONG_BITS
-        ? Math.min(precision, (126 - Integer.toBinaryString(terms).length()) / 2) : precision;
-    Block a = left.to(most).spread(joined(batch, rows, summed));
-    Block b = right.to(most).spread(joined(batch, columns, summed));
-    Integers sums = Integers.products(a.mids, b.mids, (int) Block.count(batch.values()), (int) Block.count(rows.values()),
-        (int) Block.count(columns.values()), terms);
-    BigInteger radius = Block.productRadius(a, b).multiply(BigInteger.valueOf(terms));
-    return Block.of(joined(batch, rows, columns), sums, radius, a.exponent + b.exponent, a.denominator.multiply(b.denominator), precision);
+    Map<String, Integer> axes = joined(batch, rows, columns);
+    effort.contract(left, right, axes.values(), joined(batch, rows, summed).values(), joined(batch, columns, summed).values(), union.values());
+    RowProducts products = new RowProducts(count(batch), count(rows), count(columns), count(summed));
+    Block a = left.to(precision).spread(joined(batch, rows, summed));
+    Block b = right.to(precision).spread(joined(batch, columns, summed));
+    count(axes);
+    return Block.products(axes, a, b, products);
+  }
+
+  private static int count(Map<String, Integer> axes) {
+    return (int) Block.count(axes.values());
   }
 
   private static Map<String, Integer> kept(Map<String, Integer> axes, Predicate<String> wanted) {

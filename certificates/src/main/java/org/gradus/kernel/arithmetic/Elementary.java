@@ -1,6 +1,8 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +20,13 @@ public final class Elementary {
   private static final int GUARD = 48;
   private static final int MOST_BITS = 4000;
   private static final int LONGEST_ARGUMENT = 20;
+  private static final int SHORT = 100;
 
   private final int v;
   private final BigInteger one;
   private final BigInteger ln2;
+  /** 1/n!, from the last one that is at least 2^(7n) units to n = 0. */
+  private final Deque<BigInteger> taylor = new ArrayDeque<>();
 
   private Elementary(int bits) {
     if (bits == 0 || bits > MOST_BITS) {
@@ -30,6 +35,17 @@ public final class Elementary {
     this.v = bits + 8 + GUARD;
     this.one = BigInteger.ONE.shiftLeft(v);
     this.ln2 = series(one.divide(BigInteger.valueOf(3)), false).shiftLeft(1); // 2 atanh(1/3)
+    BigInteger coefficient = one;
+    for (int n = 0; coefficient.shiftRight(7 * n).signum() != 0; n++) {
+      taylor.addFirst(coefficient);
+      coefficient = coefficient.divide(BigInteger.valueOf(n + 1));
+    }
+  }
+
+  /** What a value costs: series have a term for each bit or so. */
+  public static long cost(int bits) {
+    long words = 1 + (bits + 8L + GUARD) / Long.SIZE;
+    return bits <= FixedPoint.MOST_BITS ? SHORT : (bits + 8L + GUARD) * (words * words + SHORT);
   }
 
   public static Block pi(int bits) {
@@ -43,6 +59,7 @@ public final class Elementary {
       return FixedPoint.apply(kind, x.to(bits), bits);
     }
     Elementary e = new Elementary(bits);
+    Block.afford(x.mids.size(), e.v);
     Block argument = x.to(bits);
     BigInteger radius = Block.scale(argument.radius, argument.exponent + e.v - GUARD, BigInteger.ONE);
     if (kind == Kind.LOG) {
@@ -120,18 +137,16 @@ public final class Elementary {
   }
 
   /**
-   * exp(x) * 2^-top. x = k ln 2 + r with 0 <= r < ln 2 + 1 and t = r/2^8; ln 2 errs by 2^14 units, so r by 2^34 for |k| < 2^20 (then the
-   * result relatively by 2^34). Taylor: N <= 512 terms, each floored, and a rest below twice the last term, below 2 units: 2^11 units in
-   * all; each of eight squarings makes this twice as large and adds 1: below 2^21.
+   * exp(x) * 2^-top. x = k ln 2 + r with 0 <= r < ln 2 + 1 and t = r/2^8 < 2^-7; ln 2 errs by 2^14 units, so r by 2^34 for |k| < 2^20 (then
+   * the result relatively by 2^34). Taylor's coefficients and Horner's products are floored, which errs by less than 3 units in all; the
+   * rest is below twice the first term left out, below 2 units; each of eight squarings makes this at most 3 times as large: below 2^16.
    */
   private BigInteger exp(BigInteger x, int top) {
     int k = Block.floor(x, ln2).intValueExact();
     BigInteger t = x.subtract(ln2.multiply(BigInteger.valueOf(k))).shiftRight(8);
-    BigInteger sum = one;
-    BigInteger term = one;
-    for (int n = 1; term.signum() != 0; n++) {
-      term = times(term, t).divide(BigInteger.valueOf(n));
-      sum = sum.add(term);
+    BigInteger sum = BigInteger.ZERO;
+    for (BigInteger coefficient : taylor) {
+      sum = times(sum, t).add(coefficient);
     }
     for (int n = 0; n < 8; n++) {
       sum = times(sum, sum);

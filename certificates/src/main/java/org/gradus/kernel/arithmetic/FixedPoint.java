@@ -42,7 +42,7 @@ final class FixedPoint {
     int up = x.exponent + (kind == Kind.TANH ? 58 : 57);
     long[] values = new long[x.mids.size()];
     for (int k = 0; k < values.length; k++) {
-      long m = x.mids.low[k];
+      long m = x.mids.longs[k];
       long size = Math.abs(m);
       boolean tiny = up < 0 || size == 0 || up < Long.numberOfLeadingZeros(size);
       long e = tiny ? exp(up < 0 ? size >> Math.min(63, -up) : size << up) : 0; // e^-64 is below 1 u

@@ -5,12 +5,20 @@ import java.util.*;
 
 import org.gradus.kernel.arithmetic.*;
 
-/** Evidence for eigenvalues and inverses, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
+/** Evidence for numbers that are not simply computed, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
 public interface CertifiedNumbers {
 
   EigenvalueEvidence eigenvalue(String definition, String place);
 
   InverseEvidence inverse(String definition, String place);
+
+  default ExtremumEvidence extremum(String definition, String place) {
+    return null;
+  }
+
+  default IntegralEvidence integral(String definition, String place) {
+    return null;
+  }
 
   /**
    * Evidence for an extreme eigenvalue of A.
@@ -24,35 +32,41 @@ public interface CertifiedNumbers {
   /** Evidence for an inverse: the approximation {@code entries / denominator}, which may be exact. */
   record InverseEvidence(BigInteger denominator, BigInteger[][] entries) {}
 
+  /** Evidence for a least upper or greatest lower bound: a point of the interval and a covering of it. */
+  record ExtremumEvidence(Rational point, Covering covering) {}
+
+  /** Evidence for an integral: the points at which the way is cut; {@code smooth} if second derivatives are to be used. */
+  record IntegralEvidence(List<Rational> cuts, boolean smooth) {}
+
+  /** Letters that no theory has. */
+  String ROW = "#R";
+  String INNER = "#inner";
+
   /**
    * Rule K2 for the matrix of axes {@code row} and {@code column}, which must be symmetric. With E = A - cI - R^T R and b its largest
    * absolute row sum the least eigenvalue is at least c - b; a witness x shows that it is at most x^T A x / x^T x. Where evidence is
    * missing the largest absolute row sum of A itself bounds the side (Gershgorin).
    */
-  static Block least(Block matrix, String row, String column, EigenvalueEvidence evidence) {
+  static Block least(Block matrix, String row, String column, EigenvalueEvidence evidence, Effort effort) {
     Map<String, Integer> n = Map.of(row, matrix.axes().get(row), column, matrix.axes().get(column));
-    Rational trivial = rowSum(matrix, row, column);
+    Rational trivial = rowSum(matrix, row, column, effort);
     Rational lower = trivial.negate();
     if (evidence.shift() != null && evidence.factor() != null) {
-      Block left = factor(evidence, "R", row, n.get(row));
-      Block right = factor(evidence, "R", column, n.get(column));
-      Block square = Contraction.sum(List.of(left, right), Map.of("R", evidence.factor().length));
+      Block left = block(evidence.factor(), evidence.scale(), ROW, row, n.get(row)).to(matrix.bits());
+      Block right = left.entry(List.of(ROW, column), new int[2], Map.of(ROW, evidence.factor().length, column, n.get(column)));
+      Block square = Contraction.sum(List.of(left, right), Map.of(ROW, evidence.factor().length), effort);
       Block unit = identity(row, column, n.get(row)).times(Block.of(evidence.shift()));
-      lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), row, column));
+      lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), row, column, effort));
       lower = lower.compareTo(trivial.negate()) < 0 ? trivial.negate() : lower;
     }
     if (evidence.witness() == null) {
       return Block.between(lower, trivial);
     }
-    Block x = block(new BigInteger[][] {evidence.witness()}, 0, "R", row, n.get(row));
-    Block y = block(new BigInteger[][] {evidence.witness()}, 0, "R", column, n.get(column));
-    Block square = Contraction.sum(List.of(x, x), x.axes());
-    Block value = Contraction.sum(List.of(matrix, x, y), Map.of(row, n.get(row), column, n.get(column), "R", 1));
+    Block x = block(new BigInteger[][] {evidence.witness()}, 0, ROW, row, n.get(row));
+    Block y = block(new BigInteger[][] {evidence.witness()}, 0, ROW, column, n.get(column));
+    Block square = Contraction.sum(List.of(x, x), x.axes(), effort);
+    Block value = Contraction.sum(List.of(matrix, x, y), Map.of(row, n.get(row), column, n.get(column), ROW, 1), effort);
     return Block.between(lower, value.times(square.reciprocal()).upper());
-  }
-
-  private static Block factor(EigenvalueEvidence evidence, String rows, String letter, int size) {
-    return block(evidence.factor(), evidence.scale(), rows, letter, size);
   }
 
   private static Block block(BigInteger[][] entries, int scale, String row, String column, int columns) {
@@ -71,26 +85,26 @@ public interface CertifiedNumbers {
   }
 
   /** The largest sum of absolute entries in a row. */
-  private static Rational rowSum(Block matrix, String row, String column) {
-    return Contraction.sum(List.of(matrix.abs()), Map.of(column, matrix.axes().get(column))).maximum(row).upper();
+  private static Rational rowSum(Block matrix, String row, String column, Effort effort) {
+    return Contraction.sum(List.of(matrix.abs()), Map.of(column, matrix.axes().get(column)), effort).maximum(row).upper();
   }
 
   /**
    * The inverse of A, given Y: if q, the largest absolute row sum of I - AY, is below 1, then A is invertible and each entry of its inverse
    * differs from Y's by at most |Y| q / (1-q), |Y| the largest absolute row sum: the inverse is Y (I - E)^-1 = Y + Y (E + E^2 + ...).
    */
-  static Block inverse(Block matrix, String row, String column, InverseEvidence evidence) {
+  static Block inverse(Block matrix, String row, String column, InverseEvidence evidence, Effort effort) {
     int n = matrix.axes().get(row);
     Block unit = Block.of(new Rational(BigInteger.ONE, evidence.denominator()));
     Block y = block(evidence.entries(), 0, row, column, n).spread(matrix.axes()).times(unit);
-    Block left = matrix.entry(List.of(row, "inner"), new int[2], Map.of(row, n, "inner", n));
-    Block right = y.entry(List.of("inner", column), new int[2], Map.of("inner", n, column, n));
-    Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of("inner", n)));
-    Rational q = rowSum(defect, row, column);
+    Block left = matrix.entry(List.of(row, INNER), new int[2], Map.of(row, n, INNER, n));
+    Block right = y.entry(List.of(INNER, column), new int[2], Map.of(INNER, n, column, n));
+    Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of(INNER, n), effort));
+    Rational q = rowSum(defect, row, column, effort);
     if (q.compareTo(Rational.ONE) >= 0) {
       throw new Undecided("the approximate inverse is not good enough");
     }
-    Rational error = rowSum(y, row, column).times(q).over(Rational.ONE.minus(q));
+    Rational error = rowSum(y, row, column, effort).times(q).over(Rational.ONE.minus(q));
     return error.signum() == 0 ? y : y.plus(Block.between(error.negate(), error));
   }
 }

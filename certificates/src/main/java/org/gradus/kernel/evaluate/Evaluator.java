@@ -1,9 +1,15 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.*;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
 
 /**
@@ -13,23 +19,35 @@ import org.gradus.kernel.term.*;
  * {@code Partial} and {@code TimeDerivative} must be gone; like all else that cannot be evaluated they make a formula unknown.
  */
 public final class Evaluator {
-  private final Theory theory;
+  private static final Set<Point.Kind> RELATIVE = EnumSet.of(Point.Kind.STEP, Point.Kind.NEXT, Point.Kind.PREVIOUS, Point.Kind.TIME);
+  /** What it costs to look at a term. */
+  private static final int PER_TERM = 2000;
+
+  final Theory theory;
   private final Map<String, Integer> sizes;
-  private final Functions functions;
+  final Functions functions;
   private final CertifiedNumbers numbers;
-  private final Predicate<Term.Eigenvalue> symmetric;
+  private final Predicate<Definition> symmetric;
   private final NonNegative notNegative;
+  private final Effort effort;
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
 
   /**
    * @param sizes the sizes of the theory's dimension letters in this run or example
    * @param activation the name of the run's or example's activation
-   * @param symmetric whether a matrix is known to be symmetric; the bounds of other matrices' eigenvalues are refused
+   * @param symmetric whether the matrix of an eigenvalue is known to be symmetric; bounds of other matrices' eigenvalues are refused
    */
   public Evaluator(
-      Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Term.Eigenvalue> symmetric) {
+      Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric) {
+    this(theory, sizes, activation, numbers, symmetric, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Evaluator(Theory theory, Map<String, Integer> sizes, String activation, CertifiedNumbers numbers, Predicate<Definition> symmetric,
+      Effort effort) {
     this.theory = theory;
+    this.effort = effort;
     this.sizes = Map.copyOf(sizes);
     this.functions = new Functions(activation, theory.reluAt0());
     this.numbers = numbers;
@@ -37,18 +55,41 @@ public final class Evaluator {
     this.notNegative = new NonNegative(theory);
   }
 
-  /** Where a term is evaluated: the ranges of its free letters, and the iterates that step letters stand for. */
-  private record Frame(State state, int bits, Map<String, Integer> ranges, Map<String, Integer> steps) {
+  /** What evaluations may cost together. */
+  public Effort effort() {
+    return effort;
+  }
+
+  /**
+   * Where a term is evaluated: the ranges of its free letters, the iterates that step letters stand for, where real variables lie, and where
+   * the flow is at these times.
+   */
+  private record Frame(State state, int bits, Map<String, Integer> ranges, Map<String, Integer> steps, Map<String, Block> reals,
+      Map<String, State> times) {
     Frame at(State other) {
-      return new Frame(other, bits, ranges, steps);
+      return new Frame(other, bits, ranges, steps, reals, times);
     }
 
     Frame with(String letter, int size) {
-      return new Frame(state, bits, extended(ranges, letter, size), steps);
+      return new Frame(state, bits, extended(ranges, letter, size), steps, reals, times);
     }
 
     Frame at(String letter, int step) {
-      return new Frame(state, bits, ranges, extended(steps, letter, step));
+      return new Frame(state, bits, ranges, extended(steps, letter, step), reals, times);
+    }
+
+    /** For the body of an array, which is the same whatever is bound around its name. */
+    Frame own(State at, Map<String, Integer> axes) {
+      return new Frame(at, bits, axes, Map.of(), Map.of(), Map.of());
+    }
+
+    /** The state that a point names; a flow is known from one state only. */
+    State at(Point point) {
+      State reached = point.kind() == Point.Kind.TIME ? times.get(point.letter()) : null;
+      if (reached != null && reached.isReachedFrom(state)) {
+        return reached;
+      }
+      return point.kind() != Point.Kind.ITERATE ? state.at(point.kind()) : state.trajectory().state(step(point.letter(), point.offset()));
     }
 
     int step(String letter, int offset) {
@@ -59,6 +100,16 @@ public final class Evaluator {
     }
   }
 
+  /** The blocks of weights, without data that move. */
+  public List<Binding> weights() {
+    return theory.weights();
+  }
+
+  /** The name of the run's or example's activation. */
+  public String activation() {
+    return functions.activation;
+  }
+
   private static Map<String, Integer> extended(Map<String, Integer> map, String letter, int value) {
     Map<String, Integer> extended = new LinkedHashMap<>(map);
     extended.put(letter, value);
@@ -67,19 +118,67 @@ public final class Evaluator {
 
   /** The value of a term without free letters (a scalar); {@link Undecided} with the reason if there is none. */
   public Block value(Term term, State state, int bits) {
-    return value(term, new Frame(state, bits, Map.of(), Map.of()));
+    return value(term, state, bits, Map.of());
+  }
+
+  /** The same with free real variables, for all values in the scalars given. */
+  public Block value(Term term, State state, int bits, Map<String, Block> reals) {
+    return value(term, new Frame(state, bits, Map.of(), Map.of(), reals, Map.of()));
+  }
+
+  /** The array of the values of a term with free letters, its axes in their order. */
+  Block value(Term term, State state, int bits, List<String> letters, List<Dim> ranges) {
+    Map<String, Integer> axes = axes(letters, ranges);
+    return value(term, new Frame(state, bits, axes, Map.of(), Map.of(), Map.of())).spread(axes);
+  }
+
+  /** All weights that differ from those of the state by at most the radius in every entry; the name is {@code ball:STATE:RADIUS}. */
+  public State ball(State centre, Rational radius) {
+    Block cube = Block.between(radius.negate(), radius);
+    Map<String, Block> weights = new HashMap<>();
+    theory.weights().forEach(block -> weights.put(block.name(), weights(block, centre).plus(cube)));
+    return centre.around("ball:" + centre.name() + ":" + radius, weights);
+  }
+
+  /** A block of weights at a state, exactly. */
+  Block weights(Binding block, State state) {
+    return array(block.name(), new Frame(state, 0, Map.of(), Map.of(), Map.of(), Map.of()));
+  }
+
+  /** Whether the matrix of an eigenvalue is known to be symmetric. */
+  public boolean isSymmetric(Definition eigenvalue) {
+    return symmetric.test(eigenvalue);
   }
 
   /** Decides a formula without free letters; never throws for what cannot be decided. */
   public Decision decide(Formula formula, State state, int bits) {
-    return attempt(formula, new Frame(state, bits, Map.of(), Map.of())).decision();
+    return decide(formula, state, bits, Map.of());
+  }
+
+  /** The same with free real variables: what is certain for all values in the scalars given. */
+  public Decision decide(Formula formula, State state, int bits, Map<String, Block> reals) {
+    return decide(formula, state, bits, reals, Map.of());
+  }
+
+  /** The same where times are free real variables: what is certain for all weights in the states to which the flow leads there. */
+  public Decision decide(Formula formula, State state, int bits, Map<String, Block> reals, Map<String, State> times) {
+    return attempt(formula, new Frame(state, bits, Map.of(), Map.of(), reals, times)).decision();
   }
 
   // Formulas.
 
   /** An undefined or unknown side makes a comparison unknown, and nothing else. */
   private Truths attempt(Formula formula, Frame f) {
+    long before = effort.held();
+    Truths truths = attempted(formula, f);
+    effort.release(before);
+    effort.hold(truths.words());
+    return truths;
+  }
+
+  private Truths attempted(Formula formula, Frame f) {
     try {
+      effort.spend(PER_TERM);
       return formula instanceof Formula.Compare c ? compare(c.left(), c.relation(), c.right(), f) : truths(formula, f);
     } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
       return Truths.unknown(e.getMessage());
@@ -88,33 +187,45 @@ public final class Evaluator {
 
   private Truths truths(Formula formula, Frame f) {
     if (formula instanceof Formula.And and) {
-      return and(and.parts().stream().map(part -> attempt(part, f)).toList());
+      return and(and.parts().stream().map(part -> attempt(part, f)));
     } else if (formula instanceof Formula.Or or) {
-      return and(or.parts().stream().map(part -> attempt(part, f).not()).toList()).not();
+      return and(or.parts().stream().map(part -> attempt(part, f).not())).not();
     } else if (formula instanceof Formula.Not not) {
       return attempt(not.part(), f).not();
     } else if (formula instanceof Formula.Implies implies) {
-      return attempt(implies.premise(), f).and(attempt(implies.conclusion(), f).not()).not();
+      return and(Stream.of(attempt(implies.premise(), f), attempt(implies.conclusion(), f).not())).not();
     } else if (formula instanceof Formula.ForAll all) {
       int size = range(all.range());
-      return size == 0 ? and(List.of()) : attempt(all.body(), f.with(all.letter(), size)).forAll(all.letter());
+      return size == 0 ? and(Stream.of()) : attempt(all.body(), f.with(all.letter(), size)).forAll(all.letter());
     }
-    return Truths.unknown((formula instanceof Formula.Unsupported u ? u.what() : "a statement on all weights") + " is not evaluated");
+    return Truths.unknown((formula instanceof Formula.Unsupported u ? u.what() : "a statement on infinitely many numbers") + " is not evaluated");
   }
 
-  private static Truths and(List<Truths> parts) {
-    return parts.stream().reduce(new Truths(Block.ONE, Block.ONE, null), Truths::and);
+  private Truths and(Stream<Truths> parts) {
+    return parts.reduce(new Truths(Block.ONE, Block.ONE, null), (a, b) -> {
+      effort.pair(a.yes(), b.yes());
+      effort.pair(a.may(), b.may());
+      effort.spend((long) PER_TERM * (a.slacks().size() + b.slacks().size()));
+      return a.and(b);
+    });
   }
 
   private Truths compare(Term left, Formula.Relation relation, Term right, Frame f) {
     return switch (relation) {
-      case LESS -> ordered(value(right, f).minus(value(left, f)), true);
-      case AT_MOST -> ordered(value(right, f).minus(value(left, f)), false);
+      case LESS -> ordered(difference(right, left, f), true);
+      case AT_MOST -> ordered(difference(right, left, f), false);
       case GREATER -> compare(right, Formula.Relation.LESS, left, f);
       case AT_LEAST -> compare(right, Formula.Relation.AT_MOST, left, f);
-      case EQUAL -> equal(value(right, f).minus(value(left, f)));
-      case NOT_EQUAL -> equal(value(right, f).minus(value(left, f))).not();
+      case EQUAL -> equal(difference(right, left, f));
+      case NOT_EQUAL -> equal(difference(right, left, f)).not();
     };
+  }
+
+  private Block difference(Term a, Term b, Frame f) {
+    Block left = value(a, f);
+    Block right = value(b, f);
+    effort.pair(left, right);
+    return left.minus(right);
   }
 
   private static Truths equal(Block difference) {
@@ -129,26 +240,42 @@ public final class Evaluator {
 
   // Terms.
 
+  /** What has been evaluated below is let go of; the value itself is held until the caller has done with it. */
   private Block value(Term term, Frame f) {
+    effort.spend(PER_TERM);
+    long before = effort.held();
+    Block value = evaluated(term, f);
+    effort.release(before);
+    effort.hold(value.words());
+    return value;
+  }
+
+  private Block evaluated(Term term, Frame f) {
     return term instanceof Term.Number t ? Block.of(t.value())
-        : term instanceof Term.Pi ? Elementary.pi(f.bits)
+        : term instanceof Term.Pi ? pi(f)
         : term instanceof Term.Size t ? Block.of(Rational.of(t.dim().value(sizes)))
         : term instanceof Term.Position t ? position(t.index(), f)
         : term instanceof Term.Entry t ? entry(t, f)
-        : term instanceof Term.At t ? at(t, f)
+        : term instanceof Term.At t ? at(t, f, this::value)
         : term instanceof Term.Sum || term instanceof Term.Product ? sum(term, Map.of(), f)
         : term instanceof Term.Power t ? power(t, f)
         : term instanceof Term.Apply t ? apply(t, f)
         : term instanceof Term.Fold t ? fold(t, f)
         : term instanceof Term.OverSteps t ? overSteps(t, f)
-        : term instanceof Term.Delta t ? equal(position(t.left(), f).minus(position(t.right(), f))).decided()
+        : term instanceof Term.Delta t ? equal(difference(new Term.Position(t.left()), new Term.Position(t.right()), f)).decided()
         : term instanceof Term.Indicator t ? attempt(t.formula(), f).decided()
         : term instanceof Term.Choice t ? choice(t, f)
+        : term instanceof Term.Variable t && f.reals.containsKey(t.name()) ? f.reals.get(t.name())
         : unsupported(term);
   }
 
   private static Block unsupported(Term term) {
     throw new Undecided((term instanceof Term.Unsupported u ? u.what() : term.getClass().getSimpleName()) + " is not evaluated here");
+  }
+
+  private Block pi(Frame f) {
+    effort.spend(Elementary.cost(f.bits));
+    return Elementary.pi(f.bits);
   }
 
   private int range(Dim dim) {
@@ -157,29 +284,34 @@ public final class Evaluator {
 
   private Block position(Index index, Frame f) {
     if (!index.isConstant() && f.ranges.containsKey(index.letter())) {
+      effort.fit(f.ranges.get(index.letter()));
       return Block.positions(index.letter(), index.offset(), f.ranges.get(index.letter()));
     }
     return Block.of(Rational.of(index.isConstant() ? index.offset() : f.step(index.letter(), index.offset())));
   }
 
   private Block entry(Term.Entry entry, Frame f) {
-    List<String> letters = new ArrayList<>();
-    entry.at().forEach(index -> letters.add(index.letter()));
-    if (letters.stream().anyMatch(letter -> letter != null && !f.ranges.containsKey(letter))) {
-      throw new Undecided("an array is read at a letter without a range");
+    Block array = array(entry.array(), f);
+    return entry(array, List.copyOf(array.axes().keySet()), entry.at(), f);
+  }
+
+  /** The entries of a block whose axes are among those of an array that is read at these positions. */
+  private Block entry(Block block, List<String> axes, List<Index> at, Frame f) {
+    if (at.size() != axes.size() || at.stream().anyMatch(index -> !index.isConstant() && !f.ranges.containsKey(index.letter()))) {
+      throw new Undecided("an array is read at a letter without a range, or not at all its axes");
     }
-    return array(entry.array(), f).entry(letters, entry.at().stream().mapToInt(Index::offset).toArray(), f.ranges);
+    List<Index> own = block.axes().keySet().stream().map(axis -> at.get(axes.indexOf(axis))).toList();
+    effort.spread(block, own.stream().filter(index -> !index.isConstant()).map(Index::letter).distinct().map(f.ranges::get).toList());
+    return block.entry(own.stream().map(Index::letter).toList(), own.stream().mapToInt(Index::offset).toArray(), f.ranges);
   }
 
   /** Values at another state depend on the current one only if that state does. */
-  private Block at(Term.At at, Frame f) {
+  private <T> T at(Term.At at, Frame f, BiFunction<Term, Frame, T> evaluation) {
     Point point = at.point();
     boolean before = moving;
-    boolean relative = point.kind() == Point.Kind.STEP || point.kind() == Point.Kind.NEXT || point.kind() == Point.Kind.PREVIOUS;
+    boolean relative = RELATIVE.contains(point.kind());
     moving = before || relative;
-    State state = point.kind() != Point.Kind.ITERATE ? f.state.at(point.kind())
-        : f.state.trajectory().state(f.step(point.letter(), point.offset()));
-    Block value = value(at.body(), f.at(state));
+    T value = evaluation.apply(at.body(), f.at(f.at(point)));
     moving = before || relative;
     return value;
   }
@@ -192,26 +324,83 @@ public final class Evaluator {
       int size = range(fold.range());
       return sum(fold.body(), extended(over, fold.letter(), size), f.with(fold.letter(), size));
     } else if (body instanceof Term.Sum terms) {
-      return terms.terms().stream().map(term -> sum(term, over, f)).reduce(Block.of(Rational.ZERO), Block::plus);
+      return total(terms.terms().stream().map(term -> sum(term, over, f)));
     }
-    List<Block> factors = new ArrayList<>();
-    collect(body, factors, f);
-    if (factors.stream().filter(factor -> !factor.axes().isEmpty()).count() > 1) {
-      factors.replaceAll(factor -> factor.to(f.bits)); // given arrays are exact until they are multiplied: w - w@0 is exact
-    }
-    return Contraction.sum(factors, over);
+    return contracted(factors(body, f), over, f);
   }
 
-  private void collect(Term body, List<Block> factors, Frame f) {
-    if (body instanceof Term.Product product) {
-      product.factors().forEach(factor -> collect(factor, factors, f));
-    } else {
-      factors.add(value(body, f));
+  /** The sum of values, of which only the sum so far is held. */
+  private Block total(Stream<Block> values) {
+    long before = effort.held();
+    Block total = Block.of(Rational.ZERO);
+    for (Block value : (Iterable<Block>) values::iterator) {
+      effort.pair(total, value);
+      total = total.plus(value);
+      effort.release(before);
+      effort.hold(total.words());
     }
+    return total;
+  }
+
+  private Block contracted(List<Factor> factors, Map<String, Integer> over, Frame f) {
+    return Contraction.sum(rounded(factors, f).stream().map(Factor::block).toList(), over, effort);
+  }
+
+  /** Given arrays are exact until they are multiplied: w - w@0 is exact. */
+  private static List<Factor> rounded(List<Factor> factors, Frame f) {
+    boolean single = factors.stream().filter(factor -> !factor.block().axes().isEmpty()).count() < 2;
+    return single ? factors : factors.stream().map(factor -> new Factor(factor.origin(), factor.block().to(f.bits))).toList();
+  }
+
+  /**
+   * Factors of the term. Definitions that are products are taken apart, and what all terms of a sum have in common is taken
+   * out: sums over products of small arrays are cheaper than over a large one.
+   */
+  private List<Factor> factors(Term term, Frame f) {
+    if (term instanceof Term.Product product) {
+      return product.factors().stream().flatMap(factor -> factors(factor, f).stream()).toList();
+    } else if (term instanceof Term.At at) {
+      return at(at, f, this::factors);
+    } else if (term instanceof Term.Entry entry) {
+      return parts(entry, f);
+    }
+    return term instanceof Term.Sum sum ? factors(sum, f) : List.of(Factor.of(term, f.state, value(term, f)));
+  }
+
+  private List<Factor> factors(Term.Sum sum, Frame f) {
+    List<List<Factor>> terms = new ArrayList<>();
+    sum.terms().forEach(part -> terms.add(new ArrayList<>(factors(part, f))));
+    List<Factor> factors = new ArrayList<>();
+    for (Factor factor : List.copyOf(terms.get(0))) {
+      effort.spend((long) PER_TERM * terms.size());
+      if (terms.stream().allMatch(part -> part.stream().anyMatch(other -> other.origin().equals(factor.origin())))) {
+        terms.forEach(part -> part.remove(part.stream().filter(other -> other.origin().equals(factor.origin())).findFirst().orElseThrow()));
+        factors.add(factor);
+      }
+    }
+    factors.add(Factor.of(sum, null, total(terms.stream().map(part -> contracted(part, Map.of(), f)))));
+    return factors;
+  }
+
+  /** The entries of the arrays that make up a definition that is a product, if together they have all its axes, else of the whole. */
+  private List<Factor> parts(Term.Entry entry, Frame f) {
+    Definition definition = theory.definitions().get(entry.array());
+    if (definition != null && definition.body() instanceof Term.Product body) {
+      Map<String, Integer> axes = axes(definition.letters(), definition.ranges());
+      List<Factor> parts = remembered(entry.array() + "@" + f.bits + "*", f,
+          () -> Factor.merged(rounded(factors(body, f.own(f.state, axes)), f), this::product));
+      if (parts.stream().flatMap(part -> part.block().axes().keySet().stream()).distinct().count() == axes.size()) {
+        Map<String, Index> positions = new HashMap<>();
+        definition.letters().forEach(letter -> positions.put(letter, entry.at().get(definition.letters().indexOf(letter))));
+        return parts.stream().map(part -> part.at(positions, entry(part.block(), definition.letters(), entry.at(), f))).toList();
+      }
+    }
+    return List.of(Factor.of(entry, f.state, entry(entry, f)));
   }
 
   private Block apply(Term.Apply apply, Frame f) {
     Block argument = value(apply.argument(), f);
+    effort.entrywise(argument, Elementary.cost(f.bits));
     return apply.function() == Function.SQRT && apply.order() == 0 ? argument.to(f.bits).sqrt(notNegative.certain(apply.argument()))
         : functions.apply(apply.function(), apply.order(), argument, f.bits);
   }
@@ -223,9 +412,14 @@ public final class Evaluator {
       if (!notNegative.certain(root.argument()) && !Block.ONE.minus(square.certainly(false)).isZero()) {
         throw new Undecided("the argument of a square root is not certainly at least 0");
       }
-      return square.to(f.bits).power(power.exponent() / 2);
+      return power(square.to(f.bits), power.exponent() / 2);
     }
-    return value(power.base(), f).to(f.bits).power(power.exponent());
+    return power(value(power.base(), f).to(f.bits), power.exponent());
+  }
+
+  private Block power(Block base, int exponent) {
+    effort.power(base, exponent);
+    return base.power(exponent);
   }
 
   private Block fold(Term.Fold fold, Frame f) {
@@ -234,59 +428,79 @@ public final class Evaluator {
     if (fold.folding() == Term.Folding.SUM) {
       return sum(fold, Map.of(), f);
     } else if (size == 0) {
-      return over(fold.folding(), letter, List.of());
+      return over(fold.folding(), Stream.of());
     }
     Block body = value(fold.body(), f.with(letter, size)).to(f.bits);
     if (!body.axes().containsKey(letter)) {
-      return fold.folding() == Term.Folding.PRODUCT ? body.power(size) : body;
+      return fold.folding() == Term.Folding.PRODUCT ? power(body, size) : body;
     }
+    effort.power(body, fold.folding() == Term.Folding.PRODUCT ? size : 1);
     return fold.folding() == Term.Folding.PRODUCT ? body.product(letter)
         : fold.folding() == Term.Folding.MAXIMUM ? body.maximum(letter) : body.minimum(letter);
   }
 
   private Block overSteps(Term.OverSteps over, Frame f) {
-    List<Block> values = new ArrayList<>();
-    for (int k = 0; k < f.state.trajectory().steps(); k++) {
-      Frame step = f.at(over.letter(), k);
-      if (over.filter() == null || attempt(over.filter(), step).decided().upper().signum() > 0) {
-        values.add(value(over.body(), step));
-      }
-    }
-    return over(over.folding(), over.letter(), values);
+    Stream<Frame> steps = IntStream.range(0, f.state.trajectory().steps()).mapToObj(k -> f.at(over.letter(), k))
+        .filter(step -> over.filter() == null || attempt(over.filter(), step).decided().upper().signum() > 0);
+    return over(over.folding(), steps.map(step -> value(over.body(), step)));
   }
 
-  private static Block over(Term.Folding folding, String letter, List<Block> values) {
-    if (folding == Term.Folding.SUM || folding == Term.Folding.PRODUCT) {
-      boolean sum = folding == Term.Folding.SUM;
-      return values.stream().reduce(Block.of(sum ? Rational.ZERO : Rational.ONE), sum ? Block::plus : Block::times);
+  private Block over(Term.Folding folding, Stream<Block> values) {
+    if (folding == Term.Folding.SUM) {
+      return total(values);
     }
     boolean most = folding == Term.Folding.MAXIMUM;
-    return values.stream().reduce((a, b) -> Block.extreme(a, b, most)).orElseThrow(() -> new Undecided("the extreme of nothing"));
+    long before = effort.held();
+    BinaryOperator<Block> together = (a, b) -> {
+      effort.pair(a, b);
+      Block both = folding == Term.Folding.PRODUCT ? a.times(b) : Block.extreme(a, b, most);
+      effort.release(before);
+      effort.hold(both.words());
+      return both;
+    };
+    return folding == Term.Folding.PRODUCT ? values.reduce(Block.ONE, together)
+        : values.reduce(together).orElseThrow(() -> new Undecided("the extreme of nothing"));
   }
 
   private Block choice(Term.Choice choice, Frame f) {
     Block yes = attempt(choice.condition(), f).decided();
     Block no = Block.ONE.minus(yes);
     return no.isZero() ? value(choice.yes(), f) : yes.isZero() ? value(choice.no(), f)
-        : yes.times(value(choice.yes(), f)).plus(no.times(value(choice.no(), f)));
+        : total(Stream.of(product(yes, value(choice.yes(), f)), product(no, value(choice.no(), f))));
+  }
+
+  private Block product(Block a, Block b) {
+    effort.pair(a, b);
+    return a.times(b);
   }
 
   // Arrays.
 
-  /** A named array, its axes in order. What turns out not to depend on the state is remembered for all states. */
+  /** A named array, its axes in order. */
   private Block array(String name, Frame f) {
-    Map<String, Block> constants = f.state.trajectory().constants;
-    String key = name + "@" + f.bits;
+    return remembered(name + "@" + f.bits, f, () -> List.of(new Factor(List.of(), compute(name, f)))).get(0).block();
+  }
+
+  /** What turns out not to depend on the state is remembered for all states. */
+  private List<Factor> remembered(String key, Frame f, Supplier<List<Factor>> values) {
+    Map<String, List<Factor>> constants = f.state.trajectory().constants;
     if (constants.containsKey(key)) {
       return constants.get(key);
     }
     boolean outer = moving;
     moving = f.state.values.containsKey(key);
+    if (!moving && !f.state.busy.add(key)) {
+      throw new Undecided(key + " is defined by itself");
+    }
     try {
-      Block value = moving ? f.state.values.get(key) : compute(name, f);
-      (moving ? f.state.values : constants).put(key, value);
+      List<Factor> value = moving ? f.state.values.get(key) : values.get();
+      if (!(moving ? f.state.values : constants).containsKey(key)) {
+        (moving ? f.state.values : constants).put(key, value);
+        f.state.trajectory().keep(f.state, !moving, value.stream().mapToLong(factor -> factor.block().words()).sum(), effort);
+      }
       return value;
     } finally {
+      f.state.busy.remove(key);
       moving |= outer;
     }
   }
@@ -295,8 +509,7 @@ public final class Evaluator {
     Definition definition = theory.definitions().get(name);
     if (definition != null) {
       Map<String, Integer> axes = axes(definition.letters(), definition.ranges());
-      Frame own = new Frame(f.state, f.bits, axes, Map.of());
-      return certified(definition, own).spread(axes);
+      return spread(certified(definition, f.own(f.state, axes)), axes);
     }
     Binding weights = binding(theory.weights(), name);
     Binding binding = weights != null ? weights : binding(theory.data(), name);
@@ -304,10 +517,23 @@ public final class Evaluator {
       throw new Undecided("there is no array " + name);
     }
     moving = weights != null || f.state.trajectory().moves(binding.source());
+    if (weights != null && f.state.around != null) {
+      return f.state.around.get(name);
+    }
+    if (moving && weights == null && !f.state.isOnTrajectory()) {
+      throw new Undecided(name + " is known at recorded weights only");
+    }
     if (weights != null && f.state.base != null) {
       return step(name, binding.shape(), f);
     }
-    return f.state.trajectory().read(binding, f.state.number, binding.shape().stream().mapToInt(this::range).toArray());
+    int[] shape = binding.shape().stream().mapToInt(this::range).toArray();
+    effort.spread(Block.ONE, IntStream.of(shape).boxed().toList());
+    return f.state.trajectory().read(binding, f.state.number, shape, effort);
+  }
+
+  private Block spread(Block block, Map<String, Integer> axes) {
+    effort.spread(block, axes.values());
+    return block.spread(axes);
   }
 
   private static Binding binding(Collection<Binding> bindings, String name) {
@@ -326,7 +552,7 @@ public final class Evaluator {
     for (Motion motion : theory.update()) {
       if (motion.block().equals(name)) {
         Map<String, Integer> axes = axes(motion.letters(), shape);
-        return value(motion.term(), new Frame(f.state.base, f.bits, axes, Map.of())).spread(axes);
+        return spread(value(motion.term(), f.own(f.state.base, axes)), axes);
       }
     }
     throw new Undecided("the theory has no step of " + name);
@@ -335,28 +561,36 @@ public final class Evaluator {
   /** The body of a definition; a certified number is looked up under the definition's name and checked. */
   private Block certified(Definition definition, Frame f) {
     if (definition.body() instanceof Term.Eigenvalue e) {
-      if (!symmetric.test(e)) {
+      if (!symmetric.test(definition)) {
         throw new Undecided("the matrix of " + definition.name() + " is not known to be symmetric");
       }
       Block matrix = matrix(e.row(), e.column(), e.range(), e.entry(), f);
       Block found = CertifiedNumbers.least(e.extreme() == Term.Extreme.LEAST ? matrix : matrix.negate(), e.row(), e.column(),
-          present(numbers.eigenvalue(definition.name(), place(f)), definition, f));
+          present(numbers.eigenvalue(definition.name(), place(f)), definition, f), effort);
       return e.extreme() == Term.Extreme.LEAST ? found : found.negate();
     } else if (definition.body() instanceof Term.Inverse i) {
       Block matrix = matrix(i.row(), i.column(), i.range(), i.entry(), f);
       Block inverse = CertifiedNumbers.inverse(matrix, i.row(), i.column(),
-          present(numbers.inverse(definition.name(), place(f)), definition, f));
+          present(numbers.inverse(definition.name(), place(f)), definition, f), effort);
       List<String> at = new ArrayList<>();
       at.add(i.atRow().letter());
       at.add(i.atColumn().letter());
       return inverse.entry(at, new int[] {i.atRow().offset(), i.atColumn().offset()}, f.ranges);
+    } else if (definition.body() instanceof Term.Extremum e) {
+      Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
+      Extremes.Problem problem = extremes.problem(e);
+      return extremes.extremum(problem, present(numbers.extremum(definition.name(), place(f)), definition, f));
+    } else if (definition.body() instanceof Term.Integral i) {
+      Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
+      Extremes.Area area = extremes.area(i);
+      return extremes.integral(area, present(numbers.integral(definition.name(), place(f)), definition, f));
     }
     return value(definition.body(), f);
   }
 
   private Block matrix(String row, String column, Dim range, Term entry, Frame f) {
     int n = range(range);
-    return value(entry, f.with(row, n).with(column, n)).spread(Block.axes(List.of(row, column), n, n));
+    return spread(value(entry, f.with(row, n).with(column, n)), Block.axes(List.of(row, column), n, n));
   }
 
   private String place(Frame f) {

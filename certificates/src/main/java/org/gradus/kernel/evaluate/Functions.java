@@ -1,5 +1,7 @@
 package org.gradus.kernel.evaluate;
 
+import java.util.List;
+
 import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.arithmetic.Elementary.Kind;
 import org.gradus.kernel.term.Function;
@@ -9,8 +11,11 @@ final class Functions {
   private static final Block TWO = Block.of(Rational.of(2));
   private static final Block HALF = Block.of(Rational.of(1, 2));
 
-  private final String activation;
+  final String activation;
   private final String reluAt0;
+  /** The function, argument and precision that {@code value} is of. */
+  private List<Object> last = List.of();
+  private Block value;
 
   /** {@code activation} stands for {@link Function#ACTIVATION}; {@code reluAt0} is "0", "1" or null, see {@code Theory}. */
   Functions(String activation, String reluAt0) {
@@ -40,9 +45,18 @@ final class Functions {
       case "ABS" -> x.abs();
       case "tanh", "sigmoid", "softplus", "erf" -> value(name.equals("tanh") ? "TANH" : name.equals("erf") ? "ERF"
           : name.equals("sigmoid") ? "SIGMOID" : "SOFTPLUS", x, bits);
-      case "TANH", "SIGMOID", "SOFTPLUS", "ERF", "EXP", "LOG", "SIN", "COS", "ATAN" -> Elementary.apply(Kind.valueOf(name), x, bits);
+      case "TANH", "SIGMOID", "SOFTPLUS", "ERF", "EXP", "LOG", "SIN", "COS", "ATAN" -> elementary(List.of(name, x, bits), x);
       default -> null;
     };
+  }
+
+  /** A function and its derivative are often wanted of the same array, one after the other. */
+  private Block elementary(List<Object> wanted, Block x) {
+    if (!wanted.equals(last)) {
+      value = Elementary.apply(Kind.valueOf((String) wanted.get(0)), x, (int) wanted.get(2));
+      last = wanted;
+    }
+    return value;
   }
 
   private Block slope(String name, Block x, int bits) {

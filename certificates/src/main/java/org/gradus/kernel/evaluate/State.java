@@ -1,7 +1,10 @@
 package org.gradus.kernel.evaluate;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Undecided;
@@ -9,7 +12,8 @@ import org.gradus.kernel.term.Point;
 
 /**
  * A value of the weights: recorded iterate {@code 7}, the exact step {@code 7/step} from it, or {@code E1:2}, iterate 2 of example E1,
- * which is the exact step of its iterate 1. Remembers the values of definitions there, by name and precision.
+ * which is the exact step of its iterate 1; or all values of the weights in given enclosures. Remembers the values of definitions there, by
+ * name and precision.
  */
 public final class State {
   final Trajectory trajectory;
@@ -17,14 +21,48 @@ public final class State {
   final int number;
   /** The state whose exact step this is, or {@code null} where the weights are given. */
   final State base;
-  final Map<String, Block> values = new HashMap<>();
+  /** Enclosures of the blocks of weights, by name, or {@code null} for a state of the trajectory. */
+  final Map<String, Block> around;
+  /** The state from which the flow leads there, or {@code null}. */
+  private final State origin;
+  final Map<String, List<Factor>> values = new HashMap<>();
+  /** How many words the values take up. */
+  long kept;
+  /** What is being evaluated here. */
+  final Set<String> busy = new HashSet<>();
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {
+    this(trajectory, name, number, base, null, null);
+  }
+
+  private State(Trajectory trajectory, String name, int number, State base, Map<String, Block> around, State origin) {
     this.trajectory = trajectory;
     this.name = name;
     this.number = number;
     this.base = base;
+    this.around = around;
+    this.origin = origin;
+  }
+
+  /** Whether this is a state to which the flow from another one leads. */
+  boolean isReachedFrom(State other) {
+    return around != null && origin == other;
+  }
+
+  /** All values of the weights in these enclosures, their axes in order; what is said there is said of all of them. */
+  State around(String place, Map<String, Block> enclosures) {
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), null);
+  }
+
+  /** Such a state to which the flow from this one leads. */
+  State reached(String place, Map<String, Block> enclosures) {
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), this);
+  }
+
+  /** Whether this is a state of the trajectory, where data that move have a value. */
+  boolean isOnTrajectory() {
+    return around == null && (base == null || base.isOnTrajectory());
   }
 
   public String name() {
@@ -35,10 +73,16 @@ public final class State {
     return trajectory;
   }
 
+  /** How many words are remembered here and at the exact steps from here. */
+  long words() {
+    return kept + (step == null ? 0 : step.words());
+  }
+
   /** The state that a point names here; {@link Undecided} where there is none. */
   public State at(Point.Kind kind) {
-    if (base != null && !trajectory.isExample() && (kind == Point.Kind.NEXT || kind == Point.Kind.PREVIOUS)) {
-      throw new Undecided("an exact step has no recorded neighbours");
+    boolean apart = !isOnTrajectory() || base != null && !trajectory.isExample();
+    if (apart && (kind == Point.Kind.NEXT || kind == Point.Kind.PREVIOUS)) {
+      throw new Undecided("only recorded weights have recorded neighbours");
     }
     return switch (kind) {
       case START -> trajectory.state(0);
@@ -51,7 +95,7 @@ public final class State {
   }
 
   private State step() {
-    if (trajectory.isExample()) {
+    if (trajectory.isExample() && isOnTrajectory()) {
       return trajectory.state(number + 1);
     }
     step = step == null ? new State(trajectory, name + "/step", number, this) : step;

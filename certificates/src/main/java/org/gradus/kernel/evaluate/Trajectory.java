@@ -8,12 +8,18 @@ import org.gradus.kernel.term.*;
 
 /** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
 public final class Trajectory {
+  /** How far the iterates of an example go. */
+  private static final int MOST_ITERATES = 10_000;
   private static final long KEPT_ENTRIES = 1 << 19;
+  private static final long KEPT_STATES = 1 << 9;
   private final Recording recording;
   private final Example example;
   private final Map<Integer, State> recent = new LinkedHashMap<>();
+  /** How many words the values take up that are remembered, and those among them that are the same in all states. */
+  private long kept;
+  private long keptForAll;
   /** Values that are the same in all states. */
-  final Map<String, Block> constants = new HashMap<>();
+  final Map<String, List<Factor>> constants = new HashMap<>();
 
   private Trajectory(Recording recording, Example example) {
     this.recording = recording;
@@ -38,12 +44,15 @@ public final class Trajectory {
 
   /** Recorded iterate k, or iterate k of the example. Keeps the start and a few others, so that neighbours share their values. */
   public State state(int k) {
-    if (k < 0 || recording != null && k > recording.steps()) {
+    if (k < 0 || k > (recording != null ? recording.steps() : MOST_ITERATES)) {
       throw new Undecided("there is no iterate " + k);
+    }
+    for (int earlier = recent.size(); recording == null && earlier < k; earlier++) {
+      state(earlier);
     }
     if (!recent.containsKey(k)) {
       State made = recording != null ? new State(this, Integer.toString(k), k, null)
-          : new State(this, example.name() + (k == 0 ? "" : ":" + k), k, k == 0 ? null : state(k - 1));
+          : new State(this, example.name() + (k == 0 ? "" : ":" + k), k, k == 0 ? null : recent.get(k - 1));
       int reach = recording == null ? Integer.MAX_VALUE : reach();
       recent.keySet().removeIf(other -> Math.abs(other - k) > reach && other != 0 && other != recording.steps());
       recent.put(k, made);
@@ -51,13 +60,28 @@ public final class Trajectory {
     return recent.get(k);
   }
 
-  /** How far from the latest state others are remembered: fewer, the larger the weights are. */
+  /**
+   * Counts what a state remembers. Where it is too much, a run forgets all states but the start, the last and the neighbours of this one;
+   * an example needs them all.
+   */
+  void keep(State state, boolean forAll, long words, Effort effort) {
+    state.kept += forAll ? 0 : words;
+    keptForAll += forAll ? words : 0;
+    kept += words;
+    if (recording != null && !effort.mayRemember(kept)) {
+      recent.keySet().removeIf(k -> Math.abs(k - state.number) > 1 && k != 0 && k != recording.steps());
+      kept = keptForAll + recent.values().stream().mapToLong(State::words).sum();
+    }
+    effort.remember(kept);
+  }
+
+  /** How far from the latest state others are remembered: fewer, the larger the weights are, and never more with a longer run. */
   private int reach() {
     long entries = 1;
     for (int size : recording.moves("W") ? recording.shape("W") : new int[0]) {
       entries = entries * size;
     }
-    return (int) Math.max(2, KEPT_ENTRIES / entries);
+    return (int) Math.max(2, Math.min(KEPT_STATES, KEPT_ENTRIES / entries));
   }
 
   boolean isExample() {
@@ -77,11 +101,14 @@ public final class Trajectory {
   }
 
   /** A given array with axes named 0, 1, ..., of the given sizes. */
-  Block read(Binding binding, int k, int[] shape) {
+  Block read(Binding binding, int k, int[] shape, Effort effort) {
     Map<String, Integer> axes = axes(shape);
     Example.Values values = example == null ? null : example.arrays().get(binding.name());
     if (example != null && values == null && !(binding.source() instanceof Source.Constant)) {
       throw new Undecided("the example gives no " + binding.name());
+    }
+    if (values != null) {
+      effort.common(1, values.entries().stream().mapToLong(entry -> entry.denominator().bitLength()).sum());
     }
     Block block = values == null ? source(binding.source(), k)
         : Block.of(axes(values.shape().stream().mapToInt(Integer::intValue).toArray()), values.entries());
@@ -98,6 +125,7 @@ public final class Trajectory {
       return join(source(joined.left(), k), source(joined.right(), k));
     } else if (source instanceof Source.Transposed transposed) {
       Block block = source(transposed.source(), k);
+      matrix(block.axes().size() == 2);
       return block.entry(List.of("1", "0"), new int[2], Map.of("1", block.axes().get("0"), "0", block.axes().get("1")))
           .spread(axes(block.axes().get("1"), block.axes().get("0")));
     } else if (source instanceof Source.Constant constant) {
@@ -111,9 +139,16 @@ public final class Trajectory {
     return Block.of(value);
   }
 
+  private static void matrix(boolean fits) {
+    if (!fits) {
+      throw new Undecided("arrays that do not fit side by side, or a matrix that is none");
+    }
+  }
+
   /** Side by side along the last axis; what has fewer axes is one column. */
   private static Block join(Block left, Block right) {
     int rank = Math.max(left.axes().size(), right.axes().size());
+    matrix(rank > 0);
     Map<String, Integer> column = new LinkedHashMap<>(left.axes().size() == rank ? left.axes() : right.axes());
     String last = Integer.toString(rank - 1);
     column.put(last, 1);

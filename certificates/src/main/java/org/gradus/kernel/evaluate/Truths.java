@@ -36,6 +36,11 @@ record Truths(Block yes, Block may, String reason, List<Block> slacks) {
     return new Truths(everyYes, may.axes().containsKey(letter) ? may.minimum(letter) : may, reason, slacks);
   }
 
+  /** The room that this takes up. */
+  long words() {
+    return yes.words() + may.words() + slacks.stream().mapToLong(Block::words).sum();
+  }
+
   /** 1 where the formula holds and 0 where not; {@link Undecided} if that is not known everywhere. */
   Block decided() {
     if (!may.minus(yes).isZero()) {

@@ -3,87 +3,121 @@ package org.gradus.kernel.reader;
 import java.util.*;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
 /** The evidence for one step, or for one control: its lines are read, judged by the rules, and counted. */
 final class Evidence {
 
-  private static final Set<String> SHOWN = Set.of("identity", "instance", "product", "path", "bound");
+  /** The heads of lines that show something at once. */
+  static final Set<String> DERIVED = Set.of("have", "show", "identity", "instance", "product", "path", "bound");
 
-  private final Chain chain;
-  private final Evaluator evaluator;
-  private final Function<String, State> states;
+  private final Function<Sexpr, Formula> formulas;
   private final List<Sequent> given;
   private final List<Formula> hypotheses;
   private final List<Formula> claims;
-  private final Map<Integer, Sequent> shown = new HashMap<>();
-  private final Map<Integer, List<Sequent>> proved = new HashMap<>();
-  /** The one activation that the step is about, if it is about one. */
-  Optional<Specialisation> activation = Optional.empty();
-  final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
+  private final Map<Integer, Sequent> shown;
+  private Context context;
+  private Derivation derivation;
   final String digest;
-  String reason = "";
-  Rational low;
-  Rational high;
-  String at;
+  final Findings findings = new Findings();
+  /** What is shown in the shards, or not in the sample of an audit, for those who rest on it. */
+  final Map<Integer, Tiling> promises = new HashMap<>();
+  /** The numbers of its obligations begin here. */
+  long first;
+  Audit audit = Audit.ALL;
+  /** Whether the evidence for its places is in the shards. */
+  boolean sharded;
 
   /**
-   * @param states the weights of a place; {@code null} for {@link Sequent#EVERYWHERE}
+   * @param formulas reads a formula of the theory
    * @param given what is known of the data
    */
-  Evidence(Chain chain, Evaluator evaluator, Function<String, State> states, List<Sequent> given, List<Labelled> hypotheses,
-      List<Labelled> claims, String digest) {
+  Evidence(Context context, Function<Sexpr, Formula> formulas, List<Sequent> given, List<Labelled> hypotheses, List<Labelled> claims,
+      String digest) {
+    this.context = context;
+    this.formulas = formulas;
     this.given = given;
-    this.chain = chain;
-    this.evaluator = evaluator;
-    this.states = states;
     this.hypotheses = hypotheses.stream().map(Labelled::formula).toList();
     this.claims = claims.stream().map(Labelled::formula).toList();
     this.digest = digest;
+    this.shown = new HashMap<>();
   }
 
-  Verdict verdict() {
-    return places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+  /** The same step, its lines shown already, for a reader that shares nothing that changes. */
+  Evidence(Evidence other, Evaluator evaluator, Function<String, State> states, Function<Sexpr, Formula> formulas) {
+    context = new Context(other.context.theory(), other.context.steps(), evaluator, states, other.context.activation());
+    derivation = new Derivation(other.derivation, context, formulas, "0");
+    this.formulas = formulas;
+    given = other.given;
+    hypotheses = other.hypotheses;
+    claims = other.claims;
+    shown = other.shown;
+    digest = other.digest;
+    first = other.first;
+    audit = other.audit;
   }
 
-  /** The claims shown at a place, in order. */
+  /** For a step that is about one activation only. */
+  void specialise(Optional<Specialisation> activation) {
+    context = new Context(context.theory(), context.steps(), context.evaluator(), context.states(), activation);
+  }
+
+  /** The claims shown at the one place, in order. */
   List<Sequent> proved() {
-    return IntStream.range(0, claims.size()).mapToObj(i -> proved.get(i).get(0)).toList();
-  }
-
-  void count(Verdict verdict, String why) {
-    places.merge(verdict, 1, Integer::sum);
-    reason = reason.isEmpty() ? why : reason;
+    return IntStream.range(0, claims.size()).mapToObj(i -> findings.proved.get(i).single()).toList();
   }
 
   /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
   void judge(Forms lines, List<String> scope, Map<String, Evidence> earlier) {
-    while (!lines.atEnd() && SHOWN.contains(lines.peek().head())) {
-      show(lines.take(), earlier);
+    derivation = new Derivation(context, formulas, all(), earlier);
+    while (!lines.atEnd() && DERIVED.contains(lines.peek().head())) {
+      derive(lines.take());
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
-      count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
+      findings.count(Verdict.UNDECIDED, lines.take().fields(2).at(2).word());
+      findings.seen = scope == null ? 1 : scope.size();
+      findings.checked = LongStream.range(first, first + findings.seen).filter(audit::takes).count();
       return;
     }
     Rejected.unless(scope != null, "no evidence but '(undecided * reason)', for no rule decides this scope");
-    for (String place : scope) {
-      Rejected.unless(!lines.atEnd() && lines.peek().items().size() > 1 && lines.peek().at(1).word().equals(place),
-          "the evidence for place " + place);
-      judge(lines.take(), place);
+    sharded = lines.nextIs("sharded");
+    for (int i = 0; !sharded && i < scope.size(); i++) {
+      Rejected.unless(!lines.atEnd() && isAt(lines.peek(), scope.get(i)), "the evidence for place " + scope.get(i));
+      judge(lines.take(), scope.get(i), i);
+    }
+    if (sharded) {
+      lines.take().fields(0);
+    }
+    for (int i = 0; (sharded || !audit.isAll()) && i < claims.size(); i++) {
+      promises.put(i, Tiling.promised(claims.get(i), scope.get(0), scope.size()));
     }
   }
 
-  /** Judges the line of one place. */
-  void judge(Sexpr line, String place) {
-    State state = states.apply(place);
+  static boolean isAt(Sexpr line, String place) {
+    return line.items().size() > 1 && line.at(1).word().equals(place);
+  }
+
+  /** Judges the line of one place, if it is to be; what holds everywhere is judged always, for others rest on how it is shown. */
+  void judge(Sexpr line, String place, int position) {
+    boolean taken = audit.takes(first + position);
+    if (taken || place.equals(Sequent.EVERYWHERE)) {
+      judge(line, place);
+      findings.seen++;
+      findings.checked += taken ? 1 : 0;
+    }
+  }
+
+  private void judge(Sexpr line, String place) {
+    State state = context.states().apply(place);
     Verdict verdict = switch (line.head()) {
       case "proved" -> prove(line.fields(3), state, place);
       case "refuted" -> {
@@ -94,7 +128,7 @@ final class Evidence {
       case "undecided" -> Verdict.UNDECIDED;
       default -> throw line.malformed("the evidence '" + line.head() + "' is not known here");
     };
-    count(verdict, verdict == Verdict.UNDECIDED ? line.fields(2).at(2).word() : "");
+    findings.count(verdict, verdict == Verdict.UNDECIDED ? line.fields(2).at(2).word() : "");
   }
 
   private Verdict prove(Sexpr line, State state, String place) {
@@ -104,21 +138,38 @@ final class Evidence {
     for (int i = 0; i < claims.size(); i++) {
       Sexpr evidence = line.at(3).at(i);
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
+          : evidence.is("by") ? ruled(claims.get(i), evidence, place)
           : enclosure(claims.get(i), evidence, state);
-      Rejected.unless(sequent.says(claims.get(i), place) || state == null && sequent.says(Sequent.under(all(), claims.get(i)), place),
-          "claim " + (i + 1) + " shown at " + place);
-      verdict = verdict.and(sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY);
-      proved.computeIfAbsent(i, key -> new ArrayList<>()).add(sequent);
-      slack(evidence, place);
+      Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
+      verdict = verdict.and(verdict(sequent));
+      if (audit.isAll() || state == null) {
+        findings.shown(i, sequent);
+      }
+      if (evidence.items().size() == 4) {
+        findings.slack(evidence.at(2).decimal(), evidence.at(3).decimal(), place);
+      }
     }
     return verdict;
+  }
+
+  private static Verdict verdict(Sequent sequent) {
+    return sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY;
+  }
+
+  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they hold and the claim is defined. */
+  private boolean isComplete(Sequent sequent) {
+    if (!sequent.isEverywhere()) {
+      return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
+    }
+    return all().containsAll(sequent.hypotheses())
+        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
   private Sequent shown(int claim, Sexpr evidence, State state, List<Sequent> here) {
     Rejected.unless(shown.containsKey(claim) && (evidence.isWord() ? evidence.word().equals("shown") : state != null), "a line that shows it");
-    return evidence.isWord() ? shown.get(claim) : Sequent.at(chain.theory(), evaluator, state, shown.get(claim), here,
-        claims.get(claim), bits(evidence.fields(1)));
+    return evidence.isWord() ? Hypothesis.discharge(context, shown.get(claim), here) : AtPlace.check(context, state, shown.get(claim), here,
+        bits(evidence.fields(1)));
   }
 
   /** At a place every hypothesis has its evidence. What is shown everywhere is shown under them. */
@@ -126,8 +177,7 @@ final class Evidence {
     Rejected.unless(evidence.map(0, f -> f).size() == (state == null ? 0 : hypotheses.size()), "evidence for every hypothesis");
     List<Sequent> here = new ArrayList<>(given);
     for (int i = 0; i < evidence.items().size(); i++) {
-      here.add(enclosure(hypotheses.get(i), evidence.at(i), state));
-      Rejected.unless(here.get(here.size() - 1).says(hypotheses.get(i), state.name()), "hypothesis " + (i + 1) + " to hold");
+      here.add(decided("hypothesis " + (i + 1), hypotheses.get(i), true, evidence.at(i), state));
     }
     return here;
   }
@@ -138,75 +188,66 @@ final class Evidence {
   }
 
   private Verdict refute(List<Formula> lines, Sexpr number, Sexpr evidence, State state, Verdict verdict) {
-    Formula formula = lines.get(position(number, lines));
-    Rejected.unless(enclosure(formula, evidence, state).says(new Formula.Not(formula), state.name()), "line " + number.text() + " to be false");
+    Formula formula = lines.get(Derivation.position(number, lines.size()));
+    decided("line " + number.text(), formula, false, evidence, state);
     return verdict;
   }
 
-  private static int position(Sexpr number, List<Formula> lines) {
-    Rejected.unless(number.natural() >= 1 && number.natural() <= lines.size(), "a line " + number.text());
-    return number.natural() - 1;
+  /** That a line holds (or not) at this state, by an enclosure, or by a rule, {@code (by RULE)}, with nothing left open. */
+  private Sequent decided(String name, Formula line, boolean holds, Sexpr evidence, State state) {
+    Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
+    Formula wanted = holds ? line : new Formula.Not(line);
+    Sequent sequent = evidence.is("by") ? ruled(wanted, evidence, state.name()) : enclosure(line, evidence, state);
+    boolean complete = sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty() && sequent.assumptions().isEmpty();
+    Rejected.unless(complete && sequent.says(wanted, state.name()), name + (holds ? " to hold" : " to be false"));
+    return sequent;
+  }
+
+  /** {@code (by RULE)}, the rule evaluating at the place. */
+  private Sequent ruled(Formula goal, Sexpr evidence, String place) {
+    Sexpr rule = evidence.fields(1).at(1);
+    findings.rules.add(rule.head());
+    return derivation.at(place).check(goal, rule);
   }
 
   private static int bits(Sexpr form) {
-    return form.at(1).integer(0, 1 << 14);
+    return Derivation.bits(form.at(1));
   }
 
-  /** {@code (enclosure BITS)} or {@code (enclosure BITS LOW HIGH)}. */
   private Sequent enclosure(Formula formula, Sexpr form, State state) {
-    form.require(form.is("enclosure") && (form.items().size() == 2 || form.items().size() == 4), "an enclosure is expected");
-    Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
-    boolean claimed = form.items().size() == 4;
-    return Sequent.enclosure(evaluator, formula, state, bits(form), claimed ? form.at(2).decimal() : null, claimed ? form.at(3).decimal() : null);
+    findings.rules.add("enclosure");
+    return Derivation.enclosure(context, formula, form, state);
   }
 
-  private void slack(Sexpr evidence, String place) {
-    if (evidence.items().size() == 4 && (low == null || evidence.at(2).decimal().compareTo(low) < 0)) {
-      low = evidence.at(2).decimal();
-      high = evidence.at(3).decimal();
-      at = place;
+  /** {@code (have NAME FORMULA RULE)}, {@code (show N RULE)}, or the claim's number within the rule: {@code (identity N ...)}. */
+  private void derive(Sexpr form) {
+    if (form.is("have")) {
+      derivation.have(form.fields(3));
+      return;
     }
-  }
-
-  /** A line that shows a claim at once: everywhere, or (chaining) from all recorded steps. */
-  private void show(Sexpr form, Map<String, Evidence> earlier) {
-    int claim = position(form.at(1), claims);
-    Formula goal = claims.get(claim);
-    Sequent sequent = switch (form.head()) {
-      case "identity" -> Sequent.identity(chain.theory(), activation, assuming(form.fields(3, 4)) ? all() : List.of(), goal,
-          Set.copyOf(form.at(2).map(0, Sexpr::word)), form.at(3).map(0, Sexpr::word));
-      case "product" -> Sequent.product(chain, goal, premise(form.fields(5), 4, earlier), premise(form, 5, earlier));
-      case "path" -> Sequent.path(chain, goal, premise(form.fields(4), 4, earlier));
-      case "instance" -> Sequent.instance(goal, single(premise(form.fields(4), 4, earlier)));
-      default -> {
-        Sequent premise = single(premise(form.fields(5), 4, earlier));
-        yield Sequent.bound(goal, premise, enclosure(Sequent.rest(goal, premise), form.at(5), states.apply("0")));
-      }
-    };
+    int claim = Derivation.position(form.at(1), claims.size());
+    List<Sexpr> rule = new ArrayList<>(form.items());
+    rule.remove(1);
+    Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
+    derivation.shown(claim + 1, sequent);
   }
 
-  private static boolean assuming(Sexpr form) {
-    form.require(form.items().size() == 4 || form.at(4).word().equals("assuming"), "'assuming' is expected");
-    return form.items().size() == 5;
+  /** The claim with this number at all its places, or the promise of it; it must be proved. */
+  Tiling premise(Sexpr number, String statement) {
+    Rejected.unless(digest.equals(statement), "an earlier step with this digest as premise");
+    int claim = Derivation.position(number, claims.size());
+    Tiling all = findings.proved.getOrDefault(claim, promises.get(claim));
+    Rejected.unless(findings.isProved() && all != null, "a premise that is proved everywhere");
+    return all;
   }
 
-  private static Sequent single(List<Sequent> premise) {
-    Rejected.unless(premise.size() == 1, "a premise that holds at one place");
-    return premise.get(0);
-  }
-
-  /** The sequents, one a place in order, of claim {@code form[number]} of the step {@code form[2]}, whose digest is {@code form[3]}. */
-  private static List<Sequent> premise(Sexpr form, int number, Map<String, Evidence> earlier) {
-    Evidence premise = earlier.get(form.at(2).word());
-    Rejected.unless(premise != null && premise.digest.equals(form.at(3).word()), "an earlier step with this digest as premise");
-    Rejected.unless(EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(premise.places.keySet()), "a premise that is proved everywhere");
-    return premise.proved.getOrDefault(position(form.at(number), premise.claims), List.of());
-  }
-
-  StepReport report(String id, Step step) {
+  StepReport report(String id, Step step, Findings found) {
     Stream<String> when = step.when().stream().map(line -> "when " + new Infix().formula(line.formula()));
     Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
-    return new StepReport(id, verdict(), digest, Stream.concat(when, claim).toList(), reason, places, low, high, at);
+    SortedSet<String> rules = new TreeSet<>(found.rules);
+    rules.addAll(derivation == null ? Set.of() : derivation.used());
+    return new StepReport(id, found.verdict(), digest, Stream.concat(when, claim).toList(), rules, found.reason, found.places, found.low,
+        found.high, found.at);
   }
 }

@@ -35,13 +35,27 @@ final class Infix {
 
   String formula(Formula formula) {
     return formula instanceof Formula.Compare x ? term(x.left()) + " " + x.relation().symbol() + " " + term(x.right())
-        : formula instanceof Formula.And x ? x.parts().stream().map(this::part).collect(joining(" and "))
-        : formula instanceof Formula.Or x ? x.parts().stream().map(this::part).collect(joining(" or "))
+        : formula instanceof Formula.And x ? x.parts().isEmpty() ? "true" : x.parts().stream().map(this::part).collect(joining(" and "))
+        : formula instanceof Formula.Or x ? x.parts().isEmpty() ? "false" : x.parts().stream().map(this::part).collect(joining(" or "))
         : formula instanceof Formula.Not x ? "not (" + formula(x.part()) + ")"
         : formula instanceof Formula.Implies x ? "(" + formula(x.premise()) + ") implies (" + formula(x.conclusion()) + ")"
         : formula instanceof Formula.ForAll x ? "for all " + x.letter() + " in 1.." + x.range() + ", " + formula(x.body())
         : formula instanceof Formula.ForAllWeights x ? "for all weights " + x.variable() + ", " + formula(x.body())
+        : formula instanceof Formula.ForAllReals x ? "for all " + x.variable() + interval(x.interval()) + ", " + formula(x.body())
+        : formula instanceof Formula.Exists x ? exists(x.unique()) + x.variable() + interval(x.interval()) + ", " + formula(x.body())
+        : formula instanceof Formula.ExistsWeights x ? exists(x.unique()) + "weights " + x.variable() + ", " + formula(x.body())
+        : formula instanceof Formula.ForAllNaturals x ? "for all " + x.letter() + " in 0, 1, 2, ..., " + formula(x.body())
+        : formula instanceof Formula.Converges x ? (x.flow() ? "the flow" : "the sequence of exact steps") + " converges to " + x.variable()
         : "unsupported: " + ((Formula.Unsupported) formula).what();
+  }
+
+  private static String exists(boolean unique) {
+    return unique ? "there is exactly one " : "there is some ";
+  }
+
+  private String interval(Interval interval) {
+    return " in [" + (interval.least() == null ? "-infinity" : term(interval.least())) + ", "
+        + (interval.greatest() == null ? "infinity" : term(interval.greatest())) + "]";
   }
 
   private String part(Formula formula) {
@@ -80,19 +94,31 @@ final class Infix {
             + ", " + term(x.entry()) + ")"
         : term instanceof Term.Inverse x ? "inverse(" + x.row() + ", " + x.column() + " in 1.." + x.range() + ", " + term(x.entry()) + ")"
             + listed(List.of(x.atRow(), x.atColumn()))
+        : term instanceof Term.Variable x ? x.name()
+        : term instanceof Term.Extremum x ? (x.extreme() == Term.Extreme.GREATEST ? "sup(" : "inf(") + x.variable() + interval(x.interval())
+            + ", " + term(x.body()) + ")"
+        : term instanceof Term.Integral x
+            ? "integral(" + x.variable() + " from " + term(x.from()) + " to " + term(x.to()) + ", " + term(x.body()) + ")"
+        : term instanceof Term.Expectation x
+            ? "expectation(" + x.array() + " ~ Normal in " + x.size() + " dimensions, " + term(x.body()) + ")"
         : "unsupported(" + ((Term.Unsupported) term).what() + ")";
   }
 
   /** A term whose text begins with a minus sign is a number or a product, so the sign may stand for the one between. */
   private String sum(List<Term> terms) {
-    return terms.stream().map(part -> term(part, IN_SUM)).reduce((a, b) -> b.startsWith("-") ? a + " - " + b.substring(1) : a + " + " + b)
-        .orElse("0");
+    StringBuilder text = new StringBuilder();
+    for (Term part : terms) {
+      String next = term(part, IN_SUM);
+      boolean first = text.length() == 0;
+      text.append(first ? "" : next.startsWith("-") ? " - " : " + ").append(next.substring(!first && next.startsWith("-") ? 1 : 0));
+    }
+    return text.length() == 0 ? "0" : text.toString();
   }
 
   private String product(List<Term> factors) {
     StringBuilder text = new StringBuilder();
     for (Term factor : factors) {
-      boolean first = text.length() == 0 || text.toString().equals("-");
+      boolean first = text.length() == 0 || text.length() == 1 && text.charAt(0) == '-';
       if (factor instanceof Term.Power x && x.exponent() < 0) {
         text.append(first ? "1/" : "/").append(term(x.base(), TIGHT)).append(x.exponent() == -1 ? "" : "^" + -x.exponent());
       } else if (text.length() == 0 && factors.size() > 1 && factor instanceof Term.Number x) {
@@ -118,6 +144,10 @@ final class Infix {
   }
 
   private static String point(Point point) {
-    return point.letter() == null ? name(point.kind()) : point.offset() == 0 ? point.letter() : "(" + point.letter() + "+" + point.offset() + ")";
+    String at = point.offset() == 0 ? point.letter() : point.letter() + "+" + point.offset();
+    return point.letter() == null ? name(point.kind())
+        : point.kind() == Point.Kind.TIME ? "(time " + at + " of the flow)"
+        : point.kind() == Point.Kind.AFTER ? "(" + at + " exact steps on)"
+        : point.offset() == 0 ? at : "(" + at + ")";
   }
 }

@@ -1,12 +1,17 @@
 package org.gradus.kernel.reader;
 
 import java.util.*;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.*;
 import org.gradus.kernel.rule.*;
+import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.Depth;
+import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
 
@@ -14,21 +19,54 @@ import org.gradus.kernel.term.*;
 final class Model {
 
   private final Theory theory;
+  private final Function<Sexpr, Formula> formulas;
   private final RunReader run;
   private final CertifiedNumbers numbers;
-  private final Chain chain;
-  private final Set<Term> symmetric;
+  private final Theory moving;
+  private final Set<Definition> symmetric;
+  private final Effort effort;
   private final Evaluator evaluator;
   private final Trajectory trajectory;
 
-  /** @param theory without derivatives */
-  Model(Theory theory, RunReader run, CertifiedNumbers numbers) {
-    this.theory = theory;
+  /** @param reader has read the theory, and reads further formulas of it */
+  Model(Theory core, TheoryReader reader, RunReader run, CertifiedNumbers numbers, Effort effort) {
+    this.effort = effort;
+    Derivatives derivatives = new Derivatives(core, effort);
+    this.theory = derivatives.theory();
+    this.formulas = formulas(reader, derivatives);
     this.run = run;
     this.numbers = numbers;
-    this.chain = new Chain(symbolic(theory.definitions()), run.steps());
+    this.moving = symbolic(theory.definitions());
     this.symmetric = theory.definitions().values().stream()
-        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).map(Definition::body).collect(Collectors.toSet());
+        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).collect(Collectors.toSet());
+    this.trajectory = Trajectory.of(run);
+    this.evaluator = evaluator(sizes(), run.meta("network.activation"));
+  }
+
+  /**
+   * The same for another reader: it shares nothing that changes.
+   *
+   * @param reader as above, but need not have read the theory yet
+   */
+  Model(Model other, Theory core, TheoryReader reader, RunReader run, CertifiedNumbers numbers, Effort effort) {
+    this.effort = effort;
+    this.theory = other.theory;
+    this.formulas = new Function<>() {
+      private Function<Sexpr, Formula> ready;
+
+      @Override
+      public Formula apply(Sexpr form) {
+        if (ready == null) {
+          reader.read();
+          ready = formulas(reader, new Derivatives(core, Model.this.effort));
+        }
+        return ready.apply(form);
+      }
+    };
+    this.run = run;
+    this.numbers = numbers;
+    this.moving = other.moving;
+    this.symmetric = other.symmetric;
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }
@@ -39,8 +77,25 @@ final class Model {
 
   /** Evidence about the recorded weights. */
   Evidence evidence(List<Sequent> given, List<Labelled> hypotheses, List<Labelled> claims, String digest) {
-    return new Evidence(chain, evaluator, place -> place.equals(Sequent.EVERYWHERE) ? null : trajectory.state(Integer.parseInt(place)),
-        given, hypotheses, claims, digest);
+    return evidence(evaluator, this::state, given, hypotheses, claims, digest);
+  }
+
+  /** The same evidence, to be judged with this model. */
+  Evidence evidence(Evidence other) {
+    return new Evidence(other, evaluator, this::state, formulas);
+  }
+
+  private Function<Sexpr, Formula> formulas(TheoryReader reader, Derivatives derivatives) {
+    Depth depth = new Depth(theory);
+    return form -> {
+      Formula formula = known(derivatives.expand(reader.closed(form)));
+      depth.check(formula);
+      return formula;
+    };
+  }
+
+  private State state(String place) {
+    return place.equals(Sequent.EVERYWHERE) ? null : trajectory.state(Integer.parseInt(place));
   }
 
   /** Evidence about the place {@code E1} or {@code E1:2} of an example, or about all weights. */
@@ -52,7 +107,7 @@ final class Model {
     int k = colon < 0 ? 0 : Integer.parseInt(place.substring(colon + 1));
     Example example = theory.examples().stream().filter(e -> e.name().equals(name)).findFirst().orElse(null);
     if (place.equals(Sequent.EVERYWHERE) || place.equals("*")) {
-      return new Evidence(chain, evaluator, p -> null, List.of(), hypotheses, control.patched().claims(), "");
+      return evidence(evaluator, p -> null, List.of(), hypotheses, control.patched().claims(), "");
     }
     Rejected.unless(example != null && (control.example() == null || control.example().equals(name))
         && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
@@ -64,11 +119,25 @@ final class Model {
     }, "a scope that has this place");
     State state = Trajectory.of(example).state(k);
     String activation = control.activation() != null ? control.activation() : example.activation();
-    return new Evidence(chain, evaluator(example.sizes(), activation), p -> state, List.of(), hypotheses, control.patched().claims(), "");
+    return evidence(evaluator(example.sizes(), activation), p -> state, List.of(), hypotheses, control.patched().claims(), "");
+  }
+
+  private Evidence evidence(Evaluator at, Function<String, State> states, List<Sequent> given, List<Labelled> hypotheses,
+      List<Labelled> claims, String digest) {
+    Context context = new Context(moving, run.steps(), at, states, Optional.empty());
+    return new Evidence(context, formulas, given, hypotheses, claims, digest);
   }
 
   private Evaluator evaluator(Map<String, Integer> sizes, String activation) {
-    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, symmetric::contains);
+    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, symmetric::contains, effort);
+  }
+
+  /** A derivative along the flow is a definition; one that the theory has no use for is not among its definitions. */
+  private Formula known(Formula formula) {
+    Set<String> names = new HashSet<>(theory.definitions().keySet());
+    Stream.concat(theory.data().stream(), theory.weights().stream()).forEach(binding -> names.add(binding.name()));
+    Rejected.unless(names.containsAll(Dependence.arrays(formula)), "derivatives that the theory has");
+    return formula;
   }
 
   boolean meets(Condition condition) {
@@ -81,16 +150,39 @@ final class Model {
     return run.every() == 1 && run.steps() > 0;
   }
 
-  /** The places where a statement of the scope must hold; {@code null} if no rule knows the scope. */
-  List<String> places(Scope.Kind scope) {
-    return switch (scope) {
+  /**
+   * The places where the statement of a step must hold; {@code null} if no rule knows the scope. What is said of all times must name the
+   * times; it then holds from the start on. For seeds each recorded iterate is a draw.
+   */
+  List<String> places(Step step) {
+    return switch (step.scope().kind()) {
+      case FOREVER -> step.claims().stream().noneMatch(claim -> new Dependence(moving).readsHere(claim.formula())) ? List.of("0") : null;
       case NUMBER, DATA, START, RUN -> List.of("0");
       case LAST -> List.of(Integer.toString(run.steps()));
-      case ITERATE -> IntStream.rangeClosed(0, run.steps()).mapToObj(Integer::toString).toList();
-      case STEP -> IntStream.range(0, run.steps()).mapToObj(Integer::toString).toList();
+      case ITERATE, SEEDS -> new Iterates(run.steps() + 1);
+      case STEP -> new Iterates(run.steps());
       case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> List.of(Sequent.EVERYWHERE);
       default -> null;
     };
+  }
+
+  /** The names of the first iterates. */
+  private static final class Iterates extends AbstractList<String> {
+    private final int count;
+
+    Iterates(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public String get(int k) {
+      return Integer.toString(k);
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
   }
 
   /** The theory for symbolic rules, which know that weights move and take data for constant. */
@@ -162,7 +254,7 @@ final class Model {
     Set<String> opaque = new HashSet<>(theory.definitions().keySet());
     opaque.remove(value.entry() instanceof Term.Entry entry ? entry.array() : "");
     Theory more = symbolic(definitions);
-    return new NormalForm(more, opaque, List.of(), List.of()).proves(formula)
-        || new NormalForm(more, Set.of(), List.of(), List.of()).proves(formula);
+    return new NormalForm(more, opaque, List.of(), List.of(), effort).proves(formula)
+        || new NormalForm(more, Set.of(), List.of(), List.of(), effort).proves(formula);
   }
 }

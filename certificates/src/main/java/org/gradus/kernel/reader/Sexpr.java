@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.*;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.gradus.kernel.arithmetic.Rational;
 
@@ -17,7 +18,11 @@ import org.gradus.kernel.arithmetic.Rational;
  */
 record Sexpr(String place, String text, List<Sexpr> items) {
 
+  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*+");
   private static final int MAX_EXPONENT = 10_000;
+  /** The longest numbers: reading one takes a time that grows with the square of its length. */
+  private static final int MAX_DIGITS = 10_000;
+  private static final int MAX_DECIMAL = 1000;
 
   boolean isWord() {
     return text != null;
@@ -74,8 +79,13 @@ record Sexpr(String place, String text, List<Sexpr> items) {
   }
 
   BigInteger integer() {
-    require(word().matches("0|-?[1-9][0-9]*"), "a canonical integer is expected");
+    require(isInteger(word()), "a canonical integer is expected");
     return new BigInteger(text);
+  }
+
+  /** Whether it is a canonical integer, and not too long. */
+  static boolean isInteger(String word) {
+    return word.length() <= MAX_DIGITS && INTEGER.matcher(word).matches();
   }
 
   /** An integer between the bounds. */
@@ -90,7 +100,7 @@ record Sexpr(String place, String text, List<Sexpr> items) {
 
   /** {@code -7/5}: lowest terms, denominator above 1 if written. */
   Rational rational() {
-    require(word().matches("-?[0-9]+(/[1-9][0-9]*)?"), "a rational is expected");
+    require(word().length() <= MAX_DIGITS && word().matches("-?[0-9]+(/[1-9][0-9]*)?"), "a rational is expected");
     int slash = text.indexOf('/');
     Rational value = new Rational(new BigInteger(slash < 0 ? text : text.substring(0, slash)),
         slash < 0 ? BigInteger.ONE : new BigInteger(text.substring(slash + 1)));
@@ -100,7 +110,7 @@ record Sexpr(String place, String text, List<Sexpr> items) {
 
   /** A decimal as {@link BigDecimal#toString} writes it when no digit can be dropped: {@code 0.125}, {@code 3E-9}. */
   Rational decimal() {
-    require(word().matches("-?[0-9]+(\\.[0-9]+)?(E[-+][0-9]{1,5})?"), "a decimal is expected");
+    require(word().length() <= MAX_DECIMAL && word().matches("-?[0-9]+(\\.[0-9]+)?(E[-+][0-9]{1,5})?"), "a decimal is expected");
     BigDecimal value = new BigDecimal(text);
     require(value.stripTrailingZeros().toString().equals(text) && Math.abs(value.scale()) <= MAX_EXPONENT, "not canonical");
     return exact(value);

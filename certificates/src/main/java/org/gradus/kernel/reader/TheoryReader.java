@@ -2,7 +2,10 @@ package org.gradus.kernel.reader;
 
 import java.util.*;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.symbolic.Depth;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Function;
 
@@ -12,34 +15,59 @@ import org.gradus.kernel.term.Function;
  */
 public final class TheoryReader {
 
+  private static final int MAX_AXES = 16;
+  private static final int MAX_LETTERS = 64;
+  private static final int MAX_PARTS = 4096;
+  private static final int MAX_STEPS = 10_000;
+  /** How many monomials a size may have, and how many letters each. */
+  private static final int MAX_SIZE = 64;
+  /** Names that stand for something else where a claim is shown. */
+  private static final Set<String> RESERVED = Set.of("pi", "infinity", "start", "next", "previous", "last", "step", "steps", "true", "false",
+      "and", "or", "not", "implies", "for", "all", "in", "is", "of", "if", "then", "else", "with", "from", "to", "weights");
+
   /** What a letter in scope stands for. */
-  private enum Letter { INDEX, STEP, WEIGHTS }
+  private enum Letter { INDEX, STEP, WEIGHTS, REAL, NATURAL, NORMAL }
 
   private final Forms forms;
   private final Set<String> unique = new HashSet<>();
   private final Set<String> dims = new HashSet<>();
-  private final Map<String, Integer> axes = new HashMap<>();
+  private final Map<String, List<Dim>> axes = new HashMap<>();
   private final Set<String> given = new HashSet<>();
   private final Set<String> blocks = new HashSet<>();
   private final Map<String, Letter> letters = new HashMap<>();
+  private final Map<String, Dim> ranges = new HashMap<>();
+  /** All names that have ever been a letter. */
+  private final Set<String> used = new HashSet<>();
+  private Depth depth;
 
-  private TheoryReader(Forms forms) {
-    this.forms = forms;
+  /** Reads the theory whose canonical text these bytes are, and then, with {@link #closed}, formulas of evidence. */
+  TheoryReader(byte[] bytes) {
+    this.forms = new Forms("theory.core", bytes, "gradus-theory-core/1");
   }
 
   /** The theory whose canonical text these bytes are. */
   public static Theory read(byte[] bytes) {
+    return new TheoryReader(bytes).read();
+  }
+
+  Theory read() {
     try {
-      return new TheoryReader(new Forms("theory.core", bytes, "gradus-theory-core/1")).theory();
+      Theory theory = theory();
+      depth = new Depth(theory);
+      return theory;
     } catch (ArithmeticException e) {
       throw new MalformedInput("theory.core", "a size is too large");
+    } catch (Undecided e) {
+      throw new MalformedInput("theory.core", e.getMessage());
     }
   }
 
   private Theory theory() {
     String name = forms.take("theory").fields(1).at(1).word();
-    List<String> sizes = forms.take("dims").map(1, Sexpr::name);
+    Sexpr letters = forms.take("dims");
+    List<String> sizes = letters.map(1, this::unreserved);
     dims.addAll(sizes);
+    letters.require(dims.size() == sizes.size(), "a size is given twice");
     List<Condition> setting = forms.take("setting").map(1, this::condition);
     Sexpr relu = forms.take("relu-at-0").fields(1).at(1);
     relu.require(List.of("any", "0", "1").contains(relu.word()), "'any', '0' or '1' is expected");
@@ -75,12 +103,19 @@ public final class TheoryReader {
 
   private Binding binding(Sexpr form) {
     List<Dim> shape = form.fields(3).at(2).map(0, this::dim);
-    declare(form.at(1), shape.size());
+    declare(form.at(1), shape);
     return new Binding(form.at(1).text(), shape, source(form.at(3)));
   }
 
-  private void declare(Sexpr name, int count) {
-    name.require(axes.putIfAbsent(name.name(), count) == null, "'" + name.text() + "' is declared twice");
+  private String unreserved(Sexpr name) {
+    name.require(!RESERVED.contains(name.name()), "'" + name.text() + "' means something else");
+    return name.text();
+  }
+
+  private void declare(Sexpr name, List<Dim> shape) {
+    name.require(shape.size() <= MAX_AXES, "too many axes");
+    name.require(axes.putIfAbsent(unreserved(name), shape) == null, "'" + name.text() + "' is declared twice");
+    name.require(!dims.contains(name.text()) && !used.contains(name.text()), "'" + name.text() + "' is an array and a size or a letter");
   }
 
   private Source source(Sexpr form) {
@@ -95,34 +130,48 @@ public final class TheoryReader {
   }
 
   private Definition definition(Sexpr form) {
-    List<Dim> ranges = form.fields(4).at(3).map(0, this::dim);
+    List<Dim> shape = form.fields(4).at(3).map(0, this::dim);
     List<String> heads = form.at(2).map(0, Sexpr::name);
-    form.require(heads.size() == ranges.size(), "letters and ranges differ in number");
-    Term body = bind(form, Letter.INDEX, heads, () -> body(form.at(4)));
-    declare(form.at(1), ranges.size());
-    return new Definition(form.at(1).text(), heads, ranges, body);
+    form.require(heads.size() == shape.size(), "letters and ranges differ in number");
+    Term body = bind(form, heads, shape, () -> body(form.at(4)));
+    declare(form.at(1), shape);
+    return new Definition(form.at(1).text(), heads, shape, body);
   }
 
   /** Eigenvalues and inverses are certified numbers, so they are whole bodies of definitions and occur nowhere else. */
   private Term body(Sexpr form) {
-    if (form.isWord() || !Set.of("lambda-min", "lambda-max", "inverse").contains(form.head())) {
+    if (!form.isWord() && Set.of("supremum", "infimum").contains(form.head())) {
+      Interval interval = interval(form.fields(3).at(2));
+      return bind(form, Letter.REAL, List.of(form.at(1).name()), () -> new Term.Extremum(
+          form.is("supremum") ? Term.Extreme.GREATEST : Term.Extreme.LEAST, form.at(1).text(), interval, term(form.at(3))));
+    } else if (!form.isWord() && form.is("integral")) {
+      Term from = term(form.fields(4).at(2));
+      Term to = term(form.at(3));
+      return bind(form, Letter.REAL, List.of(form.at(1).name()), () -> new Term.Integral(form.at(1).text(), from, to, term(form.at(4))));
+    } else if (form.isWord() || !Set.of("lambda-min", "lambda-max", "inverse").contains(form.head())) {
       return term(form);
     }
     String row = form.at(1).name();
     String column = form.at(2).name();
     Dim range = dim(form.at(3));
-    Term entry = bind(form, Letter.INDEX, List.of(row, column), () -> term(form.at(4)));
+    Term entry = bind(form, List.of(row, column), List.of(range, range), () -> term(form.at(4)));
     return form.is("inverse")
         ? new Term.Inverse(row, column, range, entry, index(form.fields(6).at(5), Letter.INDEX), index(form.at(6), Letter.INDEX))
         : new Term.Eigenvalue(form.fields(4).is("lambda-min") ? Term.Extreme.LEAST : Term.Extreme.GREATEST, row, column, range, entry);
   }
 
+  private Interval interval(Sexpr form) {
+    form.require(form.map(0, f -> f).size() == 2, "an interval has two ends");
+    List<Term> ends = form.map(0, end -> !end.isWord() && end.items().isEmpty() ? null : term(end));
+    return new Interval(ends.get(0), ends.get(1));
+  }
+
   private Motion motion(Sexpr form) {
     String block = form.fields(3).at(1).word();
     List<String> heads = form.at(2).map(0, Sexpr::name);
-    form.require(blocks.contains(block) && heads.size() == axes.get(block), "'" + block + "' is no such block of weights");
+    form.require(blocks.contains(block) && heads.size() == axes.get(block).size(), "'" + block + "' is no such block of weights");
     form.require(unique.add(form.head() + " " + block), "the block moves twice");
-    return new Motion(block, heads, bind(form, Letter.INDEX, heads, () -> term(form.at(3))));
+    return new Motion(block, heads, bind(form, heads, axes.get(block), () -> term(form.at(3))));
   }
 
   private Example example(Sexpr form) {
@@ -130,6 +179,7 @@ public final class TheoryReader {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     form.at(3).map(0, size -> sizes.put(size.fields(1).head(), size.at(1).natural()));
     boolean known = sizes.keySet().stream().allMatch(size -> dims.contains(size) || size.equals(Example.STEPS));
+    form.require(sizes.getOrDefault(Example.STEPS, 0) <= MAX_STEPS, "an example of fewer steps is expected");
     form.require(known && sizes.size() == form.at(3).items().size(), "sizes are the theory's, once");
     Map<String, Example.Values> arrays = new LinkedHashMap<>();
     form.at(4).map(0, array -> arrays.put(array.fields(2).head(), values(array)));
@@ -140,6 +190,7 @@ public final class TheoryReader {
 
   private static Example.Values values(Sexpr array) {
     List<Integer> shape = array.at(1).map(0, Sexpr::natural);
+    array.require(shape.size() <= MAX_AXES, "too many axes");
     List<org.gradus.kernel.arithmetic.Rational> entries = array.at(2).map(0, Sexpr::rational);
     array.require(shape.stream().reduce(1, Math::multiplyExact) == entries.size(), "the shape has another size");
     return new Example.Values(shape, entries);
@@ -176,6 +227,7 @@ public final class TheoryReader {
       return dims.contains(form.text()) ? Dim.letter(form.text()) : Dim.of(form.natural());
     }
     form.require(form.is("dim"), "a size is expected");
+    form.require(form.items().size() <= MAX_SIZE, "a size of fewer parts is expected");
     List<Dim> parts = form.map(1, this::monomial);
     Dim sum = parts.stream().reduce(Dim.of(0), Dim::plus);
     List<String> order = parts.stream().flatMap(part -> part.coefficients().keySet().stream()).toList();
@@ -184,6 +236,7 @@ public final class TheoryReader {
   }
 
   private Dim monomial(Sexpr form) {
+    form.require(form.map(1, f -> f).size() <= MAX_SIZE, "a size of fewer letters is expected");
     form.require(dims.containsAll(form.map(1, Sexpr::word)), "a size is not known");
     return form.map(1, letter -> Dim.letter(letter.text())).stream()
         .reduce(Dim.of(form.at(0).integer(-Integer.MAX_VALUE, Integer.MAX_VALUE)), Dim::times);
@@ -191,13 +244,24 @@ public final class TheoryReader {
 
   /** Reads with letters in scope; a letter in scope is not bound again. */
   private <T> T bind(Sexpr form, Letter kind, List<String> names, Supplier<T> reader) {
+    form.require(letters.size() + names.size() <= MAX_LETTERS, "too many letters");
     for (String name : names) {
+      form.require(!RESERVED.contains(name), "'" + name + "' means something else");
       form.require(letters.putIfAbsent(name, kind) == null, "the letter '" + name + "' is bound twice");
       form.require(!axes.containsKey(name) && !dims.contains(name), "'" + name + "' is both a letter and an array or a size");
     }
+    used.addAll(names);
     T result = reader.get();
-    letters.keySet().removeAll(names);
+    names.forEach(letters::remove);
     return result;
+  }
+
+  /** The same for index letters, whose ranges are known inside. */
+  private <T> T bind(Sexpr form, List<String> names, List<Dim> sizes, Supplier<T> reader) {
+    return bind(form, Letter.INDEX, names, () -> {
+      names.forEach(name -> ranges.put(name, sizes.get(names.indexOf(name))));
+      return reader.get();
+    });
   }
 
   private String letter(Sexpr form, Letter... kinds) {
@@ -217,9 +281,11 @@ public final class TheoryReader {
 
   private List<Index> indices(Sexpr form, int array) {
     String name = form.at(array).word();
-    form.require(axes.containsKey(name), "'" + name + "' is not defined here");
+    boolean random = letters.get(name) == Letter.NORMAL;
+    form.require(axes.containsKey(name) || random, "'" + name + "' is not defined here");
     List<Index> list = form.map(array + 1, f -> index(f, Letter.INDEX));
-    form.require(list.size() == axes.get(name), "'" + name + "' has " + axes.get(name) + " axes");
+    int count = random ? 1 : axes.get(name).size();
+    form.require(list.size() == count, "'" + name + "' has " + count + " axes");
     return list;
   }
 
@@ -230,8 +296,14 @@ public final class TheoryReader {
     if (!form.isWord() && form.is("iterate")) {
       return Point.iterate(letter(form.fields(2).at(1), Letter.STEP), form.at(2).integer(-9999, 9999));
     }
+    if (!form.isWord() && form.is("time")) {
+      return Point.time(letter(form.fields(1).at(1), Letter.REAL));
+    }
+    if (!form.isWord() && form.is("after")) {
+      return Point.after(letter(form.fields(2).at(1), Letter.NATURAL), form.at(2).integer(0, 9999));
+    }
     Point.Kind kind = form.constant(Point.Kind.values());
-    form.require(kind != Point.Kind.ITERATE && kind != Point.Kind.WEIGHTS, "the point needs its letter");
+    form.require(kind.compareTo(Point.Kind.ITERATE) < 0, "the point needs its letter");
     return new Point(kind, null, 0);
   }
 
@@ -241,15 +313,23 @@ public final class TheoryReader {
     }
     return switch (form.head()) {
       case "size" -> new Term.Size(dim(form.fields(1).at(1)));
-      case "position" -> new Term.Position(index(form.fields(1).at(1), Letter.INDEX, Letter.STEP));
+      case "position" -> new Term.Position(index(form.fields(1).at(1), Letter.INDEX, Letter.STEP, Letter.NATURAL));
+      case "variable" -> new Term.Variable(letter(form.fields(1).at(1), Letter.REAL));
+      case "expectation" -> {
+        Dim size = dim(form.fields(3).at(2));
+        yield bind(form, Letter.NORMAL, List.of(form.at(1).name()), () -> new Term.Expectation(form.at(1).text(), size, term(form.at(3))));
+      }
       case "entry" -> new Term.Entry(form.at(1).word(), indices(form, 1));
       case "at" -> new Term.At(point(form.fields(2).at(1)), term(form.at(2)));
-      case "+" -> new Term.Sum(form.fields(2, Integer.MAX_VALUE - 1).map(1, this::term));
-      case "*" -> new Term.Product(form.fields(2, Integer.MAX_VALUE - 1).map(1, this::term));
+      case "+" -> new Term.Sum(form.fields(2, MAX_PARTS).map(1, this::term));
+      case "*" -> new Term.Product(form.fields(2, MAX_PARTS).map(1, this::term));
       case "^" -> new Term.Power(term(form.fields(2).at(1)), form.at(2).integer(-9999, 9999));
       case "apply" -> new Term.Apply(form.fields(3).at(1).constant(Function.values()), form.at(2).integer(0, 99), term(form.at(3)));
-      case "sum", "product", "maximum", "minimum" -> bind(form, Letter.INDEX, List.of(form.fields(3).at(1).name()), () ->
-          new Term.Fold(form.at(0).constant(Term.Folding.values()), form.at(1).text(), dim(form.at(2)), term(form.at(3))));
+      case "sum", "product", "maximum", "minimum" -> {
+        Dim range = dim(form.fields(3).at(2));
+        yield bind(form, List.of(form.at(1).name()), List.of(range), () ->
+            new Term.Fold(form.at(0).constant(Term.Folding.values()), form.at(1).text(), range, term(form.at(3))));
+      }
       case "over-steps" -> bind(form, Letter.STEP, List.of(form.fields(3, 4).at(2).name()), () ->
           new Term.OverSteps(form.at(1).constant(Term.Folding.values()), form.at(2).text(),
               form.items().size() == 4 ? null : formula(form.at(3)), term(form.at(form.items().size() - 1))));
@@ -258,7 +338,11 @@ public final class TheoryReader {
       case "if" -> new Term.Choice(formula(form.fields(3).at(1)), term(form.at(2)), term(form.at(3)));
       case "partial" -> {
         form.require(blocks.contains(form.at(2).word()), "a block of weights is expected");
-        yield new Term.Partial(term(form.at(1)), form.at(2).text(), indices(form, 2));
+        List<Index> at = indices(form, 2);
+        List<Dim> shape = axes.get(form.at(2).text());
+        form.require(IntStream.range(0, at.size()).allMatch(k -> at.get(k).isConstant() || at.get(k).offset() != 0
+            || shape.get(k).equals(ranges.get(at.get(k).letter()))), "a letter by which is differentiated runs over its axis");
+        yield new Term.Partial(term(form.at(1)), form.at(2).text(), at);
       }
       case "d/dt" -> new Term.TimeDerivative(term(form.fields(1).at(1)));
       case "unsupported" -> new Term.Unsupported(form.fields(1).at(1).word());
@@ -266,16 +350,40 @@ public final class TheoryReader {
     };
   }
 
+  /** A further formula of the theory, which must be closed. */
+  Formula closed(Sexpr form) {
+    Formula formula = formula(form);
+    depth.check(formula);
+    return formula;
+  }
+
   private Formula formula(Sexpr form) {
     return switch (form.head()) {
-      case "and" -> new Formula.And(form.map(1, this::formula));
-      case "or" -> new Formula.Or(form.map(1, this::formula));
+      case "and" -> new Formula.And(form.fields(0, MAX_PARTS).map(1, this::formula));
+      case "or" -> new Formula.Or(form.fields(0, MAX_PARTS).map(1, this::formula));
       case "not" -> new Formula.Not(formula(form.fields(1).at(1)));
       case "implies" -> new Formula.Implies(formula(form.fields(2).at(1)), formula(form.at(2)));
-      case "for-all" -> bind(form, Letter.INDEX, List.of(form.fields(3).at(1).name()), () ->
-          new Formula.ForAll(form.at(1).text(), dim(form.at(2)), formula(form.at(3))));
+      case "for-all" -> {
+        Dim range = dim(form.fields(3).at(2));
+        yield bind(form, List.of(form.at(1).name()), List.of(range), () ->
+            new Formula.ForAll(form.at(1).text(), range, formula(form.at(3))));
+      }
       case "for-all-weights" -> bind(form, Letter.WEIGHTS, List.of(form.fields(2).at(1).name()), () ->
           new Formula.ForAllWeights(form.at(1).text(), formula(form.at(2))));
+      case "for-all-reals", "exists", "exists-unique" -> {
+        Interval interval = interval(form.fields(3).at(2));
+        String name = form.at(1).name();
+        yield bind(form, Letter.REAL, List.of(name), () -> form.is("for-all-reals") ? new Formula.ForAllReals(name, interval, formula(form.at(3)))
+            : new Formula.Exists(name, form.is("exists-unique"), interval, formula(form.at(3))));
+      }
+      case "exists-weights", "exists-unique-weights" -> bind(form, Letter.WEIGHTS, List.of(form.fields(2).at(1).name()), () ->
+          new Formula.ExistsWeights(form.at(1).text(), form.is("exists-unique-weights"), formula(form.at(2))));
+      case "for-all-naturals" -> bind(form, Letter.NATURAL, List.of(form.fields(2).at(1).name()), () ->
+          new Formula.ForAllNaturals(form.at(1).text(), formula(form.at(2))));
+      case "converges" -> {
+        form.require(Set.of("flow", "steps").contains(form.fields(2).at(1).word()), "'flow' or 'steps' is expected");
+        yield new Formula.Converges(form.at(1).text().equals("flow"), letter(form.at(2), Letter.WEIGHTS));
+      }
       case "unsupported" -> new Formula.Unsupported(form.fields(1).at(1).word());
       default -> new Formula.Compare(Arrays.stream(Formula.Relation.values()).filter(r -> form.is(r.symbol())).findFirst()
           .orElseThrow(() -> form.malformed("the formula '" + form.head() + "' is not known")),

@@ -5,19 +5,12 @@ import static org.gradus.kernel.term.Formula.Relation.*;
 import java.util.*;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.Dependence;
-import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Term.*;
 
-/**
- * The shapes of chaining (rule K9): what must hold at every recorded step for a conclusion about all of them.
- *
- * @param theory the theory, everything that moves being among its weights
- * @param steps K, the number of recorded steps
- */
-public record Chain(Theory theory, int steps) {
+/** The shapes of chaining (rule K9): what must hold at every recorded step for a conclusion about all of them. */
+record Chain(Context context) {
 
   private static final Term ZERO = new Term.Number(Rational.ZERO);
 
@@ -78,7 +71,7 @@ public record Chain(Theory theory, int steps) {
     if (term instanceof At at && at.point().equals(Point.iterate(k, 0))) {
       return at.body();
     }
-    return new Dependence(theory).moves(term) ? null : term;
+    return context.moves(term) ? null : term;
   }
 
   /**
@@ -93,6 +86,17 @@ public record Chain(Theory theory, int steps) {
     Term squares = squares(root.argument());
     Term bound = overSteps(goal.right(), Folding.SUM, null);
     return squares == null || bound == null ? null : new Compare(AT_MOST, new Apply(Function.SQRT, 0, squares), bound);
+  }
+
+  /** For {@code a@last - a@0 REL sum(k, b@k)} the premise {@code a@next - a REL b} of every step; {@code null} for any other conclusion. */
+  Compare telescope(Formula conclusion) {
+    if (!(conclusion instanceof Compare goal) || !Set.of(AT_MOST, EQUAL, AT_LEAST).contains(goal.relation())
+        || !(goal.left() instanceof Sum sum) || !(sum.terms().get(0) instanceof At last) || !last.point().equals(Point.LAST)
+        || !sum.equals(difference(last, new At(Point.START, last.body())))) {
+      return null;
+    }
+    Term bound = overSteps(goal.right(), Folding.SUM, null);
+    return bound == null ? null : new Compare(goal.relation(), difference(new At(Point.NEXT, last.body()), last.body()), bound);
   }
 
   /** A sum of squares of {@code v@last - v@0}, rewritten to {@code v@next - v}; {@code null} if it is not one. */
@@ -117,10 +121,10 @@ public record Chain(Theory theory, int steps) {
     return new Sum(List.of(left, new Term.Product(List.of(new Term.Number(Rational.of(-1)), right))));
   }
 
-  /** True if the formulas are the same relation, between equal left sides (by normal form: letters may differ) and one right side. */
-  boolean same(Formula one, Compare two) {
-    NormalForm normal = new NormalForm(theory, theory.definitions().keySet(), List.of(), List.of());
-    return one instanceof Compare first && first.relation() == two.relation() && first.right().equals(two.right())
-        && (first.left().equals(two.left()) || normal.difference(first.left(), two.left()).isEmpty());
+  /** What the premise rests on, which must say the formula at k = 0, 1, ..., K-1. */
+  Sequent tile(Tiling premise, Compare formula) {
+    Sequent all = premise.over(context.steps());
+    Rejected.unless(context.same(all.formula(), formula), "a premise of the form that the conclusion needs");
+    return all;
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -13,10 +14,12 @@ import org.gradus.kernel.term.Theory;
  * Which terms depend on the current state.
  *
  * <p><b>Soundness.</b> "Does not depend" is answered only when every entry of weights the term reaches, through definitions too, stands
- * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent.
+ * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent, and so does
+ * what is unsupported, which may stand for anything: the derivative of a maximum has no rule, and is no constant.
  */
 public final class Dependence {
-  private static final Set<Point.Kind> FIXED = Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
+  private static final Set<Point.Kind> FIXED = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
+  private static final Set<Point.Kind> REACHED = EnumSet.of(Point.Kind.TIME, Point.Kind.AFTER);
 
   private final Set<String> blocks;
   private final Function<String, Term> bodies;
@@ -45,14 +48,99 @@ public final class Dependence {
 
   /** False only if the value of the term is the same whatever the current state is. */
   public boolean moves(Term t) {
+    return reads(t, FIXED, true);
+  }
+
+  /** False only if the formula reads weights at points alone that it names: fixed ones, and those that the motion from here reaches. */
+  public boolean readsHere(Formula f) {
+    Set<Point.Kind> named = EnumSet.copyOf(FIXED);
+    named.addAll(REACHED);
+    return reads(new Term.Indicator(f), named, false);
+  }
+
+  private boolean reads(Term t, Set<Point.Kind> elsewhere, boolean limits) {
     boolean[] found = {false};
     new Rebuild() {
       @Override
       Term term(Term x) {
-        found[0] = found[0] || x instanceof Term.Entry e && moves(e.array());
-        return found[0] || x instanceof Term.At at && FIXED.contains(at.point().kind()) ? x : parts(x);
+        found[0] = found[0] || x instanceof Term.Unsupported || x instanceof Term.Entry e && moves(e.array());
+        return found[0] || x instanceof Term.At at && elsewhere.contains(at.point().kind()) ? x : parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        found[0] = found[0] || f instanceof Formula.Unsupported || limits && f instanceof Formula.Converges;
+        return parts(f);
       }
     }.term(t);
     return found[0];
+  }
+
+  /** Whether anything in the term, other than in definitions that it reads, is unsupported. */
+  static boolean isUnsupported(Term t) {
+    boolean[] found = {false};
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        found[0] |= x instanceof Term.Unsupported;
+        return parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        found[0] |= f instanceof Formula.Unsupported;
+        return parts(f);
+      }
+    }.term(t);
+    return found[0];
+  }
+
+  /** The real variables that occur in the term, also those that it binds. */
+  public static Set<String> variables(Term t) {
+    Set<String> names = times(t);
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        if (x instanceof Term.Variable v) {
+          names.add(v.name());
+        }
+        return parts(x);
+      }
+    }.term(t);
+    return names;
+  }
+
+  /** The variables that name times in the term. */
+  static Set<String> times(Term t) {
+    Set<String> names = new TreeSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        if (x instanceof Term.At at && at.point().kind() == Point.Kind.TIME) {
+          names.add(at.point().letter());
+        }
+        return parts(x);
+      }
+    }.term(t);
+    return names;
+  }
+
+  /** The names of all arrays that are read in the formula; those that an expectation binds are not. */
+  public static Set<String> arrays(Formula formula) {
+    Set<String> names = new TreeSet<>();
+    Set<String> random = new HashSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        if (x instanceof Term.Entry e) {
+          names.add(e.array());
+        } else if (x instanceof Term.Expectation e) {
+          random.add(e.array());
+        }
+        return parts(x);
+      }
+    }.formula(formula);
+    names.removeAll(random);
+    return names;
   }
 }

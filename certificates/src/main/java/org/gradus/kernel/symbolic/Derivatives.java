@@ -5,8 +5,10 @@ import static org.gradus.kernel.term.Term.Folding.SUM;
 import java.util.*;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Term.*;
@@ -25,12 +27,17 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> Each case of {@link #derive} is a rule of calculus: linearity, product, power and chain rule, and
  * {@code d(A^-1) = -A^-1 dA A^-1}. A term is dropped as constant only on the word of {@link Dependence}. A delta is contracted,
  * {@code sum_j [j=q] e(j) = e(q)}, only when q is a position on an axis of exactly the sum's range: the derivative with respect to entry q
- * of that axis is defined only for q within it. Letters bound in bodies are renamed before anything is put under them.
+ * of that axis is defined only for q within it: a letter alone has the axis' range, and the entry to the power 0, which is a factor of the
+ * derivative by any other, has a value only there. Letters bound in bodies are renamed before anything is put under them.
  */
 public final class Derivatives {
   private static final Term ZERO = new Term.Number(Rational.ZERO);
   private static final Term ONE = new Term.Number(Rational.ONE);
   private static final int MAX_ORDER = 6;
+  /** How many terms the derivatives of one theory may have. */
+  private static final int MAX_TERMS = 1 << 19;
+  private static final int PER_TERM = 100;
+  private static final String TOO_LONG = "a derivative that is too long";
   /** The variable of a function of one variable: a block of weights of its own, with one entry. */
   private static final Entry VARIABLE = new Entry("", List.of());
 
@@ -42,10 +49,18 @@ public final class Derivatives {
   private final Set<String> busy = new HashSet<>();
   private final Set<String> letters = new HashSet<>();
   private final Rebuild expansion = new Expansion();
+  private final Effort effort;
   private int count;
+  private int terms;
 
   public Derivatives(Theory theory) {
+    this(theory, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Derivatives(Theory theory, Effort effort) {
     this.theory = theory;
+    this.effort = effort;
     theory.weights().forEach(b -> blocks.put(b.name(), b.shape()));
     theory.data().forEach(b -> given.add(b.name()));
     given.addAll(blocks.keySet());
@@ -58,6 +73,11 @@ public final class Derivatives {
   /** The theory without derivatives; its definitions are in an order in which each cites only earlier ones. */
   public static Theory expand(Theory theory) {
     return new Derivatives(theory).theory();
+  }
+
+  /** The same at the cost of an effort. */
+  static Theory expand(Theory theory, Effort effort) {
+    return new Derivatives(theory, effort).theory();
   }
 
   /** The same, with the definitions that the calls of {@link #expand(Term)} so far have needed. */
@@ -83,6 +103,36 @@ public final class Derivatives {
   public Formula expand(Formula f) {
     note(new Indicator(f), List.of());
     return expansion.formula(f);
+  }
+
+  /**
+   * The derivative by a real variable, which occurs in no definition and is bound nowhere in the term; where the term is what it says and
+   * {@code relu'} is not asked for at 0, it is the derivative, one-sided at the ends of an interval.
+   */
+  public Term derivative(Term t, String variable) {
+    note(t, List.of());
+    Term x = replaced(t, new Variable(variable), VARIABLE, new int[1]);
+    boolean isTime = Dependence.times(t).contains(variable);
+    return isTime ? new Unsupported("derivative by a time") : replaced(derive(x, by(x)), VARIABLE, new Variable(variable), new int[1]);
+  }
+
+  /** An activation by its name in the run, or its derivative; for relu, and elu beyond the first derivative, not at the kink. */
+  public Term activation(String name, int order, Term argument) {
+    Term half = new Term.Number(Rational.of(1, 2));
+    Term turned = product(List.of(number(-1), new Apply(Function.RELU, 0, product(List.of(number(-1), VARIABLE)))));
+    Term decay = new Apply(Function.EXP, 0, turned); // exp(min(x, 0)), the derivative of elu
+    boolean elu = name.equals("elu");
+    Term formula = switch (name) {
+      case "identity" -> VARIABLE;
+      case "quadratic" -> power(VARIABLE, 2);
+      case "silu" -> product(List.of(VARIABLE, new Apply(Function.SIGMOID, 0, VARIABLE)));
+      case "gelu" -> product(List.of(half, VARIABLE, sum(Stream.of(ONE, new Apply(Function.ERF, 0,
+          product(List.of(VARIABLE, new Apply(Function.SQRT, 0, half))))))));
+      case "elu" -> order == 1 ? decay : sum(Stream.of(new Apply(Function.RELU, 0, VARIABLE), decay, number(-1)));
+      case "relu", "tanh", "sigmoid", "softplus", "erf" -> new Apply(Function.valueOf(name.toUpperCase(Locale.ROOT)), 0, VARIABLE);
+      default -> new Unsupported("the activation " + name);
+    };
+    return elu && order > 1 ? new Unsupported("derivative of elu at its kink") : derivative(formula, elu ? 0 : order, argument);
   }
 
   private List<Motion> motions(List<Motion> motions) {
@@ -152,11 +202,15 @@ public final class Derivatives {
 
   private Term partial(Partial p) {
     boolean known = blocks.containsKey(p.block()) && blocks.get(p.block()).size() == p.at().size();
-    return known ? derive(Rebuild.substitute(p.body(), Map.of(), this::fresh), p) : new Unsupported("derivative by " + p.block());
+    Term d = known ? derive(put(p.body(), Map.of()), p) : new Unsupported("derivative by " + p.block());
+    boolean within = p.at().stream().allMatch(i -> !i.isConstant() && i.offset() == 0);
+    return within || d instanceof Unsupported ? d : new Product(List.of(new Power(new Entry(p.block(), p.at()), 0), d));
   }
 
   private Term derive(Term t, Partial by) {
-    return !dependence.moves(t) ? ZERO
+    return !made(1) ? new Unsupported(TOO_LONG)
+        : !moves(t, by) ? ZERO
+        : t instanceof At x && isReal(by) ? new At(x.point(), derive(x.body(), by))
         : t instanceof Entry e ? by == null ? new Entry(dot(e.array()), e.at()) : entry(e, by)
         : t instanceof Sum x ? sum(x.terms().stream().map(y -> derive(y, by)))
         : t instanceof Product x ? productRule(x.factors(), by)
@@ -164,10 +218,45 @@ public final class Derivatives {
             ? times(List.of(number(x.exponent()), power(x.base(), x.exponent() - 1)), derive(x.base(), by))
         : t instanceof Apply x ? times(List.of(outer(x)), derive(x.argument(), by))
         : t instanceof Fold x && x.folding() == SUM ? contract(x, derive(x.body(), by), by)
-        : t instanceof Choice x && !dependence.moves(new Indicator(x.condition()))
+        : t instanceof Choice x && !moves(new Indicator(x.condition()), by)
             ? new Choice(x.condition(), derive(x.yes(), by), derive(x.no(), by))
         : t instanceof Unsupported ? t
-        : new Unsupported("derivative of " + t);
+        : new Unsupported("derivative of " + (t instanceof Apply x ? x.function().name() : t.getClass().getSimpleName()));
+  }
+
+  /** Counts terms; false once there are too many. */
+  private boolean made(int more) {
+    effort.spend((long) PER_TERM * more);
+    terms = Math.min(MAX_TERMS, terms) + Math.min(MAX_TERMS, more);
+    return terms <= MAX_TERMS;
+  }
+
+  /** The term with positions in place of its free letters and new letters for all others. */
+  private Term put(Term t, Map<String, Index> positions) {
+    return made(size(List.of(t))) ? Rebuild.substitute(t, positions, this::fresh) : new Unsupported(TOO_LONG);
+  }
+
+  /** How many terms these are made of, in all; stops counting where it is too many. Terms may have parts in common. */
+  public static int size(List<Term> all) {
+    int[] size = {0};
+    Rebuild counting = new Rebuild() {
+      @Override
+      Term term(Term x) {
+        size[0]++;
+        return size[0] > MAX_TERMS ? x : parts(x);
+      }
+    };
+    all.forEach(counting::term);
+    return size[0];
+  }
+
+  private static boolean isReal(Partial by) {
+    return by != null && by.block().equals(VARIABLE.array());
+  }
+
+  /** A real variable is the same at all points, and in no definition. What is unsupported may have it inside. */
+  private boolean moves(Term t, Partial by) {
+    return isReal(by) ? Dependence.isUnsupported(t) || !replaced(t, VARIABLE, ZERO, new int[1]).equals(t) : dependence.moves(t);
   }
 
   private Term entry(Entry e, Partial by) {
@@ -182,7 +271,7 @@ public final class Derivatives {
     for (int k = 0; k < d.letters().size(); k++) {
       positions.put(d.letters().get(k), e.at().get(k));
     }
-    return derive(Rebuild.substitute(d.body(), positions, this::fresh), by);
+    return derive(put(d.body(), positions), by);
   }
 
   private Term productRule(List<Term> factors, Partial by) {
@@ -206,7 +295,7 @@ public final class Derivatives {
       Index other = !(f instanceof Delta x) ? null : x.left().equals(letter) ? x.right() : x.right().equals(letter) ? x.left() : null;
       if (other != null && by != null && within(by, other, fold.range())) {
         factors.remove(f);
-        return Rebuild.substitute(product(factors), Map.of(fold.letter(), other), this::fresh);
+        return put(product(factors), Map.of(fold.letter(), other));
       }
     }
     Map<Boolean, List<Term>> parts = factors.stream().collect(Collectors.partitioningBy(f -> f instanceof Delta x
@@ -217,7 +306,7 @@ public final class Derivatives {
   /** Whether the position is one of those differentiated by, on an axis of that range. */
   private boolean within(Partial by, Index position, Dim range) {
     List<Dim> shape = blocks.get(by.block());
-    return java.util.stream.IntStream.range(0, shape.size()).anyMatch(k -> by.at().get(k).equals(position) && shape.get(k).equals(range));
+    return IntStream.range(0, shape.size()).anyMatch(k -> by.at().get(k).equals(position) && shape.get(k).equals(range));
   }
 
   /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
@@ -227,7 +316,7 @@ public final class Derivatives {
     }
     Index p = Index.of(fresh(x.row()));
     Index q = Index.of(fresh(x.column()));
-    Term change = derive(Rebuild.substitute(x.entry(), Map.of(x.row(), p, x.column(), q), this::fresh), by);
+    Term change = derive(put(x.entry(), Map.of(x.row(), p, x.column(), q)), by);
     Term body = times(List.of(number(-1), new Entry(d.name(), List.of(at.get(0), p)), new Entry(d.name(), List.of(q, at.get(1)))), change);
     return body.equals(ZERO) ? ZERO : new Fold(SUM, p.letter(), x.range(), new Fold(SUM, q.letter(), x.range(), body));
   }
@@ -243,29 +332,47 @@ public final class Derivatives {
     return switch (x.function()) {
       case SQRT -> product(List.of(new Term.Number(Rational.of(1, 2)), power(x, -1)));
       case EXP -> x;
-      case LOG -> power(u, -1);
+      case LOG -> product(List.of(new Power(x, 0), power(u, -1))); // 1/u, but only where the logarithm is defined
       case SIN -> new Apply(Function.COS, 0, u);
       case COS -> product(List.of(number(-1), new Apply(Function.SIN, 0, u)));
       case ATAN -> power(sum(Stream.of(ONE, power(u, 2))), -1);
       case TANH -> sum(Stream.of(ONE, product(List.of(number(-1), power(x, 2)))));
-      case SIGMOID -> sum(Stream.of(x, product(List.of(number(-1), power(x, 2)))));
+      case SIGMOID -> product(List.of(x, sum(Stream.of(ONE, product(List.of(number(-1), x))))));
       case SOFTPLUS -> new Apply(Function.SIGMOID, 0, u);
       case ERF -> product(List.of(number(2), power(new Apply(Function.SQRT, 0, new Pi()), -1),
           new Apply(Function.EXP, 0, product(List.of(number(-1), power(u, 2))))));
-      case ABS, RELU, ACTIVATION -> new Unsupported("derivative of " + x.function());
+      case ABS -> product(List.of(u, power(x, -1))); // undefined at 0
+      case RELU, ACTIVATION -> new Unsupported("derivative of " + x.function());
     };
   }
 
   /** A derivative of an elementary function written out: the formula for a variable, then the argument in its place. */
   private Term elementary(Apply f) {
-    Term t = f.order() <= MAX_ORDER ? new Apply(f.function(), 0, VARIABLE) : new Unsupported("derivative of order " + f.order());
-    for (int k = 0; k < f.order(); k++) {
-      t = derive(t, new Partial(t, VARIABLE.array(), List.of()));
+    return derivative(new Apply(f.function(), 0, VARIABLE), f.order(), f.argument());
+  }
+
+  private Term derivative(Term formula, int order, Term argument) {
+    Term t = order <= MAX_ORDER ? formula : new Unsupported("derivative of order " + order);
+    for (int k = 0; k < order; k++) {
+      t = derive(t, by(t));
     }
+    int[] uses = {0};
+    Term result = replaced(t, VARIABLE, argument, uses);
+    boolean small = (long) uses[0] * size(List.of(argument)) <= MAX_TERMS && made(uses[0] * size(List.of(argument)));
+    return small ? result : new Unsupported(TOO_LONG);
+  }
+
+  private static Partial by(Term t) {
+    return new Partial(t, VARIABLE.array(), List.of());
+  }
+
+  /** The term with another in place of one, whose uses are counted. */
+  private static Term replaced(Term t, Term from, Term to, int[] uses) {
     return new Rebuild() {
       @Override
       Term term(Term x) {
-        return x.equals(VARIABLE) ? f.argument() : parts(x);
+        uses[0] += x.equals(from) ? 1 : 0;
+        return x.equals(from) ? to : parts(x);
       }
     }.term(t);
   }
@@ -279,6 +386,12 @@ public final class Derivatives {
       Index index(Index i) {
         letters.add(i.letter());
         return i;
+      }
+
+      @Override
+      Term term(Term x) {
+        effort.spend(PER_TERM);
+        return parts(x);
       }
     }.term(t);
   }
@@ -323,8 +436,9 @@ public final class Derivatives {
   }
 
   /** {@code others * d}, distributed over the terms of {@code d} so that each keeps its own deltas. */
-  private static Term times(List<Term> others, Term d) {
-    return d instanceof Sum s ? sum(s.terms().stream().map(t -> times(others, t)))
+  private Term times(List<Term> others, Term d) {
+    return !made(size(others)) ? new Unsupported(TOO_LONG)
+        : d instanceof Sum s ? sum(s.terms().stream().map(t -> times(others, t)))
         : product(Stream.concat(others.stream(), Stream.of(d)).toList());
   }
 }

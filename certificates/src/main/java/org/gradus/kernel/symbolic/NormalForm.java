@@ -6,7 +6,9 @@ import java.util.*;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.symbolic.Polynomial.*;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
@@ -24,23 +26,19 @@ import org.gradus.kernel.term.Term.*;
  * {@code sqrt(u)^2 = u}, {@code |u|^2 = u^2}, {@code relu(u) = u relu'(u)} for every selection, {@code relu'(u)^2 = relu'(u)} only when the
  * selection at 0 is 0 or 1, {@code x x^-1 = 1} (the divisor is part of the claim), {@code [p=q]^2 = [p=q]} and the same for indicators,
  * {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code [p=q] e(q) = [p=q] e(p)}, {@code sum_p e = size e} for e without p and
- * sizes that cannot be negative; and the rules of {@link Rule}: what a definition says of its own entries, {@code A A^-1 = A^-1 A = I},
- * symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
+ * sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}: what a definition says of its own entries,
+ * {@code A A^-1 = A^-1 A = I}, symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
  * identifiers, so that the text of an atom determines it. Work is bounded; beyond the bound nothing is decided.
  */
 public final class NormalForm {
 
-  /** No normal form: a construct that is no polynomial, or too much work. */
-  static final class Undecided extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Undecided(String reason) {
-      super(reason);
-    }
-  }
-
+  /** How many terms may be read, and how deep reductions may call each other. */
   private static final int MAX_WORK = 100_000;
+  private static final int MAX_DEPTH = 100;
+  private static final int PER_DEFINITION = 1000;
   private static final int MAX_EXPONENT = 9999;
+  private static final int MAX_MOMENT = 8;
+  private static final int MAX_DEGREE = 64;
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_'.]*";
   private static final String STEP = "@step";
   private static final String DELTA = "(delta)";
@@ -72,6 +70,7 @@ public final class NormalForm {
         case STEP -> path + STEP;
         case WEIGHTS -> Optional.ofNullable(variables.get(p.letter())).orElseThrow(() -> new Undecided("free weights " + p.letter()));
         case ITERATE -> throw new Undecided("recorded iterates");
+        case TIME, AFTER -> path + "@" + p.kind() + "(" + p.letter() + "+" + p.offset() + ")";
       }, variables);
     }
   }
@@ -85,9 +84,11 @@ public final class NormalForm {
   private final List<Rule> hypotheses = new ArrayList<>();
   private final Map<String, List<Rule>> contractionRules = new HashMap<>();
   private final boolean plainNames;
+  private final Canonical canonical;
   private boolean rewriting;
   private int count;
   private int work;
+  private int depth;
 
   /**
    * @param theory a theory without derivatives, as {@link Derivatives} gives it
@@ -98,10 +99,17 @@ public final class NormalForm {
    *     ignored
    */
   public NormalForm(Theory theory, Set<String> opaque, List<String> contractions, List<Formula> hypotheses) {
+    this(theory, opaque, contractions, hypotheses, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public NormalForm(Theory theory, Set<String> opaque, List<String> contractions, List<Formula> hypotheses, Effort effort) {
+    effort.spend((long) PER_DEFINITION * theory.definitions().size());
     this.theory = theory;
+    this.canonical = new Canonical(effort);
     this.blocks = theory.weights().stream().collect(toMap(Binding::name, b -> b));
     this.dependence = new Dependence(blocks.keySet(), n -> theory.definitions().containsKey(n) ? theory.definitions().get(n).body() : null);
-    this.contractions = List.copyOf(contractions);
+    this.contractions = contractions.stream().filter(theory.definitions()::containsKey).toList();
     this.opaque.addAll(opaque);
     this.opaque.addAll(contractions);
     this.plainNames = Stream.of(blocks.keySet().stream(), theory.data().stream().map(Binding::name), theory.definitions().keySet().stream(),
@@ -127,12 +135,39 @@ public final class NormalForm {
     return difference(new Compare(Relation.EQUAL, left, right));
   }
 
+  /**
+   * The coefficients of left minus right of a comparison behind quantifiers, by monomial; empty when it has no normal form. For those who
+   * look for multipliers.
+   */
+  public Optional<SortedMap<String, Rational>> coefficients(Formula f) {
+    return coefficients(f, new Scope(Map.of(), "", Map.of()));
+  }
+
+  private Optional<SortedMap<String, Rational>> coefficients(Formula f, Scope s) {
+    if (f instanceof ForAll x) {
+      return coefficients(x.body(), s.with(x.letter(), new Place(new Letter(x.letter(), x.range()), 0)));
+    } else if (f instanceof ForAllReals x) {
+      return coefficients(x.body(), s);
+    } else if (f instanceof ForAllNaturals x) {
+      return coefficients(x.body(), s);
+    }
+    try {
+      work = 0;
+      SortedMap<String, Rational> coefficients = new TreeMap<>();
+      rename(zero((Compare) f, s), Map.of()).monomials().forEach(m -> coefficients.put(m.text(), m.coefficient()));
+      return Optional.of(coefficients);
+    } catch (Undecided | ArithmeticException | ClassCastException e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<String> difference(Formula f, Scope s) {
     if (!plainNames) {
       return Optional.of("a name is not an identifier");
     } else if (f instanceof Compare c && Set.of(Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST).contains(c.relation())) {
       try {
         work = 0;
+        canonical.restart();
         Polynomial rest = withoutDivisors(rename(zero(c, s), Map.of()));
         return rest.monomials().isEmpty() ? Optional.empty() : Optional.of(rest.toString());
       } catch (Undecided | ArithmeticException e) {
@@ -143,6 +178,10 @@ public final class NormalForm {
     } else if (f instanceof ForAll x) {
       boolean plain = x.letter().matches(NAME) && !s.letters().containsKey(x.letter());
       return difference(x.body(), s.with(x.letter(), new Place(new Letter(plain ? x.letter() : "?" + ++count, x.range()), 0)));
+    } else if (f instanceof ForAllReals x) {
+      return difference(x.body(), s);
+    } else if (f instanceof ForAllNaturals x) {
+      return difference(x.body(), s);
     } else if (f instanceof ForAllWeights x) {
       Map<String, String> variables = new HashMap<>(s.variables());
       variables.put(x.variable(), "@(" + ++count + ")");
@@ -160,12 +199,15 @@ public final class NormalForm {
   // From terms to polynomials
 
   private Polynomial of(Term t, Scope s) {
+    count();
     return t instanceof Term.Number x ? Polynomial.of(x.value())
         : t instanceof Pi ? atom("(pi)")
         : t instanceof Size x ? size(x.dim())
         : t instanceof Position x ? position(place(x.index(), s))
         : t instanceof Entry x ? entry(x, s)
         : t instanceof At x ? of(x.body(), s.at(x.point()))
+        : t instanceof Expectation x ? expectation(x.array(), of(x.body(), s))
+        : t instanceof Variable x && x.name().matches(NAME) ? atom("(real " + x.name() + ")")
         : t instanceof Sum x ? Polynomial.sum(x.terms().stream().map(y -> of(y, s)))
         : t instanceof Product x ? x.factors().stream().map(y -> of(y, s)).reduce(ONE, this::product)
         : t instanceof Power x ? power(of(x.base(), s), x.exponent())
@@ -176,6 +218,13 @@ public final class NormalForm {
         : t instanceof Choice x && x.condition() instanceof Compare c
             ? atom("(if " + c.relation() + ")", zero(c, s), of(x.yes(), s), of(x.no(), s))
         : undecided("no normal form: " + t);
+  }
+
+  private void count() {
+    if (++work > MAX_WORK) {
+      work = MAX_WORK;
+      throw new Undecided("too much work");
+    }
   }
 
   private static Polynomial undecided(String reason) {
@@ -198,6 +247,40 @@ public final class NormalForm {
   private Polynomial apply(Apply x, Polynomial u) {
     boolean relu = x.function() == Function.RELU && x.order() == 0;
     return relu ? product(u, atom("(RELU 1)", u)) : atom("(" + x.function() + " " + x.order() + ")", u);
+  }
+
+  // Means of polynomials in independent standard normal numbers v: Isserlis' theorem
+
+  private Polynomial expectation(String v, Polynomial p) {
+    if (!v.matches(NAME) || dependence.moves(v) || theory.definitions().containsKey(v)
+        || theory.data().stream().anyMatch(data -> data.name().equals(v))) {
+      throw new Undecided("random numbers with the name of an array");
+    }
+    return Polynomial.sum(p.monomials().stream().map(this::fresh).map(m -> {
+      List<Place> at = new ArrayList<>();
+      SortedMap<Factor, Integer> rest = new TreeMap<>(m.factors());
+      for (Factor f : m.factors().keySet()) {
+        boolean random = f.head().equals(v);
+        if (random ? m.factors().get(f) < 0 || m.factors().get(f) > MAX_MOMENT : f.arguments().stream().anyMatch(u -> u.toString().contains(v))) {
+          throw new Undecided("the mean of what is no polynomial in " + v);
+        } else if (random) {
+          at.addAll(Collections.nCopies(rest.remove(f), f.at().get(0)));
+        }
+      }
+      return times(new Monomial(m.coefficient(), m.bound(), rest), pairings(at));
+    }));
+  }
+
+  /** E of the product of v at these places: the sum over all ways to pair them of the products of deltas. */
+  private Polynomial pairings(List<Place> at) {
+    if (at.isEmpty() || at.size() > MAX_MOMENT) {
+      return at.isEmpty() ? ONE : undecided("a moment of order " + at.size());
+    }
+    return Polynomial.sum(java.util.stream.IntStream.range(1, at.size()).mapToObj(k -> {
+      List<Place> others = new ArrayList<>(at.subList(1, at.size()));
+      Place partner = others.remove(k - 1);
+      return product(delta(at.get(0), partner), pairings(others));
+    }));
   }
 
   private static Polynomial atom(String head, Polynomial... arguments) {
@@ -261,7 +344,7 @@ public final class NormalForm {
   }
 
   private Monomial fresh(Monomial m) {
-    return m.rename(m.bound().stream().collect(toMap(l -> l, l -> new Place(fresh(l.range()), 0))), Polynomial::of);
+    return m.rename(m.bound().stream().collect(toMap(l -> l, l -> new Place(fresh(l.range()), 0))), canonical);
   }
 
   /** With places for free letters, reduced anew throughout. */
@@ -302,7 +385,7 @@ public final class NormalForm {
       return atom(RECIPROCAL, p);
     }
     SortedMap<Factor, Integer> factors = new TreeMap<>();
-    m.factors().forEach((f, k) -> factors.put(f, -k));
+    m.factors().forEach((f, k) -> factors.put(f, Math.negateExact(k)));
     return reduce(new Monomial(Rational.ONE.over(m.coefficient()), List.of(), factors));
   }
 
@@ -322,9 +405,19 @@ public final class NormalForm {
   // Reduction of one monomial, its bound letters fresh
 
   private Polynomial reduce(Monomial m) {
-    if (++work > MAX_WORK) {
-      throw new Undecided("too much work");
+    count();
+    if (depth >= MAX_DEPTH) {
+      throw new Undecided("too many reductions of one monomial");
     }
+    depth++;
+    try {
+      return reduced(m);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Polynomial reduced(Monomial m) {
     for (var e : m.factors().entrySet()) {
       Factor f = e.getKey();
       Polynomial simpler = f.head().equals(DELTA) && e.getValue() == 1 ? contract(without(m, f), f) : relation(m, f, e.getValue());
@@ -338,12 +431,12 @@ public final class NormalForm {
       }
     }
     for (Rule rule : rewriting ? rules(m) : List.<Rule>of()) {
-      Optional<Rule.Match> match = rule.match(m);
+      Optional<Rule.Match> match = rule.match(m, canonical);
       if (match.isPresent()) {
         return times(match.get().rest(), rename(rule.value(), match.get().places()));
       }
     }
-    return Polynomial.of(m);
+    return canonical.apply(m);
   }
 
   /** The monomial with a power of an atom replaced by what it is equal to; {@code null} when that power is as simple as can be. */
@@ -478,26 +571,32 @@ public final class NormalForm {
         Comparator<Monomial> size = Comparator.comparingInt(m -> m.factors().values().stream().mapToInt(k -> Math.max(k, 0)).sum());
         Monomial largest = zero.monomials().stream().max(size.thenComparing(m -> m.text().contains("@(")).thenComparing(Monomial::text))
             .orElseThrow(() -> new Undecided("nothing is assumed"));
-        Polynomial pattern = Polynomial.of(largest);
+        Polynomial pattern = canonical.apply(largest);
         return orient(pattern, pattern.minus(zero), universal.stream().map(l -> new Place(l, 0)).toList());
       }));
     }
   }
 
-  /** The rule {@code pattern -> value}, the coefficient and divisors of the pattern moved over; none if the pattern is not one monomial. */
+  /**
+   * The rule {@code pattern -> value}, the coefficient and divisors of the pattern moved over; none if the pattern is not one monomial. Every
+   * universal letter must occur in the pattern: what holds for all values of a letter whose range may be empty says nothing without one.
+   */
   private List<Rule> orient(Polynomial pattern, Polynomial value, List<Place> universal) {
     if (pattern.monomials().size() != 1) {
       return List.of();
     }
     Monomial m = fresh(pattern.monomials().iterator().next());
+    if (m.factors().values().stream().anyMatch(k -> k > MAX_DEGREE)) {
+      return List.of();
+    }
     List<Factor> factors = new ArrayList<>();
     m.factors().forEach((f, k) -> factors.addAll(Collections.nCopies(Math.max(k, 0), f)));
     List<Factor> divisors = m.factors().keySet().stream().filter(f -> m.factors().get(f) < 0).toList();
-    Polynomial right = divisors.stream().map(f -> Polynomial.of(f, -m.factors().get(f)))
+    Polynomial right = divisors.stream().map(f -> Polynomial.of(f, Math.negateExact(m.factors().get(f))))
         .reduce(value.times(Rational.ONE.over(m.coefficient())), this::product);
     Set<Letter> used = new HashSet<>(universal.stream().map(Place::letter).toList());
     used.removeIf(l -> factors.stream().noneMatch(f -> f.mentions(l)));
-    boolean determined = universal.stream().map(Place::letter).allMatch(l -> used.contains(l) || !right.mentions(l))
+    boolean determined = universal.stream().map(Place::letter).allMatch(used::contains)
         && m.bound().stream().noneMatch(l -> divisors.stream().anyMatch(f -> f.mentions(l)));
     return factors.isEmpty() || !determined ? List.of() : List.of(new Rule(factors, new HashSet<>(m.bound()), used, right));
   }

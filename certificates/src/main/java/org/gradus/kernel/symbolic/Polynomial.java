@@ -1,6 +1,5 @@
 package org.gradus.kernel.symbolic;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.util.*;
@@ -8,15 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.term.Dim;
 
 /**
  * A polynomial in index notation: a sum of monomials, each a rational number times a sum over bound letters of a product of powers of
  * atoms. Monomials are in canonical form: two that are equal up to the names of bound letters have the same text.
  *
- * <p><b>Soundness.</b> The text of a monomial determines it, so merging and cancelling by text is right. Canonical naming only permutes
- * bound letters of one range: it can fail to recognise equal monomials, never identify different ones. Bound letters are named by their
- * height of nesting, so no letter bound inside an argument has the name of a letter bound around it.
+ * <p><b>Soundness.</b> The text of a monomial determines it, so merging and cancelling by text is right.
  */
 final class Polynomial {
   /** An index letter; the range is {@code null} when it is not known. */
@@ -41,8 +39,10 @@ final class Polynomial {
       at = symmetric ? at.stream().sorted(Comparator.comparing(Place::toString)).toList() : at;
     }
 
+    /** Arguments are in canonical form; without new letters they stay so. */
     Factor rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
-      return new Factor(head, symmetric, at.stream().map(p -> {
+      boolean same = finish instanceof Canonical && by.keySet().stream().noneMatch(this::mentions);
+      return same ? this : new Factor(head, symmetric, at.stream().map(p -> {
         Place to = p.letter() == null ? null : by.get(p.letter());
         return to == null ? p : new Place(to.letter(), Math.addExact(to.offset(), p.offset()));
       }).toList(), arguments.stream().map(a -> a.rename(by, finish)).toList());
@@ -65,6 +65,12 @@ final class Polynomial {
 
   /** {@code coefficient * sum over bound, product of factor^exponent}. */
   record Monomial(Rational coefficient, List<Letter> bound, SortedMap<Factor, Integer> factors) {
+    Monomial {
+      if (Math.max(coefficient.numerator().bitLength(), coefficient.denominator().bitLength()) > MAX_BITS) {
+        throw new Undecided("a coefficient is too long");
+      }
+    }
+
     Monomial rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
       SortedMap<Factor, Integer> renamed = new TreeMap<>();
       factors.forEach((f, k) -> multiply(renamed, f.rename(by, finish), k));
@@ -72,7 +78,7 @@ final class Polynomial {
     }
 
     static void multiply(SortedMap<Factor, Integer> factors, Factor f, int exponent) {
-      factors.merge(f, exponent, (a, b) -> a + b == 0 ? null : (Integer) Math.addExact(a, b));
+      factors.merge(f, exponent, (a, b) -> Math.addExact(a, b) == 0 ? null : (Integer) (a + b));
     }
 
     boolean mentions(Letter letter) {
@@ -91,27 +97,25 @@ final class Polynomial {
   }
 
   static final Polynomial ZERO = new Polynomial(new TreeMap<>());
-  private static final int MAX_ORDERS = 5040;
+  private static final int MAX_BITS = 1 << 15;
   private final SortedMap<String, Monomial> byText;
 
   private Polynomial(SortedMap<String, Monomial> byText) {
     this.byText = byText;
   }
 
-  /** The monomial, its bound letters named canonically. */
-  static Polynomial of(Monomial m) {
-    Map<Letter, Integer> colours = new HashMap<>();
-    m.bound().forEach(l -> colours.put(l, 0));
-    Monomial canonical = canonical(m, colours, new int[] {MAX_ORDERS});
-    return m.coefficient().signum() == 0 ? ZERO : new Polynomial(new TreeMap<>(Map.of(canonical.text(), canonical)));
+  /** A monomial in canonical form, with its text. */
+  static Polynomial of(Monomial canonical, String text) {
+    return canonical.coefficient().signum() == 0 ? ZERO : new Polynomial(new TreeMap<>(Map.of(text, canonical)));
   }
 
   static Polynomial of(Rational c) {
-    return of(new Monomial(c, List.of(), new TreeMap<>()));
+    return of(new Monomial(c, List.of(), new TreeMap<>()), "");
   }
 
   static Polynomial of(Factor f, int exponent) {
-    return of(new Monomial(Rational.ONE, List.of(), new TreeMap<>(Map.of(f, exponent))));
+    Monomial m = new Monomial(Rational.ONE, List.of(), new TreeMap<>(Map.of(f, exponent)));
+    return of(m, m.text());
   }
 
   static Polynomial sum(Stream<Polynomial> terms) {
@@ -151,54 +155,5 @@ final class Polynomial {
   public String toString() {
     return byText.isEmpty() ? "0"
         : byText.entrySet().stream().map(e -> e.getValue().coefficient() + "*" + e.getKey()).collect(joining(" + "));
-  }
-
-  // Canonical names: letters are coloured by how they occur until nothing changes; ties are broken in every way
-  // that makes a difference, and the least text wins.
-
-  private static Monomial canonical(Monomial m, Map<Letter, Integer> given, int[] ordersLeft) {
-    Map<Letter, Integer> colours = refine(m, given);
-    Optional<List<Letter>> tied = new TreeMap<>(m.bound().stream().collect(groupingBy(colours::get))).values().stream()
-        .filter(c -> c.size() > 1).findFirst();
-    if (tied.isEmpty()) {
-      if (ordersLeft[0]-- == 0) {
-        throw new NormalForm.Undecided("too many ways to order the letters of a sum");
-      }
-      Monomial named = m.rename(names(m, colours, "#" + m.height() + "."), Polynomial::of);
-      List<Letter> sorted = named.bound().stream().sorted(Comparator.comparing(Letter::toString)).toList();
-      return new Monomial(named.coefficient(), sorted, named.factors());
-    }
-    List<Letter> firsts = new ArrayList<>();
-    tied.get().stream().filter(l -> firsts.stream().noneMatch(f -> interchangeable(m, f, l))).forEach(firsts::add);
-    return firsts.stream().map(first -> {
-      Map<Letter, Integer> split = new HashMap<>();
-      colours.forEach((l, c) -> split.put(l, 2 * c + (l.equals(first) ? 0 : 1)));
-      return canonical(m, split, ordersLeft);
-    }).min(Comparator.comparing(Monomial::text)).get();
-  }
-
-  private static boolean interchangeable(Monomial m, Letter a, Letter b) {
-    Monomial exchanged = m.rename(Map.of(a, new Place(b, 0), b, new Place(a, 0)), Polynomial::of);
-    return exchanged.factors().toString().equals(m.factors().toString());
-  }
-
-  private static Map<Letter, Integer> refine(Monomial m, Map<Letter, Integer> colours) {
-    Map<Letter, String> looks = new HashMap<>();
-    for (Letter l : m.bound()) {
-      Map<Letter, Place> seen = names(m, colours, "?");
-      seen.put(l, new Place(new Letter("*", l.range()), 0));
-      looks.put(l, 100_000 + colours.get(l) + " " + l.range() + m.factors().entrySet().stream().filter(e -> e.getKey().mentions(l))
-          .map(e -> e.getKey().rename(seen, Polynomial::of) + "^" + e.getValue()).sorted().toList());
-    }
-    List<String> ranked = looks.values().stream().distinct().sorted().toList();
-    Map<Letter, Integer> finer = new HashMap<>();
-    looks.forEach((l, look) -> finer.put(l, ranked.indexOf(look)));
-    return ranked.size() == new HashSet<>(colours.values()).size() ? finer : refine(m, finer);
-  }
-
-  private static Map<Letter, Place> names(Monomial m, Map<Letter, Integer> colours, String prefix) {
-    Map<Letter, Place> names = new HashMap<>();
-    m.bound().forEach(l -> names.put(l, new Place(new Letter(prefix + colours.get(l), l.range()), 0)));
-    return names;
   }
 }

@@ -71,8 +71,11 @@ public class Rebuild {
         : t instanceof Choice x ? new Choice(formula(x.condition()), term(x.yes()), term(x.no()))
         : t instanceof Partial x ? new Partial(term(x.body()), x.block(), indices(x.at()))
         : t instanceof TimeDerivative x ? new TimeDerivative(term(x.body()))
+        : t instanceof Extremum x ? new Extremum(x.extreme(), x.variable(), interval(x.interval()), term(x.body()))
+        : t instanceof Integral x ? new Integral(x.variable(), term(x.from()), term(x.to()), term(x.body()))
+        : t instanceof Expectation x ? new Expectation(x.array(), x.size(), term(x.body()))
         : t instanceof Fold || t instanceof OverSteps || t instanceof Eigenvalue || t instanceof Inverse ? binder(t)
-        : t; // a number, pi, a size, unsupported
+        : t; // a number, pi, a size, a variable, unsupported
   }
 
   private Term binder(Term t) {
@@ -99,7 +102,19 @@ public class Rebuild {
         : f instanceof Implies x ? new Implies(formula(x.premise()), formula(x.conclusion()))
         : f instanceof ForAll x ? forAll(x, under(x.letter()))
         : f instanceof ForAllWeights x ? new ForAllWeights(x.variable(), formula(x.body()))
-        : f; // unsupported, or no formula at all
+        : f instanceof ForAllReals x ? new ForAllReals(x.variable(), interval(x.interval()), formula(x.body()))
+        : f instanceof Exists x ? new Exists(x.variable(), x.unique(), interval(x.interval()), formula(x.body()))
+        : f instanceof ExistsWeights x ? new ExistsWeights(x.variable(), x.unique(), formula(x.body()))
+        : f instanceof ForAllNaturals x ? forAllNaturals(x, under(x.letter()))
+        : f; // convergence, unsupported, or no formula at all
+  }
+
+  private static Formula forAllNaturals(ForAllNaturals x, Rebuild in) {
+    return new ForAllNaturals(in.letter(x.letter()), in.formula(x.body()));
+  }
+
+  private Interval interval(Interval i) {
+    return new Interval(i.least() == null ? null : term(i.least()), i.greatest() == null ? null : term(i.greatest()));
   }
 
   private static Formula forAll(ForAll x, Rebuild in) {
@@ -111,7 +126,7 @@ public class Rebuild {
   }
 
   private Point point(Point p) {
-    return p.kind() == Point.Kind.ITERATE ? Point.iterate(letter(p.letter()), p.offset()) : p;
+    return Set.of(Point.Kind.ITERATE, Point.Kind.AFTER).contains(p.kind()) ? new Point(p.kind(), letter(p.letter()), p.offset()) : p;
   }
 
   private List<Index> indices(List<Index> at) {

@@ -16,13 +16,15 @@ record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Poly
   /** What a match leaves: the monomial without the pattern, and the places of the pattern's letters. */
   record Match(Monomial rest, Map<Letter, Place> places) {}
 
-  Optional<Match> match(Monomial m) {
-    return match(0, m, m.factors(), Map.of());
+  Optional<Match> match(Monomial m, Canonical canonical) {
+    return match(0, m, m.factors(), Map.of(), canonical);
   }
 
-  private Optional<Match> match(int k, Monomial m, SortedMap<Factor, Integer> rest, Map<Letter, Place> places) {
+  private Optional<Match> match(int k, Monomial m, SortedMap<Factor, Integer> rest, Map<Letter, Place> places,
+      Canonical canonical) {
+    canonical.step();
     if (k == pattern.size()) {
-      return accept(m, places);
+      return accept(m, places, canonical);
     }
     Factor p = pattern.get(k);
     return rest.keySet().stream().filter(f -> rest.get(f) > 0 && f.head().equals(p.head()) && f.at().size() == p.at().size())
@@ -30,7 +32,7 @@ record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Poly
           List<Place> turned = new ArrayList<>(f.at());
           Collections.reverse(turned);
           return (f.symmetric() ? List.of(f.at(), turned) : List.of(f.at())).stream()
-              .flatMap(at -> unify(p.at(), at, places).stream()).flatMap(more -> match(k + 1, m, less(rest, f), more).stream());
+              .flatMap(at -> unify(p.at(), at, places).stream()).flatMap(more -> match(k + 1, m, less(rest, f), more, canonical).stream());
         }).findFirst();
   }
 
@@ -46,10 +48,10 @@ record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Poly
     return Optional.of(more);
   }
 
-  private Optional<Match> accept(Monomial m, Map<Letter, Place> places) {
+  private Optional<Match> accept(Monomial m, Map<Letter, Place> places, Canonical canonical) {
     SortedMap<Factor, Integer> rest = m.factors();
     for (Factor f : pattern) {
-      Factor put = f.rename(places, Polynomial::of);
+      Factor put = f.rename(places, canonical);
       if (rest.getOrDefault(put, 0) < 1) {
         return Optional.empty();
       }

@@ -2,6 +2,7 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.term.*;
 
 /**
@@ -33,15 +34,25 @@ public final class Specialisation extends Rebuild {
 
   /** The formula with this function for the activation, its derivatives written out where they can be. */
   public Formula of(Theory theory, Formula f) {
-    return new Derivatives(theory).expand(formula(f));
+    return of(theory, f, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Formula of(Theory theory, Formula f, Effort effort) {
+    return new Derivatives(theory, effort).expand(formula(f));
   }
 
   /** The theory's definitions and dynamics with this function for the activation. */
   public Theory of(Theory theory) {
+    return of(theory, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public Theory of(Theory theory, Effort effort) {
     Map<String, Definition> definitions = new LinkedHashMap<>();
     theory.definitions().forEach((name, d) -> definitions.put(name, new Definition(name, d.letters(), d.ranges(), term(d.body()))));
     return Derivatives.expand(new Theory(theory.name(), theory.dims(), theory.setting(), theory.data(), theory.weights(), theory.reluAt0(),
-        motions(theory.update()), motions(theory.flow()), List.of(), definitions, List.of(), List.of(), List.of()));
+        motions(theory.update()), motions(theory.flow()), List.of(), definitions, List.of(), List.of(), List.of()), effort);
   }
 
   private List<Motion> motions(List<Motion> motions) {

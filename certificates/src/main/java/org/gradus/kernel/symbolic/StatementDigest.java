@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.*;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Source.*;
@@ -34,7 +35,7 @@ public final class StatementDigest {
     }
 
     Scope at(Point p) {
-      boolean relative = Set.of(Point.Kind.NEXT, Point.Kind.PREVIOUS, Point.Kind.STEP).contains(p.kind());
+      boolean relative = !Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS).contains(p.kind());
       String letter = p.letter() == null ? "" : p.kind() == Point.Kind.WEIGHTS ? WEIGHTS + p.letter() : p.letter();
       return new Scope(letters, depth, (relative ? path : "") + "@" + p.kind() + put(new Index(letter, p.offset())));
     }
@@ -50,14 +51,26 @@ public final class StatementDigest {
   }
 
   private static final String WEIGHTS = "weights ";
+  private static final String ARRAY = "array ";
   private static final Scope TOP = new Scope(Map.of(), 0, "");
 
+  /** What a digest costs, and each character of its text. */
+  private static final int PER_DIGEST = 5000;
+  private static final int PER_CHARACTER = 10;
+
   private final Theory theory;
+  private final Effort effort;
   private final Map<List<Object>, String> known = new HashMap<>();
   private final Set<String> inside = new HashSet<>();
 
   public StatementDigest(Theory theory) {
+    this(theory, Effort.ample());
+  }
+
+  /** The same at the cost of an effort. */
+  public StatementDigest(Theory theory, Effort effort) {
     this.theory = theory;
+    this.effort = effort;
   }
 
   /** Of a closed formula, in hexadecimal. */
@@ -74,19 +87,21 @@ public final class StatementDigest {
     return hash("step", scope, conditions, lines(theory.require()), lines(s.when()), lines(s.claims()));
   }
 
-  /** A scope's argument is text: its definitions are replaced by their digests. */
+  /** A scope's argument is text: its words, and the digests of its definitions. */
   private String argument(String text) {
-    return java.util.regex.Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_']*").matcher(text).replaceAll(m -> {
-      Definition d = theory.definitions().get(m.group());
-      return d == null ? m.group() : motion(new Motion("", d.letters(), d.body()), TOP);
-    });
+    List<String> parts = new ArrayList<>(List.of("text"));
+    for (String word : text.split("(?<![\\p{L}\\p{N}_'])(?=[\\p{L}_])|(?<=[\\p{L}\\p{N}_'])(?![\\p{L}\\p{N}_'])", -1)) {
+      Definition d = theory.definitions().get(word);
+      parts.add(d == null ? word : hash("definition", motion(new Motion("", d.letters(), d.body()), TOP)));
+    }
+    return strings(parts.stream());
   }
 
   private String lines(List<Labelled> lines) {
     return strings(lines.stream().map(line -> of(line.formula())));
   }
 
-  private static String conditions(List<Condition> conditions) {
+  private String conditions(List<Condition> conditions) {
     return strings(conditions.stream().map(c -> hash(c.path(), strings(c.allowed().stream()))));
   }
 
@@ -98,6 +113,13 @@ public final class StatementDigest {
         : f instanceof Implies x ? hash("implies", formula(x.premise(), s), formula(x.conclusion(), s))
         : f instanceof ForAll x ? hash("all", dim(x.range()), formula(x.body(), s.with(x.letter())))
         : f instanceof ForAllWeights x ? hash("all weights", formula(x.body(), s.with(WEIGHTS + x.variable())))
+        : f instanceof ForAllReals x ? hash("all reals", interval(x.interval(), s), formula(x.body(), s.with(x.variable())))
+        : f instanceof Exists x ? hash("exists", "" + x.unique(), interval(x.interval(), s), formula(x.body(), s.with(x.variable())))
+        : f instanceof ExistsWeights x
+            ? hash("exist weights", "" + x.unique(), formula(x.body(), s.with(WEIGHTS + x.variable())))
+        : f instanceof ForAllNaturals x ? hash("all naturals", formula(x.body(), s.with(x.letter())))
+        : f instanceof Converges x ? hash("converges", "" + x.flow(), s.path(), s.put(Index.of(WEIGHTS + x.variable())),
+            motions(x.flow() ? theory.flow() : theory.update(), s))
         : f instanceof Formula.Unsupported x ? hash("unsupported", x.what())
         : hash("nothing");
   }
@@ -113,7 +135,7 @@ public final class StatementDigest {
         : t instanceof Product x ? hash("product", terms(x.factors(), s))
         : t instanceof Power x ? hash("power", term(x.base(), s), "" + x.exponent())
         : t instanceof Apply x ? hash("apply", x.function().name(), "" + x.order(), term(x.argument(), s),
-            x.function() == Function.RELU && x.order() > 0 ? "" + theory.reluAt0() : "")
+            Set.of(Function.RELU, Function.ACTIVATION).contains(x.function()) && x.order() > 0 ? "" + theory.reluAt0() : "")
         : t instanceof Fold x ? hash("fold", x.folding().name(), dim(x.range()), term(x.body(), s.with(x.letter())))
         : t instanceof OverSteps x ? hash("steps", x.folding().name(), s.path(), formula(x.filter(), s.with(x.letter())),
             term(x.body(), s.with(x.letter())))
@@ -126,17 +148,31 @@ public final class StatementDigest {
             term(x.entry(), s.with(x.row()).with(x.column())))
         : t instanceof Inverse x ? hash("inverse", dim(x.range()), s.put(x.atRow()), s.put(x.atColumn()),
             term(x.entry(), s.with(x.row()).with(x.column())))
+        : t instanceof Variable x ? hash("variable", s.put(Index.of(x.name())))
+        : t instanceof Extremum x ? hash("extremum", x.extreme().name(), interval(x.interval(), s), term(x.body(), s.with(x.variable())))
+        : t instanceof Integral x ? hash("integral", term(x.from(), s), term(x.to(), s), term(x.body(), s.with(x.variable())))
+        : t instanceof Expectation x ? hash("expectation", dim(x.size()), term(x.body(), s.with(ARRAY + x.array())))
         : hash("unsupported", ((Term.Unsupported) t).what());
   }
 
+  private String interval(Interval i, Scope s) {
+    return hash(i.least() == null ? "" : term(i.least(), s), i.greatest() == null ? "" : term(i.greatest(), s));
+  }
+
   private String entry(Entry x, Scope s) {
+    if (s.letters().containsKey(ARRAY + x.array())) {
+      return hash("normal", s.put(Index.of(ARRAY + x.array())), places(x.at(), s));
+    }
     Definition d = theory.definitions().get(x.array());
     Optional<Binding> block = theory.weights().stream().filter(b -> b.name().equals(x.array())).findFirst();
     if (d == null) {
       Binding b = block.or(() -> theory.data().stream().filter(y -> y.name().equals(x.array())).findFirst()).orElse(null);
-      boolean step = block.isPresent() && s.path().contains("@" + Point.Kind.STEP);
-      return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(StatementDigest::dim)), source(b.source())),
-          block.isPresent() ? s.path() : "", step ? motions(theory.update(), s) : "", places(x.at(), s));
+      boolean step = block.isPresent() && (s.path().contains("@" + Point.Kind.STEP) || s.path().contains("@" + Point.Kind.AFTER));
+      boolean flow = block.isPresent() && s.path().contains("@" + Point.Kind.TIME);
+      String path = block.isPresent() || b != null && mayMove(b.source()) ? s.path() : "";
+      String motions = (step ? motions(theory.update(), s) : "") + (flow ? motions(theory.flow(), s) : "");
+      return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(this::dim)), source(b.source())), path, motions,
+          places(x.at(), s));
     }
     List<Object> key = List.of(x.array(), s.path(), s.depth(), places(x.at(), s), Set.copyOf(inside));
     if (!known.containsKey(key)) {
@@ -147,6 +183,13 @@ public final class StatementDigest {
       known.put(key, term(d.body(), new Scope(heads, s.depth(), s.path())));
     }
     return known.get(key);
+  }
+
+  /** Whether some run records the array at more than one place. */
+  private static boolean mayMove(Source source) {
+    return source instanceof RunArray x ? Set.of("W", "b", "a", "t", "eta", "batch").contains(x.key())
+        : source instanceof Joined x ? mayMove(x.left()) || mayMove(x.right())
+        : source instanceof Transposed t && mayMove(t.source());
   }
 
   /** The dynamics, once: a motion met again inside its own digest is named only. */
@@ -172,11 +215,11 @@ public final class StatementDigest {
     return strings(terms.stream().map(t -> term(t, s)));
   }
 
-  private static String places(List<Index> at, Scope s) {
+  private String places(List<Index> at, Scope s) {
     return strings(at.stream().map(s::put));
   }
 
-  private static String source(Source source) {
+  private String source(Source source) {
     return source instanceof RunArray x ? hash("run", x.key())
         : source instanceof MetaNumber x ? hash("meta", x.path())
         : source instanceof Joined x ? hash("joined", source(x.left()), source(x.right()))
@@ -184,16 +227,17 @@ public final class StatementDigest {
         : hash("constant", ((Constant) source).value().toString());
   }
 
-  private static String dim(Dim dim) {
+  private String dim(Dim dim) {
     return strings(dim.coefficients().entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue().toString())));
   }
 
-  private static String strings(Stream<String> parts) {
+  private String strings(Stream<String> parts) {
     return hash(parts.toArray(String[]::new));
   }
 
-  private static String hash(String... parts) {
+  private String hash(String... parts) {
     String text = Arrays.stream(parts).map(part -> part.length() + ":" + part).collect(joining());
+    effort.spend(PER_DIGEST + (long) PER_CHARACTER * text.length());
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);

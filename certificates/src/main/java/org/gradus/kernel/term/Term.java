@@ -77,6 +77,18 @@ public sealed interface Term {
   /** The entry ({@code atRow}, {@code atColumn}) of the inverse of the matrix whose entry at ({@code row}, {@code column}) is {@code entry}. */
   record Inverse(String row, String column, Dim range, Term entry, Index atRow, Index atColumn) implements Term {}
 
+  /** A real number that a quantifier, an extremum or an integral around it binds. */
+  record Variable(String name) implements Term {}
+
+  /** The least upper bound ({@code GREATEST}) or the greatest lower bound of the body over a real variable in an interval. */
+  record Extremum(Extreme extreme, String variable, Interval interval, Term body) implements Term {}
+
+  /** The integral of the body over a real variable, from one term to another. */
+  record Integral(String variable, Term from, Term to, Term body) implements Term {}
+
+  /** The mean of the body, in which {@code array} stands for {@code size} independent standard normal numbers. */
+  record Expectation(String array, Dim size, Term body) implements Term {}
+
   /** A term that no rule of this kernel evaluates yet; every claim about it is undecided. {@code what} says which construct it stands for. */
   record Unsupported(String what) implements Term {}
 

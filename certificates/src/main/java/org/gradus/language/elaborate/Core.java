@@ -29,6 +29,8 @@ final class Core {
   final Map<String, Level> levels = new HashMap<>();
   /** Definitions that are 1 where a formula holds and 0 elsewhere. */
   final Set<String> truths = new HashSet<>();
+  /** Whether the theory has a flow, so that motions are meant to be that. */
+  boolean hasFlow;
   private final Map<String, String> certified = new HashMap<>();
   private final Set<String> taken;
   private int uses;
@@ -116,6 +118,21 @@ final class Core {
     indices.addAll(at);
     Term value = new Term.Entry(name, List.copyOf(indices));
     return point == null ? value : Shift.at(point, value, levels);
+  }
+
+  /** A certified number without free letters as an entry of a definition of its own; equal numbers give the same definition. */
+  Term number(String hint, Term body) {
+    if (!Letters.free(body).isEmpty()) {
+      throw new UnsupportedConstruct("a certified number that depends on what is bound around it");
+    }
+    String key = letters.settle(List.of(), body).toString();
+    String name = certified.get(key);
+    if (name == null) {
+      name = free(word(hint));
+      certified.put(key, name);
+      define(name, List.of(), List.of(), body);
+    }
+    return new Term.Entry(name, List.of());
   }
 
   private static Term body(Certified kind, String row, String column, Dim range, Term matrix, List<Index> at) {

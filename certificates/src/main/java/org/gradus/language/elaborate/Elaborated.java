@@ -21,6 +21,7 @@ import org.gradus.language.syntax.TheoryFile;
  * @param golden the golden lines that can be evaluated
  * @param goldenDefinitions definitions only golden lines cite; they may cite those of the theory and earlier ones of
  *     their own
+ * @param proofs the lines of each step's proof script, by the step's id
  * @param errors what is wrong with the file; unless it is empty the theory must not be used
  */
 public record Elaborated(
@@ -29,7 +30,17 @@ public record Elaborated(
     List<Unsupported> unsupported,
     List<Golden> golden,
     Map<String, Definition> goldenDefinitions,
+    Map<String, List<ProofLine>> proofs,
     List<Diagnostic> errors) {
+
+  /**
+   * A line of a proof script.
+   *
+   * @param text the line as written
+   * @param formula what {@code have}, {@code case} or {@code assume} is about, in core form; {@code null} for {@code thus} and {@code let}
+   * @param hints the formulas after {@code with}
+   */
+  public record ProofLine(TheoryFile.ProofLine text, Formula formula, List<Formula> hints) {}
 
   /**
    * A part of the file without a core form.

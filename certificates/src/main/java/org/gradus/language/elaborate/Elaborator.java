@@ -96,7 +96,12 @@ public final class Elaborator {
     return names;
   }
 
+  private static boolean isFlow(Line line) {
+    return line.formula() instanceof Expr.Relation relation && relation.sides().get(0) instanceof Expr.Derivative;
+  }
+
   private Elaborated elaborated() {
+    core.hasFlow = file.setting().dynamics().stream().anyMatch(Elaborator::isFlow);
     file.define().stream().filter(line -> line.primes() == 0).forEach(this::define);
     List<Labelled> require = require();
     List<Motion> update = motions(false);
@@ -113,6 +118,8 @@ public final class Elaborator {
       });
     }
     builders.forEach(builder -> controls(builder, controls));
+    Map<String, List<Elaborated.ProofLine>> proofs = new LinkedHashMap<>();
+    builders.forEach(builder -> proofs.put(builder.step.id(), builder.proof()));
     Map<String, Definition> definitions = new LinkedHashMap<>(core.definitions);
     List<Golden> golden = new ArrayList<>();
     builders.forEach(builder -> golden(builder, golden));
@@ -122,7 +129,8 @@ public final class Elaborator {
         List.copyOf(signature.data.values()), List.copyOf(signature.weights.values()), reluAt0(), update, flow, require,
         definitions, List.copyOf(examples.values()),
         List.copyOf(steps), List.copyOf(controls));
-    return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, faults.all());
+    return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, proofs,
+        faults.all());
   }
 
   /** Runs a part; an error or a construct without a core form is noted, and the part left out. */
@@ -185,9 +193,7 @@ public final class Elaborator {
   private List<Motion> motions(boolean flow) {
     List<Motion> motions = new ArrayList<>();
     for (Line line : file.setting().dynamics()) {
-      boolean isFlow = line.formula() instanceof Expr.Relation relation
-          && relation.sides().get(0) instanceof Expr.Derivative;
-      if (isFlow == flow && motions.isEmpty()) {
+      if (isFlow(line) == flow && motions.isEmpty()) {
         guarded("", "dynamics " + line.label(), line.formula().span(), () -> motions.addAll(motions(line.formula())));
       }
     }

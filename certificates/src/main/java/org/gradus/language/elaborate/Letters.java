@@ -93,6 +93,12 @@ final class Letters {
       }
 
       @Override
+      String variable(String name) {
+        use(name);
+        return name;
+      }
+
+      @Override
       String enter(String letter) {
         bound.push(letter);
         return letter;
@@ -166,6 +172,16 @@ final class Letters {
     @Override
     Point point(Point point) {
       return new Point(point.kind(), settled(point.letter()), point.offset());
+    }
+
+    @Override
+    String variable(String name) {
+      return settled(name);
+    }
+
+    @Override
+    String array(String name) {
+      return settled(name);
     }
   }
 }

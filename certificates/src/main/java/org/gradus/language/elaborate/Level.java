@@ -88,6 +88,7 @@ enum Level {
       return switch (kind) {
         case START, LAST, WEIGHTS, ITERATE -> START;
         case STEP -> inside;
+        case TIME, AFTER -> inside.compareTo(START) <= 0 ? inside : PATH;
         case NEXT, PREVIOUS -> inside.compareTo(START) <= 0 ? inside : PAIR;
       };
     }

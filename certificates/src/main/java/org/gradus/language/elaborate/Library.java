@@ -26,7 +26,7 @@ final class Library {
   static final Set<String> NAMES = new TreeSet<>(ReservedWords.all());
 
   private static final Set<String> PREDICATES = Set.of(
-      "nonincreasing", "nondecreasing", "conserved", "converges", "crosses", "slides", "convex_on", "chernoff", "poincare", "gibbs");
+      "nonincreasing", "nondecreasing", "conserved", "crosses", "slides", "convex_on", "chernoff", "poincare", "gibbs");
 
   private final Translation translation;
 
@@ -72,10 +72,28 @@ final class Library {
     if (primes > 0) {
       throw Fault.name(name.span(), name.name(), OneVariable.names());
     }
+    if (name.name().equals("converges")) {
+      return Value.truth(converges(e, env));
+    }
     if (PREDICATES.contains(name.name())) {
       return Value.truth(new Formula.Unsupported("the notion " + Printer.print(e)));
     }
     return matrices(e, name, env);
+  }
+
+  /** {@code converges(w)}: to some weights; {@code converges(w, p)}: to the quantified weights p. The motion is the flow, if there is one. */
+  private Formula converges(Expr.Call e, Env env) {
+    Expr limit = e.arguments().size() == 2 ? e.arguments().get(1) : null;
+    boolean whole = !e.arguments().isEmpty() && e.arguments().get(0) instanceof Expr.Name name
+        && (name.name().equals("theta") || name.name().equals(translation.signature.onlyBlock()));
+    if (whole && limit instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.WeightVector vector) {
+      return new Formula.Converges(translation.core.hasFlow, vector.variable());
+    }
+    if (whole && e.arguments().size() == 1) {
+      String letter = translation.core.letters.fresh("p", null);
+      return new Formula.ExistsWeights(letter, false, new Formula.Converges(translation.core.hasFlow, letter));
+    }
+    return new Formula.Unsupported("the notion " + Printer.print(e));
   }
 
   private Numbers argument(Expr.Call e, Env env) {

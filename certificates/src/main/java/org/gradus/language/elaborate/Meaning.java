@@ -18,6 +18,12 @@ sealed interface Meaning {
   /** A quantified weight vector. */
   record WeightVector(String variable) implements Meaning {}
 
+  /** A real number that a quantifier, an extremum or an integral binds. */
+  record Real(String variable) implements Meaning {}
+
+  /** A whole number 0, 1, 2, ... that a quantifier binds. */
+  record Natural(String letter) implements Meaning {}
+
   record Known(Value value) implements Meaning {}
 
   /** A definition with parameters, and the world its body is read in. */

@@ -47,15 +47,20 @@ final class Places {
       }
       Index index = mentionsStep(part, env) ? Translation.index(translation.scalar(part, env)) : null;
       if (index != null && !index.isConstant()) {
-        return Point.iterate(index.letter(), index.offset());
+        return isNatural(part, env) ? Point.after(index.letter(), index.offset()) : Point.iterate(index.letter(), index.offset());
       }
     }
     throw new UnsupportedConstruct("the place @" + Printer.print(e));
   }
 
   private static boolean mentionsStep(Expr e, Env env) {
-    return e instanceof Expr.Sum sum && sum.terms().stream()
+    return isNatural(e, env) || e instanceof Expr.Sum sum && sum.terms().stream()
         .anyMatch(term -> term instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.RecordedStep);
+  }
+
+  private static boolean isNatural(Expr e, Env env) {
+    return e instanceof Expr.Sum sum && sum.terms().stream()
+        .anyMatch(term -> term instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.Natural);
   }
 
   private Point named(Expr.Name e, Env env) {
@@ -64,6 +69,10 @@ final class Places {
       return Point.iterate(step.letter(), 0);
     } else if (bound instanceof Meaning.WeightVector vector) {
       return Point.weights(vector.variable());
+    } else if (bound instanceof Meaning.Real real) {
+      return Point.time(real.variable());
+    } else if (bound instanceof Meaning.Natural natural) {
+      return Point.after(natural.letter(), 0);
     } else if (bound != null) {
       throw new UnsupportedConstruct("the place @" + e.name());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Interval;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
@@ -20,6 +21,16 @@ abstract class Rewriting {
 
   Point point(Point point) {
     return point;
+  }
+
+  /** The name of an array where it is read. */
+  String array(String name) {
+    return name;
+  }
+
+  /** The name of a real variable where it is used. */
+  String variable(String name) {
+    return name;
   }
 
   /** Called before the body of a binder; returns the letter to bind in its place. */
@@ -46,7 +57,7 @@ abstract class Rewriting {
       return new Term.Position(index(t.index()));
     }
     if (term instanceof Term.Entry t) {
-      return new Term.Entry(t.array(), indices(t.at()));
+      return new Term.Entry(array(t.array()), indices(t.at()));
     }
     if (term instanceof Term.At t) {
       return new Term.At(point(t.point()), term(t.body()));
@@ -113,7 +124,40 @@ abstract class Rewriting {
       leave(t.row());
       return changed;
     }
+    return real(term);
+  }
+
+  private Term real(Term term) {
+    if (term instanceof Term.Variable t) {
+      return new Term.Variable(variable(t.name()));
+    }
+    if (term instanceof Term.Extremum t) {
+      Interval interval = interval(t.interval());
+      String variable = enter(t.variable());
+      Term changed = new Term.Extremum(t.extreme(), variable, interval, term(t.body()));
+      leave(t.variable());
+      return changed;
+    }
+    if (term instanceof Term.Integral t) {
+      Term from = term(t.from());
+      Term to = term(t.to());
+      String variable = enter(t.variable());
+      Term changed = new Term.Integral(variable, from, to, term(t.body()));
+      leave(t.variable());
+      return changed;
+    }
+    if (term instanceof Term.Expectation t) {
+      String array = enter(t.array());
+      Term changed = new Term.Expectation(array, t.size(), term(t.body()));
+      leave(t.array());
+      return changed;
+    }
     return term;
+  }
+
+  private Interval interval(Interval interval) {
+    return new Interval(interval.least() == null ? null : term(interval.least()),
+        interval.greatest() == null ? null : term(interval.greatest()));
   }
 
   Formula formula(Formula formula) {
@@ -142,6 +186,39 @@ abstract class Rewriting {
       String letter = enter(f.variable());
       Formula changed = new Formula.ForAllWeights(letter, formula(f.body()));
       leave(f.variable());
+      return changed;
+    }
+    return beyond(formula);
+  }
+
+  private Formula beyond(Formula formula) {
+    if (formula instanceof Formula.ForAllReals f) {
+      Interval interval = interval(f.interval());
+      String variable = enter(f.variable());
+      Formula changed = new Formula.ForAllReals(variable, interval, formula(f.body()));
+      leave(f.variable());
+      return changed;
+    }
+    if (formula instanceof Formula.Exists f) {
+      Interval interval = interval(f.interval());
+      String variable = enter(f.variable());
+      Formula changed = new Formula.Exists(variable, f.unique(), interval, formula(f.body()));
+      leave(f.variable());
+      return changed;
+    }
+    if (formula instanceof Formula.Converges f) {
+      return new Formula.Converges(f.flow(), variable(f.variable()));
+    }
+    if (formula instanceof Formula.ExistsWeights f) {
+      String letter = enter(f.variable());
+      Formula changed = new Formula.ExistsWeights(letter, f.unique(), formula(f.body()));
+      leave(f.variable());
+      return changed;
+    }
+    if (formula instanceof Formula.ForAllNaturals f) {
+      String letter = enter(f.letter());
+      Formula changed = new Formula.ForAllNaturals(letter, formula(f.body()));
+      leave(f.letter());
       return changed;
     }
     return formula;

@@ -32,7 +32,7 @@ final class Shift extends Rewriting {
   static boolean isAbsolute(Point point) {
     return switch (point.kind()) {
       case START, LAST, ITERATE, WEIGHTS -> true;
-      case NEXT, PREVIOUS, STEP -> false;
+      case NEXT, PREVIOUS, STEP, TIME, AFTER -> false;
     };
   }
 

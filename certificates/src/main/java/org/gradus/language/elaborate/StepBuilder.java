@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.gradus.language.elaborate.Elaborated.Unsupported;
 import org.gradus.language.syntax.ChooseLine;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.ExprTree;
+import org.gradus.language.syntax.Parser;
 import org.gradus.language.syntax.Span;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFile.Line;
@@ -110,10 +112,32 @@ final class StepBuilder {
   Step build(String id, World names, List<Line> when, List<Line> statement, List<Unsupported> report) {
     Conditions conditions = Conditions.read(step.setting(), names.signature);
     List<Labelled> hypotheses = new ArrayList<>(conditions.hypotheses());
+    inside().ifPresent(line -> hypotheses.add(labelled(line, "scope", names, report)));
     when.forEach(line -> hypotheses.add(labelled(line, "when", names, report)));
     List<Labelled> claims = statement.stream().map(line -> labelled(line, "claim", names, report)).toList();
     List<Condition> setting = conditions.meta();
     return new Step(id, scope, setting, List.copyOf(hypotheses), claims);
+  }
+
+  /** What the scopes {@code ball(c, R)} and {@code rowball(c, R)} assume of the weights. */
+  private Optional<Line> inside() {
+    boolean rows = scope.kind() == Scope.Kind.ROWBALL;
+    if (!rows && scope.kind() != Scope.Kind.BALL) {
+      return Optional.empty();
+    }
+    if (scope.arguments().size() != 2) {
+      throw Fault.at(step.span(), "E-SHAPE", "a ball has a centre and a radius: ball(c, R)");
+    }
+    String block = world.signature.onlyBlock();
+    if (rows && block == null) {
+      throw new UnsupportedConstruct("rows of several blocks of weights");
+    }
+    String centre = scope.arguments().get(0);
+    String letter = rows ? world.signature.letterFor(world.signature.weights.get(block).shape().get(0)) : "";
+    String text = rows ? "for all " + letter + ", norm(" + block + "[" + letter + "] - (" + centre + ")[" + letter + "])"
+        : "norm(theta - (" + centre + "))";
+    Expr formula = Parser.formula(text + " <= " + scope.arguments().get(1), world.signature.letters.keySet());
+    return Optional.of(new Line("inside", formula));
   }
 
   private Labelled labelled(Line line, String kind, World names, List<Unsupported> report) {
@@ -132,6 +156,22 @@ final class StepBuilder {
       report.add(new Unsupported(step.id(), part, reason, line.formula().span()));
     }
     return new Labelled(line.label(), formula);
+  }
+
+  /** The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it. */
+  List<Elaborated.ProofLine> proof() {
+    return step.proof().stream().map(line -> new Elaborated.ProofLine(line, line.formula() == null ? null : proved(line.formula()),
+        line.hints().stream().map(hint -> proved(hint.formula())).toList())).toList();
+  }
+
+  private Formula proved(Expr e) {
+    try {
+      return core.letters.settle(new Translation(world).formula(e, Env.EMPTY));
+    } catch (TheoryFileException error) {
+      return new Formula.Unsupported(error.diagnostic().message());
+    } catch (UnsupportedConstruct | ArithmeticException reason) {
+      return new Formula.Unsupported(String.valueOf(reason.getMessage()));
+    }
   }
 
   private Formula formula(Expr e, World names) {

@@ -133,6 +133,10 @@ final class Translation {
           : new Term.Position(letter.index()));
     } else if (meaning instanceof Meaning.RecordedStep step) {
       return Value.scalar(new Term.Position(Index.of(step.letter())));
+    } else if (meaning instanceof Meaning.Real real) {
+      return Value.scalar(new Term.Variable(real.variable()));
+    } else if (meaning instanceof Meaning.Natural natural) {
+      return Value.scalar(new Term.Position(Index.of(natural.letter())));
     } else if (meaning instanceof Meaning.WeightVector vector) {
       Numbers weights = world.weights().map(w -> new Term.At(Point.weights(vector.variable()), w));
       return signature.onlyBlock() == null ? weights : algebra.expanded(weights);

@@ -21,6 +21,11 @@ public final class ExprTree {
     return children;
   }
 
+  /** Whether the name occurs in the tree. */
+  public static boolean mentions(Expr node, String name) {
+    return node instanceof Expr.Name n && n.name().equals(name) || children(node).stream().anyMatch(child -> mentions(child, name));
+  }
+
   /** The same tree with {@link Span#NONE} everywhere: two formulas are the same when these trees are equal. */
   public static Expr withoutPlaces(Expr node) {
     return placed(rebuilt(node, ExprTree::withoutPlaces), Span.NONE);

@@ -12,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
@@ -88,10 +89,10 @@ class EigenvalueEvidenceTest {
       rows[random.nextInt(n)][random.nextInt(n)] = BigInteger.valueOf(random.nextInt());
     }
     BigInteger[] witness = random.nextBoolean() ? null : random.ints(n, 1, 50).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
-    Block bounds = CertifiedNumbers.least(matrix, "p", "q", new EigenvalueEvidence(shift, 20, rows, witness));
+    Block bounds = least(matrix, "p", "q", new EigenvalueEvidence(shift, 20, rows, witness));
     assertTrue(bounds.lower().compareTo(Rational.of(least)) <= 0, "a lower bound above the least eigenvalue");
     assertTrue(bounds.upper().compareTo(Rational.of(least)) >= 0, "an upper bound below the least eigenvalue");
-    Block trivial = CertifiedNumbers.least(matrix, "p", "q", new EigenvalueEvidence(null, 0, null, null));
+    Block trivial = least(matrix, "p", "q", new EigenvalueEvidence(null, 0, null, null));
     assertTrue(trivial.lower().compareTo(Rational.of(least)) <= 0 && trivial.upper().compareTo(Rational.of(least)) >= 0);
   }
 
@@ -105,7 +106,7 @@ class EigenvalueEvidenceTest {
   /** [[2,1],[1,2]] has the eigenvalues 1 and 3; A - I = (1,1)^T (1,1). */
   @Test
   void exactEvidenceGivesTheExactEigenvalue() {
-    Block bounds = CertifiedNumbers.least(MATRIX, "p", "q",
+    Block bounds = least(MATRIX, "p", "q",
         new EigenvalueEvidence(Rational.ONE, 0, integers(new long[][] {{1, 1}}), integers(new long[][] {{1, -1}})[0]));
     assertEquals(Rational.ONE, bounds.lower());
     assertEquals(Rational.ONE, bounds.upper());
@@ -113,28 +114,28 @@ class EigenvalueEvidenceTest {
 
   @Test
   void wrongEvidenceGivesWeakBounds() {
-    Block shifted = CertifiedNumbers.least(MATRIX, "p", "q", new EigenvalueEvidence(Rational.of(11, 10), 0, integers(new long[][] {{1, 1}}), null));
+    Block shifted = least(MATRIX, "p", "q", new EigenvalueEvidence(Rational.of(11, 10), 0, integers(new long[][] {{1, 1}}), null));
     assertEquals(Rational.ONE, shifted.lower());
-    Block negated = CertifiedNumbers.least(MATRIX, "p", "q", new EigenvalueEvidence(Rational.of(2), 0, integers(new long[][] {{1, 1}}), null));
+    Block negated = least(MATRIX, "p", "q", new EigenvalueEvidence(Rational.of(2), 0, integers(new long[][] {{1, 1}}), null));
     assertEquals(Rational.ONE, negated.lower());
-    Block wild = CertifiedNumbers.least(MATRIX, "p", "q", new EigenvalueEvidence(Rational.of(5), 0, integers(new long[][] {{9, 1}}), null));
+    Block wild = least(MATRIX, "p", "q", new EigenvalueEvidence(Rational.of(5), 0, integers(new long[][] {{9, 1}}), null));
     assertEquals(Rational.of(-3), wild.lower());
   }
 
   @Test
   void malformedEvidenceIsRefused() {
-    assertThrows(Undecided.class, () -> CertifiedNumbers.least(MATRIX, "p", "q",
+    assertThrows(Undecided.class, () -> least(MATRIX, "p", "q",
         new EigenvalueEvidence(Rational.ONE, 0, integers(new long[][] {{1, 1, 1}}), null)));
-    assertThrows(Undecided.class, () -> CertifiedNumbers.least(MATRIX, "p", "q",
+    assertThrows(Undecided.class, () -> least(MATRIX, "p", "q",
         new EigenvalueEvidence(null, 0, null, integers(new long[][] {{0, 0}})[0])));
-    assertThrows(Undecided.class, () -> CertifiedNumbers.least(MATRIX, "p", "q",
+    assertThrows(Undecided.class, () -> least(MATRIX, "p", "q",
         new EigenvalueEvidence(null, 0, null, integers(new long[][] {{1}})[0])));
   }
 
   @Test
   void inverses() {
-    Block exact = CertifiedNumbers.inverse(MATRIX, "p", "q", new InverseEvidence(BigInteger.valueOf(3), integers(new long[][] {{2, -1}, {-1, 2}})));
-    Block near = CertifiedNumbers.inverse(MATRIX, "p", "q", new InverseEvidence(BigInteger.valueOf(1000), integers(new long[][] {{667, -333}, {-333, 667}})));
+    Block exact = inverse(MATRIX, "p", "q", new InverseEvidence(BigInteger.valueOf(3), integers(new long[][] {{2, -1}, {-1, 2}})));
+    Block near = inverse(MATRIX, "p", "q", new InverseEvidence(BigInteger.valueOf(1000), integers(new long[][] {{667, -333}, {-333, 667}})));
     for (int row = 1; row <= 2; row++) {
       for (int column = 1; column <= 2; column++) {
         List<String> none = java.util.Arrays.asList(null, null);
@@ -146,12 +147,20 @@ class EigenvalueEvidenceTest {
         assertTrue(ball.upper().minus(ball.lower()).compareTo(Rational.of(1, 200)) < 0);
       }
     }
-    assertThrows(Undecided.class, () -> CertifiedNumbers.inverse(MATRIX, "p", "q",
+    assertThrows(Undecided.class, () -> inverse(MATRIX, "p", "q",
         new InverseEvidence(BigInteger.ONE, integers(new long[][] {{0, 0}, {0, 0}}))));
-    assertThrows(IllegalArgumentException.class, () -> CertifiedNumbers.inverse(MATRIX, "p", "q",
+    assertThrows(IllegalArgumentException.class, () -> inverse(MATRIX, "p", "q",
         new InverseEvidence(BigInteger.ONE, integers(new long[][] {{1, 0}, {0, 1}, {0, 0}}))));
     Block singular = Block.of(Block.axes(List.of("p", "q"), 2, 2), List.of(Rational.ONE, Rational.ONE, Rational.ONE, Rational.ONE));
-    assertThrows(Undecided.class, () -> CertifiedNumbers.inverse(singular, "p", "q",
+    assertThrows(Undecided.class, () -> inverse(singular, "p", "q",
         new InverseEvidence(BigInteger.ONE, integers(new long[][] {{1, 0}, {0, 1}}))));
+  }
+
+  private static Block least(Block matrix, String row, String column, EigenvalueEvidence evidence) {
+    return CertifiedNumbers.least(matrix, row, column, evidence, Effort.ample());
+  }
+
+  private static Block inverse(Block matrix, String row, String column, InverseEvidence evidence) {
+    return CertifiedNumbers.inverse(matrix, row, column, evidence, Effort.ample());
   }
 }

@@ -61,6 +61,32 @@ class CheckerMainTest {
   }
 
   @Test
+  void anAuditGivesItsShareAndTwo() throws IOException {
+    String path = CertificateSamples.shards(folder.resolve("c")).toString();
+    assertEquals(2, run("--audit", "5", "--nonce", "27182818", path));
+    assertEquals("SAMPLED 5/22", lines().get(0));
+    assertTrue(lines().get(1).matches("proved \\d refuted \\d inapplicable \\d undecided \\d+ assumed 0 confident 0; run [0-9a-f]{64}; theory [0-9a-f]{64}"));
+    assertEquals(1, run("--nonce", "27182818", path, "--audit", "22", CertificateSamples.wrong(folder.resolve("d"), true).toString()));
+    assertEquals(List.of("SAMPLED 22/22", "INVALID"), lines().stream().filter(line -> line.startsWith("SAMPLED") || line.endsWith("VALID")).toList());
+  }
+
+  /** Inside a certificate a missing file is a defect of the certificate; a path without a certificate is none. */
+  @Test
+  void aMissingFileMakesTheCertificateInvalid() throws IOException {
+    for (String name : List.of("theory.core", "run.bin", "steps.evidence", "numbers.evidence", "controls.evidence")) {
+      Path certificate = CertificateSamples.valid(folder.resolve(name));
+      Files.delete(certificate.resolve(name));
+      assertEquals(1, run(certificate.toString()));
+      assertEquals(List.of("INVALID"), lines());
+      assertEquals(List.of(certificate + "/" + name + ": it is missing"), err.toString().lines().toList());
+    }
+    Path certificate = CertificateSamples.valid(folder.resolve("c"));
+    Files.delete(certificate.resolve("manifest"));
+    assertEquals(65, run(certificate.toString()));
+    assertEquals(List.of(), lines());
+  }
+
+  @Test
   void aSoundnessFailureIsSeventy() throws IOException {
     assertEquals(70, run(CertificateSamples.unsound(folder.resolve("c")).toString()));
     assertEquals("INVALID", lines().get(0));
@@ -71,5 +97,12 @@ class CheckerMainTest {
   void usage() {
     assertEquals(64, run());
     assertEquals(64, run("--fast", "x"));
+    assertEquals(64, run("--audit", "5", "x"), "a nonce must be given");
+    assertTrue(err.toString().contains("there is no default"));
+    assertEquals(64, run("--nonce", "n", "x"));
+    assertEquals(64, run("--audit", "0", "--nonce", "n", "x"));
+    assertEquals(64, run("--audit", "-5", "--nonce", "n", "x"));
+    assertEquals(64, run("--audit", "5", "--nonce", "", "x"));
+    assertEquals(64, run("x", "--audit"));
   }
 }

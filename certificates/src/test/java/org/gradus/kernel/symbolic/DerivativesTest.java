@@ -92,6 +92,17 @@ class DerivativesTest {
     assertUnsupported(partial(new Term.At(org.gradus.kernel.term.Point.NEXT, e("v", "1")), "v", "1"));
   }
 
+  /** What has no derivative here is not taken for a constant when it is differentiated again: d^2/dv^2 of a maximum is not 0. */
+  @Test
+  void theDerivativeOfWhatIsUnsupportedIsNotZero() {
+    Term greatest = new Term.Fold(Term.Folding.MAXIMUM, "j", dim("m"), pow(e("v", "j"), 2));
+    assertUnsupported(partial(partial(greatest, "v", "1"), "v", "1"));
+    assertUnsupported(partial(fn(Function.EXP, partial(greatest, "v", "1")), "v", "1"));
+    assertUnsupported(partial(new Term.Unsupported("a supremum"), "v", "1"));
+    assertUnsupported(partial(new Term.Indicator(new Formula.Unsupported("a condition")), "v", "1"));
+    assertFalse(equal(core(), "j:m", partial(partial(greatest, "v", "1"), "v", "1"), num(0)));
+  }
+
   private static void assertUnsupported(Term t) {
     Term expanded = new Derivatives(core().theory()).expand(t);
     assertTrue(expanded instanceof Term.Unsupported, expanded.toString());
@@ -99,13 +110,11 @@ class DerivativesTest {
 
   @Test
   void whatHasNoRuleIsUnsupported() {
-    assertUnsupported(partial(fn(Function.ABS, e("v", "1")), "v", "1"));
     assertUnsupported(partial(new Term.Fold(Term.Folding.MAXIMUM, "j", dim("m"), e("v", "j")), "v", "1"));
     assertUnsupported(partial(fn(Function.RELU, 1, e("v", "1")), "v", "1"));
     assertUnsupported(partial(e("v", "1"), "nothing", "1"));
     assertUnsupported(partial(e("v", "1"), "v", "1", "1"));
-    assertUnsupported(partial(times(num(0), fn(Function.ABS, e("v", "1"))), "v", "1"));
-    assertUnsupported(fn(Function.ABS, 1, e("v", "1")));
+    assertUnsupported(partial(times(num(0), fn(Function.RELU, 1, e("v", "1"))), "v", "1"));
     Term sign = new Term.Indicator(new Formula.Compare(Formula.Relation.LESS, e("v", "1"), num(0)));
     assertUnsupported(partial(sign, "v", "1"));
     Definition dot = flowless().definitions().get("v'dot");
@@ -114,6 +123,33 @@ class DerivativesTest {
 
   private static Theory flowless() {
     return Derivatives.expand(core().define("D", "", ddt(e("v", "1"))).theory());
+  }
+
+  /** u/|u|, which has no value where |u| has no derivative. */
+  @Test
+  void theAbsoluteValueHasASlopeAwayFromItsKink() {
+    Term u = e("v", "1");
+    Term slope = times(u, pow(fn(Function.ABS, u), -1));
+    assertTrue(equal(core(), "j:m", slope, partial(fn(Function.ABS, u), "v", "1")));
+    assertEquals(slope, new Derivatives(core().theory()).expand(fn(Function.ABS, 1, u)));
+  }
+
+  @Test
+  void derivativesByARealVariable() {
+    Derivatives calculus = new Derivatives(core().theory());
+    Term u = new Term.Variable("u");
+    Term w = e("v", "1");
+    assertEquals(num(1), calculus.derivative(u, "u"));
+    assertEquals(num(0), calculus.derivative(new Term.Variable("s"), "u"));
+    assertEquals(num(0), calculus.derivative(fn(Function.TANH, w), "u"));
+    assertEquals(w, calculus.derivative(times(u, w), "u"));
+    assertEquals(at0(w), calculus.derivative(at0(times(u, w)), "u"));
+    assertTrue(calculus.derivative(new Term.At(org.gradus.kernel.term.Point.time("u"), w), "u") instanceof Term.Unsupported);
+    Term positive = new Term.Choice(new Formula.Compare(Formula.Relation.LESS, num(0), at0(u)), u, neg(u));
+    assertTrue(calculus.derivative(positive, "u") instanceof Term.Unsupported, "a condition on the variable, under a point");
+    Term chosen = new Term.Choice(new Formula.Compare(Formula.Relation.LESS, num(0), w), u, neg(u));
+    assertEquals(new Term.Choice(((Term.Choice) chosen).condition(), num(1), num(-1)), calculus.derivative(chosen, "u"));
+    assertTrue(calculus.derivative(fn(Function.RELU, 1, u), "u") instanceof Term.Unsupported);
   }
 
   @Test

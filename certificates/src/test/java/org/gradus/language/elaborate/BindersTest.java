@@ -52,6 +52,26 @@ class BindersTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
+      "for all u in R, u^2 >= 0; (for-all-reals u (() ()) (>= (^ (variable u) 2) 0))",
+      "for all u in [0,eta], u >= 0; (for-all-reals u (0 (entry eta)) (>= (variable u) 0))",
+      "for all u in (0,1), u > 0; (for-all-reals u (0 1) (implies (and (< 0 (variable u)) (< (variable u) 1)) (> (variable u) 0)))",
+      "for all K > 0, K*eta >= 0; (for-all-reals K (0 ()) (implies (> (variable K) 0) (>= (* (variable K) (entry eta)) 0)))",
+      "for all t >= 0, L@t <= L@0; (for-all-reals t (0 ()) (<= (at (time t) (entry L)) (at start (entry L))))",
+      "for all q in Nat, L@q >= L@(q+1); (for-all-naturals q (>= (at (after q 0) (entry L)) (at (after q 1) (entry L))))",
+      "exists u in [1,2], u^2 = 2; (exists u (1 2) (= (^ (variable u) 2) 2))",
+      "exists unique u in [1,2], u^2 = 2; (exists-unique u (1 2) (= (^ (variable u) 2) 2))",
+      "converges(w); (exists-weights p (converges flow p))",
+      "exists u in ball(w@0, 2), converges(w, u) and L@(u) = 0; (exists-weights u (and (<= (apply sqrt 0 (sum j m (sum k d "
+          + "(^ (+ (at (weights u) (entry w j k)) (* -1 (at start (entry w j k)))) 2)))) 2) (converges flow u) (= (at (weights u) (entry L)) 0)))",
+      "sup(u in R, tanh(u)) <= 1; (<= sup_tanh_u 1)",
+      "integral(u in [0,1], exp(u)) <= 3; (<= integral_exp_u 3)",
+      "expect(v ~ Normal(0, I(d)), <v, v>) = d; (= (expectation v d (sum k d (* (entry v k) (entry v k)))) #d)"})
+  void realNumbersAndMotions(String statement, String expected) {
+    assertEquals(expected, claim("forever", statement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
       "L@last <= prod(k in steps, (1 - eta*lambda_min(G))@k)*L@0;"
           + " (<= L@last (* (product k:steps (+ 1 (* -1 eta lambda_min_G@k))) L@0))",
       "0 <= sum(k in steps, norm(r@(k+1) - r@k));"
@@ -77,16 +97,15 @@ class BindersTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
-      "for all u in R, u^2 >= 0; binder 'u in R'",
-      "exists u in ball(w, 1), L@(u) = 0; existence",
-      "for all K > 0, K*L >= 0; all numbers: K > 0",
+      "for all u in circle, L >= 0; binder 'u in circle'",
+      "exists u in ball(w, 1), c in [0,1], L@(u) = c; existence",
+      "for all K != 0, K*L >= 0; all numbers: K != 0",
       "L@(w - eta) <= 1; place @",
-      "for all t >= 0, L >= 0; all numbers: t >= 0",
-      "integral(u in [0,1], exp(u)) <= 3 or L >= 0; an integral",
+      "integral(u in [0,t], exp(u)) <= 3 or L >= 0; an integral",
       "det(G) >= 0; determinant",
-      "sup(u in R, abs(sigma'(u))) <= 1; certified number sup",
+      "sup(u in circle, abs(sigma'(u))) <= 1; certified number sup",
       "max(i > 1, Y[i]) >= 0; filter",
-      "converges(w); notion"})
+      "converges(L); notion"})
   void whatHasNoCoreFormIsNamed(String statement, String reason) {
     Elaborated elaborated = Theories.statement(ONE_BLOCK, "forever", statement);
     assertEquals("[]", elaborated.errors().toString());
@@ -96,7 +115,7 @@ class BindersTest {
 
   @Test
   void anUnsupportedPartLeavesTheOtherPartsAlone() {
-    assertEquals("(or <an integral along a path: integral(u in [0, 1], exp(u))> (>= L 0))",
-        claim("forever", "integral(u in [0,1], exp(u)) <= 3 or L >= 0"));
+    assertEquals("(or <an integral along a path: integral(u in [0, t], exp(u))> (>= L 0))",
+        claim("forever", "integral(u in [0,t], exp(u)) <= 3 or L >= 0"));
   }
 }

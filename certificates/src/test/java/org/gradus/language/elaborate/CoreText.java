@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
@@ -69,7 +70,7 @@ final class CoreText {
       return "(inverse " + t.row() + "," + t.column() + ":" + t.range() + " " + of(t.entry()) + " at " + t.atRow()
           + "," + t.atColumn() + ")";
     }
-    return "<" + ((Term.Unsupported) term).what() + ">";
+    return term instanceof Term.Unsupported t ? "<" + t.what() + ">" : TheoryWriter.term(term);
   }
 
   static String of(Formula formula) {
@@ -88,7 +89,7 @@ final class CoreText {
     } else if (formula instanceof Formula.ForAllWeights f) {
       return "(all weights " + f.variable() + " " + of(f.body()) + ")";
     }
-    return "<" + ((Formula.Unsupported) formula).what() + ">";
+    return formula instanceof Formula.Unsupported f ? "<" + f.what() + ">" : TheoryWriter.formula(formula);
   }
 
   private static String of(Point point) {

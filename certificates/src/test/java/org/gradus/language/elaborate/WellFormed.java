@@ -114,7 +114,8 @@ final class WellFormed {
 
     @Override
     Term term(Term term) {
-      if (term instanceof Term.Entry entry && !Integer.valueOf(entry.at().size()).equals(ranks.get(entry.array()))) {
+      boolean random = term instanceof Term.Entry vector && bound.contains(vector.array());
+      if (term instanceof Term.Entry entry && !random && !Integer.valueOf(entry.at().size()).equals(ranks.get(entry.array()))) {
         faults.add("entry " + CoreText.of(entry) + " is of no array defined before");
       }
       if (term instanceof Term.Eigenvalue || term instanceof Term.Inverse) {

@@ -42,6 +42,15 @@ public final class Escalation {
     return witnesses;
   }
 
+  /**
+   * Forgets the values and the evidence at the iterates of a run before this one, but for the first and the last, so that memory does not grow
+   * with the run. What is asked for there again is computed again.
+   */
+  public void forget(int before) {
+    evaluators.values().forEach(evaluator -> evaluator.forget(before));
+    witnesses.forget(before, problem.recordings().steps());
+  }
+
   /** How many decisions were made in each tier, or given up there. */
   public Map<Tier, Integer> statistics() {
     return Collections.unmodifiableMap(statistics);

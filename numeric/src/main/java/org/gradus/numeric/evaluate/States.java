@@ -98,8 +98,19 @@ final class States<A> {
         }
         yield iterate(kind == Point.Kind.NEXT ? state.number + 1 : state.number - 1);
       }
-      case ITERATE, WEIGHTS -> throw new CannotEvaluate("the weights of a bound variable are not given");
+      case ITERATE, WEIGHTS, TIME, AFTER -> throw new CannotEvaluate("the weights of a bound variable are not given");
     };
+  }
+
+  /** Forgets what was computed at the iterates of a run before this one, but for the first and the last. */
+  void forget(int before) {
+    states.values().removeIf(state -> {
+      boolean old = state.number < before && state.number > 0 && state.number < recordings.steps();
+      if (old) {
+        state.values.values().forEach(value -> held -= algebra.axes(value).count() > SMALL ? algebra.axes(value).count() : 0);
+      }
+      return old;
+    });
   }
 
   void keep(NumericState<A> state, String name, A value) {

@@ -100,6 +100,10 @@ final class TermEvaluator<A> {
     return formulas;
   }
 
+  void forget(int before) {
+    states.forget(before);
+  }
+
   Frame<A> frame(String place) {
     return new Frame<>(states.named(place), Map.of(), Map.of());
   }

@@ -1,8 +1,10 @@
 package org.gradus.numeric.evaluate;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.linear.EigenvalueWitness;
@@ -39,6 +41,26 @@ public final class Witnesses {
 
   void add(String definition, String place, Inverse inverse) {
     inverses.merge(new Key(definition, place), inverse, (old, now) -> now.bits >= old.bits ? now : old);
+  }
+
+  /** Forgets the evidence at iterates and exact steps from them, from 1 to below {@code before} and {@code last}. */
+  void forget(int before, int last) {
+    Predicate<Key> old = key -> {
+      String iterate = key.place.replace("/step", "");
+      return iterate.matches("[1-9][0-9]{0,8}") && Integer.parseInt(iterate) < Math.min(before, last);
+    };
+    eigenvalues.keySet().removeIf(old);
+    inverses.keySet().removeIf(old);
+  }
+
+  /** About how many characters it takes to write them down. */
+  public long size() {
+    return eigenvalues.values().stream().mapToLong(e -> 9L * entries(e.witness.factor())).sum()
+        + inverses.values().stream().mapToLong(i -> (2L + i.witness.scale() * 3L / 10) * entries(i.witness.inverse())).sum();
+  }
+
+  private static long entries(BigInteger[][] matrix) {
+    return matrix == null || matrix.length == 0 ? 0 : (long) matrix.length * matrix[0].length;
   }
 
   public SortedMap<Key, Eigenvalue> eigenvalues() {

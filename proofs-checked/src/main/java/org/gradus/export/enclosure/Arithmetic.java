@@ -148,6 +148,7 @@ public final class Arithmetic {
   }
 
   private BigInteger[] raise(BigInteger[] a, int exponent) {
-    return exponent == 0 ? pair(BigInteger.ONE.shiftLeft(scale), BigInteger.ONE.shiftLeft(scale)) : exponent == 1 ? a : exponent == 2 ? square(a) : multiply(a, raise(a, exponent - 1));
+    BigInteger one = BigInteger.ONE.shiftLeft(scale);
+    return exponent == 0 ? pair(one, one) : exponent == 1 ? a : exponent == 2 ? square(a) : multiply(a, raise(a, exponent - 1));
   }
 }

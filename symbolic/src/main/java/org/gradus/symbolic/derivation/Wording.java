@@ -253,7 +253,8 @@ public final class Wording {
         case PREVIOUS -> name("prev");
         case LAST -> name("last");
         case STEP -> name("step");
-        case ITERATE -> p.offset() == 0 ? name(word(p.letter()))
+        case TIME -> name(p.letter());
+        case ITERATE, AFTER -> p.offset() == 0 ? name(word(p.letter()))
             : new Expr.Tuple(NONE, List.of(index(new Index(p.letter(), p.offset()))));
         case WEIGHTS -> new Expr.Tuple(NONE, List.of(name(p.letter())));
       };

@@ -1,5 +1,5 @@
 /**
- * * Derivations: the formulas behind a theory's steps, line by line, each re-checked by the kernel and compared with
+ * Derivations: the formulas behind a theory's steps, line by line, each re-checked by the kernel and compared with
  * an oracle on an instance.
  */
 package org.gradus.symbolic.derivation;

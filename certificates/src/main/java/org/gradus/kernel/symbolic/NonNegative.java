@@ -1,8 +1,7 @@
-package org.gradus.kernel.evaluate;
+package org.gradus.kernel.symbolic;
 
 import java.util.*;
 
-import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.*;
 
 /**
@@ -13,22 +12,42 @@ import org.gradus.kernel.term.*;
  * <p>Soundness: every case is such a fact for all values of letters, data and weights; what is in no case is not known. Bound letters
  * are renamed with a sign that no letter of a theory has, so that none captures the row.
  */
-final class NonNegative {
+public final class NonNegative {
   private static final Set<Function> FUNCTIONS =
       Set.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS);
 
-  private final Theory theory;
+  /** Of more factors than these nothing is known. */
+  private static final int MOST_UNPAIRED = 64;
 
-  NonNegative(Theory theory) {
+  private final Theory theory;
+  private final Map<Term, Boolean> known = new IdentityHashMap<>();
+
+  public NonNegative(Theory theory) {
     this.theory = theory;
   }
 
-  boolean certain(Term t) {
+  public boolean certain(Term t) {
+    Boolean answer = known.get(t);
+    if (answer == null) {
+      answer = isCertain(t);
+      known.put(t, answer);
+    }
+    return answer;
+  }
+
+  private boolean isCertain(Term t) {
     if (t instanceof Term.Sum sum) {
       return sum.terms().stream().allMatch(this::certain);
     } else if (t instanceof Term.Product product) {
       List<Term> unpaired = new ArrayList<>();
-      product.factors().stream().filter(factor -> !certain(factor) && !unpaired.remove(factor)).forEach(unpaired::add);
+      for (Term factor : product.factors()) {
+        if (!certain(factor) && !unpaired.remove(factor)) {
+          unpaired.add(factor);
+        }
+        if (unpaired.size() > MOST_UNPAIRED) {
+          return false;
+        }
+      }
       return unpaired.isEmpty();
     } else if (t instanceof Term.Entry entry) {
       Definition definition = theory.definitions().get(entry.array());
@@ -43,6 +62,19 @@ final class NonNegative {
         : t instanceof Term.Power power ? power.exponent() % 2 == 0 || certain(power.base())
         : t instanceof Term.Fold fold ? certain(fold.body())
         : t instanceof Term.At at ? certain(at.body())
-        : t instanceof Term.Pi || t instanceof Term.Size || t instanceof Term.Delta || t instanceof Term.Indicator;
+        : t instanceof Term.Size size ? size.dim().coefficients().values().stream().allMatch(c -> c > 0)
+        : t instanceof Term.Pi || t instanceof Term.Delta || t instanceof Term.Indicator;
+  }
+
+  /** More than 0 wherever it is defined: a positive number, exp, a product of such terms, a sum of one and others that are not negative. */
+  public boolean positive(Term t) {
+    return t instanceof Term.Number number ? number.value().signum() > 0
+        : t instanceof Term.Product product ? product.factors().stream().allMatch(this::positive)
+        : t instanceof Term.Sum sum ? certain(t) && sum.terms().stream().anyMatch(this::positive)
+        : t instanceof Term.Power power ? positive(power.base())
+        : t instanceof Term.Apply apply
+            ? apply.order() == 0 && (Set.of(Function.EXP, Function.SIGMOID, Function.SOFTPLUS).contains(apply.function())
+                || apply.function() == Function.SQRT && positive(apply.argument()))
+        : t instanceof Term.Pi;
   }
 }

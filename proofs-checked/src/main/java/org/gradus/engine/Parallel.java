@@ -1,4 +1,4 @@
-package org.gradus.cli;
+package org.gradus.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Independent work on all processors, results in the order of the work. */
-final class Parallel {
+public final class Parallel {
 
   private Parallel() {}
 
   /** The first failure in the order of the work is thrown as it is. */
-  static <T> List<T> all(List<Callable<T>> work) throws IOException {
+  public static <T> List<T> all(List<Callable<T>> work) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(Math.max(1, work.size()), Runtime.getRuntime().availableProcessors()));
     try {
       List<Future<T>> running = work.stream().map(workers::submit).toList();

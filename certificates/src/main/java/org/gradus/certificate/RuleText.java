@@ -1,0 +1,139 @@
+package org.gradus.certificate;
+
+import static org.gradus.certificate.CanonicalText.list;
+import static org.gradus.certificate.CanonicalText.word;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.gradus.certificate.Evidence.Premise;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
+import org.gradus.kernel.evaluate.FlowTube.Piece;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+
+/** The rules on balls, eigenvalues and motions as {@code docs/certificate-format.md} writes them; facts are given as text. */
+public final class RuleText {
+
+  /**
+   * Where a motion starts, and how terms are compared and evaluated there.
+   *
+   * @param opaque definitions left folded
+   */
+  public record From(Point point, int bits, List<String> opaque) {
+    private String text() {
+      return (point.equals(Point.START) ? "start " : "last ") + bits + " " + names(opaque);
+    }
+  }
+
+  private RuleText() {}
+
+  /** A fact that evaluation at the start shows. */
+  public static String number(Formula formula, int bits) {
+    return list("number", TheoryWriter.formula(formula), new Evidence.Enclosure(bits).text());
+  }
+
+  public static String given(int number) {
+    return list("given", Integer.toString(number));
+  }
+
+  public static String total(From from, String fact) {
+    return list("total", from.text(), fact);
+  }
+
+  public static String ball(From from, Formula hypothesis, Rational radius) {
+    return list("ball", from.text(), TheoryWriter.formula(hypothesis), radius.toString());
+  }
+
+  /** @param bound a fact that bounds the eigenvalue, or {@code null} */
+  public static String spectral(String eigenvalue, Formula vector, List<String> opaque, String bound) {
+    String rule = "spectral " + word(eigenvalue) + " " + TheoryWriter.formula(vector) + " " + names(opaque);
+    return bound == null ? list(rule) : list(rule, bound);
+  }
+
+  /** @param first a fact that bounds the first eigenvalue, or {@code null}; {@code second} likewise */
+  public static String spectralSquare(String one, String two, Formula vector, List<String> opaque, String first, String second) {
+    return list("spectral-square", word(one), word(two), TheoryWriter.formula(vector), names(opaque), first == null ? "()" : first,
+        second == null ? "()" : second);
+  }
+
+  public static String weyl(Term one, Term other, List<String> opaque, String distance) {
+    return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance);
+  }
+
+  public static String trappingFlow(From from, String objective, Term sigma, Term c, Term s, String slope, List<String> facts) {
+    return motion("trapping-flow", from, word(objective), List.of(sigma, c, s), List.of(slope), facts);
+  }
+
+  /** @param constants sigma, c, s, eta and L */
+  public static String trappingDescent(
+      From from, String objective, List<Term> constants, String slope, String curvature, List<String> facts) {
+    return motion("trapping-descent", from, word(objective), constants, List.of(slope, curvature), facts);
+  }
+
+  public static String minimiser(From from, String objective, Term mu, Term radius, String curvature, String small, List<String> facts) {
+    return motion("minimiser", from, word(objective), List.of(mu, radius), List.of(curvature, small), facts);
+  }
+
+  public static String basinFlow(From from, String objective, Term mu, Term radius, String curvature, String small, List<String> facts) {
+    return motion("basin-flow", from, word(objective), List.of(mu, radius), List.of(curvature, small), facts);
+  }
+
+  /** @param constants mu, R, eta and L */
+  public static String basinDescent(From from, String objective, List<Term> constants, String curvature, String most, String small,
+      List<String> facts) {
+    return motion("basin-descent", from, word(objective), constants, List.of(curvature, most, small), facts);
+  }
+
+  public static String gradientFlow(From from, String objective, List<String> facts) {
+    return motion("gradient-flow", from, word(objective), List.of(), List.of(), facts);
+  }
+
+  public static String comparison(From from, Term value, Term alpha, Term beta, String exists, String premise, List<String> facts) {
+    return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
+  }
+
+  private static String motion(String rule, From from, String subject, List<Term> constants, List<String> premises, List<String> facts) {
+    List<String> fields = new ArrayList<>(List.of(rule, from.text(), subject));
+    constants.forEach(term -> fields.add(TheoryWriter.term(term)));
+    fields.addAll(premises);
+    fields.add(list(facts));
+    return list(fields);
+  }
+
+  public static String induction(From from, List<Formula> parts, List<String> base, List<String> steps) {
+    return list("induction", from.text(), list(parts.stream().map(TheoryWriter::formula).toList()), list(base), list(steps));
+  }
+
+  public static String inductionRecorded(Formula invariant, String base, Premise steps) {
+    return list("induction-recorded", TheoryWriter.formula(invariant), base, steps.text());
+  }
+
+  public static String telescoping(Premise steps) {
+    return list("telescoping", steps.text());
+  }
+
+  public static String tube(From from, int order, List<Piece> pieces) {
+    return list("tube", from.text(), Integer.toString(order), list(pieces.stream().map(RuleText::piece).toList()));
+  }
+
+  private static String piece(Piece piece) {
+    EigenvalueEvidence slope = piece.slope();
+    String rows = slope.factor() == null ? "()" : list(Arrays.stream(slope.factor()).map(RuleText::row).toList());
+    return list(piece.length().toString(), list(piece.path().stream().map(p -> list(p.stream().map(Rational::toString).toList())).toList()),
+        piece.radius().toString(), Integer.toString(piece.parts()),
+        slope.shift() == null ? "()" : list(slope.shift().toString(), Integer.toString(slope.scale()), rows));
+  }
+
+  private static String row(BigInteger[] row) {
+    return String.join(",", Arrays.stream(row).map(BigInteger::toString).toList());
+  }
+
+  private static String names(List<String> names) {
+    return list(names.stream().distinct().sorted().map(CanonicalText::word).toList());
+  }
+}

@@ -1,0 +1,78 @@
+package org.gradus.kernel.evaluate;
+
+import java.util.Map;
+
+import org.gradus.kernel.arithmetic.*;
+import org.gradus.kernel.term.Function;
+
+/** Values of simple terms as ranges, whose work is counted. */
+record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, int bits, Effort effort) implements Simple<Range> {
+  private static final int PER_OPERATION = 100;
+  private static final int PER_WORD = 16;
+
+  /** Counts so many operations on numbers as long as those of the result. */
+  private Range counted(Range value, int operations) {
+    long words = 1 + Math.max(length(value.low()), length(value.high())) / 64;
+    effort.spend(operations * (PER_OPERATION + PER_WORD * words * words));
+    return value;
+  }
+
+  private static int length(Rational end) {
+    return end == null ? 0 : end.numerator().bitLength() + end.denominator().bitLength();
+  }
+
+  @Override
+  public Range number(Range number) {
+    return number;
+  }
+
+  @Override
+  public Range variable(String name) {
+    Range side = box.containsKey(name) ? box.get(name) : numbers.get(name);
+    if (side == null) {
+      throw new Undecided("the variable " + name + " is not bound");
+    }
+    return side;
+  }
+
+  @Override
+  public Range plus(Range a, Range b) {
+    return counted(a.plus(b).to(bits), 1);
+  }
+
+  @Override
+  public Range times(Range a, Range b) {
+    return counted(a.times(b).to(bits), 4);
+  }
+
+  @Override
+  public Range power(Range base, int exponent) {
+    return counted(base.power(exponent, bits), 64);
+  }
+
+  @Override
+  public Range apply(Function function, int order, Range u) {
+    Range value = function == Function.RELU && order == 1 ? step(reluAt0, u) : order > 0 ? unknown() : switch (function) {
+      case SQRT -> u.sqrt(bits);
+      case ABS -> u.abs();
+      case RELU -> u.positivePart();
+      case EXP, LOG, SIN, COS, ATAN, TANH, ERF, SIGMOID, SOFTPLUS -> u.apply(Elementary.Kind.valueOf(function.name()), bits);
+      case ACTIVATION -> unknown();
+    };
+    return counted(value, 16 + bits);
+  }
+
+  private static Range unknown() {
+    throw new Undecided("the function is not evaluated for all real numbers");
+  }
+
+  /** relu', which is 1 where u > 0, 0 where u < 0, and what the theory selects at 0; it must be the same for all of u. */
+  static Range step(String reluAt0, Range u) {
+    if (u.certainly(!"1".equals(reluAt0))) {
+      return Range.of(Rational.ONE);
+    } else if (u.negate().certainly(!"0".equals(reluAt0))) {
+      return Range.of(Rational.ZERO);
+    }
+    throw new Undecided("the sign of an argument of relu' is not known");
+  }
+}

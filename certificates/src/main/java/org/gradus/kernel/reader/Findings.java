@@ -1,0 +1,110 @@
+package org.gradus.kernel.reader;
+
+import java.util.*;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.*;
+import org.gradus.kernel.term.Scope;
+
+/** What the evidence for a step has shown so far, in the order of the places. */
+final class Findings {
+
+  final Map<Verdict, Integer> places = new EnumMap<>(Verdict.class);
+  /** The claims by their positions, as long as they are proved at every place. */
+  final Map<Integer, Tiling> proved = new HashMap<>();
+  final Set<Tiling> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** For scope {@code seeds} what the places say together. */
+  private Verdict sampled;
+  /** The rules that were asked. */
+  final Set<String> rules = new TreeSet<>();
+  String reason = "";
+  Rational low;
+  Rational high;
+  String at;
+  boolean rejected;
+  /** How many obligations were judged, and how many of them are in the sample. */
+  long seen;
+  long checked;
+
+  Verdict verdict() {
+    return sampled != null ? sampled : places.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+  }
+
+  boolean isProved() {
+    return EnumSet.of(Verdict.PROVED, Verdict.HOLEY).containsAll(places.keySet());
+  }
+
+  void count(Verdict verdict, String why) {
+    places.merge(verdict, 1, Integer::sum);
+    reason = reason.isEmpty() ? why : reason;
+  }
+
+  void shown(int claim, Sequent sequent) {
+    awaited.addAll(sequent.awaited());
+    if (isProved()) {
+      proved.merge(claim, Tiling.of(sequent), Tiling::then);
+    }
+  }
+
+  /** The least slack is the first of the least. */
+  void slack(Rational lower, Rational upper, String place) {
+    if (lower != null && (low == null || lower.compareTo(low) < 0)) {
+      low = lower;
+      high = upper;
+      at = place;
+    }
+  }
+
+  /** Adds what was found at the places that follow. */
+  void add(Findings next) {
+    if (isProved() && next.isProved()) {
+      next.proved.forEach((claim, tiling) -> proved.merge(claim, tiling, Tiling::then));
+    }
+    next.places.forEach((verdict, count) -> places.merge(verdict, count, Integer::sum));
+    awaited.addAll(next.awaited);
+    rules.addAll(next.rules);
+    reason = reason.isEmpty() ? next.reason : reason;
+    slack(next.low, next.high, next.at);
+    rejected |= next.rejected;
+    seen += next.seen;
+    checked += next.checked;
+  }
+
+  void reject() {
+    rejected = true;
+    count(Verdict.UNDECIDED, "the evidence is rejected");
+  }
+
+  /** What rests on promises is HOLEY if one of them is kept so. */
+  void rest(Map<Tiling, Verdict> kept) {
+    if (places.containsKey(Verdict.PROVED) && isHoley(awaited, kept)) {
+      places.merge(Verdict.HOLEY, places.remove(Verdict.PROVED), Integer::sum);
+    }
+  }
+
+  /** What became of a promise of a claim, if it is kept. */
+  Optional<Verdict> keep(int claim, Tiling promise, Map<Tiling, Verdict> kept) {
+    Tiling proof = proved.get(claim);
+    return rejected || !isProved() || proof == null || !proof.keeps(promise) ? Optional.empty()
+        : Optional.of(proof.isHoley() || isHoley(proof.awaited(), kept) ? Verdict.HOLEY : Verdict.PROVED);
+  }
+
+  private static boolean isHoley(Set<Tiling> promises, Map<Tiling, Verdict> kept) {
+    return promises.stream().anyMatch(promise -> kept.get(promise) == Verdict.HOLEY);
+  }
+
+  /** For scope {@code seeds}, whose arguments are law, number of draws, probability and level: the places are the draws. */
+  void sample(Scope scope) {
+    try {
+      List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
+      Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
+      Confidence.check(arguments.get(1).natural(), places.values().stream().mapToInt(Integer::intValue).sum(),
+          places.getOrDefault(Verdict.PROVED, 0), arguments.get(2).rational(), arguments.get(3).rational());
+      sampled = Verdict.CONFIDENT;
+      reason = Confidence.assumption(arguments.get(0).word());
+    } catch (Rejected e) {
+      sampled = Verdict.UNDECIDED;
+      reason = "expected " + e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.gradus.kernel.reader;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
+import org.gradus.kernel.evaluate.FlowTube;
+import org.gradus.kernel.rule.*;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+
+/** Reads what the rules on eigenvalues, balls and motions are given, and asks them. */
+record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formula> formulas) {
+
+  /** The sequent that a rule makes of a goal. */
+  Sequent check(Formula goal, Sexpr rule) {
+    return switch (rule.head()) {
+      case "spectral" -> Spectral.form(context, goal, rule.fields(3, 4).at(1).word(), formulas.apply(rule.at(2)),
+          rule.items().size() == 5 ? derivation.fact(rule.at(4)) : null, names(rule.at(3)));
+      case "spectral-square" -> Spectral.square(context, goal, rule.fields(6).at(1).word(), rule.at(2).word(), formulas.apply(rule.at(3)),
+          derivation.optional(rule.at(5)), derivation.optional(rule.at(6)), names(rule.at(4)));
+      case "weyl" -> Weyl.check(context, goal, term(rule.fields(4).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)), names(rule.at(3)));
+      case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
+      case "total" -> Total.check(origin(rule.fields(4)), derivation.fact(rule.at(4)));
+      case "trapping-flow" -> TrappingFlow.check(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
+          term(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "trapping-descent" -> TrappingDescent.check(origin(rule.fields(12)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
+          term(rule.at(7)), term(rule.at(8)), term(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)), facts(rule.at(12)));
+      case "minimiser" -> Basin.minimiser(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
+          derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "basin-flow" -> Basin.flow(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
+          derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "basin-descent" -> Basin.descent(origin(rule.fields(12)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
+          term(rule.at(7)), term(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)), facts(rule.at(12)));
+      case "tube" -> Tube.check(origin(rule.fields(5)), goal, rule.at(4).natural(), rule.at(5).map(0, MotionRules::piece));
+      case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
+      case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
+          derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "induction" -> Induction.forever(origin(rule.fields(6)), goal, rule.at(4).map(0, formulas), facts(rule.at(5)), facts(rule.at(6)));
+      case "telescoping" -> Telescoping.check(context, goal, derivation.premise(rule.fields(3), 1, 3));
+      case "induction-recorded" -> Induction.recorded(context, goal, formulas.apply(rule.fields(5).at(1)), derivation.fact(rule.at(2)),
+          derivation.premise(rule, 3, 5));
+      default -> throw rule.malformed("the rule '" + rule.head() + "' is not known here");
+    };
+  }
+
+  /** {@code POINT BITS (NAME*)} behind the head: where a motion starts, the precision, definitions that stay opaque. */
+  private Origin origin(Sexpr rule) {
+    rule.require(Set.of("start", "last").contains(rule.at(1).word()), "'start' or 'last' is expected");
+    return Origin.of(context, rule.at(1).word().equals("start") ? Point.START : Point.LAST, names(rule.at(3)), Derivation.bits(rule.at(2)));
+  }
+
+  /** {@code (LENGTH (POLYNOMIAL*) RADIUS PARTS SLOPE)}, a slope being {@code ()} or {@code (SHIFT SCALE (ROW*))}. */
+  private static FlowTube.Piece piece(Sexpr form) {
+    List<List<Rational>> path = form.at(1).map(0, polynomial -> polynomial.map(0, Sexpr::rational));
+    form.require(form.items().size() == 5 && path.stream().noneMatch(List::isEmpty), "a piece of a tube is expected");
+    Sexpr slope = form.at(4);
+    boolean none = slope.map(0, f -> f).isEmpty();
+    slope.require(none || slope.items().size() == 3, "a shift, a scale and rows are expected");
+    return new FlowTube.Piece(form.at(0).rational(), path, form.at(2).rational(), form.at(3).natural(), none
+        ? new EigenvalueEvidence(null, 0, null, null)
+        : new EigenvalueEvidence(slope.at(0).rational(), slope.at(1).integer(-9999, 9999), NumbersReader.rows(slope.at(2)), null));
+  }
+
+  private static Set<String> names(Sexpr form) {
+    return Set.copyOf(form.map(0, Sexpr::word));
+  }
+
+  private List<Sequent> facts(Sexpr form) {
+    return form.map(0, derivation::fact);
+  }
+
+  /** A term is read as a part of a formula. */
+  private Term term(Sexpr form) {
+    Sexpr equation = new Sexpr(form.place(), null, List.of(new Sexpr(form.place(), "=", List.of()), form, new Sexpr(form.place(), "0", List.of())));
+    return ((Formula.Compare) formulas.apply(equation)).left();
+  }
+}

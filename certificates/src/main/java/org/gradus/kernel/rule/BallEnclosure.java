@@ -1,0 +1,53 @@
+package org.gradus.kernel.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Decision;
+import org.gradus.kernel.evaluate.Evaluator;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Term;
+
+/**
+ * K3, by evaluation: what evaluation finds true for all weights whose entries differ by at most R from those of a recorded state holds
+ * under the hypothesis that the distance from it is at most s, s <= R.
+ *
+ * <p>Proof: no entry differs by more than the distance; the inclusion theorem, for all of these weights at once. Evaluation finds nothing
+ * true that is undefined for some of them.
+ *
+ * <p>Easily dropped: all blocks of weights count in the distance; s is a bound in the hypothesis and must not move with the weights; data
+ * that move with the iterate have no value off the recorded weights.
+ */
+public final class BallEnclosure {
+
+  private BallEnclosure() {}
+
+  /** @param hypothesis {@code norm(w - w@p) <= s}, or {@code norm(w - w@p)^2 <= s}, or, with one block only, one of them for each row */
+  public static Sequent check(Origin origin, Formula goal, Formula hypothesis, Rational radius) {
+    Rejected.unless(radius.signum() >= 0, "a radius");
+    Evaluator evaluator = origin.context().evaluator();
+    Compare within = Prefix.of(hypothesis).comparison();
+    origin.constant(within.right());
+    origin.total(Set.of(), List.of(hypothesis));
+    Rational bound = evaluator.value(within.right(), origin.state(), origin.bits()).upper();
+    boolean root = says(origin, hypothesis, Terms::root);
+    Rejected.unless(root || says(origin, hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
+    Rejected.unless(bound.compareTo(root ? radius : radius.times(radius)) <= 0, "a radius that is not below the bound");
+    State around = evaluator.ball(origin.state(), radius);
+    Decision found = evaluator.decide(goal, around, origin.bits());
+    Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all weights in the ball: " + found.reason());
+    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(List.of(hypothesis));
+  }
+
+  private static boolean says(Origin origin, Formula hypothesis, UnaryOperator<Term> form) {
+    Ball ball = new Ball(origin);
+    Term right = Prefix.of(hypothesis).comparison().right();
+    Formula wanted = hypothesis instanceof ForAll rows ? ball.row(rows, form, right)
+        : new Compare(Relation.AT_MOST, form.apply(ball.square(null)), right);
+    return wanted != null && origin.equality().formulas(hypothesis, wanted);
+  }
+}

@@ -1,0 +1,69 @@
+package org.gradus.kernel.rule;
+
+import java.util.*;
+
+import org.gradus.kernel.term.*;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Term.*;
+
+/**
+ * K9, comparison along a flow that exists for all times: let V be smooth, and {@code d/dt V <= alpha V + beta} at all weights that the flow
+ * reaches, with constants alpha, beta. Then {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and
+ * {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0
+ * V does not grow, or is conserved.
+ *
+ * <p>Proof. z(t) = exp(-alpha t) V(t) has z' <= exp(-alpha t) beta; integrate.
+ *
+ * <p>Easily dropped: that the flow exists, which a fact must say; where the premise holds under hypotheses, facts must say them of all times.
+ */
+public final class Comparison {
+
+  private Comparison() {}
+
+  /**
+   * @param exists a fact that says something of the weights at all times: so there are such weights
+   * @param premise {@code d/dt V <= alpha V + beta}, everywhere, maybe under hypotheses
+   * @param facts {@code for all t >= 0, h@t} for each hypothesis h that depends on the weights
+   */
+  public static Sequent check(Origin origin, Formula goal, Term value, Term alpha, Term beta, Sequent exists, Sequent premise, List<Sequent> facts) {
+    origin.constant(alpha, beta);
+    Calculus calculus = new Calculus(origin);
+    calculus.smooth(value);
+    Rejected.unless(exists.place().equals(origin.place()) && isReached(origin, exists.formula()), "a fact that the flow exists for all times");
+    Rejected.unless(premise.formula() instanceof Compare, "a comparison for the derivative");
+    Relation relation = ((Compare) premise.formula()).relation();
+    Rejected.unless(Set.of(Relation.AT_MOST, Relation.EQUAL, Relation.AT_LEAST).contains(relation), "an inequality that is not strict");
+    Term derivative = calculus.along(value, "d", calculus::velocity);
+    Formula wanted = new Compare(relation, derivative, new Sum(List.of(Terms.times(alpha, value), beta)));
+    origin.total(wanted);
+    Rejected.unless(origin.equality().formulas(premise.formula(), wanted), "a premise on the derivative along the flow");
+    List<Sequent> premises = new ArrayList<>(List.of(exists));
+    premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(always(origin, facts, h)));
+    premises.add(origin.everywhere(premise, h -> true));
+    return new Course(origin, true).conclude(premises, goal, (point, t) ->
+        List.of(new Compare(relation, new At(point, value), bound(value, alpha, beta, t))));
+  }
+
+  private static Term bound(Term value, Term alpha, Term beta, Term t) {
+    Term factor = Terms.exp(Terms.times(alpha, t));
+    Term growth = alpha.equals(Terms.ZERO) ? t
+        : Terms.times(Terms.minus(factor, Terms.ONE), new Power(alpha, -1));
+    Term start = alpha.equals(Terms.ZERO) ? value : Terms.times(factor, value);
+    return beta.equals(Terms.ZERO) ? start : new Sum(List.of(start, Terms.times(beta, growth)));
+  }
+
+  /** {@code for all t >= 0, e@t REL b} with something e that depends on the weights; or that the flow converges. */
+  private static boolean isReached(Origin origin, Formula f) {
+    return f instanceof ForAllReals all && all.interval().equals(Origin.FOREVER) && all.body() instanceof Compare c
+        && c.left() instanceof At at && at.point().equals(Point.time(all.variable())) && origin.context().moves(at.body())
+        || f instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable()));
+  }
+
+  /** A fact that says the hypothesis of all times. */
+  private static Sequent always(Origin origin, List<Sequent> facts, Formula hypothesis) {
+    return facts.stream().filter(fact -> fact.place().equals(origin.place()) && fact.formula() instanceof ForAllReals all
+        && all.interval().equals(Origin.FOREVER)
+        && origin.same(all, new ForAllReals(all.variable(), all.interval(), Origin.at(Point.time(all.variable()), hypothesis))))
+        .findFirst().orElseThrow(() -> new Rejected("facts that say the hypotheses of all times"));
+  }
+}

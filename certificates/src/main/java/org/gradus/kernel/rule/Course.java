@@ -1,0 +1,74 @@
+package org.gradus.kernel.rule;
+
+import java.util.*;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import org.gradus.kernel.term.*;
+import org.gradus.kernel.term.Formula.*;
+
+/**
+ * The course of a motion from an origin, the theory's flow or its exact steps, and what rules may conclude of it: something of all times,
+ * or that there are weights of which something holds.
+ */
+record Course(Origin origin, boolean flow) {
+
+  /**
+   * The goal, if it is one of the conclusions.
+   *
+   * @param always what holds for all times; of the point that is reached, and of the time as a term
+   * @param limit what holds of the weights to which the motion converges, at a point
+   */
+  Sequent conclude(List<Sequent> premises, Formula goal, BiFunction<Point, Term, List<Formula>> always, Function<Point, List<Formula>> limit) {
+    if (goal instanceof ExistsWeights some) {
+      Converges converges = new Converges(flow, some.variable());
+      Rejected.unless(!some.unique() || parts(some).contains(converges), "a limit, if the weights are said to be unique");
+      exists(some, limit.apply(Point.weights(some.variable())), converges);
+      return Sequent.at(premises, goal, origin.place());
+    }
+    return conclude(premises, goal, always);
+  }
+
+  /** The same where it is not known that the motion converges. */
+  Sequent conclude(List<Sequent> premises, Formula goal, BiFunction<Point, Term, List<Formula>> always) {
+    List<Formula> known = goal instanceof ForAllReals all && flow && all.interval().equals(Origin.FOREVER)
+        ? always.apply(Point.time(all.variable()), new Term.Variable(all.variable()))
+        : goal instanceof ForAllNaturals all && !flow
+            ? always.apply(Point.after(all.letter(), 0), new Term.Position(Index.of(all.letter()))) : List.of();
+    Formula found = known.stream().map(f -> behind(goal, f)).filter(f -> origin.same(goal, f)).findFirst()
+        .orElseThrow(() -> new Rejected("a goal of a form that the rule concludes"));
+    origin.total(Set.of(Point.Kind.TIME, Point.Kind.AFTER), List.of(goal, found));
+    return Sequent.at(premises, goal, origin.place());
+  }
+
+  private static Formula behind(Formula goal, Formula body) {
+    return goal instanceof ForAllReals all ? new ForAllReals(all.variable(), all.interval(), body)
+        : new ForAllNaturals(((ForAllNaturals) goal).letter(), body);
+  }
+
+  static List<Formula> parts(ExistsWeights goal) {
+    return goal.body() instanceof And and ? and.parts() : List.of(goal.body());
+  }
+
+  /** Rejects a goal of which some part is not known of the weights that exist. */
+  void exists(ExistsWeights goal, List<Formula> known, Converges converges) {
+    List<Formula> closed = known.stream().map(f -> closed(goal, f)).toList();
+    for (Formula part : parts(goal)) {
+      if (!part.equals(converges)) {
+        Rejected.unless(!(part instanceof Converges), "no limit but that of the motion, instead of: " + part);
+        Formula found = closed.stream().filter(f -> origin.same(closed(goal, part), f)).findFirst()
+            .orElseThrow(() -> new Rejected("of the weights what the rule concludes, instead of: " + part));
+        origin.total(Set.of(), List.of(closed(goal, part), found));
+      }
+    }
+  }
+
+  boolean says(ExistsWeights goal, List<Formula> formulas) {
+    return parts(goal).stream().anyMatch(part -> !(part instanceof Converges)
+        && formulas.stream().anyMatch(f -> origin.same(closed(goal, part), closed(goal, f))));
+  }
+
+  private static Formula closed(ExistsWeights goal, Formula part) {
+    return new ForAllWeights(goal.variable(), part);
+  }
+}

@@ -1,0 +1,87 @@
+package org.gradus.kernel.rule;
+
+import java.util.List;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.term.*;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Function;
+import org.gradus.kernel.term.Term.*;
+
+/**
+ * A table of inequalities that hold for all arguments for which they are defined:
+ * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
+ * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1}, {@code 0 < sigmoid(u) < 1},
+ * {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k}, and
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range.
+ *
+ * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1. A strict one gives the other.
+ */
+public final class Known {
+
+  private static final Rational MINUS_ONE = Rational.of(-1);
+
+  private Known() {}
+
+  public static Sequent check(Formula goal) {
+    Compare c = Prefix.of(goal).comparison();
+    boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
+    boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;
+    Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
+    Term least = turned ? c.right() : c.left();
+    Term most = turned ? c.left() : c.right();
+    Rejected.unless(!strict && (above(least, most) || below(least, most) || extreme(goal, least, most)) || bounded(least, most, strict),
+        "an inequality of the table");
+    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
+  }
+
+  /** u <= |u|, -u <= |u|, u <= relu(u), 1 + u <= exp(u), 0 <= u^2k. */
+  private static boolean above(Term least, Term most) {
+    return most instanceof Apply f && f.order() == 0 && (f.function() == Function.ABS && (least.equals(f.argument()) || least.equals(
+            new Product(List.of(new Term.Number(MINUS_ONE), f.argument()))))
+        || f.function() == Function.RELU && least.equals(f.argument())
+        || f.function() == Function.EXP && least.equals(new Sum(List.of(new Term.Number(Rational.ONE), f.argument()))))
+        || most instanceof Power p && p.exponent() > 0 && p.exponent() % 2 == 0 && least.equals(Terms.ZERO);
+  }
+
+  /** log(u) <= u - 1. */
+  private static boolean below(Term least, Term most) {
+    return least instanceof Apply f && f.order() == 0 && f.function() == Function.LOG
+        && most.equals(new Sum(List.of(f.argument(), new Term.Number(MINUS_ONE))));
+  }
+
+  /** A function of bounded range and the end of the range. */
+  private static boolean bounded(Term least, Term most, boolean strict) {
+    Rational low = least instanceof Term.Number n ? n.value() : null;
+    Rational high = most instanceof Term.Number n ? n.value() : null;
+    return low != null && isEnd(most, low, true, strict) || high != null && isEnd(least, high, false, strict);
+  }
+
+  private static boolean isEnd(Term term, Rational end, boolean low, boolean strict) {
+    boolean zero = low && end.signum() == 0;
+    boolean one = !low && end.equals(Rational.ONE);
+    boolean step = term instanceof Indicator || term instanceof Apply f && f.order() == 1 && f.function() == Function.RELU;
+    return step ? !strict && (zero || one) : term instanceof Apply f && f.order() == 0 && switch (f.function()) {
+      case SIGMOID -> zero || one;
+      case TANH, ERF -> one || low && end.equals(MINUS_ONE);
+      case SIN, COS -> !strict && (one || low && end.equals(MINUS_ONE));
+      case EXP, SOFTPLUS -> zero;
+      case SQRT, RELU, ABS -> zero && !strict;
+      default -> false;
+    };
+  }
+
+  /** The body of an extreme at the letter of its own name and range. */
+  private static boolean extreme(Formula goal, Term least, Term most) {
+    return most instanceof Fold f && f.folding() == Folding.MAXIMUM && isEntry(goal, f, least)
+        || least instanceof Fold g && g.folding() == Folding.MINIMUM && isEntry(goal, g, most);
+  }
+
+  private static boolean isEntry(Formula goal, Fold fold, Term entry) {
+    Prefix.SortedLetters letters = Prefix.of(goal).letters();
+    return letters.names().stream().anyMatch(name -> letters.range(name).equals(fold.range())
+        && org.gradus.kernel.symbolic.Rebuild.substitute(fold.body(), java.util.Map.of(fold.letter(), Index.of(name)), letter -> letter)
+            .equals(entry));
+  }
+}

@@ -1,0 +1,193 @@
+package org.gradus.kernel.symbolic;
+
+import java.util.*;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.term.*;
+import org.gradus.kernel.term.Formula.*;
+import org.gradus.kernel.term.Term.*;
+
+/**
+ * The parts of a formula that may be undefined: divisions, roots, logarithms, inverses, certified numbers, entries at positions that may
+ * lie outside their axis, recorded neighbours.
+ *
+ * <p><b>Soundness.</b> A formula is defined wherever these parts are, for all values of their letters. Two parts are one if they are equal
+ * but for the names of letters of equal ranges, and are read at one point. Something is defined for all values that a quantifier or sum
+ * gives only if there are any: so the ranges around a part count, and what is defined under some ranges is defined under more. What is
+ * not known to be defined for all values is a part.
+ *
+ * <p>A formula may hold though a part of it is undefined: one side of "or", the conclusion behind a false premise, the branch that is not
+ * taken. Of a formula that holds, {@link Mode#HOLDS} names only the parts that are then defined.
+ */
+public final class Definedness {
+  private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
+      Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
+
+  private static final int PER_TERM = 200;
+
+  /** Whether a formula is to be defined in all its parts, or known to hold. */
+  private enum Mode { DEFINED, HOLDS }
+
+  private final Theory theory;
+  private final Mode mode;
+  private final Effort effort;
+  private final NonNegative sign;
+  private final Map<String, List<Dim>> shapes = new HashMap<>();
+  /** Under which ranges each part stands. */
+  private final Map<List<Object>, Set<Set<Object>>> parts = new HashMap<>();
+  private final Set<List<Object>> seen = new HashSet<>();
+
+  private Definedness(Theory theory, Mode mode, Effort effort) {
+    this.theory = theory;
+    this.effort = effort;
+    this.mode = mode;
+    this.sign = new NonNegative(theory);
+    theory.data().forEach(b -> shapes.put(b.name(), b.shape()));
+    theory.weights().forEach(b -> shapes.put(b.name(), b.shape()));
+    theory.definitions().values().forEach(d -> shapes.put(d.name(), d.ranges()));
+  }
+
+  /** Whether each of the formulas is defined wherever some formulas hold and others are defined in all their parts. */
+  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Collection<Formula> defined,
+      Effort effort) {
+    Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding, effort);
+    of(theory, Mode.DEFINED, defined, effort).forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
+    return of(theory, Mode.DEFINED, formulas, effort).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
+        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
+  }
+
+  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
+    Definedness reading = new Definedness(theory, mode, effort);
+    formulas.forEach(f -> reading.formula(f, "", Map.of()));
+    return reading.parts;
+  }
+
+  /** Whether all parts of a compound count, of which a formula that holds may leave some undefined. */
+  private boolean isWhole(Formula part) {
+    return mode == Mode.DEFINED || part instanceof Compare;
+  }
+
+  private void formula(Formula f, String path, Map<String, Object> ranges) {
+    if (f instanceof Compare x) {
+      all(List.of(x.left(), x.right()), path, ranges);
+    } else if (f instanceof And x) {
+      x.parts().forEach(part -> formula(part, path, ranges));
+    } else if (f instanceof Not x && isWhole(x.part())) {
+      formula(x.part(), path, ranges);
+    } else if (f instanceof Or x && mode == Mode.DEFINED) {
+      x.parts().forEach(part -> formula(part, path, ranges));
+    } else if (f instanceof Implies x && mode == Mode.DEFINED) {
+      formula(x.premise(), path, ranges);
+      formula(x.conclusion(), path, ranges);
+    } else if (f instanceof ForAll x) {
+      formula(x.body(), path, with(ranges, x.letter(), x.range()));
+    } else if (f instanceof ForAllReals x) {
+      ends(x.interval(), path, ranges);
+      formula(x.body(), path, with(ranges, x.variable(), x.interval()));
+    } else if (f instanceof ForAllWeights x) {
+      formula(x.body(), path, with(ranges, x.variable(), "weights"));
+    } else {
+      add(new Indicator(f), path, ranges);
+    }
+  }
+
+  /** Names the part's letters and real variables by their number and range, in the order in which they occur. */
+  private void add(Term part, String path, Map<String, Object> ranges) {
+    Map<String, String> names = new LinkedHashMap<>();
+    UnaryOperator<String> named = l -> !ranges.containsKey(l) ? l : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
+    Term renamed = new Rebuild() {
+      @Override
+      Index index(Index i) {
+        return i.isConstant() ? i : new Index(named.apply(i.letter()), i.offset());
+      }
+
+      @Override
+      Term term(Term t) {
+        return t instanceof Variable x ? new Variable(named.apply(x.name()))
+            : t instanceof At x && x.point().kind() == Point.Kind.TIME ? new At(Point.time(named.apply(x.point().letter())), term(x.body()))
+            : parts(t);
+      }
+    }.term(part);
+    parts.computeIfAbsent(List.of(renamed, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> ranges, String letter, Object range) {
+    Map<String, Object> more = new HashMap<>(ranges);
+    more.put(letter, range);
+    return more;
+  }
+
+  private void ends(Interval interval, String path, Map<String, Object> ranges) {
+    all(Stream.of(interval.least(), interval.greatest()).filter(Objects::nonNull).toList(), path, ranges);
+  }
+
+  private void all(List<Term> terms, String path, Map<String, Object> ranges) {
+    terms.forEach(t -> term(t, path, ranges));
+  }
+
+  private void term(Term t, String path, Map<String, Object> ranges) {
+    effort.spend((long) PER_TERM * (1 + ranges.size()));
+    if (t instanceof Entry x) {
+      entry(x, path, ranges);
+    } else if (t instanceof At x) {
+      at(x, path, ranges);
+    } else if (t instanceof Sum x) {
+      all(x.terms(), path, ranges);
+    } else if (t instanceof Product x) {
+      all(x.factors(), path, ranges);
+    } else if (t instanceof Power x && (x.exponent() >= 0 || sign.positive(x.base()))) {
+      term(x.base(), path, ranges);
+    } else if (t instanceof Apply x && isTotal(x)) {
+      term(x.argument(), path, ranges);
+    } else if (t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)) {
+      term(x.body(), path, with(ranges, x.letter(), x.range()));
+    } else if (t instanceof Indicator x && isWhole(x.formula())) {
+      formula(x.formula(), path, ranges);
+    } else if (t instanceof Choice x && isWhole(x.condition())) {
+      formula(x.condition(), path, ranges);
+      all(mode == Mode.DEFINED ? List.of(x.yes(), x.no()) : List.of(), path, ranges);
+    } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
+        || t instanceof Variable)) {
+      add(t, path, ranges);
+    }
+  }
+
+  private boolean isTotal(Apply x) {
+    return TOTAL.contains(x.function()) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
+        || x.function() == Function.LOG && sign.positive(x.argument()));
+  }
+
+  /** The start and the end of a run are always there; an exact step is where the theory's update is defined. */
+  private void at(At x, String path, Map<String, Object> ranges) {
+    Point.Kind kind = x.point().kind();
+    if (kind == Point.Kind.START || kind == Point.Kind.LAST || kind == Point.Kind.WEIGHTS) {
+      term(x.body(), "@" + x.point(), ranges);
+    } else {
+      add(x, path, ranges);
+    }
+  }
+
+  /** An entry within its axes is defined where the body of its definition is, at all positions. */
+  private void entry(Entry x, String path, Map<String, Object> ranges) {
+    List<Dim> shape = shapes.get(x.array());
+    boolean within = shape != null;
+    for (int k = 0; within && k < shape.size(); k++) {
+      Index i = x.at().get(k);
+      within = !i.isConstant() && i.offset() == 0 && shape.get(k).equals(ranges.get(i.letter()));
+    }
+    Definition d = theory.definitions().get(x.array());
+    if (!within) {
+      add(x, path, ranges);
+    }
+    Map<String, Object> own = new HashMap<>();
+    ranges.values().forEach(range -> own.put("around " + range, range));
+    if (d != null && seen.add(List.of(x.array(), path, Set.copyOf(own.values())))) {
+      for (int k = 0; k < d.letters().size(); k++) {
+        own.put(d.letters().get(k), d.ranges().get(k));
+      }
+      term(d.body(), path, own);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.gradus.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.CheckReport.Status;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Enclosures over balls around recorded weights, Weyl's inequality, eigenvalues and quadratic forms. The start is w = (1 2 3; 4 5 6). */
+class BallRulesTest {
+
+  private static final String SQUARE = "(sum j m (sum l d (^ (+ (entry w j l) (* -1 (at start (entry w j l)))) 2)))";
+  private static final String NORM = "(apply sqrt 0 " + SQUARE + ")";
+  private static final String LAST = "(sum j m (sum l d (^ (+ (entry w j l) (* -1 (at last (entry w j l)))) 2)))";
+  private static final String ROWS =
+      "(for-all i m (<= (apply sqrt 0 (sum l d (^ (+ (entry w i l) (* -1 (at start (entry w i l)))) 2))) 1/2))";
+  /** G = W W^T, 2 x 2: (14 32; 32 77) at the start. */
+  private static final String G = "G (i k) (m m) (sum l d (* (entry w i l) (entry w k l)))";
+  private static final String LEAST = "least () () (lambda-min p q m (entry G p q))";
+  private static final String MOST = "most () () (lambda-max p q m (entry G p q))";
+  /** A matrix whose least eigenvalue is 1 wherever it is evaluated: the identity plus w_11 w_11^T. */
+  private static final String H = "H (i k) (m m) (+ (delta i k) (* (entry w i 1) (entry w k 1)))";
+  private static final String FLOOR = "floor () () (lambda-min p q m (entry H p q))";
+  private static final String SKEW = "K (i k) (m m) (* (entry w i 1) (position k))";
+  private static final String WRONG = "wrong () () (lambda-min p q m (entry K p q))";
+  private static final String X = "(sum l d (* (entry w i l) (position l)))";
+  private static final String X2 = "(sum i m (^ " + X + " 2))";
+  private static final String XGX = "(sum i m (sum k m (* " + X + " (entry G i k) (sum l d (* (entry w k l) (position l))))))";
+  private static final String FROBENIUS =
+      "(apply sqrt 0 (sum i m (sum k m (^ (+ (entry G i k) (* -1 (at start (entry G i k)))) 2))))";
+  private static final String ROW_SUMS =
+      "(for-all i m (<= (sum k m (apply abs 0 (+ (entry G i k) (* -1 (at start (entry G i k)))))) 7))";
+
+  @TempDir
+  Path folder;
+
+  private static Arguments of(String name, RuleTrial trial) {
+    return arguments(name, trial);
+  }
+
+  private static String ball(String point, String hypothesis, String radius) {
+    return "(show 1 (ball " + point + " 60 () " + hypothesis + " " + radius + "))";
+  }
+
+  private static RuleTrial inBall(String claim, String hypothesis, String radius) {
+    return RuleTrial.claim(claim).when(hypothesis).scope("ball", "everywhere").by(ball("start", hypothesis, radius));
+  }
+
+  private static RuleTrial weyl(String claim, String distance, String arguments) {
+    return RuleTrial.claim(claim).when(distance).define(G, LEAST, MOST, H, FLOOR, SKEW, WRONG).by("(show 1 (weyl " + arguments + " () (given 1)))");
+  }
+
+  private static RuleTrial spectral(String claim, String arguments) {
+    return RuleTrial.claim(claim).define(G, LEAST, MOST, SKEW, WRONG).by("(show 1 (spectral " + arguments + "))");
+  }
+
+  private static final String IMAGE = "(sum i m (^ (sum k m (* (entry G i k) (sum l d (* (entry w k l) (position l))))) 2))";
+
+  private static RuleTrial square(String claim, String arguments) {
+    return RuleTrial.claim(claim).define(G, LEAST, MOST, LEAST.replace("least", "low")).by("(show 1 (spectral-square " + arguments + "))");
+  }
+
+  private static String vector(String x) {
+    return "(for-all i m (= " + x + " 0))";
+  }
+
+  static Stream<Arguments> accepted() {
+    String within = "(<= " + NORM + " 1/2)";
+    return Stream.of(
+        of("an entry in a ball", inBall("(<= 1/2 (entry w 1 1))", within, "1/2")),
+        of("the square of the distance", inBall("(< 0 (entry w 1 1))", "(<= " + SQUARE + " 1/4)", "1/2")),
+        of("a larger radius than needed", inBall("(< 0 (entry w 1 1))", within, "9/10")),
+        of("a bound that is no rational number", inBall("(< 0 (entry w 1 1))", "(<= " + NORM + " (apply sqrt 0 1/5))", "1/2")),
+        of("row by row", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2")),
+        of("around the last weights", RuleTrial.claim("(<= -1/8 (entry w 2 2))").when("(<= " + LAST + " 1/8)").scope("ball", "everywhere")
+            .by(ball("last", "(<= " + LAST + " 1/8)", "3/8"))),
+        of("a division that is defined in the ball", inBall("(<= (^ (entry w 1 1) -1) 9/4)", within, "1/2")),
+        of("beside the values at the start", inBall("(<= (apply abs 0 (+ (entry w 1 3) (* -1 (at start (entry w 1 3))))) 3/5)", within, "1/2")),
+        of("an eigenvalue over the ball", inBall("(<= 3/4 (entry floor))", "(<= " + NORM + " 1/100)", "1/100").define(H, FLOOR)
+            .numbers("(eigenvalue floor ball:0:1/100 1 0 (1,4) ())")),
+        of("Weyl by the norm", weyl("(<= (+ (at start (entry least)) -7) (entry least))", "(<= " + FROBENIUS + " 7)",
+            "(entry least) (at start (entry least))")),
+        of("Weyl by rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))", ROW_SUMS, "(entry least) (at start (entry least))")),
+        of("Weyl for the greatest", weyl("(<= (entry most) (+ 7 (at start (entry most))))", "(<= " + FROBENIUS + " 7)",
+            "(entry most) (at start (entry most))")),
+        of("quadratic form", spectral("(<= (* (entry least) " + X2 + ") " + XGX + ")", "least " + vector(X) + " ()")),
+        of("quadratic form for the greatest", spectral("(<= " + XGX + " (* " + X2 + " (entry most)))", "most " + vector(X) + " ()")),
+        of("quadratic form with a bound", spectral("(<= (* 3 " + X2 + ") " + XGX + ")", "least " + vector(X) + " () (given 1)")
+            .when("(<= 3 (entry least))")),
+        of("the image of a vector", square("(<= " + IMAGE + " (+ (* (+ (entry least) (entry most)) " + XGX + ") (* -1 (entry least) (entry most) " + X2 + ")))",
+            "least most " + vector(X) + " () () ()")),
+        of("the image of a vector, from below", square("(<= (+ (* (+ 1 2) " + XGX + ") (* -1 1 2 " + X2 + ")) " + IMAGE + ")",
+            "least low " + vector(X) + " () (given 1) (given 2)").when("(<= 1 (entry least))", "(<= 2 (entry low))")),
+        of("quadratic form for all directions", spectral("(for-all-weights v (<= (* (entry least) (sum i m (^ (at (weights v) (entry w i 1)) 2))) "
+            + "(sum i m (sum k m (* (at (weights v) (entry w i 1)) (entry G i k) (at (weights v) (entry w k 1)))))))",
+            "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
+  }
+
+  static Stream<Arguments> rejected() {
+    String within = "(<= " + NORM + " 1/2)";
+    return Stream.of(
+        arguments("false for some weights in the ball", "decides for all weights", inBall("(<= 3/4 (entry w 1 1))", within, "1/2")),
+        arguments("true at the centre only", "decides for all weights", inBall("(= (entry w 1 1) 1)", within, "1/2")),
+        arguments("a radius below the bound", "not below the bound", inBall("(<= 3/4 (entry w 1 1))", within, "1/4")),
+        arguments("a root mistaken for a square", "not below the bound", inBall("(<= 3/4 (entry w 1 1))", "(<= " + SQUARE + " 1/4)", "1/4")),
+        arguments("a negative radius", "a radius", inBall("(<= 3/4 (entry w 1 1))", within, "-1")),
+        arguments("a hypothesis of another kind", "bounds the distance", inBall("(<= 3/4 (entry w 1 1))", "(<= (entry w 1 1) 1/2)", "1/2")),
+        arguments("the distance of one row", "bounds the distance", inBall("(<= 1/2 (entry w 1 1))",
+            "(<= (apply sqrt 0 (sum l d (^ (+ (entry w 1 l) (* -1 (at start (entry w 1 l)))) 2))) 1/2)", "1/2")),
+        arguments("at least, in place of at most", "bounds the distance", inBall("(<= 1/2 (entry w 1 1))", "(>= " + NORM + " 1/2)", "1/2")),
+        arguments("a bound that moves", "do not depend on the state", inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry w 1 1))", "1/2")),
+        arguments("another centre", "bounds the distance", RuleTrial.claim("(<= -1/8 (entry w 2 2))").when("(<= " + LAST + " 1/8)")
+            .scope("ball", "everywhere").by(ball("start", "(<= " + LAST + " 1/8)", "3/8"))),
+        arguments("evidence for an eigenvalue at the centre only", "decides for all weights", inBall("(<= 3/4 (entry floor))",
+            "(<= " + NORM + " 1/100)", "1/100").define(H, FLOOR).numbers("(eigenvalue floor 0 1 0 (1,4) ())")),
+        arguments("an eigenvalue that is smaller within the ball", "decides for all weights", inBall("(<= 99/100 (entry floor))",
+            "(<= " + NORM + " 1/100)", "1/100").define(H, FLOOR).numbers("(eigenvalue floor ball:0:1/100 1 0 (1,4) ())")),
+        arguments("a division by what may be 0", "decides for all weights", inBall("(< 0 (^ (entry w 1 1) -2))", "(<= " + NORM + " 1)", "1")),
+        arguments("neighbours of weights that are not recorded", "decides for all weights",
+            inBall("(<= 0 (^ (at next (entry w 1 1)) 2))", within, "1/2")),
+        arguments("data that move with the iterate", "bounds the distance", inBall("(<= (entry eta) 1/4)", within, "1/2")
+            .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+                .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5))),
+        arguments("the hypothesis not the step's", "claim 1 shown", RuleTrial.claim("(<= 1/2 (entry w 1 1))").scope("ball", "everywhere")
+            .by(ball("start", within, "1/2"))),
+        arguments("Weyl by squares without a root", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) -7) (entry least))",
+            "(<= (sum i m (sum k m (^ (+ (entry G i k) (* -1 (at start (entry G i k)))) 2))) 7)", "(entry least) (at start (entry least))")),
+        arguments("Weyl with half the bound", "differ by the bound", weyl("(<= (+ (at start (entry least)) -7/2) (entry least))",
+            "(<= " + FROBENIUS + " 7)", "(entry least) (at start (entry least))")),
+        arguments("Weyl in the wrong direction", "differ by the bound", weyl("(<= (entry least) (+ (at start (entry least)) -7))",
+            "(<= " + FROBENIUS + " 7)", "(entry least) (at start (entry least))")),
+        arguments("Weyl for another matrix", "on the norm or the rows", weyl("(<= (+ (at start (entry floor)) -7) (entry floor))",
+            "(<= " + FROBENIUS + " 7)", "(entry floor) (at start (entry floor))")),
+        arguments("Weyl for a matrix that is not symmetric", "known to be symmetric", weyl("(<= (+ (at start (entry wrong)) -7) (entry wrong))",
+            "(<= (apply sqrt 0 (sum i m (sum k m (^ (+ (entry K i k) (* -1 (at start (entry K i k)))) 2)))) 7)",
+            "(entry wrong) (at start (entry wrong))")),
+        arguments("Weyl for a least and a greatest", "of one kind", weyl("(<= (+ (at start (entry most)) -7) (entry least))",
+            "(<= " + FROBENIUS + " 7)", "(entry least) (at start (entry most))")),
+        arguments("Weyl with a bound for each row", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) -7) (entry least))",
+            ROW_SUMS.replace(" 7))", " (position i)))"), "(entry least) (at start (entry least))")),
+        arguments("the image of a vector, turned around", "by eigenvalues", square("(<= (+ (* (+ (entry least) (entry most)) " + XGX
+            + ") (* -1 (entry least) (entry most) " + X2 + ")) " + IMAGE + ")", "least most " + vector(X) + " () () ()")),
+        arguments("the image of a vector by two greatest", "the first a least one", square("(<= 0 1)", "most most " + vector(X) + " () () ()")),
+        arguments("the image of a vector by eigenvalues of two matrices", "eigenvalues of one matrix",
+            square("(<= 0 1)", "floor most " + vector(X) + " () () ()").define(H, FLOOR)),
+        arguments("quadratic form for the wrong end", "by eigenvalues", spectral("(<= (* (entry most) " + X2 + ") " + XGX + ")", "most " + vector(X) + " ()")),
+        arguments("quadratic form for a matrix that is not symmetric", "known to be symmetric",
+            spectral("(<= (* (entry wrong) " + X2 + ") " + XGX.replace("entry G", "entry K") + ")", "wrong " + vector(X) + " ()")),
+        arguments("quadratic form for a vector of another size", "as long as the matrix", spectral("(<= (* (entry least) (sum l d 1)) 1)",
+            "least (for-all l d (= 1 0)) ()")),
+        arguments("quadratic form with a bound from the wrong side", "a bound on the eigenvalue",
+            spectral("(<= (* 3 " + X2 + ") " + XGX + ")", "least " + vector(X) + " () (given 1)").when("(<= (entry least) 3)")),
+        arguments("quadratic form with a bound at one place", "holds everywhere", spectral("(<= (* -200 " + X2 + ") " + XGX + ")",
+            "least " + vector(X) + " () (number (<= -200 (entry least)) (enclosure 60))").numbers("(eigenvalue least 0 () 0 () ())")),
+        arguments("quadratic form without the quantifier of the vector", "a vector, and no other letters",
+            spectral("(<= 0 1)", "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("accepted")
+  void accepts(String name, RuleTrial trial) throws IOException {
+    CheckReport report = trial.check(folder);
+    assertEquals(List.of(), report.problems());
+    assertEquals(Status.VALID, report.status());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rejected")
+  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
+    CheckReport report = trial.check(folder);
+    assertEquals(Status.INVALID, report.status());
+    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
+  }
+}

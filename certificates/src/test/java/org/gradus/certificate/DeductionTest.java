@@ -1,0 +1,224 @@
+package org.gradus.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.CheckReport.Status;
+import org.gradus.kernel.rule.Verdict;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What algebra, roots, cases and the other general rules accept, and what they reject. */
+class DeductionTest {
+
+  private static final String A = "(entry w 1 1)";
+  private static final String B = "(entry w 1 2)";
+  private static final String SQUARES = "(+ (^ " + A + " 2) (^ " + B + " 2))";
+  private static final String TWICE = "(* 2 " + A + " " + B + ")";
+  private static final String DIFFERENCE = "(^ (+ " + A + " (* -1 " + B + ")) 2)";
+  private static final String ROWS = "(sum l d (* (entry w 1 l) (entry w 2 l)))";
+  private static final String FIRST = "(sum l d (^ (entry w 1 l) 2))";
+  private static final String SECOND = "(sum l d (^ (entry w 2 l) 2))";
+  private static final String SCHWARZ = "(<= (^ " + ROWS + " 2) (* " + FIRST + " " + SECOND + "))";
+  private static final String LAGRANGE = "(algebra (< 0 1) (((for-all l d (for-all k d (<= 0 (* 1/2 (^ (+ (* (entry w 1 l) (entry w 2 k))"
+      + " (* -1 (entry w 1 k) (entry w 2 l))) 2))))))) () () ())";
+  private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
+
+  @TempDir
+  Path folder;
+
+  /** A sum of products of facts; {@code summands} as the format writes them. */
+  private static String algebra(String... summands) {
+    return "(algebra (< 0 1) (" + String.join(" ", summands) + ") () () ())";
+  }
+
+  private static String show(String rule) {
+    return "(show 1 " + rule + ")";
+  }
+
+  private static Arguments of(String name, RuleTrial trial) {
+    return arguments(name, trial);
+  }
+
+  static Stream<Arguments> accepted() {
+    return Stream.of(
+        of("a square", RuleTrial.claim("(<= " + TWICE + " " + SQUARES + ")").by(show(algebra("((<= 0 " + DIFFERENCE + "))")))),
+        of("at least, turned around", RuleTrial.claim("(>= " + SQUARES + " " + TWICE + ")").by(show(algebra("((<= 0 " + DIFFERENCE + "))")))),
+        of("a strict square with a remainder", RuleTrial.claim("(< " + TWICE + " (+ 1/9 " + SQUARES + "))")
+            .by(show(algebra("((<= 0 " + DIFFERENCE + "))", "((< 0 1/9))")))),
+        of("Cauchy and Schwarz, by Lagrange's sum of squares", RuleTrial.claim(SCHWARZ).by(show(LAGRANGE))),
+        of("the root of it", RuleTrial.claim("(<= " + ROWS + " " + ROOTS + ")").by("(have cs " + SCHWARZ + " " + LAGRANGE + ")", show("(square cs)"))),
+        of("a sum of facts over their letter", RuleTrial.claim("(<= (sum j m (* 2 (entry w j 1))) (sum j m (+ 1 (^ (entry w j 1) 2))))")
+            .by("(have each (for-all j m (<= (* 2 (entry w j 1)) (+ 1 (^ (entry w j 1) 2)))) (algebra (for-all j m (< 0 1)) "
+                + "(((for-all j m (<= 0 (^ (+ (entry w j 1) -1) 2))))) () () ()))", show(algebra("((for-all i m (<= 0 1)) (each i))")))),
+        of("a hypothesis, times a square", RuleTrial.claim("(<= 0 (* (^ " + A + " 2) " + B + "))").when("(<= 0 " + B + ")")
+            .by(show(algebra("((<= 0 (^ " + A + " 2)) ((given 1)))")))),
+        of("two hypotheses multiplied", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").when("(< 0 " + A + ")", "(< 0 " + B + ")")
+            .by(show(algebra("((< 0 1) ((given 1)) ((given 2)))")))),
+        of("an equation with a multiplier of any sign", RuleTrial.claim("(= (* " + A + " " + B + ") (* 3 " + A + "))").when("(= " + B + " 3)")
+            .by(show(algebra("((<= 0 " + A + ") ((given 1)))")))),
+        of("an equation used by the normal form", RuleTrial.claim("(<= (* 6 " + A + ") (+ (^ " + A + " 2) 9))").when("(= " + B + " 3)")
+            .by(show("(algebra (< 0 1) (((<= 0 " + DIFFERENCE + "))) ((given 1)) () ())"))),
+        of("a positive factor divided out", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 (* (apply exp 0 " + A + ") " + B + "))")
+            .by(show("(algebra (< 0 (apply exp 0 " + A + ")) (((<= 0 1) ((given 1)))) () () ())"))),
+        of("both signs", RuleTrial.claim("(<= 0 (* " + A + " " + A + " " + A + " " + A + "))")
+            .by("(have yes (<= 0 (* " + A + " " + A + " " + A + " " + A + ")) (algebra (< 0 1) (((<= 0 1) ((suppose (<= 0 " + A + "))) "
+                + "((suppose (<= 0 " + A + "))) ((suppose (<= 0 " + A + "))) ((suppose (<= 0 " + A + "))))) () () ()))",
+                "(have no (<= 0 (* " + A + " " + A + " " + A + " " + A + ")) (algebra (< 0 1) (((<= 0 (^ " + A + " 2)) "
+                + "((suppose (> 0 " + A + "))) ((suppose (> 0 " + A + "))))) () () ()))", show("(cases (<= 0 " + A + ") yes no)"))),
+        of("an implication", RuleTrial.claim("(implies (<= 0 " + B + ") (<= 0 (* 2 " + B + ")))")
+            .by("(have twice (<= 0 (* 2 " + B + ")) " + algebra("((<= 0 2) ((suppose (<= 0 " + B + "))))") + ")", show("(implication twice)"))),
+        of("modus ponens", RuleTrial.claim("(<= 0 (* 2 " + B + "))").when("(implies (<= 0 " + B + ") (<= 0 (* 2 " + B + ")))", "(<= 0 " + B + ")")
+            .by(show("(modus-ponens (given 1) (given 2))"))),
+        of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + B + "))").when("(<= 0 " + B + ")")
+            .by("(have square (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(conjunction square (given 1))"))),
+        of("a number", RuleTrial.claim("(<= 0 (* (+ (apply exp 0 1) -2) (^ " + A + " 2)))")
+            .by(show(algebra("((<= 0 (^ " + A + " 2)) ((number (<= 2 (apply exp 0 1)) (enclosure 60))))")))),
+        of("what does not depend on the weights", RuleTrial.claim("(< 2 (apply exp 0 1))")
+            .by("(have e (< 2 (apply exp 0 1)) (constant (number (< 2 (apply exp 0 1)) (enclosure 60))))", show("(constant e)"))),
+        of("a cited theorem, with its hole", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")")).verdict(Verdict.HOLEY)),
+        of("for all real numbers", RuleTrial.claim("(for-all-reals t (0 ()) (<= (* 2 (variable t) " + A + ") (+ (^ (variable t) 2) (^ " + A + " 2))))")
+            .by(show(algebra("((for-all-reals t (0 ()) (<= 0 (^ (+ (variable t) (* -1 " + A + ")) 2))))")))),
+        of("Wick: the square of a quadratic form, twice the norm and the squared trace", RuleTrial.claim(
+            "(= (expectation v d (^ (sum l d (sum k d (* (entry Q l k) (entry v l) (entry v k)))) 2)) "
+                + "(+ (* 2 (sum l d (sum k d (^ (entry Q l k) 2)))) (^ (sum l d (entry Q l l)) 2)))")
+            .define("Q (l k) (d d) (sum j m (* (entry w j l) (entry w j k)))").by(show("(identity () ())"))),
+        of("Wick: odd moments vanish", RuleTrial.claim("(= (expectation v d (sum l d (* (entry w 1 l) (entry v l)))) 0)").by(show("(identity () ())"))),
+        of("draws that succeed often enough", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 1/2 1/2", "0").verdict(Verdict.CONFIDENT)
+            .places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        of("a positive factor that a hypothesis gives", RuleTrial.claim("(<= 0 " + B + ")").when("(< 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))")
+            .by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
+        of("an entry and the greatest", RuleTrial.claim("(for-all i m (<= (entry w i 1) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        of("the least and an entry", RuleTrial.claim("(for-all i m (>= (entry w i 1) (minimum j m (entry w j 1))))").by(show("(known)"))),
+        of("a hyperbolic tangent is below 1", RuleTrial.claim("(< (apply tanh 0 " + A + ") 1)").by(show("(known)"))),
+        of("a tangent of exp", RuleTrial.claim("(<= (+ 1 " + A + ") (apply exp 0 " + A + "))").by(show("(known)"))),
+        of("minus a number and its absolute value", RuleTrial.claim("(>= (apply abs 0 " + A + ") (* -1 " + A + "))").by(show("(known)"))),
+        of("a derivative of relu", RuleTrial.claim("(<= 0 (apply relu 1 " + A + "))").by(show("(known)"))),
+        of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
+            .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))));
+  }
+
+  /** Name, what must be named in the problem, trial. */
+  static Stream<Arguments> rejected() {
+    String square = "(^ " + A + " 2)";
+    return Stream.of(
+        arguments("a multiplier that may be negative", "not negative", RuleTrial.claim("(<= 0 (* " + A + " " + B + "))").when("(<= 0 " + B + ")")
+            .by(show(algebra("((<= 0 " + A + ") ((given 1)))")))),
+        arguments("a wrong sum of squares", "one normal form", RuleTrial.claim("(<= " + TWICE + " " + SQUARES + ")")
+            .by(show(algebra("((<= 0 (^ (+ " + A + " " + B + ") 2)))")))),
+        arguments("strict from a square", "more than 0", RuleTrial.claim("(< " + TWICE + " " + SQUARES + ")")
+            .by(show(algebra("((<= 0 " + DIFFERENCE + "))")))),
+        arguments("strict from a sum that may be empty", "more than 0", RuleTrial.claim("(< 0 (sum j m 1))")
+            .by(show(algebra("((for-all j m (< 0 1)))")))),
+        arguments("strict from a fact that is not", "more than 0", RuleTrial.claim("(< 0 (* 2 " + B + "))").when("(<= 0 " + B + ")")
+            .by(show(algebra("((< 0 2) ((given 1)))")))),
+        arguments("a factor that may be 0", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 (* " + square + " " + B + "))")
+            .by(show("(algebra (< 0 " + square + ") (((<= 0 1) ((given 1)))) () () ())"))),
+        arguments("a negative factor", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 (* -1 " + B + "))")
+            .by(show("(algebra (< 0 -1) (((<= 0 1) ((given 1)))) () () ())"))),
+        arguments("a fact at a letter of another range", "range of its letter",
+            RuleTrial.claim("(<= 0 (sum l d (entry u 1)))").when("(for-all j m (<= 0 (entry u j)))")
+                .by(show(algebra("((for-all l d (<= 0 1)) ((given 1) l))")))),
+        arguments("a fact under a quantifier that the goal does not have", "variables of the goal",
+            RuleTrial.claim("(<= 0 1)").when("(for-all-reals t (1 0) (<= 0 -1))").by(show(algebra("((<= 0 1) ((given 1)))")))),
+        arguments("a fact under a quantifier over another interval", "variables of the goal",
+            RuleTrial.claim("(for-all-reals t (0 2) (<= 0 (variable t)))").when("(for-all-reals t (0 1) (<= 0 (variable t)))")
+                .by(show(algebra("((for-all-reals t (0 2) (<= 0 1)) ((given 1)))")))),
+        arguments("an inequality in place of an equation", "an equation in every summand", RuleTrial.claim("(= " + B + " 0)").when("(<= 0 " + B + ")")
+            .by(show(algebra("((<= 0 1) ((given 1)))")))),
+        arguments("something not equal as a fact", "an equation or an inequality", RuleTrial.claim("(<= 0 " + B + ")").when("(!= 0 " + B + ")")
+            .by(show(algebra("((<= 0 1) ((given 1)))")))),
+        arguments("a goal that says not equal", "an equation or an inequality", RuleTrial.claim("(!= 0 " + B + ")").when("(< 0 " + B + ")")
+            .by(show(algebra("((<= 0 1) ((given 1)))")))),
+        arguments("parts that cancel and are undefined", "claim 1 shown", RuleTrial.claim("(<= 0 0)")
+            .by("(have one (= (* " + A + " (^ " + A + " -1)) 1) (identity () ()))", show(algebra("((<= 0 1) (one))")))),
+        arguments("a supposition that is left", "claim 1 shown", RuleTrial.claim("(<= 0 " + B + ")")
+            .by(show(algebra("((<= 0 1) ((suppose (<= 0 " + B + "))))")))),
+        arguments("one case only", "claim 1 shown", RuleTrial.claim("(<= 0 " + B + ")").by("(have yes (<= 0 " + B + ") "
+            + algebra("((<= 0 1) ((suppose (<= 0 " + B + "))))") + ")", show("(cases (<= 0 " + B + ") yes yes)"))),
+        arguments("the premise of an implication missing", "premise of an implication", RuleTrial.claim("(<= 0 " + B + ")")
+            .when("(implies (<= 0 " + A + ") (<= 0 " + B + "))", "(<= 0 " + B + ")").by(show("(modus-ponens (given 1) (given 2))"))),
+        arguments("a part missing", "the parts, in order", RuleTrial.claim("(and (<= 0 " + A + ") (<= 0 " + B + "))").when("(<= 0 " + B + ")")
+            .by(show("(conjunction (given 1))"))),
+        arguments("a root without the sign of the bound", "not negative", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))")
+            .by(show("(square (given 1))"))),
+        arguments("a root of other squares", "squares of the two sides", RuleTrial.claim("(<= " + A + " (apply exp 0 " + B + "))")
+            .when("(<= " + square + " (^ " + B + " 2))").by(show("(square (given 1))"))),
+        arguments("a strict root from squares that are not", "strict squares", RuleTrial.claim("(< " + A + " (apply exp 0 " + B + "))")
+            .when("(<= " + square + " (^ (apply exp 0 " + B + ") 2))").by(show("(square (given 1))"))),
+        arguments("a number that depends on the weights", "does not depend", RuleTrial.claim("(< 0 " + A + ")")
+            .by(show("(constant (number (< 0 " + A + ") (enclosure 60)))"))),
+        arguments("a fact of one place used everywhere", "premises at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").when("(< 0 " + B + ")")
+            .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 60))) ((given 1)))")))),
+        arguments("a step size that changes is no constant", "does not depend", RuleTrial.claim("(< 0 (entry eta))")
+            .by(show("(constant (number (< 0 (entry eta)) (enclosure 60)))"))
+            .run(new RunBytes().array("W", new int[] {3, 1, 1}, 1, 2, 3).array("eta", new int[] {2}, 0.5, -1).array("u", new int[] {1}, 0))),
+        arguments("a false number", "concludes the claim", RuleTrial.claim("(< 3 (apply exp 0 1))")
+            .by("(have e (< 3 (apply exp 0 1)) (constant (number (< 3 (apply exp 0 1)) (enclosure 60))))", show("(constant e)"))),
+        arguments("a fact that was not shown", "has been shown", RuleTrial.claim("(<= 0 1)").by(show(algebra("((<= 0 1) (nothing))")))),
+        arguments("a theorem cited and called proved", "manifest", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")"))),
+        arguments("a rule for another claim", "rule that concludes the claim", RuleTrial.claim("(<= 0 " + B + ")").when("(<= 0 " + A + ")")
+            .by(show("(constant (number (<= 0 1) (enclosure 0)))"))),
+        arguments("an equation of all values of a letter that has none, as a rule", "one normal form", RuleTrial.claim("(<= 1 0)")
+            .by("(have vacuous (for-all j 0 (= pi (* 2 pi))) (constant (number (for-all j 0 (= pi (* 2 pi))) (enclosure 0))))",
+                "(have one (<= 1 pi) (constant (number (<= 1 pi) (enclosure 60))))", show("(algebra (< 0 1) (((<= 0 1) (one))) (vacuous) () ())"))),
+        arguments("the same over a range that is negative", "one normal form", RuleTrial.claim("(= pi 0)")
+            .by("(have vacuous (for-all j (dim (-2) (1 m)) (= pi (* 2 pi))) (constant (number (for-all j (dim (-2) (1 m)) (= pi (* 2 pi))) "
+                + "(enclosure 0))))", show("(algebra (< 0 1) () (vacuous) () ())"))),
+        arguments("the same as a hypothesis", "one normal form", RuleTrial.claim("(= pi 0)").when("(for-all j 0 (= pi (* 2 pi)))")
+            .by(show("(identity () () assuming)"))),
+        arguments("the same as the premise of an implication", "one normal form",
+            RuleTrial.claim("(implies (for-all j 0 (= pi (* 2 pi))) (= pi 0))").by(show("(identity () ())"))),
+        arguments("a division under another interval", "variables of the goal", RuleTrial.claim(
+            "(for-all-reals s (0 1) (for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))")
+            .by("(have other (for-all-reals s (1 2) (for-all-reals t (0 1) (= (* (variable t) (^ (variable t) -1)) 1))) (identity () ()))",
+                show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
+        arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
+            .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("another number of draws", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 2 1/2 1/2", "0")
+            .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("a factor that a hypothesis gives, but not strictly", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")")
+            .when("(<= 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))").by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
+        arguments("an entry and the greatest of other entries", "of the table",
+            RuleTrial.claim("(for-all i m (<= (entry w i 2) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        arguments("an entry of another range", "of the table",
+            RuleTrial.claim("(for-all i d (<= (entry w 1 i) (maximum j m (entry w 1 j))))").by(show("(known)"))),
+        arguments("one entry, although there may be none", "of the table", RuleTrial.claim("(<= (entry u 1) (maximum j m (entry u j)))").by(show("(known)"))),
+        arguments("a sine that is strictly below 1", "of the table", RuleTrial.claim("(< (apply sin 0 " + A + ") 1)").by(show("(known)"))),
+        arguments("a bound on the wrong side", "of the table", RuleTrial.claim("(< 1 (apply tanh 0 " + A + "))").by(show("(known)"))),
+        arguments("a root that is positive", "of the table", RuleTrial.claim("(< 0 (apply sqrt 0 (^ " + A + " 2)))").by(show("(known)"))),
+        arguments("an odd power", "of the table", RuleTrial.claim("(<= 0 (^ " + A + " 3))").by(show("(known)"))),
+        arguments("Wick without the factor 2", "one normal form", RuleTrial.claim(
+            "(= (expectation v d (^ (sum l d (* (entry w 1 l) (entry v l) (entry v l))) 2)) (^ (sum l d (entry w 1 l)) 2))")
+            .by(show("(identity () ())"))),
+        arguments("the mean of what is no polynomial", "one normal form", RuleTrial.claim(
+            "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
+        arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
+            .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("accepted")
+  void accepts(String name, RuleTrial trial) throws IOException {
+    CheckReport report = trial.check(folder);
+    assertEquals(List.of(), report.problems());
+    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY, report.status().name());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rejected")
+  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
+    CheckReport report = trial.check(folder);
+    assertEquals(Status.INVALID, report.status());
+    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
+  }
+}

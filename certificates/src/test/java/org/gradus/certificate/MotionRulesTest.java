@@ -1,0 +1,281 @@
+package org.gradus.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.CheckReport.Status;
+import org.gradus.kernel.rule.Verdict;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Basins, comparison along a flow and induction over exact steps, on {@code f = sum w^2 / 2} (91/2 at the start) and
+ * {@code g = sum_j (sum_l w_jl)^2 / 2}, whose flow moves the entries of a row alike.
+ */
+class MotionRulesTest {
+
+  private static final String F = "(entry f)";
+  private static final String F_IS = "f () () (* 1/2 (sum j m (sum l d (^ (entry w j l) 2))))";
+  private static final String FLOW = "(flow w (j l) (* -1 (entry w j l)))";
+  private static final String STEP = "(update w (j l) (* 3/4 (entry w j l)))";
+  private static final String V = "(sum j m (sum l d (^ (entry w j l) 2)))";
+  private static final String G_IS = "g () () (* 1/2 (sum j m (^ (sum l d (entry w j l)) 2)))";
+  private static final String G_FLOW = "(flow w (j l) (* -1 (sum k d (entry w j k))))";
+  private static final String SPREAD = "(sum j m (sum l d (sum k d (^ (+ (entry w j l) (* -1 (entry w j k))) 2))))";
+  private static final String DIRECTIONS = "(sum j m (sum l d (^ (at (weights v) (entry w j l)) 2)))";
+  private static final String LEAST = "(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + ")) (identity () ()))";
+  private static final String MOST = "(have most (for-all-weights v (<= " + DIRECTIONS + " (* 1 " + DIRECTIONS + "))) (identity () ()))";
+  private static final String GRADIENT = "(sum j m (sum l d (^ (partial " + F + " w j l) 2)))";
+
+  @TempDir
+  Path folder;
+
+  private static String number(String formula) {
+    return "(number " + formula + " (enclosure 0))";
+  }
+
+  private static String distance(String point) {
+    return "(sum j m (sum l d (^ (+ (at " + point + " (entry w j l)) (* -1 (at start (entry w j l)))) 2)))";
+  }
+
+  private static String forever(String body) {
+    return "(for-all-reals t (0 ()) " + body + ")";
+  }
+
+  private static String steps(String body) {
+    return "(for-all-naturals k " + body + ")";
+  }
+
+  private static String root(String square) {
+    return "(apply sqrt 0 " + square + ")";
+  }
+
+  private static RuleTrial forever(String goal, String... lines) {
+    return RuleTrial.claim(goal).define(F_IS).move(STEP, FLOW).scope("forever", "0").by(lines);
+  }
+
+  // Basins: mu = 1, and R = 10 > sqrt 91.
+
+  private static String small(String mu, String r) {
+    return number("(< (at start " + GRADIENT + ") (^ (* " + mu + " " + r + ") 2))");
+  }
+
+  private static String signs(String mu, String r) {
+    return number("(< 0 " + mu + ")") + " " + number("(<= 0 " + r + ")");
+  }
+
+  private static RuleTrial basin(String rule, String goal, String mu, String r) {
+    return forever(goal, LEAST, "(show 1 (" + rule + " start 60 () f " + mu + " " + r + " least " + small(mu, r) + " (" + signs(mu, r) + ")))");
+  }
+
+  private static RuleTrial basin(String goal) {
+    return basin("basin-flow", goal, "1", "10");
+  }
+
+  private static RuleTrial descent(String goal, String eta, String bound) {
+    return forever(goal, LEAST, MOST, "(show 1 (basin-descent start 60 () f 1 10 " + eta + " " + bound + " least most " + small("1", "10") + " ("
+        + signs("1", "10") + " " + number("(< 0 " + eta + ")") + " " + number("(<= (* " + eta + " (+ " + bound + " 1)) 2)") + ")))");
+  }
+
+  private static String minimum(String exists, String... parts) {
+    return "(" + exists + " p (and " + String.join(" ", parts) + "))";
+  }
+
+  /** An objective with a step size that moves, convex in it, too. */
+  private static RuleTrial moving() {
+    String all = "(+ " + DIRECTIONS + " (^ (at (weights v) (entry eta)) 2))";
+    String gradient = number("(< (+ (at start " + V + ") (at start (^ (entry eta) 2))) (^ (* 1 10) 2))");
+    return RuleTrial.claim(minimum("exists-weights", REST)).define(F_IS.replace("(* 1/2 ", "(+ (* 1/2 (^ (entry eta) 2)) (* 1/2 ") + ")")
+        .scope("forever", "0").by("(have least (for-all-weights v (<= (* 1 " + all + ") " + all + ")) (identity () ()))",
+            "(show 1 (minimiser start 60 () f 1 10 least " + gradient + " (" + signs("1", "10") + ")))")
+        .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+            .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5));
+  }
+
+  private static final String NEAR = "(<= " + root(distance("(weights p)")) + " 10)";
+  private static final String REST = "(for-all i m (for-all k d (= (at (weights p) (partial " + F + " w i k)) 0)))";
+  private static final String DEPTH =
+      "(<= (+ (at start " + F + ") (* -1 (at (weights p) " + F + "))) (* (at start " + GRADIENT + ") (^ (* 2 1) -1)))";
+
+  // Comparison: V = sum w^2 has V' = -2 V.
+
+  private static final String EXISTS = "(have exists " + forever("(<= (at (time t) " + F + ") (at start " + F + "))") + " (gradient-flow start 60 () f ()))";
+  private static final String DECAY = "(have decay (<= (* -2 " + V + ") (+ (* -2 " + V + ") 0)) (identity () ()))";
+
+  private static String compare(String value, String alpha, String beta, String exists, String premise, String facts) {
+    return "(show 1 (comparison start 60 () " + value + " " + alpha + " " + beta + " " + exists + " " + premise + " (" + facts + ")))";
+  }
+
+  private static RuleTrial decay(String goal) {
+    return forever(goal, EXISTS, DECAY, compare(V, "-2", "0", "exists", "decay", ""));
+  }
+
+  private static final String FALLS = forever("(<= (at (time t) " + V + ") (* (apply exp 0 (* -2 (variable t))) (at start " + V + ")))");
+
+  /** The flow of g, which exists, and something that it keeps. */
+  private static RuleTrial kept(String goal, String premise) {
+    return RuleTrial.claim(goal).define(G_IS).move(G_FLOW).scope("forever", "0").by(
+        "(have exists " + forever("(<= (at (time t) (entry g)) (at start (entry g)))") + " (gradient-flow start 60 () g ()))",
+        "(have premise " + premise + " (identity () ()))", compare(SPREAD, "0", "0", "exists", "premise", ""));
+  }
+
+  private static RuleTrial local(String hypothesis, String facts) {
+    String stay = forever("(<= " + root(distance("(time t)")) + " 10)");
+    return forever(FALLS, EXISTS, "(have slope (<= (* 2 " + F + ") " + V + ") (identity () ()))",
+        "(have stay " + stay + " (trapping-flow start 60 () f 1 0 10 slope (" + number("(<= 0 10)") + " " + number("(<= 0 0)") + " "
+            + number("(< 0 (+ 1 (* -1 (* 0 10))))") + " " + number("(<= (* 2 (at start " + F + ")) (^ (+ (* 1 10) (* -1 (* 1/2 0 (^ 10 2)))) 2))") + ")))",
+        "(have local (implies " + hypothesis + " (<= (* -2 " + V + ") (* -2 " + V + "))) (cited x))",
+        "(have decay (<= (* -2 " + V + ") (* -2 " + V + ")) (modus-ponens local (suppose " + hypothesis + ")))",
+        compare(V, "-2", "0", "exists", "decay", facts)).verdict(Verdict.HOLEY);
+  }
+
+  private static final String INSIDE = "(<= " + root(distance("(weights v)").replace("(at (weights v) (entry w j l))", "(entry w j l)")) + " 10)";
+
+  // Induction: w goes to 3/4 w.
+
+  private static final String BOUND = "(<= " + V + " 91)";
+  private static final String AFTER = "(<= (at step " + V + ") 91)";
+
+  private static RuleTrial induction(String goal, String step, String rule, String base) {
+    return forever(goal, "(have step " + step + " " + rule + ")",
+        "(show 1 (induction start 60 () (" + BOUND + ") (" + base + ") (step)))");
+  }
+
+  private static final String SHRINKS = "(algebra (< 0 1) (((<= 0 9/16) ((suppose " + BOUND + "))) ((<= 0 637/16))) () () ())";
+  private static final String ALWAYS = steps("(<= (at (after k 0) " + V + ") 91)");
+
+  /** A fact that is proved by way of a division by eta. */
+  private static RuleTrial proviso(String rule) {
+    return RuleTrial.claim("(<= 0 " + V + ")")
+        .by("(have by (<= 0 (* " + V + " (entry eta) (^ (entry eta) -1))) (algebra (< 0 1) (((<= 0 " + V + "))) () () ()))",
+            "(have plain (<= 0 " + V + ") (algebra (< 0 1) (((<= 0 1) (by))) () () ()))", rule);
+  }
+
+  static Stream<Arguments> accepted() {
+    String sizes = forever("(<= (at (time t) " + GRADIENT + ") (* (apply exp 0 (* -2 (variable t))) (at start " + GRADIENT + ")))");
+    return Stream.of(
+        arguments("basin: the gradient decays", basin(sizes)),
+        arguments("basin: its size decays", basin(forever("(<= " + root("(at (time t) " + GRADIENT + ")") + " (* (apply exp 0 (* -1 (variable t))) "
+            + root("(at start " + GRADIENT + ")") + "))"))),
+        arguments("basin: the flow stays", basin(forever("(<= " + root(distance("(time t)")) + " 10)"))),
+        arguments("basin: the flow stays closer", basin(forever("(<= (* 1 " + distance("(time t)") + ") (at start " + GRADIENT + "))"))),
+        arguments("basin: a critical point", basin("minimiser", minimum("exists-unique-weights", NEAR, REST, DEPTH), "1", "10")),
+        arguments("basin: it is the limit", basin(minimum("exists-unique-weights", "(converges flow p)", DEPTH))),
+        arguments("basin: an objective that may be negative", RuleTrial.claim(minimum("exists-unique-weights", NEAR.replace(" 10)", " 10)"), REST))
+            .define(F_IS.replace("(* 1/2 ", "(+ -7 (* 1/2 ") + ")").move(STEP, FLOW).scope("forever", "0").by(LEAST,
+                "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
+        arguments("basin: steps", descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 3/4 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
+        arguments("basin: steps decay", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (apply exp 0 (* -1/2 (position k))) (at start "
+            + GRADIENT + ")))"), "1/4", "1")),
+        arguments("basin: steps converge", descent(minimum("exists-weights", "(converges steps p)", NEAR, REST), "1/4", "1")),
+        arguments("a gradient flow does not go far", forever(forever("(<= " + distance("(time t)") + " (* (variable t) (at start " + F + ")))"),
+            "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("decay", decay(FALLS)),
+        arguments("decay, with equality", decay(FALLS.replace("(<= (at (time", "(= (at (time")).by().replaced("(<= (* -2 ", "(= (* -2 ")),
+        arguments("decay towards something", forever(forever("(<= (at (time t) (+ 3 " + V + ")) (+ (* (apply exp 0 (* -2 (variable t))) (at start (+ 3 " + V
+            + "))) (* 6 (+ (apply exp 0 (* -2 (variable t))) -1) (^ -2 -1))))"), EXISTS,
+            "(have decay (<= (* -2 " + V + ") (+ (* -2 (+ 3 " + V + ")) 6)) (identity () ()))", compare("(+ 3 " + V + ")", "-2", "6", "exists", "decay", ""))),
+        arguments("something conserved", kept(forever("(= (at (time t) " + SPREAD + ") (at start " + SPREAD + "))"), "(= 0 0)")),
+        arguments("something that does not grow", kept(forever("(<= (at (time t) " + SPREAD + ") (at start " + SPREAD + "))"), "(<= 0 0)")),
+        arguments("a premise that holds where the flow goes", local(INSIDE, "stay")),
+        arguments("induction", induction(ALWAYS, AFTER, SHRINKS, number(BOUND))),
+        arguments("induction over two parts", forever(ALWAYS, "(have step " + AFTER + " " + SHRINKS + ")",
+            "(have sign (<= 0 (at step " + F + ")) (algebra (< 0 1) (((<= 0 9/16) ((suppose (<= 0 " + F + "))))) () () ()))",
+            "(show 1 (induction start 60 () ((<= 0 " + F + ") " + BOUND + ") (" + number(BOUND) + " " + number("(<= 0 " + F + ")") + ") (sign step)))")),
+        arguments("provisos that are always met", proviso("(show 1 (total start 60 () plain))")));
+  }
+
+  static Stream<Arguments> rejected() {
+    String sizes = forever("(<= (at (time t) " + GRADIENT + ") (* (apply exp 0 (* -2 (variable t))) (at start " + GRADIENT + ")))");
+    String grows = forever("(<= (at (time t) " + V + ") (at start " + V + "))");
+    return Stream.of(
+        arguments("basin: a gradient that is too large", "a gradient at the origin", basin("basin-flow", sizes, "1", "9")),
+        arguments("basin: a gradient that is just too large", "a gradient at the origin", forever(sizes, LEAST,
+            "(show 1 (basin-flow start 60 () f 1 10 least " + number("(<= (at start " + GRADIENT + ") (^ (* 1 10) 2))") + " (" + signs("1", "10") + ")))")),
+        arguments("basin: no curvature", "a fact for side condition 1", basin("basin-flow", sizes, "-1", "10")),
+        arguments("basin: a negative radius", "a fact for side condition 2", basin("basin-flow", sizes, "1", "-10")),
+        arguments("basin: less curvature than said", "second derivatives", basin("basin-flow", sizes, "2", "10")),
+        arguments("basin: a bound from above", "second derivatives", forever(sizes, MOST.replace("have most", "have least"),
+            "(show 1 (basin-flow start 60 () f 1/2 30 least " + small("1/2", "30") + " (" + signs("1/2", "30") + ")))")),
+        arguments("basin: curvature in one direction", "in all directions", forever(sizes, "(have least (<= 1 1) (identity () ()))",
+            "(show 1 (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
+        arguments("basin: a faster decay", "of a form", basin(sizes.replace("* -2 (variable", "* -3 (variable"))),
+        arguments("basin: a closer limit", "of the weights", basin("minimiser", minimum("exists-weights", NEAR.replace(" 10)", " 9)")), "1", "10")),
+        arguments("basin: a deeper minimum", "of the weights", basin("minimiser", minimum("exists-weights", DEPTH.replace("(* 2 1)", "(* 4 1)")), "1", "10")),
+        arguments("basin: unique, anywhere", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST), "1", "10")),
+        arguments("basin: unique, not critical", "said to be unique", basin("minimiser", minimum("exists-unique-weights", NEAR), "1", "10")),
+        arguments("basin: data that move with the iterate", "data that do not move", moving()),
+        arguments("basin: a limit without a motion", "no limit but", basin("minimiser", minimum("exists-weights", "(converges flow p)"), "1", "10")),
+        arguments("basin: a flow that is another", "down the gradient", RuleTrial.claim(sizes).define(F_IS).move(FLOW.replace("-1", "-2")).scope("forever", "0")
+            .by(LEAST, "(show 1 (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
+        arguments("basin: steps that are too large", "a fact for side condition 2", RuleTrial.claim(steps("(<= 0 1)")).define(F_IS)
+            .move(STEP.replace("3/4", "-1/4")).scope("forever", "0").by(LEAST, MOST, "(show 1 (basin-descent start 60 () f 1 10 5/4 1 least most "
+                + small("1", "10") + " (" + signs("1", "10") + " " + number("(< 0 5/4)") + " " + number("(<= (* 5/4 (+ 1 1)) 2)") + ")))")),
+        arguments("basin: steps of another size", "down the gradient", descent(steps("(<= 0 1)"), "1/2", "1")),
+        arguments("basin: a step too good", "of a form",
+            descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 1/2 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
+        arguments("a flow of something that may be negative", "not negative", forever(grows, "(show 1 (gradient-flow start 60 () f ()))")
+            .define("unused () () 1").instead(F_IS, "f () () (+ -7 (* 1/2 " + V + "))")),
+        arguments("a gradient flow that is said to converge", "of a form",
+            forever(minimum("exists-weights", "(converges flow p)"), "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a comparison that is said to show convergence", "of a form", decay(minimum("exists-weights", "(converges flow p)"))),
+        arguments("decay of another rate", "of a form", decay(FALLS.replace("-2 (variable", "-3 (variable"))),
+        arguments("decay without a flow for all times", "exists for all times", forever(FALLS, DECAY, compare(V, "-2", "0", "decay", "decay", ""))),
+        arguments("a flow that exists by what does not move", "exists for all times", forever(FALLS, DECAY,
+            "(have exists " + forever("(<= (* 0 (variable t)) 0)") + " (algebra (< 0 1) () () () ()))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("a premise on another derivative", "derivative along the flow", forever(FALLS, EXISTS,
+            "(have decay (<= (* -3 " + V + ") (* -2 " + V + ")) (algebra (< 0 1) (((<= 0 " + V + "))) () () ()))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("a premise at the start only", "holds everywhere", forever(FALLS, EXISTS,
+            compare(V, "-2", "0", "exists", number("(<= (* -2 " + V + ") (* -2 " + V + "))"), ""))),
+        arguments("a strict premise", "not strict", forever(FALLS, EXISTS, "(have decay (< (* -2 " + V + ") (+ 1 (* -2 " + V + "))) (algebra (< 0 1) (((< 0 1))) () () ()))",
+            compare(V, "-2", "1", "exists", "decay", ""))),
+        arguments("equality from an inequality", "of a form", decay(FALLS.replace("(<= (at (time", "(= (at (time"))),
+        arguments("a rate that moves", "constants", forever(FALLS, EXISTS, DECAY, compare(V, "(entry w 1 1)", "0", "exists", "decay", ""))),
+        arguments("a quantity with a kink", "smooth", forever(FALLS, EXISTS, DECAY, compare("(apply abs 0 (entry w 1 1))", "-2", "0", "exists", "decay", ""))),
+        arguments("a hypothesis that no fact says of all times", "hypotheses of all times", local(INSIDE, "")),
+        arguments("a hypothesis on a smaller ball", "hypotheses of all times", local(INSIDE.replace(" 10)", " 9)"), "stay")),
+        arguments("induction without a base", "a fact for side condition 1", induction(ALWAYS, AFTER, SHRINKS, "")),
+        arguments("induction from a base elsewhere", "a fact for side condition 1",
+            induction(ALWAYS, AFTER, SHRINKS, number("(<= (at last " + V + ") 91)"))),
+        arguments("induction with a step under another hypothesis", "the rule makes up for", induction(ALWAYS, AFTER,
+            SHRINKS.replace("(suppose " + BOUND + ")", "extra"), number(BOUND)).first("(have extra " + BOUND + " (modus-ponens (given 1) (given 2)))")
+            .when("(implies (<= 0 (entry w 1 1)) " + BOUND + ")", "(<= 0 (entry w 1 1))")),
+        arguments("induction with a step of something else", "after a step", induction(ALWAYS, "(<= (* 16/9 (at step " + V + ")) 91)",
+            "(algebra (< 0 1) (((<= 0 1) ((suppose " + BOUND + ")))) () () ())", number(BOUND))),
+        arguments("induction to more than the invariant", "part of the invariant", induction(ALWAYS.replace(" 91)", " 90)"), AFTER, SHRINKS, number(BOUND))),
+        arguments("induction over recorded steps", "a goal for all numbers", induction("(<= (at last " + V + ") 91)", AFTER, SHRINKS, number(BOUND))),
+        arguments("induction with a block that has no step", "defined for all weights", induction(ALWAYS, AFTER, SHRINKS, number(BOUND)).block("b")),
+        arguments("provisos that are left", "claim 1 shown", proviso("(show 1 (algebra (< 0 1) (((<= 0 1) (plain))) () () ()))")),
+        arguments("provisos that are not always met", "defined for all weights", RuleTrial.claim("(<= 0 1)")
+            .by("(have unit (= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1) (identity () ()))",
+                "(have all (= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1) (total start 60 () unit))")),
+        arguments("provisos on data that are not met", "defined for all weights", RuleTrial.claim("(<= 0 1)")
+            .by("(have unit (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (identity () ()))",
+                "(have all (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (total start 60 () unit))")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("accepted")
+  void accepts(String name, RuleTrial trial) throws IOException {
+    CheckReport report = trial.check(folder);
+    assertEquals(List.of(), report.problems());
+    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY, report.status().name());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rejected")
+  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
+    CheckReport report = trial.check(folder);
+    assertEquals(Status.INVALID, report.status());
+    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
+  }
+}

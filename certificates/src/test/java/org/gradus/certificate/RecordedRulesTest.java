@@ -1,0 +1,93 @@
+package org.gradus.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.gradus.certificate.Evidence.Enclosure;
+import org.gradus.certificate.Evidence.Proved;
+import org.gradus.certificate.Evidence.Show;
+import org.gradus.certificate.Evidence.Shown;
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.CheckReport.Status;
+import org.gradus.kernel.reader.Checker;
+import org.gradus.kernel.reader.TheoryReader;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.symbolic.StatementDigest;
+import org.gradus.kernel.term.Theory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Telescoping and induction over the recorded steps w = 2, 0, 1/2, 3/8: a step P about every pair, and a step Q about all of them. */
+class RecordedRulesTest {
+
+  private static final String W = "(entry w 1 1)";
+
+  @TempDir
+  Path folder;
+
+  private static Arguments telescoping(String name, String reason, String premise, String claim) {
+    return arguments(name, reason, premise, claim, "(telescoping P DIGEST 1)");
+  }
+
+  private static Arguments induction(String name, String reason, String premise, String claim, String phi, String base) {
+    return arguments(name, reason, premise, claim, "(induction-recorded " + phi + " (number " + base + " (enclosure 0)) P DIGEST 1)");
+  }
+
+  /** Name, what is wrong ({@code ""} for nothing), the claims of P and Q, the rule for Q. */
+  static Stream<Arguments> cases() {
+    String differ = "(<= (+ (at next " + W + ") (* -1 " + W + ")) 1/2)";
+    String inside = "(<= " + W + " 2)";
+    String implied = "(implies " + inside + " (<= (at next " + W + ") 2))";
+    return Stream.of(
+        telescoping("a sum of bounds", "", differ, "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/2))"),
+        telescoping("a sum of differences", "", "(= (+ (at next " + W + ") (* -1 " + W + ")) (+ (at next " + W + ") (* -1 " + W + ")))",
+            "(= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k (at (iterate k 0) (+ (at next " + W + ") (* -1 " + W + ")))))"),
+        telescoping("from below", "", "(>= (+ (at next " + W + ") (* -1 " + W + ")) -2)",
+            "(>= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k -2))"),
+        induction("an invariant", "", implied, "(<= (at last " + W + ") 2)", inside, inside),
+        telescoping("a smaller sum", "of the form", differ, "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/4))"),
+        telescoping("another relation", "of the form", differ, "(= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/2))"),
+        telescoping("another quantity", "of the form", differ,
+            "(<= (+ (at last (* 2 " + W + ")) (* -1 (at start (* 2 " + W + ")))) (over-steps sum k 1/2))"),
+        telescoping("a product", "compares the difference", differ,
+            "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps product k 1/2))"),
+        telescoping("some of the steps", "compares the difference", differ,
+            "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k (> (position k) 0) 1/2))"),
+        telescoping("a quantity that has no value at the end", "of the form", "(<= (+ 1 -1) 0)",
+            "(<= (+ (at last (* Z (^ Z -1))) (* -1 (at start (* Z (^ Z -1))))) (over-steps sum k 0))".replace("Z", "(+ " + W + " -3/8)")),
+        induction("more than the invariant", "at the end", implied, "(<= (at last " + W + ") 1)", inside, inside),
+        induction("another base", "phi at the start", implied, "(<= (at last " + W + ") 2)", inside, "(<= " + W + " 3)"),
+        induction("a base at the end", "phi at the start", implied, "(<= (at last " + W + ") 2)", inside, "(<= (at last " + W + ") 2)"),
+        induction("another step", "phi implies", "(implies (<= " + W + " 1) (<= (at next " + W + ") 2))", "(<= (at last " + W + ") 2)", inside, inside),
+        induction("a step to less", "phi implies", "(implies " + inside + " (<= (at next " + W + ") 5/2))", "(<= (at last " + W + ") 2)", inside, inside));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void acceptsAndRejects(String name, String reason, String premise, String claim, String rule) throws IOException {
+    Theory theory = TheoryReader.read(("gradus-theory-core/1\n(theory recorded)\n(dims m d)\n(setting)\n(relu-at-0 any)\n(weights w (m d) (array W))\n"
+        + "(step P (step) () () ((\"\" " + premise + ")))\n(step Q (run) () () ((\"\" " + claim + ")))\n").getBytes(StandardCharsets.UTF_8));
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, SmallCertificate.run())) {
+      writer.step("P", List.of(), IntStream.range(0, SmallCertificate.STEPS).mapToObj(k ->
+          (Evidence.AtPlace) new Proved(Integer.toString(k), List.of(), List.of(new Enclosure(0)))).toList());
+      String digest = new StatementDigest(theory).of(theory.steps().get(0));
+      writer.step("Q", List.of(new Show(1, rule.replace("DIGEST", digest))), List.of(new Proved("0", List.of(), List.of(new Shown()))));
+      writer.verdict("P", Verdict.PROVED);
+      writer.verdict("Q", Verdict.PROVED);
+      writer.finish();
+    }
+    CheckReport report = Checker.check(folder.resolve("c"));
+    assertEquals(reason.isEmpty() ? Status.VALID : Status.INVALID, report.status(), report.problems().toString());
+    assertTrue(reason.isEmpty() || report.problems().get(0).startsWith("step Q") && report.problems().get(0).contains(reason), report.problems().toString());
+  }
+}

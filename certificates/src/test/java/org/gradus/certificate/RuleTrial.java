@@ -1,0 +1,189 @@
+package org.gradus.certificate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.gradus.certificate.Evidence.AtPlace;
+import org.gradus.certificate.Evidence.Enclosure;
+import org.gradus.certificate.Evidence.Item;
+import org.gradus.certificate.Evidence.Line;
+import org.gradus.certificate.Evidence.Proved;
+import org.gradus.certificate.Evidence.Shown;
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.Checker;
+import org.gradus.kernel.reader.TheoryReader;
+import org.gradus.kernel.rule.Sequent;
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.term.Theory;
+
+/**
+ * A certificate about one step S, written from texts, and what the kernel says of it. The run has the weights w (m x d), m = 2, d = 3, three
+ * iterates, {@code eta = 1/4} and {@code u} (m) = 3, -1/2.
+ */
+final class RuleTrial {
+
+  private final List<String> definitions = new ArrayList<>();
+  private final List<String> blocks = new ArrayList<>();
+  private final List<String> dynamics = new ArrayList<>();
+  private final List<String> hypotheses = new ArrayList<>();
+  private final List<String> claims = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> numbers = new ArrayList<>();
+  private String scope = "everywhere";
+  private String conditions = "";
+  private String place = Sequent.EVERYWHERE;
+  private final List<String> placeLines = new ArrayList<>();
+  private String items;
+  private Verdict verdict = Verdict.PROVED;
+  private String meta = RunBytes.META;
+  private RunBytes run = new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+      .array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5);
+
+  static RuleTrial claim(String... formulas) {
+    RuleTrial trial = new RuleTrial();
+    trial.claims.addAll(List.of(formulas));
+    return trial;
+  }
+
+  RuleTrial define(String... lines) {
+    Stream.of(lines).map(line -> "(define " + line + ")").forEach(definitions::add);
+    return this;
+  }
+
+  /** One more block of weights (m), the data u as its start. */
+  RuleTrial block(String name) {
+    blocks.add("(weights " + name + " (m) (array u))");
+    return this;
+  }
+
+  RuleTrial move(String... lines) {
+    dynamics.addAll(List.of(lines));
+    return this;
+  }
+
+  RuleTrial when(String... formulas) {
+    hypotheses.addAll(List.of(formulas));
+    return this;
+  }
+
+  RuleTrial by(String... evidence) {
+    lines.addAll(List.of(evidence));
+    return this;
+  }
+
+  /** Evidence before the other lines. */
+  RuleTrial first(String evidence) {
+    lines.add(0, evidence);
+    return this;
+  }
+
+  /** Another text in the evidence. */
+  RuleTrial replaced(String text, String other) {
+    lines.replaceAll(line -> line.replace(text, other));
+    return this;
+  }
+
+  /** Another definition. */
+  RuleTrial instead(String definition, String other) {
+    definitions.replaceAll(line -> line.replace(definition, other));
+    return this;
+  }
+
+  RuleTrial scope(String word, String where) {
+    scope = word;
+    place = where;
+    return this;
+  }
+
+  RuleTrial about(String activation) {
+    conditions = "(network.activation " + activation + ")";
+    return this;
+  }
+
+  /** The lines of the places, in place of one that shows every claim. */
+  RuleTrial places(String... text) {
+    placeLines.addAll(List.of(text));
+    return this;
+  }
+
+  /** The items of the claims, in place of {@code shown} for each. */
+  RuleTrial items(String text) {
+    items = text;
+    return this;
+  }
+
+  /** Lines of evidence for certified numbers. */
+  RuleTrial numbers(String... evidence) {
+    numbers.addAll(List.of(evidence));
+    return this;
+  }
+
+  RuleTrial verdict(Verdict expected) {
+    verdict = expected;
+    return this;
+  }
+
+  /** The run's activation. */
+  RuleTrial activation(String name) {
+    meta = RunBytes.META.replace("identity", name);
+    return this;
+  }
+
+  RuleTrial run(RunBytes bytes) {
+    run = bytes;
+    return this;
+  }
+
+  private Theory theory() {
+    List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 0)",
+        "(data eta () (array eta))", "(data u (m) (array u))", "(weights w (m d) (array W))"));
+    text.addAll(blocks);
+    text.addAll(definitions);
+    text.addAll(dynamics);
+    text.add("(step S (" + scope + ") (" + conditions + ") (" + labelled(hypotheses) + ") (" + labelled(claims) + "))");
+    return TheoryReader.read((String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String labelled(List<String> formulas) {
+    return String.join(" ", formulas.stream().map(f -> "(\"\" " + f + ")").toList());
+  }
+
+  /** What the kernel says. The evidence of S is written as text; whatever it needs to be rebound is. */
+  CheckReport check(Path folder) throws IOException {
+    Theory theory = theory();
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run.meta(meta))) {
+      List<Item> hypothesesHere = place.equals(Sequent.EVERYWHERE) ? List.of()
+          : hypotheses.stream().map(h -> (Item) new Enclosure(60)).toList();
+      List<Item> shown = claims.stream().map(c -> (Item) new Shown()).toList();
+      writer.step("S", List.<Line>of(), List.<AtPlace>of(new Proved(place, hypothesesHere, shown)));
+      writer.verdict("S", verdict);
+      writer.finish();
+    }
+    insert(folder);
+    SmallCertificate.rebind(folder);
+    return Checker.check(folder);
+  }
+
+  private void insert(Path folder) throws IOException {
+    Path file = folder.resolve("steps.evidence");
+    List<String> text = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!placeLines.isEmpty() && line.startsWith("(proved")) {
+        text.addAll(placeLines);
+      } else {
+        text.add(items != null && line.startsWith("(proved") ? line.substring(0, line.lastIndexOf('(')) + items + ")" : line);
+      }
+      if (line.equals("(step S)")) {
+        text.addAll(lines);
+      }
+    }
+    Files.writeString(file, String.join("\n", text) + "\n");
+    Path certified = folder.resolve("numbers.evidence");
+    Files.writeString(certified, Files.readString(certified) + String.join("", numbers.stream().map(line -> line + "\n").toList()));
+  }
+}

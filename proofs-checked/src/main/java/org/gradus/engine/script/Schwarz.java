@@ -1,0 +1,142 @@
+package org.gradus.engine.script;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.Rebuild;
+import org.gradus.kernel.term.Dim;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Function;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Term;
+
+/**
+ * Cauchy and Schwarz for the norms that a goal speaks of: {@code sum p*q <= norm(p)*norm(q)} and {@code -sum p*q <= norm(p)*norm(q)}, each from
+ * Lagrange's sum of squares and a root.
+ */
+final class Schwarz {
+
+  private static final int MOST_NORMS = 4;
+
+  /** A norm: the root of a sum of squares of p over letters. */
+  private record Norm(Map<String, Dim> letters, Term entry, Term sum, Term root) {}
+
+  private final Quantified goal;
+  private final IntFunction<String> names;
+  private final List<Evidence.Line> lines;
+  private final List<Fact> facts = new ArrayList<>();
+  private int count;
+
+  private Schwarz(Quantified goal, IntFunction<String> names, List<Evidence.Line> lines) {
+    this.goal = goal;
+    this.names = names;
+    this.lines = lines;
+  }
+
+  /** The facts; the lines that show them are added to {@code lines}, under the names that {@code names} gives. */
+  static List<Fact> facts(Quantified goal, IntFunction<String> names, List<Evidence.Line> lines) {
+    Schwarz schwarz = new Schwarz(goal, names, lines);
+    Set<Norm> found = new LinkedHashSet<>();
+    schwarz.collect(goal.comparison().left(), found);
+    schwarz.collect(goal.comparison().right(), found);
+    List<Norm> norms = found.stream().limit(MOST_NORMS).toList();
+    for (int i = 0; i < norms.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        schwarz.pair(norms.get(j), norms.get(i));
+      }
+    }
+    return schwarz.facts;
+  }
+
+  private void collect(Term term, Set<Norm> found) {
+    if (term instanceof Term.Sum sum) {
+      sum.terms().forEach(part -> collect(part, found));
+    } else if (term instanceof Term.Product product) {
+      product.factors().forEach(factor -> collect(factor, found));
+    } else if (term instanceof Term.Apply root && root.function() == Function.SQRT && root.order() == 0) {
+      norm(root, found);
+    }
+  }
+
+  private void norm(Term.Apply root, Set<Norm> found) {
+    Map<String, Dim> letters = new LinkedHashMap<>();
+    Term rest = root.argument();
+    while (rest instanceof Term.Fold fold && fold.folding() == Term.Folding.SUM) {
+      letters.put(fold.letter(), fold.range());
+      rest = fold.body();
+    }
+    if (!letters.isEmpty() && rest instanceof Term.Power square && square.exponent() == 2) {
+      found.add(new Norm(letters, square.base(), root.argument(), root));
+    }
+  }
+
+  private void pair(Norm one, Norm other) {
+    if (!List.copyOf(one.letters().values()).equals(List.copyOf(other.letters().values()))) {
+      return;
+    }
+    Term q = renamed(other.entry(), List.copyOf(other.letters().keySet()), List.copyOf(one.letters().keySet()));
+    Term product = sumOver(one.letters(), new Term.Product(List.of(one.entry(), q)));
+    Term bound = new Term.Product(List.of(one.root(), other.root()));
+    Formula squares = behind(new Term.Power(product, 2), new Term.Product(List.of(one.sum(), other.sum())));
+    String name = names.apply(count++);
+    lines.add(new Evidence.Have(name, squares, lagrange(one.letters(), one.entry(), q)));
+    for (int sign = 1; sign >= -1; sign -= 2) {
+      Formula fact = behind(sign > 0 ? product : new Term.Product(List.of(number(-1), product)), bound);
+      String signed = names.apply(count++);
+      lines.add(new Evidence.Have(signed, fact, "(square " + name + ")"));
+      facts.add(new Fact(signed, fact));
+    }
+  }
+
+  private Formula behind(Term left, Term right) {
+    return goal.behind(new Formula.Compare(Relation.AT_MOST, left, right), Map.of());
+  }
+
+  /** (sum p^2)(sum q^2) - (sum p q)^2 is half the sum of all (p_i q_k - p_k q_i)^2. */
+  private String lagrange(Map<String, Dim> letters, Term p, Term q) {
+    Map<String, Dim> both = new LinkedHashMap<>(letters);
+    List<String> first = List.copyOf(letters.keySet());
+    List<String> second = new ArrayList<>();
+    letters.forEach((letter, dim) -> {
+      String other = letter + "''";
+      second.add(other);
+      both.put(other, dim);
+    });
+    Term difference = Quantified.minus(new Term.Product(List.of(p, renamed(q, first, second))),
+        new Term.Product(List.of(renamed(p, first, second), q)));
+    Term half = new Term.Product(List.of(new Term.Number(Rational.of(1, 2)), new Term.Power(difference, 2)));
+    Formula multiplier = goal.behind(new Formula.Compare(Relation.AT_MOST, number(0), half), both);
+    Formula factor = goal.behind(new Formula.Compare(Relation.LESS, number(0), number(1)), Map.of());
+    return "(algebra " + TheoryWriter.formula(factor) + " ((" + TheoryWriter.formula(multiplier) + ")) () () ())";
+  }
+
+  private static Term number(long value) {
+    return new Term.Number(Rational.of(value));
+  }
+
+  private static Term renamed(Term term, List<String> from, List<String> to) {
+    Map<String, Index> put = new LinkedHashMap<>();
+    for (int k = 0; k < from.size(); k++) {
+      put.put(from.get(k), Index.of(to.get(k)));
+    }
+    return Rebuild.substitute(term, put, letter -> letter + "~");
+  }
+
+  private static Term sumOver(Map<String, Dim> letters, Term body) {
+    Term sum = body;
+    List<Map.Entry<String, Dim>> outer = new ArrayList<>(letters.entrySet());
+    for (int k = outer.size() - 1; k >= 0; k--) {
+      sum = new Term.Fold(Term.Folding.SUM, outer.get(k).getKey(), outer.get(k).getValue(), sum);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,239 @@
+package org.gradus.engine.script;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.gradus.certificate.Evidence;
+import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated.ProofLine;
+
+/**
+ * Turns the proof script of a step about all weights into evidence: for every line that states a formula, and for every claim, a rule with
+ * its arguments.
+ */
+public final class ScriptSearch {
+
+  /** Where facts from outside the step come from: claims of earlier steps that hold at one place, everywhere as a rule. */
+  public interface Earlier {
+    /** The claims of a step in core form, without derivatives; empty when it is not proved or there is no such step. */
+    List<Formula> claims(String step);
+
+    String digest(String step);
+  }
+
+  /** The lines found, or why there are none. */
+  public record Result(List<Evidence.Line> lines, String reason) {}
+
+  /** Reasons that bring the inequality of Cauchy and Schwarz. */
+  private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
+
+  private final Derivatives derivatives;
+  private final MultiplierSearch multipliers;
+  private final BiFunction<Formula, List<Formula>, String> identity;
+  private final Earlier earlier;
+
+  /**
+   * @param core the theory with derivatives
+   * @param expanded the theory without
+   * @param identity the rule that shows an equation by normal form, from hypotheses; or {@code null}
+   */
+  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+    this.derivatives = new Derivatives(core);
+    this.derivatives.theory();
+    this.multipliers = new MultiplierSearch(expanded);
+    this.identity = identity;
+    this.earlier = earlier;
+  }
+
+  /** @param step without derivatives; {@code assumed} what is required of the data */
+  public Result find(Step step, List<ProofLine> script, List<Labelled> assumed) {
+    return new Reading(step, assumed).read(script);
+  }
+
+  /** One script as it is read: the facts so far, by name. */
+  private final class Reading {
+    private final Step step;
+    private final List<Formula> given = new ArrayList<>();
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final List<Evidence.Line> lines = new ArrayList<>();
+    private final boolean[] shown;
+    private String reason = "";
+    private int count;
+
+    Reading(Step step, List<Labelled> assumed) {
+      this.step = step;
+      this.shown = new boolean[step.claims().size()];
+      assumed.forEach(line -> suppose(line));
+      step.when().forEach(line -> suppose(line));
+    }
+
+    private void suppose(Labelled line) {
+      given.add(line.formula());
+      Fact fact = new Fact("(given " + given.size() + ")", line.formula());
+      facts.put(line.label().isEmpty() ? "given " + given.size() : line.label(), fact);
+    }
+
+    Result read(List<ProofLine> script) {
+      for (ProofLine line : script) {
+        boolean done = switch (line.text().word()) {
+          case "have" -> have(line);
+          case "thus" -> thus(line);
+          default -> fail("no rule reads '" + line.text().text().trim() + "'");
+        };
+        if (!done) {
+          return new Result(List.of(), reason);
+        }
+      }
+      for (int i = 0; i < shown.length; i++) {
+        if (!shown[i] && !thus(i, List.of(), facts(), List.of())) {
+          return new Result(List.of(), reason);
+        }
+      }
+      return new Result(lines, "");
+    }
+
+    private boolean fail(String why) {
+      reason = why;
+      return false;
+    }
+
+    private boolean have(ProofLine line) {
+      String name = line.text().labels().get(0);
+      Formula formula = derivatives.expand(line.formula());
+      String rule = rule(formula, cited(line, formula), equations(line));
+      if (rule == null) {
+        return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
+      }
+      lines.add(new Evidence.Have(name, line.formula(), rule));
+      facts.put(name, new Fact(name, formula));
+      return true;
+    }
+
+    private boolean thus(ProofLine line) {
+      List<String> labels = line.text().labels();
+      List<Fact> equations = equations(line);
+      for (int i = 0; i < shown.length; i++) {
+        boolean about = labels.isEmpty() || labels.contains(step.claims().get(i).label());
+        if (about && !shown[i] && !thus(i, line.text().reasons(), cited(line, step.claims().get(i).formula()), equations)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      Labelled wanted = step.claims().get(claim);
+      String rule = rule(wanted.formula(), cited, equations);
+      if (rule == null) {
+        String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+        return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
+      }
+      lines.add(new Evidence.Show(claim + 1, rule));
+      shown[claim] = true;
+      if (!wanted.label().isEmpty()) {
+        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula()));
+      }
+      return true;
+    }
+
+    private List<Fact> facts() {
+      return List.copyOf(facts.values());
+    }
+
+    /** What the line cites: names after {@code from} and steps after {@code by}; with neither, all there is. */
+    private List<Fact> cited(ProofLine line, Formula goal) {
+      List<Fact> cited = new ArrayList<>();
+      Quantified quantified = Quantified.of(goal);
+      List<Fact> norms = quantified == null || line.text().reasons().stream().noneMatch(NORM_REASONS::contains) ? List.of()
+          : Schwarz.facts(quantified, k -> "norms" + ++count, lines);
+      line.text().from().forEach(name -> cited.addAll(named(name)));
+      line.text().reasons().forEach(name -> cited.addAll(earlier(name)));
+      if (line.text().from().isEmpty() && cited.isEmpty()) {
+        cited.addAll(facts());
+      }
+      cited.addAll(norms);
+      facts.forEach((name, fact) -> {
+        if (name.startsWith("given ") && !cited.contains(fact)) {
+          cited.add(fact);
+        }
+      });
+      return cited;
+    }
+
+    private List<Fact> named(String name) {
+      return facts.containsKey(name) ? List.of(facts.get(name)) : earlier(name);
+    }
+
+    private List<Fact> earlier(String name) {
+      List<Formula> claims = earlier.claims(name);
+      List<Fact> found = new ArrayList<>();
+      for (int i = 0; i < claims.size(); i++) {
+        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i)));
+      }
+      return found;
+    }
+
+    /** Hints after {@code with} that hold identically become facts, which the normal form may use. */
+    private List<Fact> equations(ProofLine line) {
+      List<Fact> equations = new ArrayList<>();
+      for (Formula hint : line.hints()) {
+        Formula formula = derivatives.expand(hint);
+        String rule = isEquation(formula) ? identity.apply(formula, given) : null;
+        if (rule != null) {
+          String name = "hint" + ++count;
+          lines.add(new Evidence.Have(name, hint, rule));
+          equations.add(new Fact(name, formula));
+        }
+      }
+      return equations;
+    }
+
+    private static boolean isEquation(Formula formula) {
+      Quantified quantified = Quantified.of(formula);
+      return quantified != null && quantified.isEquation();
+    }
+
+    private String rule(Formula goal, List<Fact> cited, List<Fact> equations) {
+      if (goal instanceof Formula.And and) {
+        return conjunction(and, cited, equations);
+      }
+      String rule = isEquation(goal) ? identity.apply(goal, given) : null;
+      rule = rule != null ? rule : multipliers.find(goal, cited, equations);
+      return rule != null ? rule : square(goal, cited, equations);
+    }
+
+    private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
+      List<String> parts = new ArrayList<>();
+      for (Formula part : goal.parts()) {
+        String rule = rule(part, cited, equations);
+        if (rule == null) {
+          return null;
+        }
+        parts.add("part" + ++count);
+        lines.add(new Evidence.Have("part" + count, part, rule));
+      }
+      return "(conjunction " + String.join(" ", parts) + ")";
+    }
+
+    /** a <= b from a^2 <= b^2. */
+    private String square(Formula goal, List<Fact> cited, List<Fact> equations) {
+      Quantified wanted = Quantified.of(goal);
+      Formula squares = wanted == null ? null : Squares.of(wanted);
+      String rule = squares == null ? null : multipliers.find(squares, cited, equations);
+      if (rule == null) {
+        return null;
+      }
+      String name = "square" + ++count;
+      lines.add(new Evidence.Have(name, squares, rule));
+      return "(square " + name + ")";
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.gradus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.CheckReport.Status;
+import org.gradus.kernel.reader.Checker;
+import org.gradus.report.StepResult;
+import org.gradus.report.TheoryResult;
+import org.gradus.report.Verdict;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Proof scripts of claims about all weights: what the search proves, the kernel accepts; what is false stays undecided. */
+class ScriptsTest {
+
+  private static final String THEORY = String.join("\n",
+      "gradus: theory/1",
+      "name: scripts",
+      "title: Scripts",
+      "setting:",
+      "  runs: |",
+      "    activation tanh; loss squared; factor 1/2; trained W, b; optimizer gd; outputScale 1/sqrt(m)",
+      "  dims: n, d, m",
+      "  index: |",
+      "    i, l in 1..n; j in 1..m",
+      "  take: |",
+      "    x in R^(n,d), Y in R^n, a in R^m, eta in R   from run X, y, a, eta",
+      "    xt[i] := concat(x[i], 1)",
+      "    w[j]  := concat(run.W[j], run.b[j])",
+      "  weights: w in R^(m,d+1)",
+      "  dynamics: |",
+      "    gd: w@next = w - eta*grad L",
+      "    flow: d/dt w = -grad L",
+      "define: |",
+      "  f[i] := (1/sqrt(m))*sum(j, a[j]*tanh(<w[j], xt[i]>))",
+      "  r    := f - Y",
+      "  L    := (1/2)*norm(r)^2",
+      "  rho  := norm(w)",
+      "steps:",
+      "  S:",
+      "    title: the step",
+      "    provenance: user",
+      "    scope: SCOPE",
+      "    WHEN",
+      "    statement: STATEMENT",
+      "    proof: |",
+      "      PROOF",
+      "");
+
+  @TempDir
+  Path folder;
+
+  private StepResult certify(String scope, String when, String statement, String proof) throws IOException {
+    String text = THEORY.replace("SCOPE", scope).replace("    WHEN\n", when.isEmpty() ? "" : "    when: |\n      " + when + "\n")
+        .replace("STATEMENT", statement).replace("PROOF", proof.replace(" | ", "\n      "));
+    TheoryResult result = Certified.certify(LoadedTheory.of("scripts.yaml", text), SmallRuns.tiny("tanh"), folder);
+    CheckReport report = Checker.check(folder);
+    assertEquals(List.of(), report.problems());
+    assertEquals(Status.VALID, report.status());
+    return result.steps().get(0);
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(delimiter = ';', value = {
+      "everywhere;; 2*eta*rho <= eta^2 + rho^2; thus by algebra",
+      "everywhere;; L >= 0; thus by algebra",
+      "everywhere;; <r, f> <= norm(r)*norm(f); thus by cauchy-schwarz",
+      "everywhere;; norm(r) <= norm(f) + norm(Y); thus by triangle",
+      "everywhere;; norm(f) <= norm(r) + norm(Y); thus by triangle",
+      "everywhere;; sum(i, 2*r[i]) <= sum(i, 1 + r[i]^2); have each: for all i, 2*r[i] <= 1 + r[i]^2 by algebra | thus by averaging from each",
+      "everywhere; L <= 1/8; norm(r) <= 1/2; thus by algebra",
+      "everywhere; small: L <= 1/8; norm(f) <= norm(Y) + 1/2; have a: norm(r) <= 1/2 by algebra from small | "
+          + "have b: norm(f) <= norm(r) + norm(Y) by triangle | thus by algebra from a, b",
+      "everywhere; eta > 0; eta*L >= 0; thus by algebra",
+      "everywhere; eta > 0; eta*(L + 1) > 0; thus by algebra",
+      "ball(w@0, 2);; norm(w) <= norm(w@0) + 2; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a, inside",
+      "everywhere;; d/dt L <= 0; thus by algebra with d/dt L = -norm(grad L)^2"})
+  void proves(String scope, String when, String statement, String proof) throws IOException {
+    StepResult step = certify(scope, when == null ? "" : when, statement, proof);
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(delimiter = ';', value = {
+      "everywhere;; 3*eta*rho <= eta^2 + rho^2; thus by algebra",
+      "everywhere;; L >= 1; thus by algebra",
+      "everywhere;; 2*<r, f> <= norm(r)*norm(f); thus by cauchy-schwarz",
+      "everywhere;; norm(f) + norm(Y) <= norm(r); thus by triangle",
+      "everywhere;; L <= 1; have a: L <= 1 by algebra | thus by algebra from a",
+      "ball(w@0, 2);; norm(w) <= norm(w@0) + 1; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a, inside"})
+  void leavesUndecided(String scope, String when, String statement, String proof) throws IOException {
+    StepResult step = certify(scope, when == null ? "" : when, statement, proof);
+    assertEquals(Verdict.UNDECIDED, step.verdict());
+    assertTrue(step.reason().contains("no proof was found"), step.reason());
+  }
+}
