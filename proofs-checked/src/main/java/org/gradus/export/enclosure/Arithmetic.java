@@ -1,4 +1,4 @@
-package org.gradus.export.coq;
+package org.gradus.export.enclosure;
 
 import java.math.BigInteger;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import org.gradus.kernel.arithmetic.Rational;
 /**
  * The evaluation of expressions that the library's Facts.v defines and proves, operation by operation: what it gives here Coq gives too.
  */
-final class Arithmetic {
+public final class Arithmetic {
 
   /** Rationals with more bits are given up for bounds. */
   private static final int MOST_BITS = 2000;
@@ -25,7 +25,7 @@ final class Arithmetic {
     this.known = known;
   }
 
-  Known of(Expr expr) {
+  public Known of(Expr expr) {
     Rational exact = exact(expr);
     if (exact != null) {
       return new Known.Exactly(exact);
