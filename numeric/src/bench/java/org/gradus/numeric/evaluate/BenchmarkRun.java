@@ -6,11 +6,12 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Starts the benchmarks from Maven. */
+/** Starts a benchmark from Maven: {@code -Dbench=KernelBenchmark}, by default {@link IterateBenchmark}. */
 class BenchmarkRun {
 
   @Test
   void run() throws RunnerException {
-    Assertions.assertFalse(new Runner(new OptionsBuilder().include(IterateBenchmark.class.getName()).build()).run().isEmpty());
+    String name = System.getProperty("bench", IterateBenchmark.class.getSimpleName());
+    Assertions.assertFalse(new Runner(new OptionsBuilder().include(name).build()).run().isEmpty());
   }
 }
