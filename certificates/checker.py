@@ -20,6 +20,7 @@ import re
 import struct
 import sys
 import threading
+import zlib
 from collections import namedtuple
 from fractions import Fraction
 from functools import lru_cache
@@ -894,7 +895,7 @@ class Derivatives:
                                                           self.depends(array.body, elsewhere, data))
     if t[0] in ("partial", "d/dt"):
       return self.depends(self.written_out(t, dict.fromkeys(free(t), (0, 0))), elsewhere, data)
-    return t[0] in ("converges", *UNKNOWN) or any(self.depends(x, elsewhere, data) for x in inner(t))
+    return t[0] in UNKNOWN or t[0] == "converges" and elsewhere == FIXED or any(self.depends(x, elsewhere, data) for x in inner(t))
 
   def range(self, dim):
     return 1, max(0, self.world.size(dim))
@@ -1945,48 +1946,82 @@ class Certificate:
   """Reads a folder, derives what must be there, and collects the items of evidence."""
 
   def __init__(self, folder):
-    self.folder, self.items, self.verdicts, self.unchecked, self.examples, self.digests = folder, [], {}, set(), {}, {}
-    lines = self.lines("manifest", "gradus-certificate/1")
-    self.theory_digest, self.run_digest = (self.bound(lines, head, file) for head, file in
-                                           (("theory", "theory.core"), ("run", "run.bin")))
-    files = set()
+    self.items, self.verdicts, self.unchecked, self.examples, self.digests = [], {}, set(), {}, {}
+    with open(os.path.join(folder, "manifest"), "rb") as stream:
+      manifest = stream.read()
+    shared = manifest.startswith(b"gradus-certificate/2\n")
+    parts = os.path.join(folder, "parts")
+    self.parts = parts if os.path.isdir(parts) else os.path.join(os.path.dirname(os.path.abspath(folder)), "parts")
+    self.folder, self.shared = folder, shared
+    lines = self.read("manifest", manifest, "gradus-certificate/%d" % (2 if shared else 1))
+    theory, self.theory_digest = self.part(lines, "theory", "theory.core")
+    run, self.run_digest = self.part(lines, "run", "run.bin")
+    files, shards = {}, []
     while lines and lines[0][0] == "file":
-      file = listing(lines[0], 3)[1]
+      file = word(listing(lines[0], 4 if shared else 3)[1])
       need(file in FILES + ("theory.yaml", "presentation.json") and file not in files, "manifest: an unknown file, or given twice")
-      self.bound(lines, "file", file)
-      files.add(file)
-    need(files.issuperset(FILES), "manifest: a file of evidence is missing")
+      files[file] = self.part(lines, "file", file)[0]
+    need(set(FILES) <= set(files), "manifest: a file of evidence is missing")
+    while shared and lines and lines[0][0] == "shard":
+      shards.append(self.shard(lines.pop(0), shards))
     self.claimed = lines
-    self.theory = Theory(self.lines("theory.core", "gradus-theory-core/1"))
-    self.run = Run(self.bytes("run.bin"))
+    self.theory = Theory(self.read("theory.core", theory, "gradus-theory-core/1"))
+    self.run = Run(run)
+    need(not shards or shards[-1][0] == self.run.last, "manifest: the shards do not end with the run")
     self.world = RunWorld(self.run, self.theory)
     self.chains = Chains(Derivatives(self.theory, self.world))
-    self.numbers = self.read_numbers(self.lines("numbers.evidence", "gradus-numbers-evidence/1"))
-    steps = self.lines("steps.evidence", "gradus-steps-evidence/1")
-    controls = self.lines("controls.evidence", "gradus-controls-evidence/1")
+    self.numbers, self.sharded = {}, {}
+    for _, evidence, numbers in [(None, (), files["numbers.evidence"]), *shards]:
+      self.numbers = {**self.read_numbers(self.read("numbers.evidence", numbers, "gradus-numbers-evidence/1")), **self.numbers}
+      for key, line in evidence:
+        need(key not in self.sharded, "a line of a shard given twice")
+        self.sharded[key] = line
+    steps, controls = (self.read(name_, files[name_], "gradus-%s/1" % name_.replace(".", "-"))
+                       for name_ in ("steps.evidence", "controls.evidence"))
     self.steps(steps)
     self.controls(controls)
-    need(not steps and not controls and not self.claimed, "a line of evidence, or of the manifest, that nothing asks for")
+    need(not (steps or controls or self.claimed or self.sharded), "a line of evidence, or of the manifest, that nothing asks for")
 
-  def bytes(self, file):
-    with open(os.path.join(self.folder, file), "rb") as stream:
-      return stream.read()
-
-  def lines(self, file, first):
+  @staticmethod
+  def read(file, data, first):
+    """The lines of a file of canonical text, after the first one."""
     try:
-      lines = self.bytes(file).decode("utf-8").split("\n")
+      lines = data.decode("utf-8").split("\n")
       need(lines[0] == first, "the first line is not " + first)
       need(lines.pop() == "", "the last line has no end")
       return list(map(parse, lines[1:]))
     except (UnicodeDecodeError, Reject) as reason:
       raise Reject("%s: %s" % (file, reason)) from None
 
-  def bound(self, lines, head, file):
-    """Takes a line with the digest of a file, and compares."""
+  def part(self, lines, head, file):
+    """Takes a line that names a file by its digest (format 2: and length); returns its contents and digest."""
     need(lines and lines[0][0] == head, "manifest: a line (%s ...) expected" % head)
-    stated = matching(HEX, listing(lines.pop(0), 3 if head == "file" else 2)[-1], "a digest")
-    need(hashlib.sha256(self.bytes(file)).hexdigest() == stated, file + ": its digest is not the one in the manifest")
-    return stated
+    return self.contents(file, *listing(lines.pop(0), 2 + self.shared + (head == "file"))[1 + (head == "file"):])
+
+  def contents(self, file, stated, length=None):
+    """Format 1: the file under its name. Format 2: in the folder of parts, under its digest, compressed or not."""
+    path = os.path.join(*((self.parts, matching(HEX, stated, "a digest")) if self.shared else (self.folder, file)))
+    try:
+      with open(path, "rb") as stream:
+        data = stream.read()
+      if self.shared and data[:1] == b"\x1f":
+        data = zlib.decompressobj(31).decompress(data, integer(length, 0, 1 << 40) + 1)
+    except FileNotFoundError:
+      raise Reject(file + ": it is missing") from None
+    except zlib.error:
+      raise Reject(file + ": it is compressed wrongly") from None
+    need(hashlib.sha256(data).hexdigest() == stated and length in (None, str(len(data))), file + ": its digest is not the one in the manifest")
+    return data, stated
+
+  def shard(self, line, before):
+    """(shard FIRST LAST DIGEST LENGTH DIGEST LENGTH): evidence and numbers for these iterates; shards leave no gap."""
+    first, last = integer(listing(line, 7)[1], 0), integer(line[2], 0)
+    need(first == (before[-1][0] + 1 if before else 0) <= last, "manifest: the shards have a gap or overlap")
+    evidence, numbers = (self.contents("shard %d" % first, *line[i:i + 2])[0] for i in (3, 5))
+    lines = self.read("shard %d" % first, evidence, "gradus-shard-evidence/1")
+    need(all(len(each) == 2 and len(listing(each[1])) > 1 for each in lines), "a line (ID PLACE-LINE) of a shard expected")
+    need(all(first <= integer(each[1][1]) <= last for each in lines), "a place of the shard expected")
+    return last, [((each[0], each[1][1]), each[1]) for each in lines], numbers
 
   @staticmethod
   def read_numbers(lines):
@@ -2061,6 +2096,9 @@ class Certificate:
       word(listing(lines.pop(0), 3)[2])
       return "UNDECIDED"
     places = need(self.places(step), "no rule decides this scope")
+    if lines and lines[0] == ("sharded",):
+      lines.pop(0)
+      lines = [need(self.sharded.pop((step.id, place), None), "the evidence for place %s expected" % place) for place in places]
     outcomes = [self.place_line(owner, lines, step.when, step.claims, shows, place, self.world,
                                 None if place == "everywhere" else (int(place), 0)) for place in places]
     if step.scope == "seeds":

@@ -27,7 +27,7 @@ public final class CanonicalText {
     return list(List.of(forms));
   }
 
-  /** A word, in quotes exactly when it needs them. Control characters cannot be spelled and become spaces. */
+  /** A word, in quotes exactly when it needs them. Characters that are not shown cannot be spelled and become spaces. */
   public static String word(String text) {
     if (!text.isEmpty() && text.chars().allMatch(CanonicalText::isBare)) {
       return text;
@@ -37,11 +37,17 @@ public final class CanonicalText {
       if (c == '"' || c == '\\') {
         quoted.append('\\');
       }
-      quoted.append(c < ' ' || c == 127 ? ' ' : c);
+      quoted.append(isHidden(c) ? ' ' : c);
     }
     String spelled = quoted.append('"').toString();
     String inner = spelled.substring(1, spelled.length() - 1);
     return !inner.isEmpty() && inner.chars().allMatch(CanonicalText::isBare) ? inner : spelled;
+  }
+
+  /** Controls, and characters that are invisible or change how others are shown, as the kernel's reader has them. */
+  private static boolean isHidden(char c) {
+    return c < ' ' || c >= 0x7f && c < 0xa0 || c == 0xad || c == 0x61c || c >= 0x180b && c <= 0x180e || c >= 0x200b && c <= 0x200f
+        || c >= 0x2028 && c <= 0x202e || c >= 0x2060 && c <= 0x206f || c == 0xfeff || c >= 0xfff9 && c <= 0xfffb || c == 0xdb40;
   }
 
   private static boolean isBare(int c) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Range;
-import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.CertifiedNumbers;
 import org.gradus.kernel.evaluate.Covering;
 import org.gradus.kernel.evaluate.Evaluator;
@@ -23,7 +22,6 @@ import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.reader.TheoryReader;
 import org.gradus.kernel.symbolic.Derivatives;
-import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -106,6 +106,9 @@ public final class BothCheckers {
     return said;
   }
 
+  /** What the kernel says of evidence that is not wrong, but more than it reads or works on. */
+  private static final List<String> LIMITS = List.of("a term with too many parts", "takes more work");
+
   private static String verdict(Case c, List<String> said) throws IOException {
     String status = said.get(0);
     if (!List.of("VALID", "PARTIAL", "INVALID").contains(status)) {
@@ -116,7 +119,9 @@ public final class BothCheckers {
     }
     boolean aside = status.equals("PARTIAL") && c.problems.stream().allMatch(
         problem -> said.contains("NOT CHECKED " + problem.substring(0, problem.indexOf(':'))));
+    boolean limited = LIMITS.stream().anyMatch(c.problems.get(0)::contains);
     return status.equals("INVALID") ? "rejected by both" : aside ? "rejected for what is not checked"
+        : limited ? "beyond a limit that the kernel has"
         : isAcceptedWithMoreBits(c.folder) ? "accepted with more bits than the evidence names" : "DISAGREE";
   }
 

@@ -90,6 +90,17 @@ class MotionRulesTest {
     return "(" + exists + " p (and " + String.join(" ", parts) + "))";
   }
 
+  /** An objective with a step size that moves, convex in it, too. */
+  private static RuleTrial moving() {
+    String all = "(+ " + DIRECTIONS + " (^ (at (weights v) (entry eta)) 2))";
+    String gradient = number("(< (+ (at start " + V + ") (at start (^ (entry eta) 2))) (^ (* 1 10) 2))");
+    return RuleTrial.claim(minimum("exists-weights", REST)).define(F_IS.replace("(* 1/2 ", "(+ (* 1/2 (^ (entry eta) 2)) (* 1/2 ") + ")")
+        .scope("forever", "0").by("(have least (for-all-weights v (<= (* 1 " + all + ") " + all + ")) (identity () ()))",
+            "(show 1 (minimiser start 60 () f 1 10 least " + gradient + " (" + signs("1", "10") + ")))")
+        .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+            .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5));
+  }
+
   private static final String NEAR = "(<= " + root(distance("(weights p)")) + " 10)";
   private static final String REST = "(for-all i m (for-all k d (= (at (weights p) (partial " + F + " w i k)) 0)))";
   private static final String DEPTH =
@@ -202,6 +213,7 @@ class MotionRulesTest {
         arguments("basin: a deeper minimum", "of the weights", basin("minimiser", minimum("exists-weights", DEPTH.replace("(* 2 1)", "(* 4 1)")), "1", "10")),
         arguments("basin: unique, anywhere", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST), "1", "10")),
         arguments("basin: unique, not critical", "said to be unique", basin("minimiser", minimum("exists-unique-weights", NEAR), "1", "10")),
+        arguments("basin: data that move with the iterate", "data that do not move", moving()),
         arguments("basin: a limit without a motion", "no limit but", basin("minimiser", minimum("exists-weights", "(converges flow p)"), "1", "10")),
         arguments("basin: a flow that is another", "down the gradient", RuleTrial.claim(sizes).define(F_IS).move(FLOW.replace("-1", "-2")).scope("forever", "0")
             .by(LEAST, "(show 1 (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),

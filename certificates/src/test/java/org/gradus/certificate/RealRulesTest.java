@@ -217,6 +217,7 @@ class RealRulesTest {
             .by("(show 1 (cover 60 plain))")),
         arguments("everywhere, as if the weights were constant", "does not depend", RuleTrial.claim(all("(0 1)", "(<= (* " + T + " " + W + ") 1)"))
             .by("(have here " + all("(0 1)", "(<= (* " + T + " " + W + ") 1)") + " (cover 60 plain))", "(show 1 (constant here))")),
+        arguments("a sum that is too long", "too many parts", number(all("(0 1)", "(<= 0 (sum i 1000000 " + T + "))"), "(cover 60 plain)")),
         arguments("no real variable", "a statement on all real numbers", number("(<= 0 1)", "(cover 60 plain)")),
         arguments("a quantifier within", "not evaluated for all real numbers", number(all("(0 1)", "(and (exists s (0 1) (= " + S + " " + T + ")))"),
             "(cover 60 plain)")),
@@ -328,7 +329,7 @@ class RealRulesTest {
         arguments("a box without interior", "a contraction", number(some("(0 2)", "(= " + T + " 1)"), "(krawczyk 60 ((1 1)) ((1)))")),
         arguments("one equation for two variables", "as many equations", number("(exists s (0 2) " + some("(0 2)", "(= " + S + " " + T + ")") + ")",
             "(krawczyk 60 " + SQUARES_BOX + ")")),
-        arguments("a position left out", "a rule for each position", number("(for-all j m " + some("(0 9)", "(= " + T + " (^ (entry u j) 2))") + ")",
+        arguments("a position left out", "a fact for each position", number("(for-all j m " + some("(0 9)", "(= " + T + " (^ (entry u j) 2))") + ")",
             "(each (sign-change 0 (9 9)))")));
   }
 

@@ -91,11 +91,49 @@ class SecondCheckerTest {
 
   @Test
   void rulesOfDeduction() throws IOException, InterruptedException {
-    for (Arguments trial : Stream.of(DeductionTest.accepted(), DeductionTest.rejected(), RealRulesTest.accepted(), RealRulesTest.rejected())
-        .flatMap(trials -> trials).toList()) {
+    for (Arguments trial : Stream.of(DeductionTest.accepted(), DeductionTest.rejected(), RealRulesTest.accepted(), RealRulesTest.rejected(),
+        BallRulesTest.accepted(), BallRulesTest.rejected(), MotionRulesTest.accepted(), MotionRulesTest.rejected(), TrappingRulesTest.accepted(),
+        TrappingRulesTest.rejected(), TubeTest.accepted(), TubeTest.rejected()).flatMap(trials -> trials).toList()) {
       both.add((String) trial.get()[0], ((RuleTrial) trial.get()[trial.get().length - 1])::check);
     }
     both.compare();
+  }
+
+  /** Evidence in shards, and what earlier versions wrote. */
+  @Test
+  void formats() throws IOException, InterruptedException {
+    for (int size = 1; size < 5; size++) {
+      int each = size;
+      both.add("shards of " + size, written -> new SmallCertificate().writeShards(written, each));
+      both.add("shards of " + size + ", a place is missing", written -> {
+        SmallCertificate certificate = new SmallCertificate();
+        certificate.places.get("K").remove(2);
+        certificate.writeShards(written, each);
+      });
+    }
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/corpus"))) {
+      for (Path old : files.filter(file -> file.endsWith("manifest")).map(Path::getParent).sorted().toList()) {
+        both.add(old.toString(), written -> {
+          copy(old, written);
+          if (Files.exists(old.resolveSibling("parts"))) {
+            copy(old.resolveSibling("parts"), written.resolve("parts"));
+          }
+        });
+      }
+    }
+    both.compare();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(Files.isDirectory(file) ? copy : copy.getParent());
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, copy);
+        }
+      }
+    }
   }
 
   @Test

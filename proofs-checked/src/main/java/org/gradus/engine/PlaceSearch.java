@@ -36,8 +36,10 @@ final class PlaceSearch {
   private static final int WORD_BITS = 58;
   private static final int SLACK_DIGITS = 6;
   private static final int INVERSE_BITS = 160;
-  /** What part of the sides' size the slack must exceed to count as clear, and what part of it is left for the kernel's rounding. */
+  /** What part of the sides' size a slack must exceed to count as clear, and what part of the slack its enclosure may be wide. */
   private static final Rational CLEAR = Rational.of(1, 1L << 24);
+  private static final Rational NARROW = Rational.of(1, 1L << 20);
+  /** What part of the sides' size is left for the kernel's rounding. */
   private static final Rational ROOM = Rational.of(1, 1L << 36);
 
   private final Escalation tiers;
@@ -127,10 +129,17 @@ final class PlaceSearch {
     return confirmed(formula, place, decision.truth(), decision.tier(), bits);
   }
 
-  /** Whether the slack is so far from 0, measured by the sides, that the kernel's evaluation in words is all but certain to agree. */
+  /**
+   * Whether the slack is so far from 0, measured by the sides, and so well known that the kernel's evaluation in words is all but certain
+   * to agree.
+   */
   private static boolean isClear(Decision decision) {
-    return decision.truth() == Truth.TRUE && decision.slack() != null && decision.left() != null && decision.right() != null
-        && decision.slack().lower().compareTo(scale(decision).times(CLEAR)) > 0;
+    if (decision.truth() != Truth.TRUE || decision.slack() == null || decision.left() == null || decision.right() == null) {
+      return false;
+    }
+    Rational slack = decision.slack().lower();
+    Rational width = decision.slack().upper().minus(slack);
+    return slack.compareTo(scale(decision).times(CLEAR)) > 0 && width.compareTo(slack.times(NARROW)) < 0;
   }
 
   /** Not so where the kernel works with large numbers whose difference is the slack: then its slack is wider than that and the room. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.gradus.export.coq.CoqExport;
+import org.gradus.export.smt.SmtExport;
 import org.gradus.export.source.Certificate;
 import org.gradus.export.source.Skipped;
 
@@ -34,7 +35,8 @@ public record ForeignExport(List<Path> files, List<Skipped> skipped) {
     Certificate certificate = Certificate.read(folder);
     List<Skipped> skipped = new ArrayList<>();
     Path to = out.resolve(certificate.name());
-    List<Path> files = new ArrayList<>(CoqExport.write(certificate, step, at, to, skipped));
+    List<Path> files = new ArrayList<>(format == Format.COQ ? CoqExport.write(certificate, step, at, to, skipped)
+        : SmtExport.write(certificate, step, at, to, skipped));
     if (!skipped.isEmpty()) {
       Path list = to.resolve(SKIPPED);
       Files.write(list, skipped.stream().map(Skipped::toString).toList());

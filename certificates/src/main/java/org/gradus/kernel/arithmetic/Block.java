@@ -19,7 +19,7 @@ import java.util.stream.*;
  */
 public final class Block {
   private static final long MOST_ENTRIES = 1L << 26;
-  static final int MOST_BITS = 1 << 16;
+  static final int MOST_BITS = 1 << 17;
   private static final long MOST_WORDS = 1L << 24;
   private static final String TOO_LONG = "the numbers grow too long";
   /** What an integer of more than one word takes up besides its digits, and a block besides its entries. */

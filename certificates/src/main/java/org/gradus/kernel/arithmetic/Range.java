@@ -17,9 +17,9 @@ import org.gradus.kernel.arithmetic.Elementary.Kind;
 public record Range(Rational low, Rational high) {
   public static final Range LINE = new Range(null, null);
   private static final Range ZERO = of(Rational.ZERO);
-  private static final int MOST_BITS = 1 << 16;
+  private static final int MOST_BITS = 1 << 17;
   /** Where elementary functions count as having reached their limits. */
-  private static final Rational FAR = Rational.of(1 << 15);
+  private static final Rational FAR = Rational.of(1 << 16);
 
   public Range {
     if (low != null && high != null && low.compareTo(high) > 0) {

@@ -100,6 +100,11 @@ public final class Evaluator {
     }
   }
 
+  /** The blocks of weights, without data that move. */
+  public List<Binding> weights() {
+    return theory.weights();
+  }
+
   /** The name of the run's or example's activation. */
   public String activation() {
     return functions.activation;

@@ -65,6 +65,7 @@ public final class FlowTube {
 
   private static final Rational HALF = Rational.of(1, 2);
   private static final int PER_TERM = 100;
+  private static final int MOST_WORDS = 1 << 10;
 
   private final Evaluator evaluator;
   private final State start;
@@ -188,7 +189,12 @@ public final class FlowTube {
 
   /** The coefficients around a point of a derivative of a polynomial. */
   private List<Rational> around(List<Rational> polynomial, Rational point, int order) {
-    evaluator.effort().spend(Math.multiplyExact(PER_TERM, (long) polynomial.size() * polynomial.size()));
+    long longest = polynomial.stream().mapToLong(FlowTube::length).max().orElse(0);
+    long words = 1 + (longest + polynomial.size() * length(point)) / Long.SIZE; // so long may they become
+    if (words > MOST_WORDS) {
+      throw new Undecided("the numbers grow too long");
+    }
+    evaluator.effort().spend(Math.multiplyExact(PER_TERM * words * words, (long) polynomial.size() * polynomial.size()));
     List<Rational> derivative = polynomial;
     for (int n = 0; n < order; n++) {
       List<Rational> lower = derivative;
@@ -201,6 +207,10 @@ public final class FlowTube {
       }
     }
     return local;
+  }
+
+  private static long length(Rational x) {
+    return x.numerator().bitLength() + x.denominator().bitLength();
   }
 
   private State state(String name, List<Block> weights, Rational radius) {
@@ -260,7 +270,7 @@ public final class FlowTube {
 
   /** The Euclidean norm of all entries together, from above. */
   private Rational norm(List<Block> blocks) {
-    return blocks.stream().map(block -> Contraction.sum(List.of(block.to(bits), block.to(bits)), block.axes()))
+    return blocks.stream().map(block -> Contraction.sum(List.of(block.to(bits), block.to(bits)), block.axes(), evaluator.effort()))
         .reduce(Block.of(Rational.ZERO), Block::plus).to(bits).sqrt(true).upper();
   }
 }

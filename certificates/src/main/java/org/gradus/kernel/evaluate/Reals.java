@@ -58,9 +58,10 @@ public final class Reals {
         : t instanceof Term.Product x ? new Term.Product(prepare(x.factors(), at))
         : t instanceof Term.Power x ? new Term.Power(prepare(x.base(), at), x.exponent())
         : t instanceof Term.Apply x ? apply(x, at)
-        : t instanceof Term.Fold x && x.folding() == Term.Folding.SUM ? prepare(new Term.Sum(instances(x.letter(), x.range(), x.body())), at)
+        : t instanceof Term.Fold x && x.folding() == Term.Folding.SUM
+            ? new Term.Sum(each(x.letter(), x.range(), x.body(), y -> prepare(y, at)))
         : t instanceof Term.Fold x && x.folding() == Term.Folding.PRODUCT
-            ? prepare(new Term.Product(instances(x.letter(), x.range(), x.body())), at)
+            ? new Term.Product(each(x.letter(), x.range(), x.body(), y -> prepare(y, at)))
         : t instanceof Term.At x ? prepare(x.body(), inner -> at.apply(new Term.At(x.point(), inner)))
         : t;
   }
@@ -97,11 +98,12 @@ public final class Reals {
     return isSimple ? new Term.Apply(x.function(), x.order(), prepare(x.argument(), at)) : prepare(calculus.expand(x), at);
   }
 
-  private List<Term> instances(String letter, Dim range, Term body) {
+  /** What becomes of a body for each position in turn. */
+  private <T> List<T> each(String letter, Dim range, Term body, java.util.function.Function<Term, T> one) {
     int size = evaluator.value(new Term.Size(range), state, bits).lower().numerator().intValueExact();
     made(Math.max(0, size) * (long) Derivatives.size(List.of(body)));
     return IntStream.rangeClosed(1, size)
-        .mapToObj(k -> Rebuild.substitute(body, Map.of(letter, Index.at(k)), inner -> inner + "#")).toList();
+        .mapToObj(k -> one.apply(Rebuild.substitute(body, Map.of(letter, Index.at(k)), inner -> inner + "#"))).toList();
   }
 
   private static Term number(int value) {
@@ -125,8 +127,7 @@ public final class Reals {
     } else if (f instanceof Formula.Implies x) {
       return new Formula.Or(List.of(new Formula.Not(prepare(x.premise())), prepare(x.conclusion())));
     } else if (f instanceof Formula.ForAll x) {
-      List<Term> instances = instances(x.letter(), x.range(), new Term.Indicator(x.body()));
-      return new Formula.And(instances.stream().map(t -> prepare(((Term.Indicator) t).formula())).toList());
+      return new Formula.And(each(x.letter(), x.range(), new Term.Indicator(x.body()), t -> prepare(((Term.Indicator) t).formula())));
     }
     throw new Undecided("a statement that is not evaluated for all real numbers");
   }

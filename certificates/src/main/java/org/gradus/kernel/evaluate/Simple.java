@@ -33,6 +33,7 @@ interface Simple<V> {
   }
 
   private static <V> V unsupported(Term t) {
-    throw new Undecided((t instanceof Term.Unsupported u ? u.what() : t.getClass().getSimpleName()) + " is not evaluated for all real numbers");
+    String what = t instanceof Term.Unsupported u ? u.what() : t.getClass().getSimpleName();
+    throw new Undecided(what + " is not evaluated for all real numbers");
   }
 }

@@ -159,7 +159,8 @@ final class Tails implements Simple<Tails.Expansion> {
     Expansion expansion = order > 0 ? plain : switch (function) {
       case EXP -> exp(v, plain);
       case SIGMOID -> decays(v) ? sigmoid(v) : decays(opposite) ? minus(ONE, sigmoid(opposite)) : plain;
-      case TANH -> decays(v) ? minus(twice(sigmoid(twice(v))), ONE) : decays(opposite) ? minus(ONE, twice(sigmoid(twice(opposite)))) : plain;
+      case TANH -> decays(v) ? minus(twice(sigmoid(twice(v))), ONE)
+          : decays(opposite) ? minus(ONE, twice(sigmoid(twice(opposite)))) : plain;
       case SOFTPLUS -> decays(v) ? sigmoid(v) : decays(opposite) ? plus(v, sigmoid(opposite)) : plain;
       case ERF -> erf(v, plain);
       case ABS -> v.values.certainly(false) ? v : opposite.values.certainly(false) ? opposite : plain;
@@ -173,7 +174,9 @@ final class Tails implements Simple<Tails.Expansion> {
     return plus(v, v);
   }
 
-  /** A number s such that the polynomial without its constant is at most s x: p_j x^j <= p_j T^(j-1) x if p_j <= 0; {@code null} for none. */
+  /**
+   * A number s such that the polynomial without its constant is at most s x: p_j x^j <= p_j T^(j-1) x if p_j <= 0; {@code null} for none.
+   */
   private Rational slope(Expansion v) {
     Rational slope = v.polynomial.size() < 2 ? null : Rational.ZERO;
     Rational power = Rational.ONE;

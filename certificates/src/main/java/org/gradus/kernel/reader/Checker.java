@@ -21,6 +21,8 @@ import org.gradus.kernel.term.*;
  */
 public final class Checker implements Closeable {
 
+  /** How long the text of a theory may be. */
+  private static final int MOST_OF_THEORY = 1 << 20;
   private static final Set<String> HEADERS = Set.of("require", "step", "control");
 
   private final Manifest manifest;
@@ -56,7 +58,7 @@ public final class Checker implements Closeable {
     this.file = file;
     size = manifest.size();
     effort = new Effort(size);
-    text = manifest.theory().bytes();
+    text = manifest.theory().bytes(MOST_OF_THEORY);
     TheoryReader reader = new TheoryReader(text);
     core = reader.read();
     run = new RunReader(file.view());

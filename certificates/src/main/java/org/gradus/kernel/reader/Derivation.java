@@ -20,6 +20,8 @@ final class Derivation {
   private final Map<String, Evidence> earlier;
   private final Map<String, Sequent> facts;
   private final Map<Integer, Sequent> claims;
+  /** The rules that were asked, by their names in the evidence; never shared. */
+  private final Set<String> used = new TreeSet<>();
   /** Where rules evaluate. */
   private final String place;
 
@@ -61,8 +63,13 @@ final class Derivation {
     form.require(facts.put(form.at(1).name(), fact) == null, "the fact has a name of its own");
   }
 
+  Set<String> used() {
+    return used;
+  }
+
   /** The sequent that a rule makes of a goal. */
   Sequent check(Formula goal, Sexpr rule) {
+    used.add(rule.head());
     Sequent sequent = switch (rule.head()) {
       case "identity" -> Identity.check(context, isAssuming(rule.fields(2, 3)) ? given : List.of(), goal,
           Set.copyOf(rule.at(1).map(0, Sexpr::word)), rule.at(2).map(0, Sexpr::word));

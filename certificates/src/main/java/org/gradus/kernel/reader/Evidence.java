@@ -138,7 +138,7 @@ final class Evidence {
     for (int i = 0; i < claims.size(); i++) {
       Sexpr evidence = line.at(3).at(i);
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
-          : evidence.is("by") ? derivation.at(place).check(claims.get(i), evidence.fields(1).at(1))
+          : evidence.is("by") ? ruled(claims.get(i), evidence, place)
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(verdict(sequent));
@@ -197,10 +197,17 @@ final class Evidence {
   private Sequent decided(String name, Formula line, boolean holds, Sexpr evidence, State state) {
     Rejected.unless(state != null, "a place, for an enclosure is of values at one place");
     Formula wanted = holds ? line : new Formula.Not(line);
-    Sequent sequent = evidence.is("by") ? derivation.at(state.name()).check(wanted, evidence.fields(1).at(1)) : enclosure(line, evidence, state);
+    Sequent sequent = evidence.is("by") ? ruled(wanted, evidence, state.name()) : enclosure(line, evidence, state);
     boolean complete = sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty() && sequent.assumptions().isEmpty();
     Rejected.unless(complete && sequent.says(wanted, state.name()), name + (holds ? " to hold" : " to be false"));
     return sequent;
+  }
+
+  /** {@code (by RULE)}, the rule evaluating at the place. */
+  private Sequent ruled(Formula goal, Sexpr evidence, String place) {
+    Sexpr rule = evidence.fields(1).at(1);
+    findings.rules.add(rule.head());
+    return derivation.at(place).check(goal, rule);
   }
 
   private static int bits(Sexpr form) {
@@ -208,6 +215,7 @@ final class Evidence {
   }
 
   private Sequent enclosure(Formula formula, Sexpr form, State state) {
+    findings.rules.add("enclosure");
     return Derivation.enclosure(context, formula, form, state);
   }
 
@@ -237,7 +245,9 @@ final class Evidence {
   StepReport report(String id, Step step, Findings found) {
     Stream<String> when = step.when().stream().map(line -> "when " + new Infix().formula(line.formula()));
     Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
-    return new StepReport(id, found.verdict(), digest, Stream.concat(when, claim).toList(), found.reason, found.places, found.low,
+    SortedSet<String> rules = new TreeSet<>(found.rules);
+    rules.addAll(derivation == null ? Set.of() : derivation.used());
+    return new StepReport(id, found.verdict(), digest, Stream.concat(when, claim).toList(), rules, found.reason, found.places, found.low,
         found.high, found.at);
   }
 }

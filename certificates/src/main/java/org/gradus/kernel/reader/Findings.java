@@ -15,6 +15,8 @@ final class Findings {
   final Set<Tiling> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
   /** For scope {@code seeds} what the places say together. */
   private Verdict sampled;
+  /** The rules that were asked. */
+  final Set<String> rules = new TreeSet<>();
   String reason = "";
   Rational low;
   Rational high;
@@ -60,6 +62,7 @@ final class Findings {
     }
     next.places.forEach((verdict, count) -> places.merge(verdict, count, Integer::sum));
     awaited.addAll(next.awaited);
+    rules.addAll(next.rules);
     reason = reason.isEmpty() ? next.reason : reason;
     slack(next.low, next.high, next.at);
     rejected |= next.rejected;

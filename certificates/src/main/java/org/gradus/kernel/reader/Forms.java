@@ -13,14 +13,14 @@ import java.util.*;
  *
  * <p>Within a list one space separates two items, and nothing else is white. A word stands in quotes exactly when it is empty or has a
  * character that is not a letter, a digit or one of <code>_ ' . + * / &lt; &gt; = ! @ : ^ [ ] , -</code>. Within quotes a quote and a
- * backslash have a backslash before them, and control characters do not occur. So a form has one text only.
+ * backslash have a backslash before them, and characters do not occur that are not shown as themselves. So a form has one text only.
  */
 final class Forms {
 
   static final int MAX_WORD = 1 << 16;
   static final int MAX_DEPTH = 256;
   static final int MAX_LINE = 1 << 26;
-  static final int MAX_ITEMS = 1 << 20;
+  static final int MAX_ITEMS = 1 << 18;
   private static final int END = -1;
 
   private final String file;
@@ -29,6 +29,8 @@ final class Forms {
   private int next;
   private int length;
   private int count;
+  private long items;
+  private long characters;
   private int line = 1;
   private String place;
   private Sexpr ahead;
@@ -50,6 +52,11 @@ final class Forms {
     require(next == '\n' && List.of(headers).contains(header), "the first line is not '" + String.join("' or '", headers) + "'");
     step();
     advance();
+  }
+
+  /** How many items and characters there have been. */
+  boolean isShort(long mostItems, long mostCharacters) {
+    return items <= mostItems && characters <= mostCharacters;
   }
 
   /** The first line. */
@@ -99,6 +106,7 @@ final class Forms {
   }
 
   private Sexpr form(int depth) {
+    items++;
     require(depth < MAX_DEPTH && ++count <= MAX_ITEMS, "the form is nested too deeply or has too many items");
     if (next != '(') {
       return new Sexpr(place, next == '"' ? quoted() : bare(), List.of());
@@ -133,13 +141,19 @@ final class Forms {
         step();
         require(next == '"' || next == '\\', "unknown escape");
       }
-      require(next >= ' ' && next != 127 && word.length() < MAX_WORD, "a quoted word has no end or a control character");
+      require(isShown(next) && word.length() < MAX_WORD, "a quoted word has no end, or a character that is not shown");
       needed |= !isBare(next);
       word.append((char) next);
     }
     step();
     require(needed || word.length() == 0, "the word needs no quotes");
     return word.toString();
+  }
+
+  /** No control character, and none that is invisible or changes how others are shown (U+E0000 and so on begin with DB40). */
+  private static boolean isShown(int c) {
+    return c >= ' ' && (c < 0x7f || c >= 0xa0) && c != 0xad && c != 0x61c && (c < 0x180b || c > 0x180e) && (c < 0x200b || c > 0x200f)
+        && (c < 0x2028 || c > 0x202e) && (c < 0x2060 || c > 0x206f) && c != 0xfeff && (c < 0xfff9 || c > 0xfffb) && c != 0xdb40;
   }
 
   private static boolean isBare(int c) {
@@ -155,6 +169,7 @@ final class Forms {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    characters++;
     require(++length <= MAX_LINE, "the line is too long");
   }
 

@@ -13,7 +13,7 @@ public final class Manifest {
 
   private static final Set<String> NEEDED = Set.of("controls.evidence", "numbers.evidence", "steps.evidence");
   private static final Set<String> SHOWN = Set.of("presentation.json", "theory.yaml");
-  private static final int MOST = 1 << 26;
+  private static final int MOST = 1 << 23;
 
   private final Part theory;
   private final Part run;
@@ -29,9 +29,11 @@ public final class Manifest {
   public Manifest(Path path) throws IOException {
     Path entry = Files.isDirectory(path) ? path.resolve("manifest") : path;
     byte[] bytes;
+    MalformedInput.require(!Files.exists(entry) || Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS), "manifest", "it is not a file");
     try (InputStream in = Files.newInputStream(entry)) {
-      bytes = in.readNBytes(MOST);
+      bytes = in.readNBytes(MOST + 1);
     }
+    MalformedInput.require(bytes.length <= MOST, "manifest", "it is too long");
     digest = HexFormat.of().formatHex(Part.sha256().digest(bytes));
     Forms forms = new Forms("manifest", bytes, "gradus-certificate/1", "gradus-certificate/2");
     shared = forms.header().endsWith("2");

@@ -14,11 +14,15 @@ import org.gradus.kernel.evaluate.CertifiedNumbers;
  */
 final class NumbersReader implements CertifiedNumbers {
 
+  private static final int MAX_ITEMS = 1 << 19;
+  private static final int MAX_LENGTH = 1 << 26;
+
   private final Map<String, Sexpr> lines = new HashMap<>();
 
   NumbersReader(Forms forms) {
     while (!forms.atEnd()) {
       Sexpr form = forms.take();
+      form.require(forms.isShort(MAX_ITEMS, MAX_LENGTH), "too much is to be kept");
       form.require(Set.of("eigenvalue", "inverse", "extremum", "integral").contains(form.head()), "the number '" + form.head() + "' is not known");
       form.require(lines.put(key(form.head(), form.at(1).word(), form.at(2).word()), form) == null, "the number is given twice");
       read(form);

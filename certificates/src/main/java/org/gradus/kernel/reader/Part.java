@@ -18,7 +18,10 @@ import java.util.zip.GZIPInputStream;
  */
 public record Part(String name, Path file, String digest, long length) {
 
-  private static final int MOST = 1 << 26;
+  /** How long a file may be that is read as a whole, as it is stored. */
+  private static final int MOST_STORED = 1 << 28;
+  /** How long contents may be that are kept in memory. */
+  private static final int MOST_KEPT = 1 << 26;
 
   /** The file itself, not a link to another one. */
   Path found() throws IOException {
@@ -32,7 +35,7 @@ public record Part(String name, Path file, String digest, long length) {
 
   /** The contents: what the file has, or, if that begins as GZIP does, what it has compressed. */
   public InputStream open() throws IOException {
-    MalformedInput.require(length < 0 || Files.size(found()) <= MOST, name, "it is too long");
+    MalformedInput.require(Files.size(found()) <= (length < 0 ? MOST_STORED : MOST_KEPT), name, "it is too long");
     byte[] stored = Files.readAllBytes(found());
     InputStream contents = new ByteArrayInputStream(stored);
     try {
@@ -48,8 +51,13 @@ public record Part(String name, Path file, String digest, long length) {
 
   /** The contents of a file that is to be kept in memory. */
   public byte[] bytes() throws IOException {
+    return bytes(MOST_KEPT);
+  }
+
+  /** The same, at most so many bytes. */
+  byte[] bytes(int most) throws IOException {
     InputStream contents = open();
-    byte[] bytes = contents.readNBytes(MOST);
+    byte[] bytes = contents.readNBytes(most);
     MalformedInput.require(contents.read() < 0, name, "it is too long");
     return bytes;
   }

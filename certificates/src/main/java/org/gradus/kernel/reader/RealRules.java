@@ -59,11 +59,9 @@ final class RealRules {
 
   /** A rule for each position. */
   private Sequent each(Formula.ForAll goal, Sexpr rule) {
-    List<Formula> instances = Each.instances(context, goal);
-    Rejected.unless(rule.map(1, f -> f).size() == instances.size(), "a rule for each position");
     List<Sequent> shown = new ArrayList<>();
-    for (int k = 0; k < instances.size(); k++) {
-      shown.add(derivation.check(instances.get(k), rule.at(k + 1)));
+    for (int k = 1; k < rule.items().size(); k++) {
+      shown.add(derivation.check(Each.instance(context, goal, k), rule.at(k)));
     }
     return Each.check(context, goal, shown);
   }

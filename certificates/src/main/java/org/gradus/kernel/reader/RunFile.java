@@ -3,6 +3,8 @@ package org.gradus.kernel.reader;
 import java.io.*;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.*;
 
@@ -21,7 +23,7 @@ final class RunFile implements Closeable {
 
   RunFile(Part part) throws IOException {
     name = part.name();
-    channel = FileChannel.open(part.found());
+    channel = FileChannel.open(part.found(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     length = channel.size();
     MessageDigest whole = Part.sha256();
     for (long at = 0; at < length; at += BLOCK) {

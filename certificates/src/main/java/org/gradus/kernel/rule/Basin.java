@@ -60,7 +60,8 @@ public final class Basin {
   public static Sequent minimiser(Origin origin, Formula goal, String objective, Term mu, Term radius, Sequent curvature, Sequent small,
       List<Sequent> facts) {
     Basin basin = new Basin(origin, objective, mu, radius, curvature, small, facts);
-    Rejected.unless(goal instanceof ExistsWeights, "weights that exist");
+    boolean fixed = origin.context().evaluator().weights().equals(origin.context().theory().weights());
+    Rejected.unless(goal instanceof ExistsWeights && fixed, "weights that exist, and data that do not move");
     return basin.exists((ExistsWeights) goal, null);
   }
 

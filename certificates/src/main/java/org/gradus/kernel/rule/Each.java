@@ -1,7 +1,6 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.gradus.kernel.symbolic.Substitution;
 import org.gradus.kernel.term.Formula;
@@ -12,14 +11,16 @@ public final class Each {
 
   private Each() {}
 
-  /** What must be shown, in order. */
-  public static List<Formula> instances(Context context, ForAll goal) {
-    return IntStream.rangeClosed(1, context.size(goal.range()))
-        .mapToObj(k -> Substitution.index(goal.body(), goal.letter(), context.position(goal.range(), k))).toList();
+  /** What must be shown of the position k. */
+  public static Formula instance(Context context, ForAll goal, int k) {
+    return Substitution.index(goal.body(), goal.letter(), context.position(goal.range(), k));
   }
 
   public static Sequent check(Context context, ForAll goal, List<Sequent> facts) {
-    Rejected.unless(!facts.isEmpty() && facts.stream().map(Sequent::formula).toList().equals(instances(context, goal)), "a fact for each position");
+    Rejected.unless(!facts.isEmpty() && facts.size() == context.size(goal.range()), "a fact for each position");
+    for (int k = 0; k < facts.size(); k++) {
+      Rejected.unless(facts.get(k).formula().equals(instance(context, goal, k + 1)), "a fact for position " + (k + 1));
+    }
     boolean here = facts.stream().allMatch(fact -> fact.place().equals(facts.get(0).place()));
     List<Sequent> together = here ? facts : Constant.together(context, facts);
     return new Sequent(together, goal, together.get(0).place());

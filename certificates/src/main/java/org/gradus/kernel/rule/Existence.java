@@ -51,8 +51,8 @@ final class Existence {
         equations.add(((Compare) parts.get(k)).left());
       } else {
         Formula part = parts.get(k);
-        Rejected.unless(List.of(new Covering.Plain(), new Covering.Slopes()).stream().anyMatch(way -> reals.decide(part, box, way) == Truth.TRUE),
-            "conditions that hold on the whole box");
+        Rejected.unless(reals.decide(part, box, new Covering.Plain()) == Truth.TRUE
+            || reals.decide(part, box, new Covering.Slopes()) == Truth.TRUE, "conditions that hold on the whole box");
       }
     }
     Rejected.unless(!sides.isEmpty() && equations.size() == sides.size(), "as many equations as variables, first");

@@ -59,7 +59,8 @@ public final class MeanValue {
         && c.relation() == Formula.Relation.AT_MOST, "a bound of a derivative on the interval");
     ForAllReals all = (ForAllReals) fact;
     Compare bound = (Compare) all.body();
-    Term size = monotone ? bound.right() : bound.left() instanceof Apply a && a.function() == Function.ABS && a.order() == 0 ? a.argument() : null;
+    Term size = monotone ? bound.right()
+        : bound.left() instanceof Apply a && a.function() == Function.ABS && a.order() == 0 ? a.argument() : null;
     Term limit = monotone ? bound.left() : bound.right();
     Rejected.unless(size != null && !Dependence.variables(limit).contains(all.variable()) && (!monotone || limit.equals(Terms.ZERO)),
         "a bound of a derivative on the interval");

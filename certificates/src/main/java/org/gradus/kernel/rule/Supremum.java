@@ -39,7 +39,8 @@ public final class Supremum {
     boolean greatest = bound.right().equals(goal.right());
     Rejected.unless(greatest || bound.left().equals(goal.left()), "the bound of the goal");
     Term.Extremum x = extremum(context, greatest ? goal.left() : goal.right(), greatest);
-    Rejected.unless(isOf(x, all.interval(), greatest ? bound.left() : bound.right(), all.variable()), "what the number is a bound of, in its interval");
+    Rejected.unless(isOf(x, all.interval(), greatest ? bound.left() : bound.right(), all.variable()),
+        "what the number is a bound of, in its interval");
     Interval i = x.interval();
     Formula order = new Compare(Relation.AT_MOST, i.least(), i.greatest());
     Rejected.unless(i.least() == null || i.greatest() == null || state != null && (fact.place().equals(state.name()) || !context.moves(order))

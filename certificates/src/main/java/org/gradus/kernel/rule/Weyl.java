@@ -2,7 +2,6 @@ package org.gradus.kernel.rule;
 
 import java.util.*;
 
-import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;

@@ -30,7 +30,8 @@ public final class Witness {
       instance = instance(context, instance, goal instanceof Not, value, reals);
     }
     Sequent found = Enclosure.check(context, instance, state, bits, low, high);
-    Rejected.unless(!values.isEmpty() && found.formula().equals(goal instanceof Not ? new Not(instance) : instance), "values that decide it");
+    Formula decided = goal instanceof Not ? new Not(instance) : instance;
+    Rejected.unless(!values.isEmpty() && found.formula().equals(decided), "values that decide it");
     return new Sequent(List.of(found), goal, state.name());
   }
 
@@ -39,7 +40,8 @@ public final class Witness {
       Rejected.unless(value.denominator().bitLength() == 1 && value.numerator().bitLength() < 31, "a whole number for a letter");
       return Substitution.index(x.body(), x.letter(), context.position(x.range(), value.numerator().intValue()));
     }
-    String variable = universal && f instanceof ForAllReals x ? x.variable() : !universal && f instanceof Exists x && !x.unique() ? x.variable() : null;
+    String variable = universal && f instanceof ForAllReals x ? x.variable()
+        : !universal && f instanceof Exists x && !x.unique() ? x.variable() : null;
     Rejected.unless(variable != null, "a quantifier for every value: for all (to be refuted), or some");
     Interval interval = f instanceof ForAllReals x ? x.interval() : ((Exists) f).interval();
     Formula body = f instanceof ForAllReals x ? x.body() : ((Exists) f).body();

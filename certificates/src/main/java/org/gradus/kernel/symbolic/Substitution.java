@@ -77,7 +77,8 @@ public final class Substitution extends Rebuild {
 
   @Override
   Index index(Index i) {
-    return name.equals(i.letter()) && put instanceof Position p ? new Index(p.index().letter(), Math.addExact(p.index().offset(), i.offset())) : i;
+    return name.equals(i.letter()) && put instanceof Position p
+        ? new Index(p.index().letter(), Math.addExact(p.index().offset(), i.offset())) : i;
   }
 
   @Override

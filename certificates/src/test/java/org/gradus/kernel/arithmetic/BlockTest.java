@@ -198,6 +198,61 @@ class BlockTest {
     assertFalse(contains(sabotaged, Rational.ONE));
   }
 
+  /** Balls of any size far from each other in exponent; members at their ends, on the sides that make the sum as large as it can be. */
+  @Property(tries = 600)
+  void sumsOfProductsContainThoseOfMembers(@ForAll long seed) {
+    Random random = new Random(seed);
+    int bits = precision(random);
+    int n = new int[] {1, 2, 7, 63, 65, 100}[random.nextInt(6)];
+    Block x = balls(random, n, bits);
+    Block y = balls(random, n, bits);
+    Rational most = Rational.ZERO;
+    Rational least = Rational.ZERO;
+    for (int k = 0; k < n; k++) {
+      Block u = scalar(x, k);
+      Block v = scalar(y, k);
+      List<Rational> ends = List.of(u.lower().times(v.lower()), u.lower().times(v.upper()), u.upper().times(v.lower()), u.upper().times(v.upper()));
+      most = most.plus(ends.stream().reduce((p, q) -> p.compareTo(q) > 0 ? p : q).orElseThrow());
+      least = least.plus(ends.stream().reduce((p, q) -> p.compareTo(q) < 0 ? p : q).orElseThrow());
+      Block product = scalar(x.times(y), k);
+      assertTrue(ends.stream().allMatch(end -> contains(product, end)));
+    }
+    Block sum = Contraction.sum(List.of(x, y), Map.of("i", n));
+    assertTrue(contains(sum, most) && contains(sum, least), () -> "at " + bits + " bits");
+  }
+
+  private static Block balls(Random random, int n, int bits) {
+    int length = new int[] {1, 8, 30, 57, 58, 61, 62, 63, 90}[random.nextInt(9)];
+    BigInteger radius = random.nextInt(3) == 0 ? BigInteger.ZERO : new BigInteger(1 + random.nextInt(length + 4), random);
+    Integers mids = Integers.of(IntegersTest.numbers(random, n, length));
+    return Block.of(Map.of("i", n), mids, radius, random.nextInt(6000) - 3000, BigInteger.ONE, 0).to(bits);
+  }
+
+  /** Where nothing is rounded the radius of a sum is the distance of its farthest member: with any less it would not be contained. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 65, 100})
+  void radiiAreNeeded(int n) {
+    BigInteger[] seven = new BigInteger[n];
+    Arrays.fill(seven, BigInteger.valueOf(7));
+    Block x = new Block(Map.of("i", n), Integers.of(seven), BigInteger.valueOf(3), 0, BigInteger.ONE, 0);
+    Block y = new Block(Map.of("i", n), Integers.of(seven), BigInteger.valueOf(5), 0, BigInteger.ONE, 0);
+    for (int bits : new int[] {0, 58, 100}) {
+      assertEquals(Rational.of(10L * 12 * n), Contraction.sum(List.of(x.to(bits), y.to(bits)), Map.of("i", n)).upper());
+      assertEquals(Rational.of(10 * 12), scalar(x.to(bits).times(y.to(bits)), n - 1).upper());
+    }
+  }
+
+  /** The 128 bits of a sum are rounded by little more than the factors were: in units of the last of 58 bits of the largest possible sum. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 7, 65, 100, 1025})
+  void sumsOfLongProductsStaySharp(int n) {
+    BigInteger[] long58 = new BigInteger[n];
+    Arrays.fill(long58, BigInteger.ONE.shiftLeft(58).subtract(BigInteger.TWO));
+    Block x = Block.of(Map.of("i", n), long58, -58).to(58);
+    Block sum = Contraction.sum(List.of(x, x), Map.of("i", n));
+    assertTrue(sum.upper().minus(sum.lower()).compareTo(Rational.of(n, 1L << 55)) < 0);
+  }
+
   @Test
   void precisionIsSharp() {
     Block third = Block.of(Rational.of(1, 3)).to(58);
@@ -276,8 +331,8 @@ class BlockTest {
     Block column = Block.positions("j", 0, 10000);
     assertThrows(Undecided.class, () -> row.times(column));
     assertThrows(Undecided.class, () -> Block.of(Rational.of(3)).power(1 << 20));
-    Block far = Block.of(Map.of(), new BigInteger[] {BigInteger.ONE}, 50000);
-    assertThrows(Undecided.class, () -> far.plus(Block.of(Map.of(), new BigInteger[] {BigInteger.ONE}, -50000)));
+    Block far = Block.of(Map.of(), new BigInteger[] {BigInteger.ONE}, 100000);
+    assertThrows(Undecided.class, () -> far.plus(Block.of(Map.of(), new BigInteger[] {BigInteger.ONE}, -100000)));
     assertTrue(contains(far.to(58).plus(Block.ONE), far.lower().plus(Rational.ONE)));
   }
 
@@ -287,6 +342,28 @@ class BlockTest {
     assertEquals(0, new BigDecimal(number).compareTo(decimal(scalar(block, 0).lower())));
     assertTrue(scalar(block, 1).isZero());
     assertEquals(Rational.of(3, 2), scalar(block, 2).upper());
+  }
+
+  /** Both storages, zeros of both signs, and the least numbers; what is common to all at their ends is not kept. */
+  @Property(tries = 500)
+  void arraysOfBinary64AreReadExactly(@ForAll long seed) {
+    Random random = new Random(seed);
+    long[] raw = new long[new int[] {0, 1, 7, 63}[random.nextInt(4)]];
+    int from = random.nextInt(2040);
+    int zeros = random.nextInt(53);
+    for (int k = 0; k < raw.length; k++) {
+      long field = Math.min(2046, from + random.nextInt(1 + (random.nextBoolean() ? 9 : 40)));
+      raw[k] = random.nextInt(6) == 0 ? random.nextLong() & 1L << 63
+          : (random.nextLong() & ~(0x7FFL << 52)) >>> zeros << zeros | field << 52;
+    }
+    Block block = Block.ofBinary(Map.of("i", raw.length), raw, 11, 52);
+    boolean even = true;
+    for (int k = 0; k < raw.length; k++) {
+      assertEquals(0, new BigDecimal(Double.longBitsToDouble(raw[k])).compareTo(decimal(scalar(block, k).lower())));
+      even &= !block.mids.get(k).testBit(0);
+    }
+    assertEquals(block.isZero(), even);
+    assertTrue(block.isExact());
   }
 
   @Property(tries = 300)

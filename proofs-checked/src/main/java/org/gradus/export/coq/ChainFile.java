@@ -2,9 +2,9 @@ package org.gradus.export.coq;
 
 import java.util.List;
 
-import org.gradus.export.expression.Refused;
 import org.gradus.export.expression.Statements;
 import org.gradus.export.expression.World;
+import org.gradus.export.source.Goal;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
@@ -32,7 +32,7 @@ final class ChainFile {
     if (chain == null) {
       return null;
     }
-    return earlier.stream().filter(s -> s.claims().stream().map(line -> line.formula()).toList().containsAll(chain.premises())).findFirst()
+    return earlier.stream().filter(s -> Goal.formulas(s.claims()).containsAll(chain.premises())).findFirst()
         .map(found -> new ChainFile(world, step, chain, found)).orElse(null);
   }
 
@@ -42,12 +42,8 @@ final class ChainFile {
 
   /** The texts that must have definitions. */
   List<Statements.Printed> needed() {
-    return List.of(statements.proposition(lines(step.claims())), statements.proposition(lines(premise.claims())),
-        statements.proposition(lines(premise.when())), statements.body(distance()));
-  }
-
-  private static List<Formula> lines(List<org.gradus.kernel.term.Labelled> lines) {
-    return lines.stream().map(line -> line.formula()).toList();
+    return List.of(statements.proposition(Goal.formulas(step.claims())), statements.proposition(Goal.formulas(premise.claims())),
+        statements.proposition(Goal.formulas(premise.when())), statements.body(distance()));
   }
 
   private Term distance() {
@@ -56,33 +52,34 @@ final class ChainFile {
 
   /** Definitions of what the premise says, where no imported file has them. */
   String premiseDefinitions(WorldFile file) {
-    Leaves.Task task = task();
-    return (task.hypotheses().isEmpty() ? "" : Leaves.definition("when_" + task.name(), task.hypotheses(), file, statements))
-        + Leaves.definition("claim_" + task.name(), task.claims(), file, statements);
+    Goal goal = premiseGoal();
+    return (goal.hypotheses().isEmpty() ? "" : Leaves.definition("when_" + goal.name(), goal.hypotheses(), file, statements))
+        + Leaves.definition("claim_" + goal.name(), goal.claims(), file, statements);
   }
 
-  private Leaves.Task task() {
-    return new Leaves.Task(CoqExport.identifier(premise.id()), lines(premise.when()), lines(premise.claims()), false);
+  /** What the premise says at a step, without its sites. */
+  private Goal premiseGoal() {
+    return new Goal(Goal.identifier(premise.id()), world, List.of(), Goal.formulas(premise.when()), Goal.formulas(premise.claims()), false);
   }
 
   /** The conclusion, its proof from the premise at every step, and the theorem itself if the premise is proved in an imported file. */
   String text(WorldFile file, boolean proved) {
-    String id = CoqExport.identifier(step.id());
-    StringBuilder text = new StringBuilder(Leaves.definition("claim_" + id, lines(step.claims()), file, statements));
+    String id = Goal.identifier(step.id());
+    StringBuilder text = new StringBuilder(Leaves.definition("claim_" + id, Goal.formulas(step.claims()), file, statements));
     String proof = chain instanceof Chain.Product product ? product(product) : path((Chain.Path) chain, id, text);
     text.append("\n(** Premise: step ").append(premise.id()).append(" at every recorded step. *)\nTheorem proved_").append(id).append("_from_")
-        .append(CoqExport.identifier(premise.id())).append(" :\n  ").append(premises()).append(" ->\n  claim_").append(id)
+        .append(Goal.identifier(premise.id())).append(" :\n  ").append(premises()).append(" ->\n  claim_").append(id)
         .append(" (recorded 0).\nProof. intros H. exact_no_check ").append(proof).append(". Qed.\n");
     if (proved) {
       text.append("\nTheorem proved_").append(id).append(" : claim_").append(id).append(" (recorded 0).\nProof. exact (proved_").append(id)
-          .append("_from_").append(CoqExport.identifier(premise.id())).append(" proved_").append(CoqExport.identifier(premise.id()))
+          .append("_from_").append(Goal.identifier(premise.id())).append(" proved_").append(Goal.identifier(premise.id()))
           .append("). Qed.\n");
     }
     return text.toString();
   }
 
   private String premises() {
-    return "steps K (fun step_number => " + Leaves.statement(task(), "(recorded step_number)") + ")";
+    return "steps K (fun step_number => " + Leaves.statement(premiseGoal(), "(recorded step_number)") + ")";
   }
 
   private String product(Chain.Product product) {
@@ -109,7 +106,7 @@ final class ChainFile {
 
   /** The premise of the rule with this number, taken out of what the step says. */
   private String fromPremise(int number) {
-    List<Formula> claims = lines(premise.claims());
+    List<Formula> claims = Goal.formulas(premise.claims());
     int at = claims.indexOf(chain.premises().get(number));
     String proof = "(H k h)";
     proof = premise.when().isEmpty() ? proof : "(proj2 " + proof + ")";
@@ -117,10 +114,5 @@ final class ChainFile {
       proof = "(proj2 " + proof + ")";
     }
     return "(fun k h => " + (at < claims.size() - 1 ? "proj1 " + proof : proof) + ")";
-  }
-
-  /** Why a conclusion of this kind that no step proves cannot be exported. */
-  static Refused noPremise() {
-    return new Refused("it is a chained conclusion, and no proved step says what it needs at every recorded step");
   }
 }

@@ -8,22 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.export.expression.CoqLibrary;
 import org.gradus.export.expression.Refused;
-import org.gradus.export.expression.Site;
-import org.gradus.export.expression.Statements;
-import org.gradus.export.expression.Unfolding;
 import org.gradus.export.expression.World;
 import org.gradus.export.source.Certificate;
-import org.gradus.export.source.Certificate.Decided;
+import org.gradus.export.source.Goal;
 import org.gradus.export.source.Skipped;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Control;
-import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.report.Verdict;
@@ -36,8 +30,6 @@ public final class CoqExport {
 
   /** How many given numbers a file of definitions holds at most. */
   static final int MOST_NUMBERS = 20_000;
-  /** The largest number of values of one file. */
-  private static final int MOST_VALUES = 6000;
 
   private final Certificate certificate;
   private final Path folder;
@@ -99,14 +91,6 @@ public final class CoqExport {
         .toList();
   }
 
-  static String identifier(String id) {
-    return id.replaceAll("[^A-Za-z0-9_]", "_");
-  }
-
-  private static List<Formula> formulas(List<Labelled> lines) {
-    return lines.stream().map(Labelled::formula).toList();
-  }
-
   private void file(String name, String text) throws IOException {
     Path path = folder.resolve(name + ".v");
     Files.writeString(path, text);
@@ -128,79 +112,52 @@ public final class CoqExport {
   // Steps.
 
   private void step(Step step) throws IOException {
-    attempt("step " + step.id(), "Step_" + identifier(step.id()), () -> {
-      Verdict verdict = certificate.verdict(step);
-      if (verdict != Verdict.PROVED) {
-        throw new Refused("its verdict is " + verdict);
-      }
-      return step.scope().kind() == Scope.Kind.RUN ? run(step) : leaves(step);
-    });
+    attempt("step " + step.id(), "Step_" + Goal.identifier(step.id()),
+        () -> step.scope().kind() == Scope.Kind.RUN ? run(step) : leaves(step));
   }
 
   private List<String> comment(Step step) {
-    return List.of("Step " + step.id() + " of " + certificate.theory().name() + ", scope " + lower(step.scope().kind()) + ".",
+    return List.of("Step " + step.id() + " of " + certificate.theory().name() + ", scope " + Goal.scope(step) + ".",
         "Run " + certificate.check().runDigest() + ".", "Theory " + certificate.check().theoryDigest() + ".");
   }
 
-  private static String lower(Scope.Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
-  }
-
   private String leaves(Step step) {
-    World world = certificate.run();
-    List<Site> sites = sites(step);
-    WorldFile file = world(world);
+    Goal goal = Goal.of(certificate, step, at);
+    WorldFile file = world(goal.world());
     if (file == null) {
       throw new Refused("the run has more than " + MOST_NUMBERS + " numbers; its leaves are too large for Coq. Export a smaller run");
     }
-    Leaves.Task task = new Leaves.Task(identifier(step.id()), formulas(step.when()), formulas(step.claims()), false);
-    String text = Leaves.text(task, sites, file, new Unfolding(world, MOST_VALUES), new Statements(world));
-    sites.forEach(site -> theorems.add(Leaves.theorem(task, site)));
-    boolean recorded = step.scope().kind() == Scope.Kind.ITERATE || step.scope().kind() == Scope.Kind.STEP;
-    if (recorded && at == null) {
-      text += all(task, sites);
+    String text = Leaves.text(goal, file);
+    goal.sites().forEach(site -> theorems.add(Leaves.theorem(goal, site)));
+    if (Goal.isAlongTheRun(step) && at == null) {
+      text += all(goal);
       complete.add(step.id());
     }
-    return CoqFiles.header(comment(step), List.of("Gradus", "Inverse", "Facts", "Enclose", world.name())) + text;
-  }
-
-  private List<Site> sites(Step step) {
-    int last = certificate.run().steps();
-    List<Integer> places = switch (step.scope().kind()) {
-      case NUMBER, DATA, START, RUN -> List.of(0);
-      case LAST -> List.of(last);
-      case ITERATE -> IntStream.rangeClosed(0, last).boxed().toList();
-      case STEP -> IntStream.range(0, last).boxed().toList();
-      case IDENTITY -> throw new Refused("an identity holds for all weights and sizes; the kernel's normal form shows it, not numbers");
-      default -> throw new Refused("the scope " + lower(step.scope().kind()) + " is not about single places");
-    };
-    if (at != null && !places.contains(at)) {
-      throw new Refused("it has no place " + at);
-    }
-    return (at == null ? places : List.of(at)).stream().map(certificate.run()::site).toList();
+    return CoqFiles.header(comment(step), List.of("Gradus", "Inverse", "Facts", "Enclose", goal.world().name())) + text;
   }
 
   /** One theorem for all places, from those of the single places. */
-  private String all(Leaves.Task task, List<Site> sites) {
-    String predicate = "(fun step_number => " + Leaves.statement(task, "(recorded step_number)") + ")";
+  private String all(Goal goal) {
+    String predicate = "(fun step_number => " + Leaves.statement(goal, "(recorded step_number)") + ")";
     StringBuilder proof = new StringBuilder("(steps_O " + predicate + ")");
-    for (int k = 0; k < sites.size(); k++) {
-      proof.insert(0, "(steps_S " + k + " " + predicate + " ").append(' ').append(Leaves.theorem(task, sites.get(k))).append(')');
+    for (int k = 0; k < goal.sites().size(); k++) {
+      proof.insert(0, "(steps_S " + k + " " + predicate + " ").append(' ').append(Leaves.theorem(goal, goal.sites().get(k))).append(')');
     }
-    theorems.add("proved_" + task.name());
-    return "Theorem proved_" + task.name() + " : steps " + sites.size() + " " + predicate + ".\nProof. exact_no_check " + proof + ". Qed.\n";
+    theorems.add("proved_" + goal.name());
+    return "Theorem proved_" + goal.name() + " : steps " + goal.sites().size() + " " + predicate + ".\nProof. exact_no_check " + proof + ". Qed.\n";
   }
 
   // Conclusions about the whole run.
 
   private String run(Step step) {
+    Goal.of(certificate, step, at); // refuses what is not proved
     ChainFile chain = ChainFile.of(certificate.run(), step, premises());
     if (chain == null) {
       return leaves(step);
     }
     WorldFile file = world(certificate.run());
-    String id = identifier(step.id());
-    String premise = identifier(chain.premise().id());
+    String id = Goal.identifier(step.id());
+    String premise = Goal.identifier(chain.premise().id());
     boolean proved = file != null && complete.contains(chain.premise().id());
     String text = proved ? CoqFiles.header(comment(step), List.of("Gradus", "Inverse", certificate.run().name(), "Step_" + premise)) + chain.text(file, true)
         : file != null ? CoqFiles.header(comment(step), List.of("Gradus", "Inverse", certificate.run().name())) + chain.premiseDefinitions(file)
@@ -223,20 +180,13 @@ public final class CoqExport {
   // Controls.
 
   private void control(Control control) throws IOException {
-    String name = "Control_" + identifier(control.step()) + "_" + control.number();
-    attempt("control " + control.step() + " " + control.number(), name, () -> {
-      Decided decided = certificate.decided(control);
-      World world = World.of(certificate.theory(), decided.example(), control.activation());
-      WorldFile file = world(world);
-      List<Formula> hypotheses = formulas(Stream.concat(certificate.theory().require().stream(), control.patched().when().stream()).toList());
-      Leaves.Task task = new Leaves.Task(name.substring("Control_".length()) + "_control",
-          decided.refuted() ? hypotheses : List.of(), decided.refuted() ? formulas(control.patched().claims()) : hypotheses, true);
-      Site site = world.site(decided.iterate());
-      String text = Leaves.text(task, List.of(site), file, new Unfolding(world, MOST_VALUES), new Statements(world));
-      theorems.add(Leaves.theorem(task, site));
-      return CoqFiles.header(List.of("Control " + control.number() + " of step " + control.step() + " of " + certificate.theory().name() + ": "
-          + control.text(), "It must be " + (decided.refuted() ? "false" : "refused: a hypothesis is false") + " on example "
-          + decided.example().name() + "."), List.of("Gradus", "Inverse", "Facts", "Enclose", world.name())) + text;
+    attempt("control " + control.step() + " " + control.number(), "Control_" + Goal.identifier(control.step()) + "_" + control.number(), () -> {
+      Goal goal = Goal.of(certificate, control);
+      String text = Leaves.text(goal, world(goal.world()));
+      theorems.add(Leaves.theorem(goal, goal.sites().get(0)));
+      return CoqFiles.header(List.of("Control " + control.number() + " of step " + control.step() + " of " + certificate.theory().name() + ":",
+          control.text() + ".", "It must be false, or one of its hypotheses must be."),
+          List.of("Gradus", "Inverse", "Facts", "Enclose", goal.world().name())) + text;
     });
   }
 

@@ -2,74 +2,70 @@ package org.gradus.export.coq;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-import org.gradus.export.coq.Enclosures.Truth;
+import org.gradus.export.enclosure.Enclosures;
 import org.gradus.export.expression.Claim;
 import org.gradus.export.expression.Refused;
 import org.gradus.export.expression.Site;
 import org.gradus.export.expression.Statements;
 import org.gradus.export.expression.Unfolding;
+import org.gradus.export.source.Goal;
 import org.gradus.kernel.term.Formula;
 
 /** Theorems about single places, proved from an enclosure of every value in them. */
 final class Leaves {
 
-  /** The largest number of lemmas of one file: a minute or two of coqc. */
-  static final int MOST_LEMMAS = 8000;
-  /** Binary digits behind the point, fewest first. */
-  private static final int[] SCALES = {64, 128, 256, 512};
+  /** The largest numbers of values and of lemmas of one file: a minute or two of coqc. */
+  private static final int MOST_VALUES = 6000;
+  private static final int MOST_LEMMAS = 8000;
 
   private Leaves() {}
 
-  /**
-   * What a file claims at its places.
-   *
-   * @param name of the theorems
-   * @param hypotheses proved first; may be empty
-   * @param refuted whether the negation of the claims is meant
-   */
-  record Task(String name, List<Formula> hypotheses, List<Formula> claims, boolean refuted) {}
-
   /** A theorem of every site, over definitions {@code claim_NAME} and {@code when_NAME} of the state. */
-  static String text(Task task, List<Site> sites, WorldFile file, Unfolding unfolding, Statements statements) {
-    StringBuilder text = new StringBuilder(definitions(task, file, statements));
+  static String text(Goal goal, WorldFile file) {
+    Unfolding unfolding = new Unfolding(goal.world(), MOST_VALUES);
+    Statements statements = new Statements(goal.world());
+    List<Site> sites = goal.sites();
+    StringBuilder text = new StringBuilder(definitions(goal, file, statements));
     List<Claim> claims = new ArrayList<>();
     List<Claim> hypotheses = new ArrayList<>();
     for (Site site : sites) {
-      hypotheses.add(unfolding.claim(task.hypotheses, site));
-      claims.add(unfolding.claim(task.claims, site));
+      hypotheses.add(unfolding.claim(goal.hypotheses(), site));
+      claims.add(unfolding.claim(goal.claims(), site));
     }
-    Enclosures enclosures = enclosures(task, sites, hypotheses, claims);
+    Enclosures enclosures = goal.refuted() ? Enclosures.deciding(hypotheses, claims)
+        : Enclosures.deciding(Stream.concat(hypotheses.stream(), claims.stream()).toList(), List.of());
     Lemmas lemmas = new Lemmas(enclosures);
     Proofs proofs = new Proofs(lemmas);
     text.append("Definition scale : positive := ").append(enclosures.scale()).append(".\nLtac check := enclose ").append(enclosures.bits())
         .append("%positive.\n\n");
     int written = 0;
     for (int i = 0; i < sites.size(); i++) {
-      String proof = task.refuted ? proofs.refutation(claims.get(i)) : proofs.proof(claims.get(i));
-      String whole = task.hypotheses.isEmpty() ? proof : "(conj " + proofs.proof(hypotheses.get(i)) + " " + proof + ")";
+      String proof = goal.refuted() ? proofs.refutation(claims.get(i)) : proofs.proof(claims.get(i));
+      String whole = goal.hypotheses().isEmpty() ? proof : "(conj " + proofs.proof(hypotheses.get(i)) + " " + proof + ")";
       if (lemmas.count() > MOST_LEMMAS) {
         throw new Refused("more than " + MOST_LEMMAS + " lemmas; export one place with --at " + sites.get(0).number());
       }
       String all = lemmas.text();
       text.append(all, written, all.length());
       written = all.length();
-      text.append("Theorem ").append(theorem(task, sites.get(i))).append(" : ").append(statement(task, sites.get(i).text())).append(".\n")
+      text.append("Theorem ").append(theorem(goal, sites.get(i))).append(" : ").append(statement(goal, sites.get(i).text())).append(".\n")
           .append("Proof. exact_no_check ").append(whole).append(". Qed.\n\n");
     }
     return text.toString();
   }
 
-  static String theorem(Task task, Site site) {
-    return "proved_" + task.name + "_at_" + site.number();
+  static String theorem(Goal goal, Site site) {
+    return "proved_" + goal.name() + "_at_" + site.number();
   }
 
-  private static String definitions(Task task, WorldFile file, Statements statements) {
+  private static String definitions(Goal goal, WorldFile file, Statements statements) {
     StringBuilder text = new StringBuilder();
-    if (!task.hypotheses.isEmpty()) {
-      text.append(definition("when_" + task.name, task.hypotheses, file, statements));
+    if (!goal.hypotheses().isEmpty()) {
+      text.append(definition("when_" + goal.name(), goal.hypotheses(), file, statements));
     }
-    return text.append(definition("claim_" + task.name, task.claims, file, statements)).toString();
+    return text.append(definition("claim_" + goal.name(), goal.claims(), file, statements)).toString();
   }
 
   static String definition(String name, List<Formula> lines, WorldFile file, Statements statements) {
@@ -79,34 +75,8 @@ final class Leaves {
   }
 
   /** What is proved of a state. */
-  static String statement(Task task, String state) {
-    String claim = (task.refuted ? "~ " : "") + "claim_" + task.name + " " + state;
-    return task.hypotheses.isEmpty() ? claim : "when_" + task.name + " " + state + " /\\ " + claim;
-  }
-
-  /** The coarsest enclosures that show all of it. */
-  private static Enclosures enclosures(Task task, List<Site> sites, List<Claim> hypotheses, List<Claim> claims) {
-    Refused last = null;
-    for (int scale : SCALES) {
-      Enclosures enclosures = new Enclosures(scale);
-      try {
-        for (int i = 0; i < sites.size(); i++) {
-          require(Proofs.decide(hypotheses.get(i), enclosures) == Truth.TRUE, "a hypothesis", scale, sites.get(i));
-          Truth wanted = task.refuted ? Truth.FALSE : Truth.TRUE;
-          require(Proofs.decide(claims.get(i), enclosures) == wanted, task.refuted ? "the negated claim" : "a claim", scale, sites.get(i));
-        }
-        return enclosures;
-      } catch (Refused e) {
-        last = e;
-      }
-    }
-    throw last;
-  }
-
-  private static void require(boolean holds, String what, int scale, Site site) {
-    if (!holds) {
-      throw new Refused(what + " is not shown by enclosures with " + scale + " bits at place " + site.number()
-          + " (an equality of irrational numbers, or a slack that is too small)");
-    }
+  static String statement(Goal goal, String state) {
+    String claim = (goal.refuted() ? "~ " : "") + "claim_" + goal.name() + " " + state;
+    return goal.hypotheses().isEmpty() ? claim : "when_" + goal.name() + " " + state + " /\\ " + claim;
   }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.gradus.export.coq.Enclosures.Truth;
+import org.gradus.export.enclosure.Enclosures;
+import org.gradus.export.enclosure.Enclosures.Truth;
+import org.gradus.export.enclosure.Known;
 import org.gradus.export.expression.Condition;
 import org.gradus.export.expression.Expr;
 import org.gradus.export.expression.ExprText;

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 import org.gradus.export.coq.Lemmas.Proved;
+import org.gradus.export.enclosure.EigenvalueProof;
+import org.gradus.export.enclosure.InverseProof;
+import org.gradus.export.enclosure.Known;
 import org.gradus.export.expression.Expr;
 import org.gradus.export.expression.ExprText;
 import org.gradus.export.expression.Value;

@@ -2,7 +2,7 @@ package org.gradus.export.coq;
 
 import java.util.List;
 
-import org.gradus.export.coq.Enclosures.Truth;
+import org.gradus.export.enclosure.Enclosures.Truth;
 import org.gradus.export.expression.Claim;
 import org.gradus.export.expression.Refused;
 import org.gradus.kernel.term.Formula.Relation;
@@ -16,36 +16,8 @@ final class Proofs {
     this.lemmas = lemmas;
   }
 
-  /** Whether the bounds show the claim, or its negation. */
-  static Truth decide(Claim claim, Enclosures enclosures) {
-    if (claim instanceof Claim.Compare x) {
-      return enclosures.compare(x.relation(), x.left(), x.right());
-    } else if (claim instanceof Claim.And x) {
-      return all(x.parts(), enclosures);
-    } else if (claim instanceof Claim.Or x) {
-      Truth truth = Truth.FALSE;
-      for (Claim part : x.parts()) {
-        truth = Enclosures.not(Enclosures.and(Enclosures.not(truth), Enclosures.not(decide(part, enclosures))));
-      }
-      return truth;
-    } else if (claim instanceof Claim.Not x) {
-      return Enclosures.not(decide(x.part(), enclosures));
-    } else if (claim instanceof Claim.Implies x) {
-      return Enclosures.not(Enclosures.and(decide(x.premise(), enclosures), Enclosures.not(decide(x.conclusion(), enclosures))));
-    }
-    return all(((Claim.All) claim).instances(), enclosures);
-  }
-
-  private static Truth all(List<Claim> parts, Enclosures enclosures) {
-    Truth truth = Truth.TRUE;
-    for (Claim part : parts) {
-      truth = Enclosures.and(truth, decide(part, enclosures));
-    }
-    return truth;
-  }
-
   private Truth decide(Claim claim) {
-    return decide(claim, lemmas.enclosures());
+    return lemmas.enclosures().decide(claim);
   }
 
   /** A proof of a claim that {@link #decide} finds true. */

@@ -19,7 +19,8 @@ public final class Names {
       + "or_intror False_ind True False Prop Reals List ZArith";
   private static final String WORLD = "state State number start recorded next previous step step_number s K activation activation' activation'' scale check";
   /** Names of generated lemmas: a word, an underscore and a number. */
-  private static final String GENERATED = "((fact|item|known|body|check|range|factor|witness|entries|approximate|defects|near)_\\d|claim_|when_|proved_|recorded_).*";
+  private static final String GENERATED =
+      "((fact|item|known|body|check|range|factor|witness|entries|approximate|defects|near)_\\d|claim_|when_|proved_|recorded_).*";
 
   private final Map<String, String> chosen = new HashMap<>();
   private final Set<String> taken = new HashSet<>();

@@ -1,9 +1,11 @@
-package org.gradus.export.coq;
+package org.gradus.export.enclosure;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import org.gradus.export.expression.Claim;
 import org.gradus.export.expression.Condition;
 import org.gradus.export.expression.Expr;
 import org.gradus.export.expression.Refused;
@@ -18,10 +20,13 @@ import org.gradus.kernel.term.Formula.Relation;
  * What is known of values, found the way Coq finds it: value by value, each from what is known of those it is made of. Only functions
  * like tanh are enclosed by {@code interval} in Coq; their bounds are a little wider than they come out here.
  */
-final class Enclosures {
+public final class Enclosures {
 
   /** Units by which the bounds of a function are widened, for the rounding of {@code interval}. */
   private static final BigInteger SLACK = BigInteger.TWO;
+
+  /** Binary digits behind the point, fewest first. */
+  private static final int[] SCALES = {64, 128, 256, 512};
 
   private final int scale;
   private final int bits;
@@ -32,7 +37,7 @@ final class Enclosures {
   private final Map<String, InverseProof> inverses = new HashMap<>();
 
   /** True, false, or not known from the bounds. */
-  enum Truth { TRUE, FALSE, UNKNOWN }
+  public enum Truth { TRUE, FALSE, UNKNOWN }
 
   /** @param scale binary digits behind the point */
   Enclosures(int scale) {
@@ -41,25 +46,25 @@ final class Enclosures {
     this.arithmetic = new Arithmetic(scale, this::known);
   }
 
-  int scale() {
+  public int scale() {
     return scale;
   }
 
   /** The precision with which functions are enclosed. */
-  int bits() {
+  public int bits() {
     return bits;
   }
 
-  Arithmetic arithmetic() {
+  public Arithmetic arithmetic() {
     return arithmetic;
   }
 
   /** What is known of a number or value. */
-  Known known(Expr expr) {
+  public Known known(Expr expr) {
     return expr instanceof Expr.Atom atom ? known(atom.value()) : new Known.Exactly(((Expr.Num) expr).value());
   }
 
-  Known known(Value value) {
+  public Known known(Value value) {
     Known found = known.get(value);
     if (found == null) {
       found = find(value);
@@ -68,7 +73,7 @@ final class Enclosures {
     return found;
   }
 
-  EigenvalueProof eigenvalue(Value value) {
+  public EigenvalueProof eigenvalue(Value value) {
     known(value);
     return eigenvalues.get(value);
   }
@@ -101,7 +106,7 @@ final class Enclosures {
     return proof.known();
   }
 
-  InverseProof inverse(Value.Inverse x) {
+  public InverseProof inverse(Value.Inverse x) {
     InverseProof proof = inverses.get(x.matrix());
     if (proof == null) {
       proof = InverseProof.of(x, this);
@@ -190,9 +195,65 @@ final class Enclosures {
     return new Rational(units, BigInteger.ONE.shiftLeft(scale));
   }
 
+  // Claims.
+
+  /** The coarsest enclosures that show every claim of {@code wanted} and the negation of every claim of {@code refuted}. */
+  public static Enclosures deciding(List<Claim> wanted, List<Claim> refuted) {
+    Refused last = null;
+    for (int scale : SCALES) {
+      Enclosures enclosures = new Enclosures(scale);
+      try {
+        wanted.forEach(claim -> require(enclosures.decide(claim), Truth.TRUE, claim, scale));
+        refuted.forEach(claim -> require(enclosures.decide(claim), Truth.FALSE, claim, scale));
+        return enclosures;
+      } catch (Refused e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private static void require(Truth found, Truth needed, Claim claim, int scale) {
+    if (found != needed) {
+      throw new Refused("enclosures with " + scale + " bits do not show " + (needed == Truth.TRUE ? "" : "the negation of ") + shortened(claim.text())
+          + " (an equality of irrational numbers, or too small a slack)");
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 120 ? text : text.substring(0, 117) + "...";
+  }
+
+  public Truth decide(Claim claim) {
+    if (claim instanceof Claim.Compare x) {
+      return compare(x.relation(), x.left(), x.right());
+    } else if (claim instanceof Claim.And x) {
+      return all(x.parts());
+    } else if (claim instanceof Claim.Or x) {
+      Truth truth = Truth.FALSE;
+      for (Claim part : x.parts()) {
+        truth = not(and(not(truth), not(decide(part))));
+      }
+      return truth;
+    } else if (claim instanceof Claim.Not x) {
+      return not(decide(x.part()));
+    } else if (claim instanceof Claim.Implies x) {
+      return not(and(decide(x.premise()), not(decide(x.conclusion()))));
+    }
+    return all(((Claim.All) claim).instances());
+  }
+
+  private Truth all(List<Claim> parts) {
+    Truth truth = Truth.TRUE;
+    for (Claim part : parts) {
+      truth = and(truth, decide(part));
+    }
+    return truth;
+  }
+
   // Truth; the library's at_most_known, less_known and equal_known.
 
-  Truth decide(Condition condition) {
+  public Truth decide(Condition condition) {
     if (condition instanceof Condition.Known x) {
       return x.truth() ? Truth.TRUE : Truth.FALSE;
     } else if (condition instanceof Condition.Compare x) {
@@ -206,15 +267,15 @@ final class Enclosures {
     return not(and(not(decide(or.left())), not(decide(or.right()))));
   }
 
-  static Truth not(Truth truth) {
+  private static Truth not(Truth truth) {
     return truth == Truth.TRUE ? Truth.FALSE : truth == Truth.FALSE ? Truth.TRUE : Truth.UNKNOWN;
   }
 
-  static Truth and(Truth a, Truth b) {
+  private static Truth and(Truth a, Truth b) {
     return a == Truth.FALSE || b == Truth.FALSE ? Truth.FALSE : a == Truth.TRUE && b == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
   }
 
-  Truth compare(Relation relation, Expr left, Expr right) {
+  public Truth compare(Relation relation, Expr left, Expr right) {
     return compare(relation, known(left), known(right));
   }
 

@@ -1,4 +1,4 @@
-package org.gradus.export.coq;
+package org.gradus.export.enclosure;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.gradus.numeric.linear.VerifiedInverse;
  *
  * @param approximation the rows of Y
  */
-record InverseProof(EigenvalueProof positive, List<List<Rational>> approximation, BigInteger defect, BigInteger distance) {
+public record InverseProof(EigenvalueProof positive, List<List<Rational>> approximation, BigInteger defect, BigInteger distance) {
 
   static InverseProof of(Value.Inverse value, Enclosures enclosures) {
     EigenvalueProof positive = EigenvalueProof.of(new Value.Eigenvalue(Extreme.LEAST, value.matrix(), value.rows()), enclosures);
@@ -56,7 +56,7 @@ record InverseProof(EigenvalueProof positive, List<List<Rational>> approximation
   }
 
   /** {@code delta_ij - sum_k A_ik Y_kj}, as the library writes it. */
-  static Expr defect(List<List<Expr>> rows, List<List<Rational>> approximation, int i, int j) {
+  public static Expr defect(List<List<Expr>> rows, List<List<Rational>> approximation, int i, int j) {
     Expr sum = Expr.ZERO;
     for (int k = 0; k < rows.size(); k++) {
       sum = new Expr.Add(sum, new Expr.Mul(rows.get(i).get(k), new Expr.Num(approximation.get(k).get(j))));

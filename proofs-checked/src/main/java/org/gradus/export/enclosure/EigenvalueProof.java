@@ -1,4 +1,4 @@
-package org.gradus.export.coq;
+package org.gradus.export.enclosure;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.gradus.numeric.linear.ExtremeEigenvalue;
  * @param distance {@code x^T B x - upper |x|^2} for the witness x, which is not above 0
  * @param known what is known of the eigenvalue that is meant
  */
-record EigenvalueProof(Rational shift, List<List<Rational>> factor, BigInteger error, BigInteger lower, BigInteger upper,
+public record EigenvalueProof(Rational shift, List<List<Rational>> factor, BigInteger error, BigInteger lower, BigInteger upper,
     List<Rational> witness, Expr distance, Known known) {
 
   static EigenvalueProof of(Value.Eigenvalue value, Enclosures enclosures) {
@@ -72,7 +72,7 @@ record EigenvalueProof(Rational shift, List<List<Rational>> factor, BigInteger e
   }
 
   /** {@code B_il - (shift delta_il + sum_s R_si R_sl)}, as the library writes it. */
-  static Expr residual(Expr entry, List<List<Rational>> factor, Rational shift, int i, int l) {
+  public static Expr residual(Expr entry, List<List<Rational>> factor, Rational shift, int i, int l) {
     Expr sum = Expr.ZERO;
     for (List<Rational> row : factor) {
       sum = new Expr.Add(sum, new Expr.Mul(new Expr.Num(row.get(i)), new Expr.Num(row.get(l))));
@@ -118,7 +118,7 @@ record EigenvalueProof(Rational shift, List<List<Rational>> factor, BigInteger e
     return form;
   }
 
-  static Expr squares(List<Rational> x) {
+  public static Expr squares(List<Rational> x) {
     Expr sum = Expr.ZERO;
     for (Rational entry : x) {
       sum = new Expr.Add(sum, new Expr.Pow(new Expr.Num(entry), 2));

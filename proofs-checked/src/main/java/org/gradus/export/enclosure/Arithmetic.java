@@ -1,4 +1,4 @@
-package org.gradus.export.coq;
+package org.gradus.export.enclosure;
 
 import java.math.BigInteger;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import org.gradus.kernel.arithmetic.Rational;
 /**
  * The evaluation of expressions that the library's Facts.v defines and proves, operation by operation: what it gives here Coq gives too.
  */
-final class Arithmetic {
+public final class Arithmetic {
 
   /** Rationals with more bits are given up for bounds. */
   private static final int MOST_BITS = 2000;
@@ -25,7 +25,7 @@ final class Arithmetic {
     this.known = known;
   }
 
-  Known of(Expr expr) {
+  public Known of(Expr expr) {
     Rational exact = exact(expr);
     if (exact != null) {
       return new Known.Exactly(exact);
@@ -148,6 +148,7 @@ final class Arithmetic {
   }
 
   private BigInteger[] raise(BigInteger[] a, int exponent) {
-    return exponent == 0 ? pair(BigInteger.ONE.shiftLeft(scale), BigInteger.ONE.shiftLeft(scale)) : exponent == 1 ? a : exponent == 2 ? square(a) : multiply(a, raise(a, exponent - 1));
+    BigInteger one = BigInteger.ONE.shiftLeft(scale);
+    return exponent == 0 ? pair(one, one) : exponent == 1 ? a : exponent == 2 ? square(a) : multiply(a, raise(a, exponent - 1));
   }
 }

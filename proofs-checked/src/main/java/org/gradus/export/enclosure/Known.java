@@ -1,4 +1,4 @@
-package org.gradus.export.coq;
+package org.gradus.export.enclosure;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -7,7 +7,7 @@ import java.math.MathContext;
 import org.gradus.kernel.arithmetic.Rational;
 
 /** What is known of a number, as in the library's Facts.v: its rational value, or bounds in units of 2^-scale. */
-sealed interface Known {
+public sealed interface Known {
 
   record Exactly(Rational value) implements Known {}
 
