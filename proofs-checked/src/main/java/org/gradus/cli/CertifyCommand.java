@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
       "  gradus certify run.npz --theory mine.yaml     a theory file of yours",
       "  gradus certify run.safetensors --json",
       "",
+      "A search that was stopped goes on where it was, when it is started again with the same --out.",
       "Exit code 0 when all is proved, 1 when something is refuted, 2 when something is undecided,",
       "inapplicable or assumed."
     })
