@@ -189,11 +189,10 @@ def softplus_fixed(x, p):
   return max(x, 0) + (log_fixed(one + e, p + 8) >> 8)
 
 
-# name -> (function, Lipschitz constant, exact value at 0 or None)
-SMOOTH = {"tanh": (tanh_fixed, 1, Fraction(0)), "sigmoid": (sigmoid_fixed, 1, Fraction(1, 2)),
-          "softplus": (softplus_fixed, 1, None), "erf": (erf_fixed, 2, Fraction(0)), "atan": (atan_fixed, 1, Fraction(0)),
-          "sin": (lambda x, p: sin_cos_fixed(x, p)[0], 1, Fraction(0)),
-          "cos": (lambda x, p: sin_cos_fixed(x, p)[1], 1, Fraction(1))}
+# name -> (function, Lipschitz constant)
+SMOOTH = {"tanh": (tanh_fixed, 1), "sigmoid": (sigmoid_fixed, 1), "softplus": (softplus_fixed, 1), "erf": (erf_fixed, 2),
+          "atan": (atan_fixed, 1), "sin": (lambda x, p: sin_cos_fixed(x, p)[0], 1),
+          "cos": (lambda x, p: sin_cos_fixed(x, p)[1], 1)}
 
 
 # 2. Blocks of numbers ------------------------------------------------------------------------------------------------
@@ -413,23 +412,16 @@ class Arithmetic:
     return [(x << self.p) // block.den for x in block.nums], [1 - (-r << self.p) // block.den for r in block.errors()]
 
   def smooth(self, name, block):
-    function, lipschitz, at_0 = SMOOTH[name]
-    if block.rads is None and at_0 is not None and not any(block.nums):
-      return Block(block.axes, block.sizes, [at_0.numerator] * len(block.nums), None, at_0.denominator)
     self.inexact()
-    p, known, exact, wide = self.p, at_0 is not None, int((at_0 or 0) * 2 ** self.p), 1 << self.p - 16
-    if name not in ("sin", "cos") and any(r > wide for r in block.errors()):  # increasing, so by the ends
-      ends = [(function(x - r, p) - 2, function(x + r, p) + 2) for x, r in zip(*self.fixed(block))]
+    function, lipschitz = SMOOTH[name]
+    p, (nums, rads) = self.p, self.fixed(block)
+    if name not in ("sin", "cos") and any(r >> p - 16 for r in rads):  # increasing: a wide interval by its ends
+      ends = [(function(x - r, p) - 2, function(x + r, p) + 2) for x, r in zip(nums, rads)]
       return self.between(block.axes, block.sizes, ends, 1 << p)
-    pairs = [(exact, 0) if known and x == r == 0 else (function(x, p), lipschitz * r + 2) for x, r in zip(*self.fixed(block))]
-    return Block(block.axes, block.sizes, [x for x, _ in pairs], [r for _, r in pairs], 1 << p)
+    return Block(block.axes, block.sizes, [function(x, p) for x in nums], [lipschitz * r + 2 for r in rads], 1 << p)
 
   def rising(self, name, block):
     """exp and log, by their values at both ends."""
-    if name == "log" and any(low <= 0 for low, _ in block.bounds()):
-      raise Undefined("the logarithm of a number that may not be positive")
-    if block.rads is None and all(x == (block.den if name == "log" else 0) for x in block.nums):
-      return Block(block.axes, block.sizes, [int(name == "exp")] * len(block.nums), None, 1)
     self.inexact()
     p, (nums, rads) = self.p, self.fixed(block)
     if name == "log" and any(x <= r for x, r in zip(nums, rads)):
