@@ -1961,12 +1961,12 @@ class Certificate:
     need(not shards or shards[-1][0] == self.run.last, "manifest: the shards do not end with the run")
     self.world = RunWorld(self.run, self.theory)
     self.chains = Chains(Derivatives(self.theory, self.world))
-    self.numbers, self.sharded = {}, {}
+    self.numbers, self.sharded, order = {}, {}, {step.id: i for i, step in enumerate(self.theory.steps)}
     for _, evidence, numbers in [(None, (), files["numbers.evidence"]), *shards]:
       self.numbers = {**self.read_numbers(self.read("numbers.evidence", numbers, "gradus-numbers-evidence/1")), **self.numbers}
-      for key, line in evidence:
-        need(key not in self.sharded, "a line of a shard given twice")
-        self.sharded[key] = line
+      keys = [(int(line[1]), order.get(id_, -1)) for (id_, _), line in evidence]
+      need(keys == sorted(set(keys)), "the lines of a shard stand iterate by iterate, in the order of the theory, each once")
+      self.sharded.update(evidence)
     steps, controls = (self.read(name_, files[name_], "gradus-%s/1" % name_.replace(".", "-"))
                        for name_ in ("steps.evidence", "controls.evidence"))
     self.steps(steps)
@@ -1992,6 +1992,7 @@ class Certificate:
   def contents(self, file, stated, length=None):
     """Format 1: the file under its name. Format 2: in the folder of parts, under its digest, compressed or not."""
     path = os.path.join(*((self.parts, matching(HEX, stated, "a digest")) if self.shared else (self.folder, file)))
+    need(not os.path.islink(path) and not (self.shared and os.path.islink(self.parts)), file + ": it is a link")
     try:
       with open(path, "rb") as stream:
         data = stream.read()
@@ -2365,7 +2366,7 @@ def main(arguments):
     print("usage: checker.py [--steps ID,...] [--places A..B] FOLDER...", file=sys.stderr)
     return 64
   results = []
-  for folder in folders:
+  for folder in [x for x in folders if os.path.basename(os.path.normpath(x)) != "parts"] or folders:
     try:
       results.append((folder, check_folder(folder, steps, places)))
     except OSError as error:
