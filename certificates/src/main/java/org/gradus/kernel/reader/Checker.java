@@ -159,6 +159,7 @@ public final class Checker implements Closeable {
     for (int i = 0; i < evidence.size(); i++) {
       Step step = theory.steps().get(i);
       evidence.get(i).audit = audit;
+      evidence.get(i).mayShard = !manifest.shards().isEmpty();
       if (obligations(i) > 0 && attempt("step " + step.id(), evidence.get(i), lines, model.places(step), earlier)) {
         earlier.put(step.id(), evidence.get(i));
       }
