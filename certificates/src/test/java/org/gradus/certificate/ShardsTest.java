@@ -332,6 +332,31 @@ class ShardsTest {
     assertTrue(report.problems().get(0).startsWith("step M: expected the evidence for place 3"), report.problems().toString());
   }
 
+  /** P bounds L at every iterate, at 0 from what Q says there: rejected where Q comes later, though shards are judged when Q is known. */
+  @Test
+  void nothingRestsOnLaterSteps() throws IOException {
+    String p = "(step P (iterate) () () ((\"\" (<= (entry L) 100))))\n";
+    String q = "(step Q (start) () () ((\"\" (<= (entry L) 50))))\n";
+    for (boolean before : List.of(true, false)) {
+      String theory = SmallCertificate.THEORY.replace("(control B 1", (before ? q + p : p + q) + "(control B 1");
+      for (int size : List.of(0, 2, 4)) {
+        SmallCertificate c = new SmallCertificate(theory, SmallCertificate.run());
+        Evidence.Enclosure exact = new Evidence.Enclosure(0);
+        List<Evidence.AtPlace> places = new ArrayList<>();
+        places.add(new Evidence.Proved("0", List.of(), List.of(new Evidence.By("(bound Q " + c.digest("Q") + " 1 (enclosure 0))"))));
+        for (int k = 1; k <= SmallCertificate.STEPS; k++) {
+          places.add(new Evidence.Proved(Integer.toString(k), List.of(), List.of(exact)));
+        }
+        for (String step : before ? List.of("Q", "P") : List.of("P", "Q")) {
+          c.places.put(step, step.equals("P") ? places : List.of(new Evidence.Proved("0", List.of(), List.of(exact))));
+        }
+        CheckReport report = Checker.check(size == 0 ? c.write(folder.resolve("c")) : c.writeShards(folder.resolve("d"), size));
+        assertEquals(before ? Status.VALID : Status.INVALID, report.status(), report.problems().toString());
+        assertTrue(before || report.problems().get(0).equals("step P: expected an earlier step as premise"), report.problems().toString());
+      }
+    }
+  }
+
   /** A certificate of format 1 has no shards. */
   @Test
   void shardsAreOfFormatTwo() throws IOException {

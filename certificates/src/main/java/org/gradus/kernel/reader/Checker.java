@@ -160,7 +160,8 @@ public final class Checker implements Closeable {
       Step step = theory.steps().get(i);
       evidence.get(i).audit = audit;
       evidence.get(i).mayShard = !manifest.shards().isEmpty();
-      if (obligations(i) > 0 && attempt("step " + step.id(), evidence.get(i), lines, model.places(step), earlier)) {
+      // a copy: what is in the shards is judged when later steps are known, and must not rest on them
+      if (obligations(i) > 0 && attempt("step " + step.id(), evidence.get(i), lines, model.places(step), Map.copyOf(earlier))) {
         earlier.put(step.id(), evidence.get(i));
       }
     }
