@@ -17,7 +17,7 @@ public final class Names {
   private static final String STANDARD = "R Z N Q nat bool list positive nil cons true false S O I eq not and or Some None fst snd map nth pow exp ln "
       + "sqrt sin cos tan atan sinh cosh tanh Rabs Rmax Rmin PI IZR INR plus mult minus pred id andb orb negb conj proj1 proj2 eq_refl or_introl "
       + "or_intror False_ind True False Prop Reals List ZArith";
-  private static final String WORLD = "state State number start recorded next previous step step_number s K activation activation' activation'' scale check";
+  private static final String WORLD = "state State number start recorded next previous step step_number s K activation activation' activation'' scale check cut_up";
   /** Names of generated lemmas: a word, an underscore and a number. */
   private static final String GENERATED =
       "((fact|item|known|body|check|range|factor|witness|entries|approximate|defects|near)_\\d|claim_|when_|proved_|recorded_).*";
