@@ -21,9 +21,15 @@ class NamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fun", "at", "R", "S", "exp", "sum", "lambda_min", "K", "step", "fact_7", "claim_A", "Between", "Pow", "scale", "inverse"})
+  @ValueSource(strings = {"fun", "at", "R", "S", "exp", "sum", "lambda_min", "K", "step", "Between", "Pow", "scale", "inverse"})
   void leavesCoqTheLibraryAndTheFilesTheirs(String name) {
     assertEquals(name + "_", new Names().of(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fact_7", "known_12b", "claim_A", "when_", "proved_S_at_3", "recorded_w"})
+  void leavesGeneratedLemmasTheirs(String name) {
+    assertEquals("its_" + name, new Names().of(name));
   }
 
   @Test

@@ -28,10 +28,11 @@ class StatementsTest {
       "  f[i] := sum(j, a[j]*sigma(<w[j], x[i]>))", "  L := (1/2)*norm(f - Y)^2", "  G[i,l] := <grad f[i], grad f[l]>",
       "  sum_of[i] := f[i] - Y[i]",
       "examples:", "  E1: |", "    n = 2, d = 1, m = 1, eta = 1/4, steps = 3", "    x = [[1], [-1]]", "    Y = [1, -1]", "    a = [1]", "    w = [[1]]",
-      "steps:", "  S:", "    title: t", "    provenance: user", "    scope: iterate", "    statement: STATEMENT", "");
+      "steps:", "  S:", "    title: t", "    provenance: user", "    scope: SCOPE", "    statement: STATEMENT", "");
 
   private static World world(String statement) {
-    Theory theory = LoadedTheory.of("small.yaml", THEORY.replace("STATEMENT", statement)).expanded();
+    String scope = statement.contains("steps") ? "run" : statement.contains("@next") ? "step" : "iterate";
+    Theory theory = LoadedTheory.of("small.yaml", THEORY.replace("STATEMENT", statement).replace("SCOPE", scope)).expanded();
     Example example = theory.examples().get(0);
     return World.of(theory, example, null);
   }
