@@ -50,7 +50,7 @@ public final class Certification {
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.search = new StepSearch(theory, run, places(expanded, sizes), digests);
+    this.search = new StepSearch(theory, run, places(expanded, sizes), controls, digests);
   }
 
   private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Formula;
@@ -126,7 +127,7 @@ final class StepBuilder {
     List<Labelled> hypotheses = new ArrayList<>(conditions.hypotheses());
     inside().ifPresent(line -> hypotheses.add(labelled(line, "scope", names, env, report)));
     when.forEach(line -> hypotheses.add(labelled(line, "when", names, env, report)));
-    List<Labelled> claims = statement.stream().map(line -> labelled(line, "claim", names, env, report)).toList();
+    List<Labelled> claims = statement.stream().map(line -> labelled(line, "claim", names, env, report)).flatMap(StepBuilder::apart).toList();
     List<Condition> setting = conditions.meta();
     return new Step(id, scope, setting, List.copyOf(hypotheses), claims);
   }
@@ -150,6 +151,14 @@ final class StepBuilder {
         : "norm(theta - (" + centre + "))";
     Expr formula = Parser.formula(text + " <= " + scope.arguments().get(1), world.signature.letters.keySet());
     return Optional.of(new Line("inside", formula));
+  }
+
+  /** Statements on real numbers that are joined are claims of their own, for each has a rule of its own. */
+  private static Stream<Labelled> apart(Labelled claim) {
+    boolean quantified = claim.formula() instanceof Formula.And and
+        && and.parts().stream().anyMatch(part -> part instanceof Formula.Exists || part instanceof Formula.ForAllReals);
+    return !quantified ? Stream.of(claim)
+        : ((Formula.And) claim.formula()).parts().stream().map(part -> new Labelled(claim.label(), part)).flatMap(StepBuilder::apart);
   }
 
   private Env given(Map<String, Expr> values, World names) {

@@ -41,4 +41,10 @@ final class CertifiedNumbers<A> {
     witnesses.add(definition, place, new Witnesses.Inverse(result.witness(), algebra.bits()));
     return algebra.enclosures(Axes.positional(n, n), result.entries());
   }
+
+  /** An extremum or an integral: its evidence is looked for elsewhere. */
+  A real(String definition, String place) {
+    refuseExact();
+    return algebra.enclosures(Axes.NONE, List.of(witnesses.realNumber(definition, place)));
+  }
 }
