@@ -60,7 +60,8 @@ final class ControlSearch {
     String reason = "no example decides it";
     Outcome proved = null;
     for (Example example : expanded.examples()) {
-      if (control.example() == null || control.example().equals(example.name())) {
+      boolean written = !example.name().contains(".");
+      if (control.example() == null ? written : control.example().equals(example.name())) {
         for (int k : iterates(control, example)) {
           AtPlace evidence = at(control, example, k);
           Outcome outcome = outcome(control, evidence);

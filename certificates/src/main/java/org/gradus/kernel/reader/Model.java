@@ -113,7 +113,7 @@ final class Model {
         && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
     Rejected.unless(switch (control.patched().scope().kind()) {
       case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
-      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER -> k == 0;
+      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER, POINTS, CASES -> k == 0;
       case LAST -> Integer.valueOf(k).equals(example.sizes().get(Example.STEPS));
       default -> false;
     }, "a scope that has this place");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gradus.kernel.term.Index;
 import org.gradus.language.syntax.Expr;
@@ -45,8 +46,8 @@ final class Instance {
   }
 
   /** What the binder asks of its name; index letters, R, Nat and Weights ask nothing of a value of the right kind. */
-  private static void premise(Expr.Binding binding, String name, List<Expr> premises) {
-    boolean asks = binding.relation() != null && !(binding.set() instanceof Expr.Name set && !binding.relation().equals("<")
+  private void premise(Expr.Binding binding, String name, List<Expr> premises) {
+    boolean asks = binding.relation() != null && !isInside(binding, values.get(name)) && !(binding.set() instanceof Expr.Name set && !binding.relation().equals("<")
         && List.of("R", "Nat", "Weights").contains(set.name()));
     if (asks && !(binding.set() instanceof Expr.Range)) {
       premises.add(new Expr.Relation(binding.span(), List.of(new Expr.Name(binding.span(), name), binding.set()),
@@ -58,14 +59,31 @@ final class Instance {
     }
   }
 
-  /** The values as meanings of their names; index letters stand for positions. */
-  static Env env(Map<String, Expr> values, Translation translation) {
+  /** A number between two others needs no premise. */
+  private static boolean isInside(Expr.Binding binding, Expr value) {
+    return binding.set() instanceof Expr.Range range && range.low() instanceof Expr.Num low && range.high() instanceof Expr.Num high
+        && value instanceof Expr.Num num && low.value().compareTo(num.value()) <= 0 && num.value().compareTo(high.value()) <= 0;
+  }
+
+  private static Value weights(Value.Numbers number, Translation translation) {
+    Value.Numbers weights = translation.world.weights().map(entry -> number.only());
+    return translation.signature.onlyBlock() == null ? weights : translation.algebra.expanded(weights);
+  }
+
+  /**
+   * The values as meanings of their names; index letters stand for positions.
+   *
+   * @param vectors names of weights; a number stands for weights that all are this number
+   */
+  static Env env(Map<String, Expr> values, Set<String> vectors, Translation translation) {
     Map<String, Meaning> names = new LinkedHashMap<>();
     for (Map.Entry<String, Expr> entry : values.entrySet()) {
       Value value = translation.value(entry.getValue(), Env.EMPTY);
       Index index = value instanceof Value.Numbers numbers && numbers.isScalar() ? Translation.index(numbers.only()) : null;
       boolean position = index != null && translation.signature.letters.containsKey(entry.getKey());
-      names.put(entry.getKey(), position ? new Meaning.Letter(index, null) : new Meaning.Known(value));
+      names.put(entry.getKey(), position ? new Meaning.Letter(index, null)
+          : vectors.contains(entry.getKey()) && value.isScalar() ? new Meaning.Known(weights((Value.Numbers) value, translation))
+          : new Meaning.Known(value));
     }
     return new Env(Map.copyOf(names));
   }

@@ -44,6 +44,9 @@ final class Library {
     Point point = null;
     if (head instanceof Expr.At at) {
       point = new Places(translation).point(at.point(), env);
+      if (translation.world.isPlaced()) {
+        throw new UnsupportedConstruct("'" + Printer.print(e) + "' where weights are given");
+      }
       head = at.body();
     }
     if (!(head instanceof Expr.Name name)) {

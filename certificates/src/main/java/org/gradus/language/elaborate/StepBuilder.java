@@ -42,6 +42,8 @@ final class StepBuilder {
   private final Faults faults;
   private final List<Unsupported> unsupported;
   private final Map<String, Expr> chosen;
+  /** The names that quantifiers of the statement bind to weights. */
+  private final Set<String> vectors = new HashSet<>();
   /** What the chosen constants mean in every line of the step. */
   private final Env given;
 
@@ -62,8 +64,9 @@ final class StepBuilder {
     boolean flow = scope.kind() == Scope.Kind.FLOW;
     Set<String> bound = new HashSet<>(unknowns());
     step.statement().forEach(line -> quantified(line.formula(), theory, bound));
+    step.statement().forEach(line -> vectors(line.formula()));
     this.world = theory.inside(step.where(), name -> step.id() + "." + name, reasons(theory), bound, flow);
-    this.given = Instance.env(chosen, new Translation(theory));
+    this.given = Instance.env(chosen, Set.of(), new Translation(theory));
   }
 
   /** The names of the constants that the search chooses. */
@@ -99,6 +102,14 @@ final class StepBuilder {
           .forEach(bound::add);
     }
     ExprTree.children(e).forEach(part -> quantified(part, theory, bound));
+  }
+
+  private void vectors(Expr e) {
+    if (e instanceof Expr.Quantifier quantifier) {
+      quantifier.binders().stream().filter(binding -> binding.set() instanceof Expr.Name set && set.name().equals("Weights")
+          || binding.set() instanceof Expr.Call).forEach(binding -> vectors.addAll(binding.names()));
+    }
+    ExprTree.children(e).forEach(this::vectors);
   }
 
   private static void assigned(String place, World theory, Map<String, String> reasons) {
@@ -168,7 +179,7 @@ final class StepBuilder {
       }
     }
     Env env = given;
-    for (Map.Entry<String, Meaning> value : Instance.env(values, new Translation(names)).names().entrySet()) {
+    for (Map.Entry<String, Meaning> value : Instance.env(values, vectors, new Translation(names)).names().entrySet()) {
       env = env.with(value.getKey(), value.getValue());
     }
     return env;

@@ -305,6 +305,9 @@ final class Translation {
   // ---- derivatives
 
   private Numbers derivative(Expr.Derivative e, Env env) {
+    if (world.isPlaced()) {
+      throw new UnsupportedConstruct("a derivative where weights are given: " + Printer.print(e));
+    }
     Numbers body = numbers(e.body(), env);
     if (e.word().equals("d/dt")) {
       return body.map(Term.TimeDerivative::new);

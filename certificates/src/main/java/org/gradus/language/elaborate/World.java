@@ -41,6 +41,7 @@ final class World {
   private final Map<String, String> opaque;
   /** Names that the statement binds; a definition that uses them is read anew in each place where it is used. */
   private final Set<String> bound;
+  private boolean placed;
   /** True where the current state is the state of a flow at time t. */
   final boolean flow;
 
@@ -76,6 +77,31 @@ final class World {
   World inside(List<DefinitionLine> inner, UnaryOperator<String> innerNaming, Map<String, String> reasons,
       Set<String> quantified, boolean inFlow) {
     return new World(signature, core, faults, this, inner, innerNaming, reasons, quantified, inFlow);
+  }
+
+  /**
+   * The same names where the weights are values given for the occasion: every definition that uses the weights is read anew, with these values.
+   */
+  World placed() {
+    Map<String, DefinitionLine> all = new LinkedHashMap<>();
+    for (World world = this; world != null; world = world.outer) {
+      world.lines.forEach(all::putIfAbsent);
+    }
+    Set<String> weights = new HashSet<>(signature.weights.keySet());
+    weights.add("theta");
+    World inner = new World(signature, core, faults, this, List.copyOf(all.values()), naming, opaque, weights, flow);
+    inner.placed = true;
+    return inner;
+  }
+
+  /** Whether the weights are values given for the occasion. */
+  boolean isPlaced() {
+    return placed || outer != null && outer.isPlaced();
+  }
+
+  /** The world around the innermost one with values given for the weights. */
+  World unplaced() {
+    return placed || !isPlaced() ? outer : outer.unplaced();
   }
 
   /** Names bound by the statement, here and around. */
@@ -133,7 +159,8 @@ final class World {
   /** What the name stands for, or {@code null}. */
   Meaning lookup(String name) {
     Meaning meaning = done.get(name);
-    if (meaning == null && lines.containsKey(name)) {
+    boolean own = lines.containsKey(name) && (!placed || usesBound(lines.get(name), bound));
+    if (meaning == null && own) {
       meaning = elaborated(lines.get(name));
       done.put(name, meaning);
     }

@@ -56,7 +56,11 @@ public final class Claims {
 
   public Optional<Found> decide(Formula formula) {
     try {
-      return formula instanceof Formula.Exists exists ? solution(exists) : universal(formula);
+      if (formula instanceof Formula.Exists exists) {
+        Optional<Found> solution = solution(exists);
+        return solution.isPresent() ? solution : none(exists);
+      }
+      return universal(formula);
     } catch (Undecided | ArithmeticException e) {
       return Optional.empty();
     }
@@ -72,8 +76,12 @@ public final class Claims {
     if (refuted.isPresent()) {
       return refuted;
     }
+    return covering(reals, body, box).map(rule -> new Found(true, rule));
+  }
+
+  private Optional<Evidence.By> covering(Reals reals, Formula body, Map<String, Range> box) {
     return CoveringSearch.of(box, (part, way) -> !(way instanceof Covering.Inside) && reals.decide(body, part, way) == Truth.TRUE, MOST_PARTS)
-        .map(covering -> new Found(true, new Evidence.By("(cover " + bits + " " + Evidence.covering(covering) + ")")));
+        .map(covering -> new Evidence.By("(cover " + bits + " " + Evidence.covering(covering) + ")"));
   }
 
   /** The statement behind the quantifiers of real variables; letters are written out later. */
@@ -166,6 +174,14 @@ public final class Claims {
       }
     }
     return Optional.empty();
+  }
+
+  /** No number of the interval is a solution: a covering of it. */
+  private Optional<Found> none(Formula.Exists exists) {
+    Reals reals = new Reals(evaluator, state, bits);
+    Map<String, Range> box = new LinkedHashMap<>(Map.of(exists.variable(), reals.around(exists.interval(), Map.of())));
+    Formula never = reals.prepare(new Formula.Not(exists.body()));
+    return covering(reals, never, box).map(rule -> new Found(false, rule));
   }
 
   /** 0 where the sign is not known. */
