@@ -47,8 +47,9 @@ final class Instance {
 
   /** What the binder asks of its name; index letters, R, Nat and Weights ask nothing of a value of the right kind. */
   private void premise(Expr.Binding binding, String name, List<Expr> premises) {
-    boolean asks = binding.relation() != null && !isInside(binding, values.get(name)) && !(binding.set() instanceof Expr.Name set && !binding.relation().equals("<")
-        && List.of("R", "Nat", "Weights").contains(set.name()));
+    boolean whole = binding.set() instanceof Expr.Name set && "in".equals(binding.relation())
+        && List.of("R", "Nat", "Weights").contains(set.name());
+    boolean asks = binding.relation() != null && !whole && !isInside(binding, values.get(name));
     if (asks && !(binding.set() instanceof Expr.Range)) {
       premises.add(new Expr.Relation(binding.span(), List.of(new Expr.Name(binding.span(), name), binding.set()),
           List.of(binding.relation())));

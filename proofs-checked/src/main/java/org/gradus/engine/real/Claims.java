@@ -164,14 +164,16 @@ public final class Claims {
       return Optional.empty();
     }
     Term f = ((Formula.Compare) reals.prepare(equation)).left();
-    List<Rational> samples = Samples.of(side);
-    for (int i = 0; i + 1 < samples.size(); i++) {
-      if (sign(reals, f, exists, samples.get(i)) * sign(reals, f, exists, samples.get(i + 1)) < 0) {
-        Optional<Found> found = narrowed(reals, exists, parts, f, new Range(samples.get(i), samples.get(i + 1)));
+    Rational last = null;
+    for (Rational point : Samples.of(side)) {
+      int here = sign(reals, f, exists, point);
+      if (last != null && here * sign(reals, f, exists, last) < 0) {
+        Optional<Found> found = narrowed(reals, exists, parts, f, new Range(last, point));
         if (found.isPresent()) {
           return found;
         }
       }
+      last = here == 0 ? last : point;
     }
     return Optional.empty();
   }
@@ -208,6 +210,7 @@ public final class Claims {
         break;
       }
     }
+    reals.plain(f, Map.of(exists.variable(), box)); // continuous, for it has a value everywhere
     if (!holds(reals, exists, parts, box)) {
       return Optional.empty();
     }

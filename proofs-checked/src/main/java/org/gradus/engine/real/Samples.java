@@ -14,7 +14,10 @@ final class Samples {
 
   private Samples() {}
 
-  /** Points of the interval in increasing order: evenly where it is finite, else evenly up to 16 and then farther and farther. */
+  /**
+   * Points of the interval in increasing order: where it is finite evenly, and close to its ends; else evenly up to 8 and then farther and
+   * farther.
+   */
   static List<Rational> of(Range side) {
     if (side.isPoint()) {
       return List.of(side.low());
@@ -25,7 +28,11 @@ final class Samples {
       for (int i = 0; i <= PARTS; i++) {
         points.add(side.low().plus(width.times(Rational.of(i, PARTS))));
       }
-      return points;
+      for (Rational close : List.of(Rational.of(1, 1 << 10), Rational.of(1, 1 << 20))) {
+        points.add(side.low().plus(width.times(close)));
+        points.add(side.high().minus(width.times(close)));
+      }
+      return points.stream().sorted().toList();
     }
     Rational start = side.low() != null ? side.low() : side.high() != null ? side.high() : Rational.ZERO;
     distances().forEach(distance -> {
