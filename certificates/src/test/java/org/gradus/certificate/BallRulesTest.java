@@ -179,7 +179,17 @@ class BallRulesTest {
         arguments("a negative radius, whose square is not below", "a radius", inBall("(<= 3/4 (entry w 1 1))", "(<= " + SQUARE + " 1/4)", "-1/2")),
         arguments("Weyl by a distance at one place", "bounded everywhere", RuleTrial.claim("(<= (+ (at last (entry least)) -99) (entry least))").define(G, LEAST)
             .by("(show 1 (weyl (entry least) (at last (entry least)) () (number " + "(<= (apply sqrt 0 (sum i m (sum k m (^ (+ (entry G i k) (* -1 (at last (entry G i k)))) 2)))) 99)"
-            + " (enclosure 60))))")));
+            + " (enclosure 60))))")),
+        arguments("rows of something else", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", "(for-all i m (<= (entry w i 1) 1/2))", "1/2")),
+        arguments("rows around another place", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS.replace("at start", "at last"), "1/2")),
+        arguments("rows for all columns", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", "(for-all i d (<= (apply sqrt 0 (sum l m (^ (+ (entry w l i) (* -1 (at start (entry w l i)))) 2))) 1/2))", "1/2")),
+        arguments("rows where there are more blocks", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2").block("b")),
+        arguments("a hypothesis that is undefined somewhere", "defined for all weights", inBall("(<= 1/2 (entry w 1 1))",
+            "(<= (* (entry w 1 1) (^ (entry w 1 1) -1) " + NORM + ") 1/2)", "1/2")),
+        arguments("Weyl by the rows of another matrix", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
+            ROW_SUMS.replace("entry G", "entry H"), "(entry least) (at start (entry least))")),
+        arguments("Weyl by the first rows only", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
+            ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")));
   }
 
   @ParameterizedTest(name = "{0}")
