@@ -203,7 +203,41 @@ class DeductionTest {
         arguments("the mean of what is no polynomial", "one normal form", RuleTrial.claim(
             "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
         arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
-            .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))));
+            .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))),
+        arguments("an equation of the table", "an inequality", RuleTrial.claim("(= " + A + " (apply abs 0 " + A + "))").by(show("(known)"))),
+        arguments("cases of what is no comparison", "a comparison that splits", RuleTrial.claim("(<= 0 1)").by("(have one (<= 0 1) " + algebra("((<= 0 1))") + ")",
+            show("(cases (and (<= 0 " + A + ") (<= 0 " + B + ")) one one)"))),
+        arguments("two cases with different conclusions", "the same conclusion in both cases", RuleTrial.claim("(<= 0 " + A + ")")
+            .by("(have no (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(cases (<= 0 " + A + ") (suppose (<= 0 " + A + ")) no)"))),
+        arguments("a case at one place only", "the same conclusion in both cases", RuleTrial.claim("(<= 0 " + A + ")")
+            .by(show("(cases (<= 0 " + A + ") (suppose (<= 0 " + A + ")) (number (<= 0 " + A + ") (enclosure 0)))"))),
+        arguments("the other case at one place only", "the same conclusion in both cases", RuleTrial.claim("(<= 0 " + A + ")")
+            .by(show("(cases (> 0 " + A + ") (number (<= 0 " + A + ") (enclosure 0)) (suppose (<= 0 " + A + ")))"))),
+        arguments("an implication with another conclusion", "the conclusion", RuleTrial.claim("(implies (<= 0 " + A + ") (<= 0 " + B + "))")
+            .by(show("(implication (suppose (<= 0 " + A + ")))"))),
+        arguments("an implication at one place only", "the conclusion", RuleTrial.claim("(implies (<= 0 " + A + ") (<= 0 " + B + "))")
+            .by(show("(implication (number (<= 0 " + B + ") (enclosure 0)))"))),
+        arguments("a part at one place only", "at one place", RuleTrial.claim("(and (<= 0 " + A + ") (<= 0 " + B + "))").when("(<= 0 " + A + ")")
+            .by(show("(conjunction (given 1) (number (<= 0 " + B + ") (enclosure 0)))"))),
+        arguments("a theorem without a name", "the name of a theorem", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \" \")")).verdict(Verdict.HOLEY)),
+        arguments("a multiplier at least 1", "as 0 <= M", RuleTrial.claim("(<= 0 (^ " + A + " 2))").by(show(algebra("((<= 1 (^ " + A + " 2)))")))),
+        arguments("a multiplier at most 0", "as 0 <= M", RuleTrial.claim("(<= 0 (^ " + A + " 2))").by(show(algebra("((>= 0 (^ " + A + " 2)))")))),
+        arguments("a multiplier over a variable that the goal does not have", "as 0 <= M", RuleTrial.claim("(<= 0 1)")
+            .by(show(algebra("((for-all-reals t (1 0) (<= 0 1)))")))),
+        arguments("a multiplier with another letter first", "the goal's letters first", RuleTrial.claim("(for-all i m (<= 0 (^ (entry w i 1) 2)))")
+            .by(show("(algebra (for-all i m (< 0 1)) (((for-all j m (<= 0 (^ (entry w j 1) 2))))) () () ())"))),
+        arguments("a multiplier without the goal's letter", "the goal's letters first", RuleTrial.claim("(for-all i m (<= 0 (^ (entry w 1 1) 2)))")
+            .by(show("(algebra (for-all i m (< 0 1)) (((<= 0 (^ (entry w 1 1) 2)))) () () ())"))),
+        arguments("a multiplier with another range", "the goal's letters first", RuleTrial.claim("(for-all i m (<= 0 (^ (entry u i) 2)))")
+            .by(show("(algebra (for-all i m (< 0 1)) (((for-all i d (<= 0 (^ (entry u 1) 2))))) () () ())"))),
+        arguments("a sum over a letter that counts steps", "no other quantifier binds", RuleTrial.claim("(for-all-naturals k (<= 0 (* (position k) 0)))")
+            .by(show("(algebra (for-all-naturals k (< 0 1)) (((for-all k m (<= 0 0)))) () () ())"))),
+        arguments("a sum over a letter named like a variable", "no other quantifier binds", RuleTrial.claim("(for-all-reals t (0 1) (<= 0 0))")
+            .by(show("(algebra (for-all-reals t (0 1) (< 0 1)) (((for-all t m (<= 0 0)))) () () ())"))),
+        arguments("a sum over a letter named like weights", "no other quantifier binds", RuleTrial.claim("(for-all-weights v (<= 0 0))")
+            .by(show("(algebra (for-all-weights v (< 0 1)) (((for-all v m (<= 0 0)))) () () ())"))),
+        arguments("an interval with a letter", "an interval without index letters", RuleTrial.claim("(for-all i m (for-all-reals t (0 (position i)) (<= 0 1)))")
+            .by(show(algebra("((<= 0 1))")))));
   }
 
   @ParameterizedTest(name = "{0}")

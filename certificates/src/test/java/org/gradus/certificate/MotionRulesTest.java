@@ -106,6 +106,9 @@ class MotionRulesTest {
   private static final String DEPTH =
       "(<= (+ (at start " + F + ") (* -1 (at (weights p) " + F + "))) (* (at start " + GRADIENT + ") (^ (* 2 1) -1)))";
 
+  /** The gradient of the current weights. */
+  private static final String SMALL = "(< " + GRADIENT + " (^ (* 1 10) 2))";
+
   // Comparison: V = sum w^2 has V' = -2 V.
 
   private static final String EXISTS = "(have exists " + forever("(<= (at (time t) " + F + ") (at start " + F + "))") + " (gradient-flow start 60 () f ()))";
@@ -191,7 +194,15 @@ class MotionRulesTest {
         arguments("induction over two parts", forever(ALWAYS, "(have step " + AFTER + " " + SHRINKS + ")",
             "(have sign (<= 0 (at step " + F + ")) (algebra (< 0 1) (((<= 0 9/16) ((suppose (<= 0 " + F + "))))) () () ()))",
             "(show 1 (induction start 60 () ((<= 0 " + F + ") " + BOUND + ") (" + number(BOUND) + " " + number("(<= 0 " + F + ")") + ") (sign step)))")),
-        arguments("provisos that are always met", proviso("(show 1 (total start 60 () plain))")));
+        arguments("provisos that are always met", proviso("(show 1 (total start 60 () plain))")),
+        arguments("a flow that exists since it converges", forever(FALLS, LEAST, DECAY, "(have exists " + minimum("exists-weights", "(converges flow p)", NEAR)
+            + " (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("induction over 'and' and 'or'", forever(steps("(or (and (<= (at (after k 0) " + V + ") (at (after k 0) 91))))"),
+            "(have step (or (and (<= (at step " + V + ") (at step 91)))) (cited x))",
+            "(show 1 (induction start 60 () ((or (and " + BOUND + "))) (" + number("(or (and " + BOUND + "))") + ") (step)))").verdict(Verdict.HOLEY)),
+        arguments("basin: a gradient that is small at all weights of the run", forever(minimum("exists-weights", REST), LEAST,
+            "(have small (< (at start " + GRADIENT + ") (^ (* 1 10) 2)) (constant " + small("1", "10") + "))",
+            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -260,7 +271,33 @@ class MotionRulesTest {
                 "(have all (= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1) (total start 60 () unit))")),
         arguments("provisos on data that are not met", "defined for all weights", RuleTrial.claim("(<= 0 1)")
             .by("(have unit (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (identity () ()))",
-                "(have all (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (total start 60 () unit))")));
+                "(have all (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (total start 60 () unit))")),
+        arguments("basin: a gradient at the start, for the last weights", "a fact for side condition 1", RuleTrial.claim(minimum("exists-weights", REST)).define(F_IS)
+            .move(STEP, FLOW).scope("last", "2").by(LEAST, "(show 1 (minimiser last 60 () f 1 10 least " + number(SMALL) + " (" + signs("1", "10") + ")))")),
+        arguments("basin: a gradient that is supposed to be small", "the rule makes up for", forever(minimum("exists-weights", REST), LEAST,
+            "(show 1 (minimiser start 60 () f 1 10 least (suppose " + SMALL + ") (" + signs("1", "10") + ")))")),
+        arguments("basin: a curvature that moves", "constants", forever(minimum("exists-weights", REST),
+            "(have least (for-all-weights v (<= (* (entry w 1 1) " + DIRECTIONS + ") " + DIRECTIONS + ")) (cited x))",
+            "(show 1 (minimiser start 60 () f (entry w 1 1) 10 least " + small("(entry w 1 1)", "10") + " (" + signs("(entry w 1 1)", "10") + ")))")),
+        arguments("basin: a radius that moves", "constants", forever(minimum("exists-weights", REST), LEAST,
+            "(show 1 (minimiser start 60 () f 1 (* 10 (entry w 1 1)) least " + small("1", "(* 10 (entry w 1 1))") + " (" + signs("1", "(* 10 (entry w 1 1))") + ")))")),
+        arguments("basin: a bound on the curvature that moves", "constants", descent(steps("(<= 0 1)"), "1/4", "(entry w 1 1)")),
+        arguments("a premise that is no comparison", "a comparison for the derivative", forever(FALLS, EXISTS,
+            "(have decay (for-all i m (<= 0 0)) (algebra (for-all i m (< 0 1)) () () () ()))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("a flow that exists by a number", "exists for all times", forever(FALLS, DECAY, compare(V, "-2", "0", number("(<= 0 1)"), "decay", ""))),
+        arguments("a flow that exists by a value at the start", "exists for all times", forever(FALLS, DECAY,
+            compare(V, "-2", "0", number("(<= (at start (entry w 1 1)) 1)"), "decay", ""))),
+        arguments("a flow that exists by what is said of other times", "exists for all times", forever(FALLS, DECAY, "(have exists " + forever("(<= 0 (variable t))")
+            + " (cover 60 plain))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("a flow that exists by a point at rest", "exists for all times", forever(FALLS, LEAST, DECAY, "(have exists " + minimum("exists-weights", REST)
+            + " (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("induction without a step", "a step for every part", forever(ALWAYS, "(show 1 (induction start 60 () (" + BOUND + ") (" + number(BOUND) + ") ()))")),
+        arguments("induction with a step too many", "a step for every part", forever(ALWAYS, "(have step " + AFTER + " " + SHRINKS + ")",
+            "(show 1 (induction start 60 () (" + BOUND + ") (" + number(BOUND) + ") (step step)))")),
+        arguments("induction on what is undefined somewhere", "defined for all weights", forever(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1))) 1)"),
+            "(have step (<= (at step (* (entry w 1 1) (^ (entry w 1 1) -1))) 1) (cited x))",
+            "(show 1 (induction start 60 () ((<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)) (" + number("(<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)")
+            + ") (step)))").verdict(Verdict.HOLEY)));
   }
 
   @ParameterizedTest(name = "{0}")
