@@ -69,6 +69,11 @@ public final class RuleText {
     return motion("trapping-flow", from, word(objective), List.of(sigma, c, s), List.of(slope), facts);
   }
 
+  /** @param constants a, K and s */
+  public static String confinement(From from, Term value, List<Term> constants, String decay, String slow, List<String> facts) {
+    return motion("confinement", from, TheoryWriter.term(value), constants, List.of(decay, slow), facts);
+  }
+
   /** @param constants sigma, c, s, eta and L */
   public static String trappingDescent(
       From from, String objective, List<Term> constants, String slope, String curvature, List<String> facts) {

@@ -44,6 +44,8 @@ class RuleTextTest {
         Arguments.of("(spectral-square least most (<= (entry f) 1) () a ())", RuleText.spectralSquare("least", "most", BOUND, List.of(), "a", null)),
         Arguments.of("(weyl (entry f) 1 (G) a)", RuleText.weyl(F, ONE, List.of("G"), "a")),
         Arguments.of("(trapping-flow start 60 (J r) f 1 1/2 1 a (a (given 1)))", RuleText.trappingFlow(START, "f", ONE, HALF, ONE, "a", facts)),
+        Arguments.of("(confinement start 60 (J r) (entry f) 1 1/2 1 a b (a (given 1)))",
+            RuleText.confinement(START, F, List.of(ONE, HALF, ONE), "a", "b", facts)),
         Arguments.of("(trapping-descent last 0 () f 1 1/2 a b ())",
             RuleText.trappingDescent(LAST, "f", List.of(ONE, HALF), "a", "b", List.of())),
         Arguments.of("(minimiser last 0 () f 1 1/2 a b ())", RuleText.minimiser(LAST, "f", ONE, HALF, "a", "b", List.of())),

@@ -29,6 +29,8 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
           term(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "trapping-descent" -> TrappingDescent.check(origin(rule.fields(12)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           term(rule.at(7)), term(rule.at(8)), term(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)), facts(rule.at(12)));
+      case "confinement" -> Confinement.check(origin(rule.fields(10)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
+          term(rule.at(7)), derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), facts(rule.at(10)));
       case "minimiser" -> Basin.minimiser(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "basin-flow" -> Basin.flow(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),

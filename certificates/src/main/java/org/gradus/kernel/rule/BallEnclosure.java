@@ -34,20 +34,12 @@ public final class BallEnclosure {
     origin.constant(within.right());
     origin.total(Set.of(), List.of(hypothesis));
     Rational bound = evaluator.value(within.right(), origin.state(), origin.bits()).upper();
-    boolean root = says(origin, hypothesis, Terms::root);
-    Rejected.unless(root || says(origin, hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
+    boolean root = new Ball(origin).says(hypothesis, Terms::root);
+    Rejected.unless(root || new Ball(origin).says(hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
     Rejected.unless(bound.compareTo(root ? radius : radius.times(radius)) <= 0, "a radius that is not below the bound");
     State around = evaluator.ball(origin.state(), radius);
     Decision found = evaluator.decide(goal, around, origin.bits());
     Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all weights in the ball: " + found.reason());
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(List.of(hypothesis));
-  }
-
-  private static boolean says(Origin origin, Formula hypothesis, UnaryOperator<Term> form) {
-    Ball ball = new Ball(origin);
-    Term right = Prefix.of(hypothesis).comparison().right();
-    Formula wanted = hypothesis instanceof ForAll rows ? ball.row(rows, form, right)
-        : new Compare(Relation.AT_MOST, form.apply(ball.square(null)), right);
-    return wanted != null && origin.equality().formulas(hypothesis, wanted);
   }
 }
