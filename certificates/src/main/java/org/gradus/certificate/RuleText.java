@@ -49,6 +49,11 @@ public final class RuleText {
     return list("ball", from.text(), TheoryWriter.formula(hypothesis), radius.toString());
   }
 
+  public static String patterns(From from, Formula hypothesis, Rational radius, List<String> definitions) {
+    return list("patterns", from.text(), TheoryWriter.formula(hypothesis), radius.toString(),
+        list(definitions.stream().map(CanonicalText::word).toList()));
+  }
+
   /** @param bound a fact that bounds the eigenvalue, or {@code null} */
   public static String spectral(String eigenvalue, Formula vector, List<String> opaque, String bound) {
     String rule = "spectral " + word(eigenvalue) + " " + TheoryWriter.formula(vector) + " " + names(opaque);

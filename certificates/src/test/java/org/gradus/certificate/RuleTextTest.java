@@ -39,6 +39,8 @@ class RuleTextTest {
         Arguments.of("(given 2)", RuleText.given(2)),
         Arguments.of("(total last 0 () a)", RuleText.total(LAST, "a")),
         Arguments.of("(ball start 60 (J r) (<= (entry f) 1) 1/2)", RuleText.ball(START, BOUND, Rational.of(1, 2))),
+        Arguments.of("(patterns start 60 (J r) (<= (entry f) 1) 1/2 (z y))",
+            RuleText.patterns(START, BOUND, Rational.of(1, 2), List.of("z", "y"))),
         Arguments.of("(spectral least (<= (entry f) 1) ())", RuleText.spectral("least", BOUND, List.of(), null)),
         Arguments.of("(spectral least (<= (entry f) 1) (G) a)", RuleText.spectral("least", BOUND, List.of("G"), "a")),
         Arguments.of("(spectral-square least most (<= (entry f) 1) () a ())", RuleText.spectralSquare("least", "most", BOUND, List.of(), "a", null)),

@@ -63,7 +63,7 @@ final class Functions {
     return switch (name) {
       case "identity" -> Block.ONE.spread(x.axes());
       case "quadratic" -> x.times(TWO);
-      case "relu", "RELU" -> step(x);
+      case "relu", "RELU" -> step(x).decided();
       case "elu" -> value("EXP", x.negate().positivePart().negate(), bits);
       case "tanh", "TANH" -> Block.ONE.minus(value(name, x, bits).power(2));
       case "softplus", "SOFTPLUS" -> value("SIGMOID", x, bits);
@@ -96,10 +96,14 @@ final class Functions {
     };
   }
 
-  /** The selected derivative of relu. Without a selection the argument must not be 0. */
-  private Block step(Block x) {
+  /** Where the selected derivative of relu is 1, and where it is 0. Without a selection the argument must not be 0. */
+  Truths step(Block x) {
     boolean strict = !"1".equals(reluAt0);
-    return new Truths(x.certainly(strict), x.possibly("0".equals(reluAt0)), "the sign of an argument of relu' is not known").decided();
+    return new Truths(x.certainly(strict), x.possibly("0".equals(reluAt0)), "the sign of an argument of relu' is not known");
+  }
+
+  boolean isRelu(Function function) {
+    return function == Function.RELU || function == Function.ACTIVATION && activation.equals("relu");
   }
 
   /** P(x) = (1 + erf(x / sqrt 2)) / 2 and its derivative p(x) = exp(-x^2/2) / sqrt(2 pi); p' = -x p. */

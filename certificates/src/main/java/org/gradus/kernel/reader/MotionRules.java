@@ -24,6 +24,8 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
           derivation.optional(rule.at(5)), derivation.optional(rule.at(6)), names(rule.at(4)));
       case "weyl" -> Weyl.check(context, goal, term(rule.fields(4).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)), names(rule.at(3)));
       case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
+      case "patterns" -> Patterns.check(origin(rule.fields(6)), goal, formulas.apply(rule.at(4)), rule.at(5).rational(),
+          rule.at(6).map(0, Sexpr::word));
       case "total" -> Total.check(origin(rule.fields(4)), derivation.fact(rule.at(4)));
       case "trapping-flow" -> TrappingFlow.check(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           term(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
