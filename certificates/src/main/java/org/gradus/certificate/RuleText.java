@@ -127,16 +127,19 @@ public final class RuleText {
     return list("telescoping", steps.text());
   }
 
-  public static String tube(From from, int order, List<Piece> pieces) {
-    return list("tube", from.text(), Integer.toString(order), list(pieces.stream().map(RuleText::piece).toList()));
+  /** @param surface the definition at whose entries kinks may be crossed, or {@code null} */
+  public static String tube(From from, int order, List<Piece> pieces, String surface) {
+    String tube = "tube " + from.text() + " " + order + " " + list(pieces.stream().map(RuleText::piece).toList());
+    return surface == null ? list(tube) : list(tube, word(surface));
   }
 
   private static String piece(Piece piece) {
     EigenvalueEvidence slope = piece.slope();
     String rows = slope.factor() == null ? "()" : list(Arrays.stream(slope.factor()).map(RuleText::row).toList());
-    return list(piece.length().toString(), list(piece.path().stream().map(p -> list(p.stream().map(Rational::toString).toList())).toList()),
+    String text = String.join(" ", piece.length().toString(), list(piece.path().stream().map(p -> list(p.stream().map(Rational::toString).toList())).toList()),
         piece.radius().toString(), Integer.toString(piece.parts()),
         slope.shift() == null ? "()" : list(slope.shift().toString(), Integer.toString(slope.scale()), rows));
+    return piece.crosses() ? list(text, "across") : list(text);
   }
 
   private static String row(BigInteger[] row) {

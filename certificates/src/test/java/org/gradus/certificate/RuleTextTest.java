@@ -28,9 +28,9 @@ class RuleTextTest {
   private static final Term F = new Term.Entry("f", List.of());
   private static final Formula BOUND = new Formula.Compare(Formula.Relation.AT_MOST, F, ONE);
   private static final Piece PLAIN = new Piece(Rational.of(1, 4), List.of(List.of(Rational.ONE, Rational.of(-1)), List.of(Rational.ZERO)),
-      Rational.of(1, 100), 4, new EigenvalueEvidence(null, 0, null, null));
+      Rational.of(1, 100), 4, new EigenvalueEvidence(null, 0, null, null), false);
   private static final Piece STEEP = new Piece(Rational.ONE, List.of(List.of(Rational.ONE)), Rational.of(2), 1, new EigenvalueEvidence(
-      Rational.of(-1, 2), 3, new BigInteger[][] {{BigInteger.ONE, BigInteger.TWO}}, null));
+      Rational.of(-1, 2), 3, new BigInteger[][] {{BigInteger.ONE, BigInteger.TWO}}, null), true);
 
   static Stream<Arguments> texts() {
     List<String> facts = List.of("a", "(given 1)");
@@ -58,8 +58,9 @@ class RuleTextTest {
         Arguments.of("(induction last 0 () ((<= (entry f) 1)) (a) (b))", RuleText.induction(LAST, List.of(BOUND), List.of("a"), List.of("b"))),
         Arguments.of("(induction-recorded (<= (entry f) 1) a P 00 2)", RuleText.inductionRecorded(BOUND, "a", new Premise("P", "00", 2))),
         Arguments.of("(telescoping P 00 2)", RuleText.telescoping(new Premise("P", "00", 2))),
-        Arguments.of("(tube last 0 () 2 ((1/4 ((1 -1) (0)) 1/100 4 ()) (1 ((1)) 2 1 (-1/2 3 (1,2)))))",
-            RuleText.tube(LAST, 2, List.of(PLAIN, STEEP))));
+        Arguments.of("(tube last 0 () 2 ((1/4 ((1 -1) (0)) 1/100 4 ()) (1 ((1)) 2 1 (-1/2 3 (1,2)) across)) z)",
+            RuleText.tube(LAST, 2, List.of(PLAIN, STEEP), "z")),
+        Arguments.of("(tube last 0 () 2 ((1/4 ((1 -1) (0)) 1/100 4 ())))", RuleText.tube(LAST, 2, List.of(PLAIN), null)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -415,12 +415,12 @@ public final class Evaluator {
         : functions.apply(apply.function(), apply.order(), argument, f.bits);
   }
 
-  /** relu u is u relu'(u), and relu' has been chosen. */
+  /** relu u is u relu'(u), and relu' has been chosen; where it is the same all around, further derivatives are 0. */
   private Block chosen(int order, Term.Entry entry, Frame f) {
     Block signs = f.state.signs.get(entry.array());
     moving = true;
     Block slope = entry(signs, List.copyOf(signs.axes().keySet()), entry.at(), f);
-    return order == 1 ? slope : order == 0 ? product(slope, value(entry, f)) : unsupported(new Term.Unsupported("a derivative of relu'"));
+    return order == 1 ? slope : product(order == 0 ? slope : Block.of(Rational.ZERO), value(entry, f));
   }
 
   /** sqrt(u)^(2k) is u^k, where u is not negative. */

@@ -27,7 +27,8 @@ final class Functions {
   Block apply(Function function, int order, Block argument, int bits) {
     Block x = argument.to(bits);
     String name = function == Function.ACTIVATION ? activation : function.name();
-    Block value = order == 0 ? value(name, x, bits) : order == 1 ? slope(name, x, bits) : order == 2 ? curvature(name, x, bits) : null;
+    Block value = order == 0 ? value(name, x, bits) : order == 1 ? slope(name, x, bits) : order > 1 && isRelu(function) ? flat(x)
+        : order == 2 ? curvature(name, x, bits) : null;
     if (value == null) {
       throw new Undecided("the derivative of order " + order + " of " + name + " is not evaluated");
     }
@@ -100,6 +101,12 @@ final class Functions {
   Truths step(Block x) {
     boolean strict = !"1".equals(reluAt0);
     return new Truths(x.certainly(strict), x.possibly("0".equals(reluAt0)), "the sign of an argument of relu' is not known");
+  }
+
+  /** The further derivatives of relu, which are 0 off 0. */
+  private static Block flat(Block x) {
+    Truths positive = new Truths(x.certainly(true), x.possibly(false), "the sign of an argument of a derivative of relu is not known");
+    return positive.decided().times(Block.of(Rational.ZERO));
   }
 
   boolean isRelu(Function function) {

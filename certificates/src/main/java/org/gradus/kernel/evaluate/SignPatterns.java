@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Rational;
@@ -65,21 +66,22 @@ public final class SignPatterns {
     return parts;
   }
 
-  /** All entries, the last axis first to run. */
-  private static List<Rational> entries(Evaluator evaluator, Block block) {
-    List<Integer> sizes = List.copyOf(block.axes().values());
-    int count = sizes.stream().reduce(1, Math::multiplyExact);
+  /** All entries in C order; they are exact. */
+  static List<Rational> entries(Evaluator evaluator, Block block) {
+    int count = block.axes().values().stream().reduce(1, Math::multiplyExact);
     evaluator.effort().fit(count);
-    List<Rational> entries = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      int[] at = new int[sizes.size()];
-      int rest = k;
-      for (int axis = sizes.size() - 1; axis >= 0; axis--) {
-        at[axis] = 1 + rest % sizes.get(axis);
-        rest /= sizes.get(axis);
-      }
-      entries.add(block.entry(Collections.nCopies(sizes.size(), null), at, Map.of()).lower());
+    return IntStream.range(0, count).mapToObj(k -> entry(block, k).lower()).toList();
+  }
+
+  /** The entry number k, from 0, in C order. */
+  static Block entry(Block block, int k) {
+    List<Integer> sizes = List.copyOf(block.axes().values());
+    int[] at = new int[sizes.size()];
+    int rest = k;
+    for (int axis = sizes.size() - 1; axis >= 0; axis--) {
+      at[axis] = 1 + rest % sizes.get(axis);
+      rest /= sizes.get(axis);
     }
-    return entries;
+    return block.entry(Collections.nCopies(sizes.size(), null), at, Map.of());
   }
 }

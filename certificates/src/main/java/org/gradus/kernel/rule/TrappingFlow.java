@@ -6,7 +6,8 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * K6, trapping for a flow. Let f >= 0, smooth around the ball |w - w@p| <= s, w' = -grad f in all blocks, w(0) = w@p, c >= 0, s >= 0, g(x) = sigma - c x, g(s) > 0,
+ * K6, trapping for a flow. Let f >= 0, smooth around the ball |w - w@p| <= s, w' = -grad f in all blocks, w(0) = w@p, c >= 0, s >= 0,
+ * g(x) = sigma - c x, g(s) > 0,
  * {@code |grad f(w)| >= sqrt(2 f(w)) g(|w - w@p|)} for |w - w@p| <= s, and {@code sqrt(2 f(w@p)) <= sigma s - c s^2/2}. Then the flow exists
  * for all t >= 0 and stays within distance s of w@p, {@code f(w(t)) <= exp(-2 g(s)^2 t) f(w@p)}, and w(t) converges to some w* within distance
  * s with f(w*) = 0.

@@ -12,7 +12,7 @@ import org.gradus.kernel.term.Term.*;
  * of a kink is 0.
  *
  * <p><b>Soundness.</b> Constants and weights are such functions; so are sums, products, and compositions of such functions with functions
- * that are smooth on the line, or, on the positive numbers, of those that are positive, or, off 0, with relu, its derivative and |.|.
+ * that are smooth on the line, or, on the positive numbers, of those that are positive, or, off 0, with relu and its derivatives.
  * Everything that depends on the weights in another way (choices, extremes, eigenvalues, other points of a run) is not known to be smooth.
  */
 public final class Smooth {
@@ -62,7 +62,7 @@ public final class Smooth {
   }
 
   private boolean kink(Apply x, Map<String, Dim> ranges) {
-    boolean bends = x.function() == Function.RELU || x.function() == Function.ACTIVATION && kinked || x.function() == Function.ABS && x.order() == 0;
+    boolean bends = x.function() == Function.RELU || x.function() == Function.ACTIVATION && kinked;
     Formula off = new Compare(Relation.NOT_EQUAL, x.argument(), new Term.Number(Rational.ZERO));
     for (Map.Entry<String, Dim> letter : ranges.entrySet()) {
       off = new ForAll(letter.getKey(), letter.getValue(), off);
