@@ -910,7 +910,7 @@ class Derivatives:
 
   @staticmethod
   def of_order(t):
-    return t[0] == "apply" and t[2] > 0 and t[1] != "activation" and t[1:3] != ("relu", 1)
+    return t[0] == "apply" and t[2] > 0 and t[1] not in ("activation", "relu")
 
   def by_entry(self, t, x, env):
     """A derivative by an entry that may not be there has no value: the entry to the power 0 is a factor."""
@@ -946,9 +946,9 @@ class Derivatives:
 
   def slope(self, t):
     _, function, order, u = t
-    if function in ("activation", "relu") and (function == "activation" or order == 0):
+    if function in ("activation", "relu"):
       return node("apply", function, order + 1, u)
-    if order > 0 and function != "relu":
+    if order > 0:
       return self.elementary(function, order + 1, u)
     return SLOPES[function](t, u) if function in SLOPES else node("unsupported", "the derivative of " + function)
 
@@ -1335,7 +1335,9 @@ class Evaluator:
     if order == 0:
       return self.arithmetic.apply(function, x)
     if order > 1:
-      raise Undefined("the second derivative of relu")
+      if any(low <= 0 <= high for low, high in x.bounds()):
+        raise Undefined("the second derivative of relu at 0")
+      return Block(x.axes, x.sizes, [0] * len(x.nums), None, 1)
     rule = self.theory.at_0
     return self.decided(Truth(x.axes, x.sizes, [True if low > 0 or rule == "1" and low == 0 else
                                                 False if high < 0 or rule == "0" and high == 0 else None for low, high in x.bounds()]))

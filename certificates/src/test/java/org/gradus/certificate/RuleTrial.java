@@ -34,6 +34,7 @@ final class RuleTrial {
   private final List<String> claims = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final List<String> numbers = new ArrayList<>();
+  private String reluAt0 = "0";
   private String scope = "everywhere";
   private String conditions = "";
   private String place = Sequent.EVERYWHERE;
@@ -123,6 +124,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** The derivative of relu at 0: 0 if nothing else is said. */
+  RuleTrial selecting(String word) {
+    reluAt0 = word;
+    return this;
+  }
+
   RuleTrial verdict(Verdict expected) {
     verdict = expected;
     return this;
@@ -140,7 +147,7 @@ final class RuleTrial {
   }
 
   private Theory theory() {
-    List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 0)",
+    List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 " + reluAt0 + ")",
         "(data eta () (array eta))", "(data u (m) (array u))", "(weights w (m d) (array W))"));
     text.addAll(blocks);
     text.addAll(definitions);

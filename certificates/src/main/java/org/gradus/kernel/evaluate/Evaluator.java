@@ -142,7 +142,12 @@ public final class Evaluator {
 
   /** A block of weights at a state, exactly. */
   Block weights(Binding block, State state) {
-    return array(block.name(), new Frame(state, 0, Map.of(), Map.of(), Map.of(), Map.of()));
+    return array(block.name(), state, 0);
+  }
+
+  /** A named array at a state, its axes in order. */
+  Block array(String name, State state, int bits) {
+    return array(name, new Frame(state, bits, Map.of(), Map.of(), Map.of(), Map.of()));
   }
 
   /** Whether the matrix of an eigenvalue is known to be symmetric. */
@@ -401,10 +406,21 @@ public final class Evaluator {
   }
 
   private Block apply(Term.Apply apply, Frame f) {
+    if (functions.isRelu(apply.function()) && apply.argument() instanceof Term.Entry entry && f.state.signs.containsKey(entry.array())) {
+      return chosen(apply.order(), entry, f);
+    }
     Block argument = value(apply.argument(), f);
     effort.entrywise(argument, Elementary.cost(f.bits));
     return apply.function() == Function.SQRT && apply.order() == 0 ? argument.to(f.bits).sqrt(notNegative.certain(apply.argument()))
         : functions.apply(apply.function(), apply.order(), argument, f.bits);
+  }
+
+  /** relu u is u relu'(u), and relu' has been chosen; where it is the same all around, further derivatives are 0. */
+  private Block chosen(int order, Term.Entry entry, Frame f) {
+    Block signs = f.state.signs.get(entry.array());
+    moving = true;
+    Block slope = entry(signs, List.copyOf(signs.axes().keySet()), entry.at(), f);
+    return order == 1 ? slope : product(order == 0 ? slope : Block.of(Rational.ZERO), value(entry, f));
   }
 
   /** sqrt(u)^(2k) is u^k, where u is not negative. */

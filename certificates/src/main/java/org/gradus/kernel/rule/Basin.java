@@ -44,7 +44,7 @@ public final class Basin {
    */
   private Basin(Origin origin, String objective, Term mu, Term radius, Sequent curvature, Sequent small, List<Sequent> facts) {
     origin.constant(mu, radius);
-    this.f = Objective.of(origin, objective);
+    this.f = Objective.of(new Calculus(origin), objective);
     this.ball = new Ball(origin);
     this.mu = mu;
     this.radius = radius;

@@ -61,7 +61,7 @@ public final class TrappingDescent {
   public static Sequent check(Origin origin, Formula goal, String objective, Term sigma, Term c, Term s, Term eta, Term bound,
       Sequent slope, Sequent curvature, List<Sequent> facts) {
     origin.constant(sigma, c, s, bound);
-    Objective f = Objective.of(origin, objective);
+    Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesSteps(eta);
     Trap trap = new Trap(f.value(), origin.point(), sigma, c, s);
     Formula above = new Compare(Relation.AT_MOST, Terms.times(eta, bound), Terms.ONE);

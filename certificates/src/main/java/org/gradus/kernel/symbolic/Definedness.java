@@ -155,7 +155,7 @@ public final class Definedness {
   }
 
   private boolean isTotal(Apply x) {
-    return TOTAL.contains(x.function()) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
+    return TOTAL.contains(x.function()) && !(x.function() == Function.RELU && x.order() > 1) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
