@@ -109,13 +109,11 @@ class FuzzTest {
     Map<String, byte[]> files = new HashMap<>(specimen.files);
     Mutator mutator = new Mutator(random, worker.donors);
     String run = specimen.file("run.bin");
-    List<String> names = new ArrayList<>(List.of(specimen.file("theory.core"), specimen.file("theory.core"), specimen.file("steps.evidence"),
-        specimen.file("steps.evidence")));
-    names.addAll(files.keySet());
-    for (int changes = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 1; changes > 0; changes--) {
-      String name = names.get(random.nextInt(names.size()));
+    int changes = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 1;
+    for (int i = 0; i < changes || isSame(specimen, files); i++) {
+      String name = pick(specimen, random);
       byte[] old = files.get(name);
-      files.put(name, random.nextInt(4) == 0 ? mutator.bytes(old, files.get(names.get(random.nextInt(names.size()))))
+      files.put(name, random.nextInt(4) == 0 ? mutator.bytes(old, files.get(pick(specimen, random)))
           : name.equals(run) ? mutator.run(old) : mutator.text(old));
     }
     long begin = System.nanoTime();
@@ -132,10 +130,29 @@ class FuzzTest {
     slowest = Math.max(slowest, System.nanoTime() - begin);
   }
 
+  /** A file, the more likely the longer it is; the theory and the steps twice as likely, the manifest and the run rarely. */
+  private static String pick(Specimen specimen, Random random) {
+    Map<String, Integer> weights = new TreeMap<>();
+    specimen.files.forEach((name, bytes) -> weights.put(name, Math.min(bytes.length, 4000)));
+    weights.merge(specimen.file("theory.core"), 2, (a, b) -> a * b);
+    weights.merge(specimen.file("steps.evidence"), 2, (a, b) -> a * b);
+    weights.put("manifest", 50);
+    weights.put(specimen.file("run.bin"), 100);
+    int at = random.nextInt(weights.values().stream().mapToInt(Integer::intValue).sum());
+    for (Map.Entry<String, Integer> each : weights.entrySet()) {
+      at -= each.getValue();
+      if (at < 0) {
+        return each.getKey();
+      }
+    }
+    throw new AssertionError();
+  }
+
   private static String outcome(Specimen specimen, Map<String, byte[]> files, long seed) throws IOException {
     CheckReport report = specimen.check(files);
     boolean theory = files.get(specimen.file("theory.core")) != specimen.files.get(specimen.file("theory.core"));
-    for (int round = 0; round < 2 && report.status() == Status.INVALID && (theory || isOnlyTheManifest(report)); round++) {
+    boolean manifest = files.get("manifest") != specimen.files.get("manifest");
+    for (int round = 0; round < 2 && report.status() == Status.INVALID && !manifest && (theory || isOnlyTheManifest(report)); round++) {
       specimen.restate(files, report);
       report = specimen.check(files);
     }
@@ -146,8 +163,11 @@ class FuzzTest {
     StringBuilder changed = new StringBuilder("accepted, changed:");
     Map.of(specimen.file("theory.core"), " theory", specimen.file("run.bin"), " run").forEach((name, word) -> changed.append(
         Arrays.equals(files.get(name), specimen.files.get(name)) ? "" : word));
-    return changed.toString().endsWith(":") ? files.entrySet().stream().allMatch(f -> Arrays.equals(f.getValue(), specimen.files.get(f.getKey())))
-        ? "accepted, nothing changed" : "accepted, changed: evidence" : changed.toString();
+    return changed + (changed.toString().endsWith(":") ? " evidence" : "");
+  }
+
+  private static boolean isSame(Specimen specimen, Map<String, byte[]> files) {
+    return files.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), specimen.files.get(file.getKey())));
   }
 
   private static boolean isOnlyTheManifest(CheckReport report) {

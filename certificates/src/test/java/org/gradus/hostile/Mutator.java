@@ -22,6 +22,7 @@ final class Mutator {
   private static final String[] NUMBERS = {"0", "1", "-1", "2", "-2", "3", "7", "60", "64", "-60", "1/2", "-1/2", "1/3", "-7/5", "100", "255", "256",
       "4096", "16384", "16385", "65536", "2147483647", "-2147483648", "4294967296", "9223372036854775808", "1E-9", "0.5", "1E+3", "-0", "00", "1/0",
       "99999999999999999999999999999999999999999"};
+  private static final String MARKS = " ()\"\n09-/.\\\u0000\u00ff";
   private static final double[] ENTRIES = {0, -0.0, 1, -1, 0.5, 3, 1e-300, -1e300, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN,
       Double.POSITIVE_INFINITY, 1L << 53, -0.1};
   private static final List<Set<String>> KINDS = List.of(Set.of("sum", "product", "maximum", "minimum"), Set.of("+", "*"),
@@ -94,7 +95,7 @@ final class Mutator {
     int length = once(4) ? random.nextInt(bytes.length - at + 1) : Math.min(bytes.length - at, random.nextInt(9));
     switch (random.nextInt(8)) {
       case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> bytes[at] = (byte) " ()\"\n0919-/.\\\u0000\u00ff".charAt(random.nextInt(16));
+      case 1 -> bytes[at] = (byte) MARKS.charAt(random.nextInt(MARKS.length()));
       case 2 -> bytes[at] = (byte) random.nextInt();
       case 3 -> bytes = joined(bytes, at, new byte[] {(byte) random.nextInt(128)}, at);
       case 4 -> bytes = joined(bytes, at, new byte[0], at + length);
@@ -155,7 +156,7 @@ final class Mutator {
   /** Another text: a line of it changed, or its lines. */
   byte[] text(byte[] old) {
     List<String> lines = new ArrayList<>(Specimen.text(old).lines().toList());
-    int at = random.nextInt(Math.max(1, lines.size()));
+    int at = lines.size() < 2 ? 0 : 1 + random.nextInt(lines.size() - 1);
     if (lines.size() < 2 || once(12)) {
       switch (random.nextInt(4)) {
         case 0 -> lines.add(at, pick(donors.get("list")).toString());

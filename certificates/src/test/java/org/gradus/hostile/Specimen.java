@@ -68,7 +68,7 @@ final class Specimen {
 
   /** The file that the manifest names as this one. */
   String file(String word) {
-    Matcher matcher = Pattern.compile("\\((?:file )?" + word + " ([0-9a-f]{64})").matcher(text(files.get(MANIFEST)));
+    Matcher matcher = Pattern.compile("\\((?:file )?" + word.replaceFirst("\\.(core|bin)", "") + " ([0-9a-f]{64})").matcher(text(files.get(MANIFEST)));
     return !shared || !matcher.find() ? word : matcher.group(1);
   }
 

@@ -80,14 +80,16 @@ public final class SecondOpinion {
     }
   }
 
+  /** What holds everywhere is said of the places where its parts have a value. */
   private void proved(String name, List<Tree> conditions, Tree step, Oracle oracle, State place) {
+    boolean everywhere = EVERYWHERE.contains(step.at(2).at(0).word());
     Truth given = Truth.TRUE;
     for (Tree condition : conditions) {
       given = given.and(oracle.truth(condition, place));
     }
     for (Tree claim : claims(step)) {
       Truth truth = oracle.truth(claim, place);
-      if (given.equals(Truth.TRUE) && !truth.mayBe(Truth.TRUE)) {
+      if (given.equals(Truth.TRUE) && !truth.mayBe(Truth.TRUE) && !(everywhere && truth.mayBe(Truth.NONE))) {
         objections.add(name + " at " + place.number() + ": " + claim + " is " + truth + ", " + weights(place));
       } else if (given.equals(Truth.TRUE) && truth.equals(Truth.TRUE)) {
         confirmed++;
