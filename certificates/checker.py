@@ -1519,7 +1519,7 @@ class Evaluator:
 
   def compare(self, f, env, state):
     try:
-      d = self.sloped(f, env, state) if self.sides else self.difference(f, env, state)
+      d = self.sloped(f, env, state) if set(self.sides) & set(free(f)) else self.difference(f, env, state)
     except Undefined as reason:
       self.beyond += isinstance(reason, Beyond)
       return self.unknown()
@@ -1593,26 +1593,25 @@ class Evaluator:
     """The difference on a box: by its values there, and by those in the middle and the slopes. In the direction of a side where a
     slope has one sign, the least and the greatest value are at the ends."""
     left, right = f[1:] if f[0] not in (">", ">=") else f[:0:-1]
-    t, whole = node("+", right, times(number(-1), left)), self.difference(f, env, state)
-    slopes = {v: self.value(self.derivatives.derivative(self.derivatives.written_out(self.plain_term(t), env), ("", v), env), env, state)
-              for v in self.sides}
-    ends, bounds = [], [(Fraction(x, whole.den), Fraction(y, whole.den)) for x, y in whole.bounds()]
-    for least in (True, False):
+    t, calculate, ends = node("+", right, times(number(-1), left)), self.arithmetic, self.difference(f, env, state)
+    plain = self.derivatives.written_out(self.plain_term(t), env)
+    slopes = {v: self.value(self.derivatives.derivative(plain, ("", v), env), env, state) for v in self.sides}
+    bounds = [[Fraction(x, ends.den)] for x in ends.bounds()[0]]
+    for which in (0, 1):
       corner = dict(env)
       for v, slope in slopes.items():
         (down, up), (low, high) = slope.bounds()[0], env[v]
         if down >= 0 or up <= 0:
-          corner[v] = (low, low) if (down >= 0) == least else (high, high)
-      middle = {**corner, **{v: ((corner[v][0] + corner[v][1]) / 2,) * 2 for v in slopes}}
-      parts = [self.value(t, middle, state)]
+          corner[v] = (low, low) if (down >= 0) == (which == 0) else (high, high)
+      parts = [self.value(t, {**corner, **{v: (sum(corner[v]) / 2,) * 2 for v in slopes}}, state)]
       for v, slope in slopes.items():
         away = (corner[v][1] - corner[v][0]) / 2
-        parts.append(self.arithmetic.product([slope, self.arithmetic.between((), (), [(-away.numerator, away.numerator)], away.denominator)], {}))
-      value = self.arithmetic.sum(parts, exactly=True)
-      ends.append([Fraction(x, value.den) for x in value.bounds()[0]])
-    low, high = max(bounds[0][0], ends[0][0]), min(bounds[0][1], ends[1][1])
+        parts.append(calculate.product([slope, calculate.between((), (), [(-away.numerator, away.numerator)], away.denominator)], {}))
+      for value in calculate.sum(parts, exactly=True), self.value(t, corner, state):
+        bounds[which].append(Fraction(value.bounds()[0][which], value.den))
+    low, high = max(bounds[0]), min(bounds[1])
     den = math.lcm(low.denominator, high.denominator)
-    return self.arithmetic.between((), (), [(int(low * den), int(high * den))], den)
+    return calculate.between((), (), [(int(low * den), int(high * den))], den)
 
   def plain_term(self, t):
     """The activation by its name."""
@@ -1962,12 +1961,12 @@ class Certificate:
     need(not shards or shards[-1][0] == self.run.last, "manifest: the shards do not end with the run")
     self.world = RunWorld(self.run, self.theory)
     self.chains = Chains(Derivatives(self.theory, self.world))
-    self.numbers, self.sharded = {}, {}
+    self.numbers, self.sharded, order = {}, {}, {step.id: i for i, step in enumerate(self.theory.steps)}
     for _, evidence, numbers in [(None, (), files["numbers.evidence"]), *shards]:
       self.numbers = {**self.read_numbers(self.read("numbers.evidence", numbers, "gradus-numbers-evidence/1")), **self.numbers}
-      for key, line in evidence:
-        need(key not in self.sharded, "a line of a shard given twice")
-        self.sharded[key] = line
+      keys = [(int(line[1]), order.get(id_, -1)) for (id_, _), line in evidence]
+      need(keys == sorted(set(keys)), "the lines of a shard stand iterate by iterate, in the order of the theory, each once")
+      self.sharded.update(evidence)
     steps, controls = (self.read(name_, files[name_], "gradus-%s/1" % name_.replace(".", "-"))
                        for name_ in ("steps.evidence", "controls.evidence"))
     self.steps(steps)
@@ -1993,6 +1992,7 @@ class Certificate:
   def contents(self, file, stated, length=None):
     """Format 1: the file under its name. Format 2: in the folder of parts, under its digest, compressed or not."""
     path = os.path.join(*((self.parts, matching(HEX, stated, "a digest")) if self.shared else (self.folder, file)))
+    need(not os.path.islink(path) and not (self.shared and os.path.islink(self.parts)), file + ": it is a link")
     try:
       with open(path, "rb") as stream:
         data = stream.read()
@@ -2366,7 +2366,7 @@ def main(arguments):
     print("usage: checker.py [--steps ID,...] [--places A..B] FOLDER...", file=sys.stderr)
     return 64
   results = []
-  for folder in folders:
+  for folder in [x for x in folders if os.path.basename(os.path.normpath(x)) != "parts"] or folders:
     try:
       results.append((folder, check_folder(folder, steps, places)))
     except OSError as error:

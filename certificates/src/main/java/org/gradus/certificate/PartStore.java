@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,9 +103,11 @@ public final class PartStore {
 
   /**
    * Removes what no certificate of the collection refers to, finished or not: parts of certificates that were replaced, parts that were
-   * never finished. Nobody may be writing to the collection meanwhile.
+   * never finished.
+   *
+   * @param before only parts that were written before this time, so that those of others who are writing now stay
    */
-  public void sweep() throws IOException {
+  public void sweep(FileTime before) throws IOException {
     Set<String> used = new HashSet<>();
     try (DirectoryStream<Path> certificates = Files.newDirectoryStream(folder.getParent(), Files::isDirectory)) {
       for (Path certificate : certificates) {
@@ -116,7 +119,8 @@ public final class PartStore {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder)) {
       for (Path part : parts) {
         String name = part.getFileName().toString();
-        if (name.startsWith(UNFINISHED) || DIGEST.matcher(name).matches() && !used.contains(name)) {
+        boolean unused = name.startsWith(UNFINISHED) || DIGEST.matcher(name).matches() && !used.contains(name);
+        if (unused && Files.getLastModifiedTime(part).compareTo(before) < 0) {
           Files.deleteIfExists(part);
         }
       }

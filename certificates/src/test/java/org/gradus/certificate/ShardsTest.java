@@ -271,6 +271,92 @@ class ShardsTest {
     assertEquals(Status.VALID, Checker.check(link).status(), "the certificate itself may be reached by a link");
   }
 
+  private static String text(Path certificate, String digest) throws IOException {
+    try (var in = PartStore.open(certificate.resolveSibling("parts").resolve(digest))) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Replaces a text in a part that the manifest names on a line that begins so; all digests are right. */
+  private static void rewrite(Path certificate, String line, String what, String by) throws IOException {
+    List<String> manifest = new ArrayList<>(Files.readAllLines(certificate.resolve("manifest")));
+    int at = java.util.stream.IntStream.range(0, manifest.size()).filter(i -> manifest.get(i).startsWith(line)).findFirst().orElseThrow();
+    String digest = manifest.get(at).replaceAll("^.*?([0-9a-f]{64}).*", "$1");
+    String old = text(certificate, digest);
+    assertTrue(old.contains(what), old);
+    PartStore.Stored stored = new PartStore(certificate.getParent())
+        .putPacked(old.replace(what, by).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    manifest.set(at, manifest.get(at).replaceFirst(digest + " [0-9]+", stored.digest() + " " + stored.length()));
+    Files.write(certificate.resolve("manifest"), manifest);
+  }
+
+  private String problem(String file, String what, String by) throws IOException {
+    Path c = new SmallCertificate().writeShards(folder.resolve("c"), 4);
+    rewrite(c, "(file " + file, what, by);
+    CheckReport report = Checker.check(c);
+    assertEquals(Status.INVALID, report.status());
+    return report.problems().get(0);
+  }
+
+  /** Only what a step says of iterates can stand in shards: nothing else is taken for proved because it announces shards. */
+  @Test
+  void nothingElseIsInShards() throws IOException {
+    assertTrue(problem("steps.evidence", "(require)\n(proved 0 () ((enclosure 0 0.25 0.25)))", "(require)\n(sharded)").startsWith("require: expected"));
+    assertTrue(problem("steps.evidence", "(proved everywhere () (shown))", "(sharded)").startsWith("step A: expected the evidence for place everywhere"));
+    assertTrue(problem("steps.evidence", "(proved 3 () ((shown 0)))", "(sharded)").startsWith("step M: expected the evidence for place 3"));
+    assertTrue(problem("steps.evidence", "(step I)\n(undecided * \"no rule\")", "(step I)\n(sharded)").startsWith("step I: expected"));
+    assertTrue(problem("steps.evidence", "(step N)\n(undecided * \"no rule\")", "(step N)\n(sharded)").startsWith("step N: expected"));
+    assertTrue(problem("steps.evidence", "(step K)\n(sharded)", "(step K)\n(sharded)\n(sharded)").startsWith("step K: expected no more"));
+    String controls = Files.readString(new SmallCertificate().write(folder.resolve("plain")).resolve("controls.evidence"));
+    for (String control : List.of("(undecided * \"not tried\")", "(refuted E1 ", "(inapplicable E1:1 ")) {
+      String line = controls.lines().filter(l -> l.startsWith(control)).findFirst().orElseThrow();
+      assertThrows(MalformedInput.class, () -> problem("controls.evidence", line, "(sharded)"));
+      assertThrows(MalformedInput.class, () -> problem("controls.evidence", line, "(sharded " + line.split(" ")[1] + ")"));
+    }
+  }
+
+  /** The last iterate is not the first: that L > 12 at 0 does not show it at K, wherever the evidence stands. */
+  @Test
+  void theLastIterateIsNotJudgedAtTheFirst() throws IOException {
+    String claim = "(step M (last) () () ((\"\" (> (entry L) 12))))";
+    String theory = SmallCertificate.THEORY.replaceAll("\\(step M [^\n]*", java.util.regex.Matcher.quoteReplacement(claim));
+    SmallCertificate certificate = new SmallCertificate(theory, SmallCertificate.run());
+    certificate.lines.remove("M");
+    certificate.places.put("M", List.of(new Evidence.Proved("3", List.of(), List.of(new Evidence.Enclosure(0)))));
+    Path c = certificate.writeShards(folder.resolve("c"), 4);
+    rewrite(c, "(file steps.evidence", "(proved 3 () ((enclosure 0)))", "(sharded)");
+    String first = text(c, line(c, "(shard 0").split(" ")[3]).lines().filter(l -> l.startsWith("(K (proved 0 ")).findFirst().orElseThrow();
+    rewrite(c, "(shard 0", first + "\n", first + "\n(M (proved 0 () ((enclosure 0))))\n");
+    CheckReport report = Checker.check(c);
+    assertEquals(Status.INVALID, report.status());
+    assertTrue(report.problems().get(0).startsWith("step M: expected the evidence for place 3"), report.problems().toString());
+  }
+
+  /** P bounds L at every iterate, at 0 from what Q says there: rejected where Q comes later, though shards are judged when Q is known. */
+  @Test
+  void nothingRestsOnLaterSteps() throws IOException {
+    String p = "(step P (iterate) () () ((\"\" (<= (entry L) 100))))\n";
+    String q = "(step Q (start) () () ((\"\" (<= (entry L) 50))))\n";
+    for (boolean before : List.of(true, false)) {
+      String theory = SmallCertificate.THEORY.replace("(control B 1", (before ? q + p : p + q) + "(control B 1");
+      for (int size : List.of(0, 2, 4)) {
+        SmallCertificate c = new SmallCertificate(theory, SmallCertificate.run());
+        Evidence.Enclosure exact = new Evidence.Enclosure(0);
+        List<Evidence.AtPlace> places = new ArrayList<>();
+        places.add(new Evidence.Proved("0", List.of(), List.of(new Evidence.By("(bound Q " + c.digest("Q") + " 1 (enclosure 0))"))));
+        for (int k = 1; k <= SmallCertificate.STEPS; k++) {
+          places.add(new Evidence.Proved(Integer.toString(k), List.of(), List.of(exact)));
+        }
+        for (String step : before ? List.of("Q", "P") : List.of("P", "Q")) {
+          c.places.put(step, step.equals("P") ? places : List.of(new Evidence.Proved("0", List.of(), List.of(exact))));
+        }
+        CheckReport report = Checker.check(size == 0 ? c.write(folder.resolve("c")) : c.writeShards(folder.resolve("d"), size));
+        assertEquals(before ? Status.VALID : Status.INVALID, report.status(), report.problems().toString());
+        assertTrue(before || report.problems().get(0).equals("step P: expected an earlier step as premise"), report.problems().toString());
+      }
+    }
+  }
+
   /** A certificate of format 1 has no shards. */
   @Test
   void shardsAreOfFormatTwo() throws IOException {
@@ -280,6 +366,6 @@ class ShardsTest {
     SmallCertificate.rebind(plain);
     CheckReport report = Checker.check(plain);
     assertEquals(Status.INVALID, report.status());
-    assertEquals("step K: expected evidence for all its places", report.problems().get(0));
+    assertEquals("step K: expected the evidence for place 0", report.problems().get(0));
   }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.gradus.certificate.Evidence.AtPlace;
@@ -33,6 +33,7 @@ import org.gradus.kernel.reader.TheoryReader;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 
@@ -240,13 +241,14 @@ final class SmallCertificate {
     return folder;
   }
 
-  /** The same in format 2, the places of B, C, G and K in shards of so many iterates. */
+  /** The same in format 2, the places of steps about iterates in shards of so many iterates. */
   Path writeShards(Path folder, int size) throws IOException {
-    Set<String> sharded = new TreeSet<>();
-    for (String step : List.of("B", "C", "G", "K")) {
-      List<AtPlace> evidence = places.getOrDefault(step, List.of());
-      if (!evidence.isEmpty() && evidence.stream().noneMatch(place -> place.place().equals("*"))) {
-        sharded.add(step);
+    Set<String> sharded = new LinkedHashSet<>();
+    for (Step step : theory.steps()) {
+      List<AtPlace> evidence = places.getOrDefault(step.id(), List.of());
+      boolean iterates = step.scope().kind() == Scope.Kind.ITERATE || step.scope().kind() == Scope.Kind.STEP;
+      if (iterates && !step.id().equals("J") && !evidence.isEmpty() && evidence.stream().noneMatch(place -> place.place().equals("*"))) {
+        sharded.add(step.id());
       }
     }
     try (CertificateWriter writer = new CertificateWriter(folder, theory, run)) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +64,13 @@ public final class EngineBackend implements Backend {
       }
       return new Results(RunInspector.header(run), results);
     }).toList());
-    new PartStore(certificates(out)).sweep();
+    sweep(out);
     return all;
+  }
+
+  /** Removes the parts of a day ago that nobody needs: of certificates that were replaced, of searches that were given up. */
+  private static void sweep(Path out) throws IOException {
+    new PartStore(certificates(out)).sweep(FileTime.from(Instant.now().minus(1, ChronoUnit.DAYS)));
   }
 
   private static Path certificates(Path out) {
@@ -80,7 +88,7 @@ public final class EngineBackend implements Backend {
     for (LoadedTheory theory : chosen) {
       results.add(certify(theory, run, out, progress, step -> null));
     }
-    new PartStore(certificates(out)).sweep();
+    sweep(out);
     return new Results(RunInspector.header(run), results);
   }
 

@@ -13,12 +13,19 @@ import picocli.CommandLine.Parameters;
 /** {@code gradus export}. */
 @Command(
     name = "export",
-    description = "Write certified steps in a foreign format: coq, smt2 or latex.",
+    description = {
+      "Write certified steps in a foreign format.",
+      "coq: theorems that coqc proves again, without axioms of Gradus; smt2: problems that a solver must find unsat; "
+          + "latex: the report. Each certificate becomes a folder below DIR2, with a script check.sh that runs coqc or z3. "
+          + "What cannot be exported is listed with its reason on stderr and in SKIPPED.txt."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  gradus export coq gradus-out -o coq-files",
-      "  gradus export smt2 gradus-out --step A3 -o smt-files",
-      "  gradus export latex gradus-out -o paper"
+      "  gradus export coq tiny-out -o coq-files && sh coq-files/*/check.sh",
+      "  gradus export coq tiny-out --step A13 --at 3 -o coq-files",
+      "  gradus export smt2 tiny-out --step A17 -o smt-files",
+      "  gradus export latex gradus-out -o paper",
+      "%nExit code 0: all of it is exported; 2: something is not (see SKIPPED.txt); 1: the kernel rejects a certificate."
     })
 final class ExportCommand extends SessionCommand {
 
@@ -42,6 +49,9 @@ final class ExportCommand extends SessionCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (format == Format.latex && place != null) {
+      throw new UsageException("--at is for coq and smt2; latex shows all places of a step");
+    }
     Files.createDirectories(out);
     if (format == Format.latex) {
       latex();
@@ -49,14 +59,17 @@ final class ExportCommand extends SessionCommand {
     }
     ForeignExport.Format foreign = format == Format.coq ? ForeignExport.Format.COQ : ForeignExport.Format.SMT2;
     List<Path> from = step == null ? CertificateFolders.find(List.of(folder)) : List.of(CertificateFolders.withStep(List.of(folder), step));
-    boolean whole = true;
+    int code = ExitCode.PROVED;
     for (Path certificate : from) {
       ForeignExport written = session().backend().export(foreign, certificate, step, place, out);
       written.files().forEach(file -> session().println(file.toString()));
       written.skipped().forEach(skipped -> session().diagnose("not exported: " + skipped));
-      whole &= written.skipped().isEmpty();
+      code = !written.rejected().isEmpty() ? ExitCode.REFUTED : code == ExitCode.PROVED && !written.skipped().isEmpty() ? ExitCode.OPEN : code;
+      if (!written.rejected().isEmpty()) {
+        session().diagnose(certificate + ": the kernel rejects this certificate (" + written.rejected() + "); certify it again");
+      }
     }
-    return whole ? ExitCode.PROVED : ExitCode.OPEN;
+    return code;
   }
 
   private void latex() throws Exception {

@@ -21,7 +21,7 @@ class WallsTest {
   private static final String[] CERTIFICATES = {KERNEL, "org.gradus.language..", "org.gradus.certificate.."};
   private static final String SYMBOLIC = "org.gradus.symbolic..";
   private static final String NUMERIC = "org.gradus.numeric..";
-  private static final String[] TOP = {"org.gradus.engine..", "org.gradus.report..", "org.gradus.cli.."};
+  private static final String[] TOP = {"org.gradus.engine..", "org.gradus.report..", "org.gradus.cli..", "org.gradus.export.."};
 
   private static final JavaClasses GRADUS = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gradus");
@@ -54,10 +54,12 @@ class WallsTest {
 
   @Test
   void dependenciesPointDown() {
-    below(CERTIFICATES, SYMBOLIC, NUMERIC, TOP[0], TOP[1], TOP[2]).check(GRADUS);
-    below(new String[] {SYMBOLIC}, NUMERIC, TOP[0], TOP[1], TOP[2]).check(GRADUS);
-    below(new String[] {NUMERIC}, SYMBOLIC, TOP[0], TOP[1], TOP[2]).check(GRADUS);
-    below(new String[] {"org.gradus.report.."}, TOP[0], TOP[2]).check(GRADUS);
+    below(CERTIFICATES, SYMBOLIC, NUMERIC, TOP[0], TOP[1], TOP[2], TOP[3]).check(GRADUS);
+    below(new String[] {SYMBOLIC}, NUMERIC, TOP[0], TOP[1], TOP[2], TOP[3]).check(GRADUS);
+    below(new String[] {NUMERIC}, SYMBOLIC, TOP[0], TOP[1], TOP[2], TOP[3]).check(GRADUS);
+    below(new String[] {"org.gradus.report.."}, TOP[0], TOP[2], TOP[3]).check(GRADUS);
+    below(new String[] {TOP[0]}, TOP[2], TOP[3]).check(GRADUS);
+    below(new String[] {TOP[3]}, TOP[2]).check(GRADUS);
   }
 
   private static ArchRule below(String[] lower, String... upper) {

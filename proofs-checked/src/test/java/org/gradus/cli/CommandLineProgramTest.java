@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.gradus.export.source.Skipped;
 import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.Span;
 import org.gradus.language.syntax.TheoryFileException;
@@ -226,6 +227,13 @@ class CommandLineProgramTest {
     String dir = certified();
     assertEquals(0, run("export", "coq", dir, "-o", folder.resolve("coq").toString()));
     assertTrue(out.toString().contains("COQ.v"));
+    assertEquals("", err.toString());
+    backend.skipped = List.of(new Skipped("step A18", "it is too large"));
+    assertEquals(2, run("export", "smt2", dir, "--step", "A18", "--at", "3", "-o", folder.resolve("smt").toString()));
+    assertEquals("gradus: not exported: step A18: it is too large\n", err.toString());
+    backend.rejected = "line 3: wrong";
+    assertEquals(1, run("export", "coq", dir, "-o", folder.resolve("coq").toString()));
+    assertTrue(err.toString().endsWith("the kernel rejects this certificate (line 3: wrong); certify it again\n"), err.toString());
     assertEquals(0, run("export", "latex", dir, "--step", "A18", "-o", folder.resolve("tex").toString()));
     assertTrue(Files.exists(folder.resolve("tex/gradus.tex")));
   }
@@ -233,7 +241,7 @@ class CommandLineProgramTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "", "frobnicate", "check --frob", "certify", "certify a b", "verify", "report", "report x --format pdf", "diff x",
-    "baseline x", "train x", "export pdf x -o y", "explain x S --obligation two"})
+    "baseline x", "train x", "export pdf x -o y", "export coq x", "export coq x -o y --at soon", "export latex x -o y --at 3", "explain x S --obligation two"})
   void misuseIsOneLineAndExit64(String line) {
     assertEquals(64, run(line.isEmpty() ? new String[0] : line.split(" ")));
     assertEquals(1, err.toString().lines().count(), err.toString());

@@ -27,6 +27,7 @@ final class MadeUpBackend implements Backend {
   RuntimeException problem;
   Inspection inspection;
   List<Skipped> skipped = List.of();
+  String rejected = "";
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
@@ -106,7 +107,7 @@ final class MadeUpBackend implements Backend {
 
   @Override
   public ForeignExport export(ForeignExport.Format format, Path folder, String step, Integer place, Path out) {
-    return new ForeignExport(List.of(out.resolve(format + ".v")), skipped);
+    return new ForeignExport(List.of(out.resolve(format + ".v")), skipped, rejected);
   }
 
   static Inspection inspected(Inspection.Outcome outcome) {

@@ -395,7 +395,9 @@ public final class Evaluator {
         return parts.stream().map(part -> part.at(positions, entry(part.block(), definition.letters(), entry.at(), f))).toList();
       }
     }
-    return List.of(Factor.of(entry, f.state, entry(entry, f)));
+    Block read = entry(entry, f);
+    boolean constant = f.state.trajectory().constants.containsKey(entry.array() + "@" + f.bits);
+    return List.of(Factor.of(entry, constant ? null : f.state, read)); // what is the same in all states is one factor in all of them
   }
 
   private Block apply(Term.Apply apply, Frame f) {

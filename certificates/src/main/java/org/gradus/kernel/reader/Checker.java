@@ -159,7 +159,9 @@ public final class Checker implements Closeable {
     for (int i = 0; i < evidence.size(); i++) {
       Step step = theory.steps().get(i);
       evidence.get(i).audit = audit;
-      if (obligations(i) > 0 && attempt("step " + step.id(), evidence.get(i), lines, model.places(step), earlier)) {
+      evidence.get(i).mayShard = !manifest.shards().isEmpty();
+      // a copy: what is in the shards is judged when later steps are known, and must not rest on them
+      if (obligations(i) > 0 && attempt("step " + step.id(), evidence.get(i), lines, model.places(step), Map.copyOf(earlier))) {
         earlier.put(step.id(), evidence.get(i));
       }
     }

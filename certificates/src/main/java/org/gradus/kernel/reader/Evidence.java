@@ -34,7 +34,8 @@ final class Evidence {
   /** The numbers of its obligations begin here. */
   long first;
   Audit audit = Audit.ALL;
-  /** Whether the evidence for its places is in the shards. */
+  /** Whether the evidence for its places, which then are iterates, may be in the shards, and whether it is. */
+  boolean mayShard;
   boolean sharded;
 
   /**
@@ -89,7 +90,7 @@ final class Evidence {
       return;
     }
     Rejected.unless(scope != null, "no evidence but '(undecided * reason)', for no rule decides this scope");
-    sharded = lines.nextIs("sharded");
+    sharded = mayShard && scope.get(0).equals("0") && lines.nextIs("sharded");
     for (int i = 0; !sharded && i < scope.size(); i++) {
       Rejected.unless(!lines.atEnd() && isAt(lines.peek(), scope.get(i)), "the evidence for place " + scope.get(i));
       judge(lines.take(), scope.get(i), i);

@@ -39,7 +39,7 @@ final class Leaves {
     Lemmas lemmas = new Lemmas(enclosures);
     Proofs proofs = new Proofs(lemmas);
     text.append("Definition scale : positive := ").append(enclosures.scale()).append(".\nLtac check := enclose ").append(enclosures.bits())
-        .append("%positive.\n\n");
+        .append("%positive.\nLtac cut_up u := enclose_by_bisection u ").append(enclosures.bits()).append("%positive.\n\n");
     int written = 0;
     for (int i = 0; i < sites.size(); i++) {
       String proof = goal.refuted() ? proofs.refutation(claims.get(i)) : proofs.proof(claims.get(i));

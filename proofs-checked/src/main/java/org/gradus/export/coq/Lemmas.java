@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gradus.export.enclosure.Enclosures;
 import org.gradus.export.enclosure.Enclosures.Truth;
 import org.gradus.export.enclosure.Known;
+import org.gradus.export.expression.Claim;
 import org.gradus.export.expression.Condition;
 import org.gradus.export.expression.Expr;
 import org.gradus.export.expression.ExprText;
@@ -160,6 +161,34 @@ final class Lemmas {
     return checked(next(), body, claimed, parts);
   }
 
+  /**
+   * A proof of a comparison for all real numbers of an interval, by interval's bisection: a function of the variable and of a proof that
+   * it lies in the interval.
+   */
+  String everywhere(Claim.Reals claim, String comparison, Expr left, Expr right) {
+    Map<Value, Integer> variables = new LinkedHashMap<>();
+    List<Proved> parts = new ArrayList<>();
+    reified(new Expr.Add(left, right), variables, parts);
+    String id = next();
+    StringBuilder statement = new StringBuilder("forall " + claim.variable());
+    variables.values().forEach(i -> statement.append(" v").append(i));
+    statement.append(" : R, ").append(ExprText.number(claim.least())).append(" <= ").append(claim.variable()).append(" <= ")
+        .append(ExprText.number(claim.greatest())).append(" -> ");
+    StringBuilder proof = new StringBuilder("range_" + id + " " + claim.variable());
+    parts.forEach(part -> proof.append(' ').append(part.term()));
+    proof.append(" h");
+    variables.forEach((value, i) -> {
+      Known known = enclosures.known(value);
+      int scale = enclosures.scale();
+      statement.append(range("v" + i, new Known.Between(known.lower(scale), known.upper(scale)))).append(" -> ");
+      proof.append(" (fact_range scale ").append(parts.get(i).known()).append(' ').append(parts.get(i).term()).append(' ').append(parts.get(i).fact())
+          .append(')');
+    });
+    line("Lemma range_" + id + " : " + statement + ExprText.of(left, v -> "v" + variables.get(v)) + " " + comparison + " "
+        + ExprText.of(right, v -> "v" + variables.get(v)) + ".\nProof. intros; cut_up " + claim.variable() + ". Qed.");
+    return "(" + proof + ")";
+  }
+
   /** A new number. */
   String next() {
     return Integer.toString(++count);
@@ -188,6 +217,11 @@ final class Lemmas {
       return reified("Mul", x.left(), x.right(), variables, parts);
     } else if (e instanceof Expr.Div x) {
       return reified("Div", x.left(), x.right(), variables, parts);
+    }
+    if (e instanceof Expr.Call x) {
+      return reified(x.argument(), variables, parts);
+    } else if (e instanceof Expr.Variable) {
+      return "";
     }
     Expr.Pow power = (Expr.Pow) e;
     return "(Pow " + reified(power.base(), variables, parts) + " " + power.exponent() + ")";

@@ -41,12 +41,33 @@ final class Proofs {
       return decide(x.conclusion()) == Truth.TRUE ? "(fun _ : " + x.premise().text() + " => " + proof(x.conclusion()) + ")"
           : "(fun h : " + x.premise().text() + " => False_ind (" + x.conclusion().text() + ") (" + refutation(x.premise()) + " h))";
     }
+    if (claim instanceof Claim.Reals x) {
+      return "(fun " + x.variable() + " h => " + everywhere(x, x.body()) + ")";
+    }
     Claim.All all = (Claim.All) claim;
     String proof = "(all_O " + all.predicate() + ")";
     for (int i = 0; i < all.instances().size(); i++) {
       proof = "(all_S " + i + " " + all.predicate() + " " + proof + " " + proof(all.instances().get(i)) + ")";
     }
     return proof;
+  }
+
+  private String everywhere(Claim.Reals all, Claim body) {
+    if (body instanceof Claim.And x) {
+      List<String> proofs = x.parts().stream().map(part -> everywhere(all, part)).toList();
+      return "(conj " + String.join(" (conj ", proofs.subList(0, proofs.size() - 1)) + " " + proofs.get(proofs.size() - 1) + ")".repeat(proofs.size() - 1);
+    } else if (body instanceof Claim.Implies x) {
+      return "(fun _ => " + everywhere(all, x.conclusion()) + ")";
+    } else if (body instanceof Claim.Compare x) {
+      return switch (x.relation()) {
+        case LESS -> lemmas.everywhere(all, "<", x.left(), x.right());
+        case AT_MOST -> lemmas.everywhere(all, "<=", x.left(), x.right());
+        case AT_LEAST -> lemmas.everywhere(all, "<=", x.right(), x.left());
+        case GREATER -> lemmas.everywhere(all, "<", x.right(), x.left());
+        default -> throw new Refused("an equation for all real numbers of an interval");
+      };
+    }
+    throw new Refused("a statement on all real numbers of an interval that is more than comparisons");
   }
 
   private String conjunction(List<Claim> parts, int from) {
@@ -86,6 +107,9 @@ final class Proofs {
       return "(fun h : " + claim.text() + " => h " + proof(x.part()) + ")";
     } else if (claim instanceof Claim.Implies x) {
       return "(fun h : " + claim.text() + " => " + refutation(x.conclusion()) + " (h " + proof(x.premise()) + "))";
+    }
+    if (claim instanceof Claim.Reals) {
+      throw new Refused("the negation of a statement on all real numbers");
     }
     Claim.All all = (Claim.All) claim;
     for (int i = 0; i < all.instances().size(); i++) {

@@ -40,6 +40,8 @@ final class WorldFile {
   private final StringBuilder text = new StringBuilder();
   private final Set<String> defined = new HashSet<>();
   private final Set<String> busy = new HashSet<>();
+  /** Whether the text is as it is written. */
+  private boolean complete;
   /** What has no definition in Coq, and why. */
   private final Map<String, String> missing = new LinkedHashMap<>();
 
@@ -53,10 +55,11 @@ final class WorldFile {
   static WorldFile tables(World world) {
     WorldFile file = new WorldFile(world, true);
     file.given();
-    world.theory().definitions().keySet().forEach(file::array);
-    if (world.isExample() && !world.theory().update().isEmpty()) {
-      file.attempt(RECORDED);
+    world.theory().definitions().keySet().forEach(file::attempt);
+    if (!world.theory().update().isEmpty()) {
+      file.attempt(world.isExample() ? RECORDED : STEP);
     }
+    file.complete = true;
     return file;
   }
 
@@ -104,7 +107,9 @@ final class WorldFile {
       return;
     }
     try {
-      if (!busy.add(what)) {
+      if (complete) {
+        throw new Refused("there is no " + what);
+      } else if (!busy.add(what)) {
         throw new Refused("it is defined by itself");
       }
       define(what);
@@ -113,10 +118,6 @@ final class WorldFile {
       missing.put(what, e.getMessage());
     }
     busy.remove(what);
-  }
-
-  private void array(String name) {
-    attempt(name);
   }
 
   private void define(String what) {

@@ -1,6 +1,9 @@
 package org.gradus.export.enclosure;
 
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.gradus.export.expression.Expr;
@@ -18,11 +21,26 @@ public final class Arithmetic {
 
   private final int scale;
   private final Function<Value, Known> known;
+  private final BiFunction<String, Known, Known> functions;
+  /** The bounds of real variables. */
+  private final Map<String, Known> variables;
 
-  /** @param known what is known of the values in an expression */
-  Arithmetic(int scale, Function<Value, Known> known) {
+  /**
+   * @param known what is known of the values in an expression
+   * @param functions what is known of a function of something known
+   */
+  Arithmetic(int scale, Function<Value, Known> known, BiFunction<String, Known, Known> functions, Map<String, Known> variables) {
     this.scale = scale;
     this.known = known;
+    this.functions = functions;
+    this.variables = variables;
+  }
+
+  /** The same with a real variable between bounds. */
+  Arithmetic with(String variable, Known.Between bounds) {
+    Map<String, Known> more = new HashMap<>(variables);
+    more.put(variable, bounds);
+    return new Arithmetic(scale, known, functions, more);
   }
 
   public Known of(Expr expr) {
@@ -45,6 +63,7 @@ public final class Arithmetic {
   private Rational exact(Expr expr) {
     Rational value = expr instanceof Expr.Num x ? x.value()
         : expr instanceof Expr.Atom x ? known.apply(x.value()).exact()
+        : !expr.isClosed() ? null
         : expr instanceof Expr.Neg x ? negated(exact(x.part()))
         : expr instanceof Expr.Inv x ? quotient(Rational.ONE, exact(x.part()))
         : expr instanceof Expr.Add x ? sum(exact(x.left()), exact(x.right()))
@@ -89,6 +108,10 @@ public final class Arithmetic {
       return pair(new Known.Exactly(x.value()));
     } else if (expr instanceof Expr.Atom x) {
       return pair(known.apply(x.value()));
+    } else if (expr instanceof Expr.Variable x) {
+      return pair(variables.get(x.name()));
+    } else if (expr instanceof Expr.Call x) {
+      return pair(functions.apply(x.function(), between(x.argument())));
     } else if (expr instanceof Expr.Neg x) {
       return negate(bounds(x.part()));
     } else if (expr instanceof Expr.Inv x) {

@@ -28,6 +28,9 @@ public final class Enclosures {
   /** Binary digits behind the point, fewest first. */
   private static final int[] SCALES = {64, 128, 256, 512};
 
+  /** How often an interval of real numbers is halved; Coq may halve it five times more. */
+  private static final int DEEPEST = 10;
+
   private final int scale;
   private final int bits;
   private final Arithmetic arithmetic;
@@ -43,7 +46,7 @@ public final class Enclosures {
   Enclosures(int scale) {
     this.scale = scale;
     this.bits = scale + 12;
-    this.arithmetic = new Arithmetic(scale, this::known);
+    this.arithmetic = new Arithmetic(scale, this::known, this::applied, Map.of());
   }
 
   public int scale() {
@@ -146,6 +149,7 @@ public final class Enclosures {
       case "softplus" -> monotone(Elementary.Kind.SOFTPLUS, u);
       case "sin" -> function(Elementary.Kind.SIN, u.lower(scale), u.upper(scale));
       case "cos" -> function(Elementary.Kind.COS, u.lower(scale), u.upper(scale));
+      case "relu" -> u.exact() != null ? u : new Known.Between(u.lower(scale).max(BigInteger.ZERO), u.upper(scale).max(BigInteger.ZERO));
       default -> throw new Refused("the function " + function + " is not enclosed");
     };
   }
@@ -239,8 +243,30 @@ public final class Enclosures {
       return not(decide(x.part()));
     } else if (claim instanceof Claim.Implies x) {
       return not(and(decide(x.premise()), not(decide(x.conclusion()))));
+    } else if (claim instanceof Claim.Reals x) {
+      Known.Between side = (Known.Between) between(x.least(), x.greatest(), BigInteger.ZERO);
+      return everywhere(x, arithmetic, side, DEEPEST) ? Truth.TRUE : Truth.UNKNOWN;
     }
     return all(((Claim.All) claim).instances());
+  }
+
+  /** Whether bounds on the halves of the side, halved again where needed, show the body. */
+  private boolean everywhere(Claim.Reals claim, Arithmetic outer, Known.Between side, int depth) {
+    Arithmetic here = outer.with(claim.variable(), side);
+    BigInteger middle = side.lower().add(side.upper()).shiftRight(1);
+    return holds(claim.body(), here) || depth > 0 && everywhere(claim, outer, new Known.Between(side.lower(), middle), depth - 1)
+        && everywhere(claim, outer, new Known.Between(middle, side.upper()), depth - 1);
+  }
+
+  private boolean holds(Claim body, Arithmetic here) {
+    if (body instanceof Claim.And x) {
+      return x.parts().stream().allMatch(part -> holds(part, here));
+    } else if (body instanceof Claim.Implies x) {
+      return holds(x.conclusion(), here);
+    } else if (body instanceof Claim.Compare x) {
+      return compare(x.relation(), here.of(x.left()), here.of(x.right())) == Truth.TRUE;
+    }
+    throw new Refused("a statement on all real numbers of an interval that is more than comparisons");
   }
 
   private Truth all(List<Claim> parts) {

@@ -19,6 +19,12 @@ public sealed interface Expr {
   /** A text in Coq's notation that binds as tightly as an application; only in statements. */
   record Text(String text) implements Expr {}
 
+  /** A real variable of the claim; {@code name} is its name in Coq. */
+  record Variable(String name) implements Expr {}
+
+  /** A function, named as in Coq, of something with a real variable in it. */
+  record Call(String function, Expr argument) implements Expr {}
+
   record Neg(Expr part) implements Expr {}
 
   record Inv(Expr part) implements Expr {}
@@ -39,6 +45,14 @@ public sealed interface Expr {
     return this instanceof Neg x ? x.part.size() : this instanceof Inv x ? x.part.size()
         : this instanceof Add x ? x.left.size() + x.right.size() : this instanceof Sub x ? x.left.size() + x.right.size()
         : this instanceof Mul x ? x.left.size() + x.right.size() : this instanceof Div x ? x.left.size() + x.right.size()
-        : this instanceof Pow x ? x.base.size() : 1;
+        : this instanceof Pow x ? x.base.size() : this instanceof Call x ? x.argument.size() : 1;
+  }
+
+  /** Whether there is no real variable in it. */
+  default boolean isClosed() {
+    return this instanceof Neg x ? x.part.isClosed() : this instanceof Inv x ? x.part.isClosed()
+        : this instanceof Add x ? x.left.isClosed() && x.right.isClosed() : this instanceof Sub x ? x.left.isClosed() && x.right.isClosed()
+        : this instanceof Mul x ? x.left.isClosed() && x.right.isClosed() : this instanceof Div x ? x.left.isClosed() && x.right.isClosed()
+        : this instanceof Pow x ? x.base.isClosed() : !(this instanceof Variable || this instanceof Call);
   }
 }

@@ -47,6 +47,8 @@ public final class ExprText {
   private String text(Expr expr, int place) {
     return expr instanceof Expr.Num x ? number(x.value())
         : expr instanceof Expr.Atom x ? wrapped(values.apply(x.value()), WORD - 1, place)
+        : expr instanceof Expr.Variable x ? x.name()
+        : expr instanceof Expr.Call x ? wrapped(x.function() + " " + argument(x.argument(), values), WORD - 1, place)
         : expr instanceof Expr.Text x ? wrapped(x.text(), WORD - 1, place)
         : expr instanceof Expr.Add x ? wrapped(text(x.left(), SUM) + " + " + text(x.right(), PRODUCT), SUM, place)
         : expr instanceof Expr.Sub x ? wrapped(text(x.left(), SUM) + " - " + text(x.right(), PRODUCT), SUM, place)

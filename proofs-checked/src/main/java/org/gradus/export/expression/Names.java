@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The names of a theory as Coq identifiers, different for different names. A name that Coq, the library or a generated file uses gets an
- * underscore, and so does one that would coincide with an earlier one.
+ * underscore, and so does one that would coincide with an earlier one; one that looks like a generated lemma's gets a prefix.
  */
 public final class Names {
 
@@ -17,7 +17,8 @@ public final class Names {
   private static final String STANDARD = "R Z N Q nat bool list positive nil cons true false S O I eq not and or Some None fst snd map nth pow exp ln "
       + "sqrt sin cos tan atan sinh cosh tanh Rabs Rmax Rmin PI IZR INR plus mult minus pred id andb orb negb conj proj1 proj2 eq_refl or_introl "
       + "or_intror False_ind True False Prop Reals List ZArith";
-  private static final String WORLD = "state State number start recorded next previous step step_number s K activation activation' activation'' scale check";
+  private static final String WORLD = "state State number start recorded next previous step step_number s K activation activation' activation'' "
+      + "scale check cut_up";
   /** Names of generated lemmas: a word, an underscore and a number. */
   private static final String GENERATED =
       "((fact|item|known|body|check|range|factor|witness|entries|approximate|defects|near)_\\d|claim_|when_|proved_|recorded_).*";
@@ -44,7 +45,8 @@ public final class Names {
 
   private String choose(String name) {
     String candidate = name.replaceAll("[^A-Za-z0-9_']", "_");
-    while (candidate.matches(GENERATED) || !taken.add(candidate)) {
+    candidate = candidate.matches(GENERATED) ? "its_" + candidate : candidate;
+    while (!taken.add(candidate)) {
       candidate += "_";
     }
     return candidate;

@@ -109,6 +109,11 @@ public final class Statements extends Translation {
   }
 
   @Override
+  Expr variable(String name) {
+    return new Expr.Text(name);
+  }
+
+  @Override
   Expr natural(String text, int value) {
     return new Expr.Text("natural " + text);
   }
@@ -215,7 +220,19 @@ public final class Statements extends Translation {
     } else if (formula instanceof Formula.ForAll x) {
       return "all " + dim(x.range(), world) + " " + predicate(x, f);
     }
-    throw new Refused(formula instanceof Formula.Unsupported x ? x.what() + " is not exported" : "a statement on all weights is not exported");
+    if (formula instanceof Formula.ForAllReals x) {
+      return "forall " + world.names().letter(x.variable()) + " : R, " + between(x, f) + "(" + proposition(x.body(), f) + ")";
+    }
+    throw new Refused(formula instanceof Formula.Unsupported x ? x.what() + " is not exported" : "'" + formula.getClass().getSimpleName() + "' is not exported");
+  }
+
+  /** The premise that a real variable lies in its interval. */
+  private String between(Formula.ForAllReals all, Frame f) {
+    String variable = world.names().letter(all.variable());
+    Term least = all.interval().least();
+    Term greatest = all.interval().greatest();
+    return least == null && greatest == null ? "" : (least == null ? "" : text(least, f) + " <= ") + variable
+        + (greatest == null ? "" : " <= " + text(greatest, f)) + " -> ";
   }
 
   /** The body of a quantifier as a function of its letter. */

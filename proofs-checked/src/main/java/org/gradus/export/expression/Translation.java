@@ -24,6 +24,7 @@ abstract class Translation {
         : term instanceof Term.Size x ? size(x.dim(), f)
         : term instanceof Term.Position x ? position(x.index(), f)
         : term instanceof Term.Entry x ? entry(x, f)
+        : term instanceof Term.Variable x ? variable(f.world().names().letter(x.name()))
         : term instanceof Term.At x ? term(x.body(), at(x.point(), f))
         : term instanceof Term.Sum x ? sum(x.terms(), f)
         : term instanceof Term.Product x ? product(x.factors(), f)
@@ -51,6 +52,9 @@ abstract class Translation {
   }
 
   abstract Expr pi();
+
+  /** A real variable by its name in Coq. */
+  abstract Expr variable(String name);
 
   /** A natural number, by its text in statements and its value elsewhere. */
   abstract Expr natural(String text, int value);

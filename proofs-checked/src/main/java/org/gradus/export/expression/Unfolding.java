@@ -52,13 +52,13 @@ public final class Unfolding extends Translation {
     return values.size();
   }
 
-  /** A term as a number or a value. */
+  /** A term as a number or a value; one with a real variable as it is. */
   Expr atom(Term term, Frame f) {
     return named(term(term, f), () -> statements.text(term, f));
   }
 
   private Expr named(Expr expr, Supplier<String> text) {
-    return expr instanceof Expr.Num || expr instanceof Expr.Atom ? expr : value(text.get(), new Value.Arithmetic(expr));
+    return expr instanceof Expr.Num || expr instanceof Expr.Atom || !expr.isClosed() ? expr : value(text.get(), new Value.Arithmetic(expr));
   }
 
   private Expr value(String text, Value.Shape shape) {
@@ -76,6 +76,11 @@ public final class Unfolding extends Translation {
   @Override
   Expr pi() {
     return value("PI", new Value.Pi());
+  }
+
+  @Override
+  Expr variable(String name) {
+    return new Expr.Variable(name);
   }
 
   @Override
@@ -213,6 +218,9 @@ public final class Unfolding extends Translation {
   @Override
   Expr choice(Term.Choice choice, Frame f) {
     Condition condition = condition(choice.condition(), f);
+    if (condition instanceof Condition.Compare compare && !(compare.left().isClosed() && compare.right().isClosed())) {
+      throw new Refused("a choice that depends on a real variable");
+    }
     if (condition instanceof Condition.Known known) {
       return term(known.truth() ? choice.yes() : choice.no(), f);
     }
@@ -237,6 +245,9 @@ public final class Unfolding extends Translation {
 
   /** The function of a number or value; activations that are composed of others are unfolded. */
   private Expr applied(String function, Expr u) {
+    if (!u.isClosed()) {
+      return open(function, u);
+    }
     String text = function + " " + ExprText.argument(u, Value::text);
     if (values.containsKey(text)) {
       return new Expr.Atom(values.get(text));
@@ -247,6 +258,13 @@ public final class Unfolding extends Translation {
       return value(text, new Value.Chosen(sign(u, atZero), "1", "0", () -> Expr.ONE, () -> Expr.ZERO));
     }
     return COMPOSED.contains(function) ? named(composed(function, u), () -> text) : value(text, new Value.Applied(function, u));
+  }
+
+  private Expr open(String function, Expr u) {
+    if (function.startsWith("relu'")) {
+      throw new Refused("the derivative of relu at a real variable");
+    }
+    return COMPOSED.contains(function) ? composed(function, u) : new Expr.Call(function, u);
   }
 
   /** The truth value in the library's definition of the selected derivative of relu. */
@@ -305,12 +323,22 @@ public final class Unfolding extends Translation {
     } else if (formula instanceof Formula.Implies x) {
       return new Claim.Implies(claim(x.premise(), f), claim(x.conclusion(), f), text);
     }
+    if (formula instanceof Formula.ForAllReals x) {
+      return new Claim.Reals(world.names().letter(x.variable()), end(x.interval().least(), f), end(x.interval().greatest(), f), claim(x.body(), f), text);
+    }
     Formula.ForAll all = (Formula.ForAll) formula; // statements refuses all others
     List<Claim> instances = new ArrayList<>();
     for (int i = 1; i <= world.size(all.range()); i++) {
       instances.add(claim(all.body(), f.with(all.letter(), i)));
     }
     return new Claim.All(statements.predicate(all, f), instances, text);
+  }
+
+  private Rational end(Term end, Frame f) {
+    if (end != null && term(end, f) instanceof Expr.Num number) {
+      return number.value();
+    }
+    throw new Refused("an interval whose ends are not both numbers");
   }
 
   // Formulas within terms.

@@ -54,6 +54,9 @@ final class SmtTerms {
     } else if (claim instanceof Claim.Implies x) {
       return "(=> " + claim(x.premise()) + " " + claim(x.conclusion()) + ")";
     }
+    if (claim instanceof Claim.Reals) {
+      throw new Refused("a statement on all real numbers of an interval is not closed");
+    }
     return connected("and", "true", ((Claim.All) claim).instances());
   }
 
@@ -99,7 +102,9 @@ final class SmtTerms {
     } else if (e instanceof Expr.Div x) {
       return divided(x.left(), x.right());
     }
-    Expr.Pow power = (Expr.Pow) e;
+    if (!(e instanceof Expr.Pow power)) {
+      throw new Refused("a real variable");
+    }
     nonlinear |= power.exponent() > 1 && !isNumber(power.base());
     String base = term(power.base());
     return power.exponent() == 0 ? "1.0" : power.exponent() == 1 ? base

@@ -2,7 +2,6 @@ package org.gradus.export.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.gradus.engine.KernelCheckReader;
+import org.gradus.certificate.CertificateFolder;
 import org.gradus.engine.RunSubject;
 import org.gradus.export.expression.Refused;
 import org.gradus.export.expression.World;
@@ -23,7 +22,6 @@ import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.run.RunStream;
 import org.gradus.report.KernelCheck;
-import org.gradus.report.MalformedInputException;
 import org.gradus.report.Verdict;
 
 /**
@@ -40,18 +38,15 @@ public record Certificate(String name, Theory theory, World run, KernelCheck che
   private static final Pattern HEADER = Pattern.compile("\\(control (\\S+) (\\d+)\\)");
   private static final Pattern LINE = Pattern.compile("\\((refuted|inapplicable) (\\S+) .*");
 
-  /** Reads a certificate that the kernel accepts; any other is malformed input. */
-  public static Certificate read(Path folder) throws IOException {
-    KernelCheck check = KernelCheckReader.check(folder);
-    if (check.verdict().equals("INVALID")) {
-      throw new MalformedInputException(folder.toString(), "", "the kernel rejects this certificate (" + check.reason() + "); certify it again");
-    }
-    Theory theory = Derivatives.expand(TheoryReader.read(Files.readAllBytes(folder.resolve("theory.core"))));
-    byte[] stream = Files.readAllBytes(folder.resolve("run.bin"));
-    RunSubject subject = new RunSubject(RunStream.read(stream, folder.resolve("run.bin").toString()));
+  /** @param check what the kernel has just said of this folder */
+  public static Certificate read(Path folder, KernelCheck check) throws IOException {
+    CertificateFolder files = new CertificateFolder(folder);
+    Theory theory = Derivatives.expand(TheoryReader.read(files.bytes("theory.core")));
+    byte[] stream = files.bytes("run.bin");
+    RunSubject subject = new RunSubject(RunStream.read(stream, "run.bin"));
     World run = World.of(theory, new RunReader(stream), subject.sizes(theory));
     return new Certificate(folder.toAbsolutePath().normalize().getFileName().toString(), theory, run, check,
-        places(Files.readAllLines(folder.resolve("controls.evidence"), StandardCharsets.UTF_8)));
+        places(new String(files.bytes("controls.evidence"), StandardCharsets.UTF_8).lines().toList()));
   }
 
   private static Map<String, String> places(List<String> lines) {

@@ -741,3 +741,11 @@ Proof.
   apply (Rmult_le_compat_l (IZR (units u))) in Hd2; [|lra]. rewrite Ew in Hd2.
   replace (IZR (units u) * - (IZR w / IZR (units u))) with (- IZR w) in Hd1 by (rewrite <- Ew at 1; ring). lra.
 Qed.
+
+(** A fact as an enclosure, for the tactic [interval]. *)
+Theorem fact_range : forall u k x, fact u k x -> IZR (lower u k) / IZR (units u) <= x <= IZR (upper u k) / IZR (units u).
+Proof.
+  intros u k x H. apply fact_bounds in H. pose proof (IZR_units u) as Hu.
+  assert (Q : forall z, z / IZR (units u) * IZR (units u) = z) by (intros z; field; lra).
+  split; apply (Rmult_le_reg_r (IZR (units u))); try exact Hu; rewrite Q; lra.
+Qed.
