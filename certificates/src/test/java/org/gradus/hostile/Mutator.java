@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +19,8 @@ import org.gradus.hostile.oracle.Tree;
 
 /** Changes files: byte by byte, or as somebody would who knows the grammar, with parts of other certificates at hand. */
 final class Mutator {
+  /** Not so large that work is all they make. */
+  private static final List<String> SMALL = List.of("0", "1", "-1", "2", "-2", "3", "5", "7", "10", "1/2", "-1/2", "1/3", "-7/5", "9/10", "11/10", "100");
   private static final String[] NUMBERS = {"0", "1", "-1", "2", "-2", "3", "7", "60", "64", "-60", "1/2", "-1/2", "1/3", "-7/5", "100", "255", "256",
       "4096", "16384", "16385", "65536", "2147483647", "-2147483648", "4294967296", "9223372036854775808", "1E-9", "0.5", "1E+3", "-0", "00", "1/0",
       "99999999999999999999999999999999999999999"};
@@ -56,7 +58,7 @@ final class Mutator {
 
   /** Parts of these certificates, by what they may stand for. */
   static Map<String, List<Tree>> donors(List<Specimen> specimens) {
-    Map<String, List<Tree>> donors = new HashMap<>();
+    Map<String, List<Tree>> donors = new TreeMap<>();
     for (Specimen specimen : specimens) {
       specimen.files.values().forEach(file -> Specimen.text(file).lines().filter(line -> line.startsWith("(")).map(Tree::read)
           .filter(tree -> tree != null).forEach(tree -> collect(tree, donors)));
@@ -173,6 +175,32 @@ final class Mutator {
     return Forged.utf8(String.join("\n", lines) + "\n");
   }
 
+  /** Another word for one of the theory's words, in these files, so that statements and what shows them change together. */
+  void everywhere(Map<String, byte[]> files, List<String> names, String theory) {
+    List<String> lines = Specimen.text(files.get(theory)).lines().filter(line -> line.matches("\\((step|define|require|update|flow) .*")).toList();
+    List<String> words = new ArrayList<>();
+    if (!lines.isEmpty()) {
+      words.addAll(List.of(pick(lines).split("[ ()]+")));
+    }
+    words.removeIf(word -> !NUMBER.matcher(word).matches() && KINDS.stream().noneMatch(kind -> kind.contains(word)));
+    if (words.isEmpty()) {
+      return;
+    }
+    String word = pick(words);
+    String other = NUMBER.matcher(word).matches() ? pick(SMALL) : pick(kinds(word));
+    for (String name : names) {
+      String text = new String(files.get(name), StandardCharsets.ISO_8859_1);
+      String result = text.replaceAll("(?<=[ (])" + Pattern.quote(word) + "(?=[ )])", Matcher.quoteReplacement(other));
+      if (!result.equals(text)) {
+        files.put(name, result.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+  }
+
+  private static List<String> kinds(String word) {
+    return KINDS.stream().filter(kind -> kind.contains(word)).findFirst().map(kind -> kind.stream().sorted().toList()).orElse(List.of());
+  }
+
   /** Somewhere in the tree, each place as likely as another. */
   private Tree changed(Tree tree, Tree line) {
     int count = count(tree) - 1;
@@ -197,7 +225,7 @@ final class Mutator {
 
   private Tree other(Tree tree, Tree line) {
     String sort = sort(tree);
-    if (!tree.isWord() && once(3)) {
+    if (!tree.isWord() && once(6)) {
       return rearranged(tree);
     } else if (sort.equals("term") && once(3)) {
       return around(tree, AROUND_TERMS);
@@ -206,15 +234,14 @@ final class Mutator {
     } else if (sort.equals("term") && once(3)) {
       return Tree.of(pick(List.of(NUMBERS)));
     } else if (tree.isWord() && !once(4)) {
-      for (Set<String> kind : KINDS) {
-        if (kind.contains(tree.word())) {
-          return Tree.of(pick(List.copyOf(kind)));
-        }
+      List<String> kind = kinds(tree.word());
+      if (!kind.isEmpty()) {
+        return Tree.of(pick(kind));
       }
     }
     List<Tree> near = new ArrayList<>();
     parts(line, sort, near);
-    return once(2) && !near.isEmpty() ? pick(near) : once(8) ? pick(donors.get(pick(List.copyOf(donors.keySet())))) : pick(donors.get(sort));
+    return once(2) && !near.isEmpty() ? pick(near) : once(20) ? pick(donors.get(pick(List.copyOf(donors.keySet())))) : pick(donors.get(sort));
   }
 
   private static void parts(Tree tree, String sort, List<Tree> found) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,11 +20,14 @@ import java.util.zip.GZIPInputStream;
 import org.gradus.certificate.BothCheckers;
 import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.reader.Checker;
+import org.gradus.kernel.rule.Verdict;
 
 /** A certificate in memory, and the folder where what becomes of it is checked. Parts of format 2 go by the digests that they had. */
 final class Specimen {
   private static final String MANIFEST = "manifest";
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  private static final Set<Verdict> SAID = Set.of(Verdict.PROVED, Verdict.REFUTED, Verdict.INAPPLICABLE, Verdict.CONFIDENT);
 
   final String name;
   /** By file name, or by digest; the manifest, too. */
@@ -50,6 +54,25 @@ final class Specimen {
       }
     }
     read(folder.resolve(MANIFEST));
+  }
+
+  /** The same in another folder, for another thread. */
+  Specimen(Specimen other, Path folder) throws IOException {
+    name = other.name;
+    report = other.report;
+    files.putAll(other.files);
+    digests.putAll(other.digests);
+    shared = other.shared;
+    this.folder = folder;
+    home = shared ? folder.resolveSibling("parts") : folder;
+    Files.createDirectories(folder);
+    Files.createDirectories(home);
+    for (Map.Entry<Path, byte[]> file : other.onDisk.entrySet()) {
+      Path parent = file.getKey().getParent().equals(other.home) ? home : folder;
+      Path copy = parent.resolve(file.getKey().getFileName());
+      Files.write(copy, file.getValue());
+      onDisk.put(copy, file.getValue());
+    }
   }
 
   private void read(Path file) throws IOException {
@@ -131,5 +154,34 @@ final class Specimen {
       }
     }
     changed.put(MANIFEST, Forged.utf8(manifest.toString()));
+  }
+
+  /** What it is that was accepted: what the statements, their verdicts and the run have to do with what they were. */
+  String whyAccepted(Map<String, byte[]> changed, CheckReport found) {
+    boolean run = isChanged(changed, "run.bin");
+    boolean theory = isChanged(changed, "theory.core");
+    Map<String, Verdict> before = verdicts(report);
+    Map<String, Verdict> now = verdicts(found);
+    String where = run ? "of another run" : "of the same run";
+    if (now.entrySet().stream().anyMatch(s -> SAID.contains(s.getValue()) && !before.containsKey(s.getKey()))) {
+      return "other statements, " + where;
+    } else if (now.entrySet().stream().anyMatch(s -> SAID.contains(s.getValue()) && s.getValue() != before.get(s.getKey()))) {
+      return "other verdicts on the same statements, " + where;
+    } else if (!now.equals(before)) {
+      return "fewer verdicts on the same statements, " + where;
+    } else if (theory) {
+      return "same verdicts on the same statements, " + where + "; controls, examples, labels, what nothing cites";
+    }
+    return "same verdicts on the same statements, " + where + (run ? "" : "; other evidence");
+  }
+
+  private boolean isChanged(Map<String, byte[]> changed, String word) {
+    return !Arrays.equals(changed.get(file(word)), files.get(file(word)));
+  }
+
+  private static Map<String, Verdict> verdicts(CheckReport report) {
+    Map<String, Verdict> verdicts = new HashMap<>();
+    report.steps().forEach(step -> verdicts.put(step.digest(), step.verdict()));
+    return verdicts;
   }
 }

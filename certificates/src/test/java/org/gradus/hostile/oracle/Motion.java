@@ -66,6 +66,9 @@ final class Motion {
   /** Where the flow leads, by the method of Runge and Kutta with two step sizes. */
   State flow(State state, Span time) {
     Unsure.unless(time.isExact() && time.low().signum() >= 0 && time.low().doubleValue() <= 4, "a long time");
+    if (time.low().signum() == 0) {
+      return state;
+    }
     State coarse = flow(state, time.middle(), 12);
     State fine = flow(state, time.middle(), 24);
     return changed(-1, fine, (name, positions, old) -> {

@@ -23,6 +23,7 @@ final class Oracle {
   private final Motion motion = new Motion(this);
   private final Map<State, Map<String, Span>> values = new IdentityHashMap<>();
   private int budget = 60_000;
+  private boolean samplesAreAll;
   private int depth;
 
   Oracle(World world, Random random) {
@@ -34,6 +35,16 @@ final class Oracle {
 
   Truth truth(Tree formula, State state) {
     return truth(formula, state, Map.of());
+  }
+
+  /** As if quantifiers were about what is sampled only. */
+  Truth truthOfSamples(Tree formula, State state) {
+    samplesAreAll = true;
+    try {
+      return truth(formula, state);
+    } finally {
+      samplesAreAll = false;
+    }
   }
 
   private Truth truth(Tree formula, State state, Map<String, Object> letters) {
@@ -83,7 +94,7 @@ final class Oracle {
 
   /** What is found at some of the values, and anything at the others; there are no others if the sample is empty. */
   private Truth sampled(boolean some, List<?> sample, Tree formula, int body, State state, Map<String, Object> letters) {
-    Truth result = sample.isEmpty() ? Truth.of(!some) : Truth.UNSURE;
+    Truth result = sample.isEmpty() || samplesAreAll ? Truth.of(!some) : Truth.UNSURE;
     for (Object value : sample) {
       Truth here = truth(formula.at(body), state, with(letters, formula.at(1), value));
       result = some ? result.or(here) : result.and(here);

@@ -17,8 +17,9 @@ public final class SecondOpinion {
   private final Random random;
   /** Verdicts that are false. */
   public final List<String> objections = new ArrayList<>();
-  /** How many claims at places were found true, and of how many that is not known. */
+  /** How many claims at places were found true, how many so far as quantifiers were tried, and of how many it is not known. */
   public int confirmed;
+  public int tried;
   public int unsure;
 
   public SecondOpinion(byte[] theory, byte[] run, long seed) {
@@ -93,6 +94,8 @@ public final class SecondOpinion {
         objections.add(name + " at " + place.number() + ": " + claim + " is " + truth + ", " + weights(place));
       } else if (given.equals(Truth.TRUE) && truth.equals(Truth.TRUE)) {
         confirmed++;
+      } else if (given.equals(Truth.TRUE) && oracle.truthOfSamples(claim, place).equals(Truth.TRUE)) {
+        tried++;
       } else if (given.mayBe(Truth.TRUE)) {
         unsure++;
       }
