@@ -29,6 +29,7 @@ final class Floods {
     floods.runs();
     floods.examples();
     floods.words();
+    floods.tubes();
     return floods.floods;
   }
 
@@ -161,5 +162,11 @@ final class Floods {
     add("a product of too many factors", f().claim("(< (* " + list(20_000, k -> "2") + ") 0)", 0));
     add("a long name", f().claim("(< (entry " + "a".repeat(65_000) + ") 0)", 0));
     add("a long text", f().claim("(unsupported " + "a".repeat(70_000) + ")", 0));
+  }
+
+  private void tubes() {
+    String bound = "(for-all-reals t (0 1) (<= (at (time t) " + W + ") 1))";
+    Forged tube = f().with("(flow w (j l) (* -1 (entry w j l)))", "(step S (start) () () ((\"\" " + bound + ")))");
+    add("a tube of many parts", tube.steps("(step S)", "(show 1 (tube start 60 () 1 ((1 ((2 -2)) 100000 2147483647 ()))))", "(proved 0 () (shown))"));
   }
 }

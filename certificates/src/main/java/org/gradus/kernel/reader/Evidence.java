@@ -259,7 +259,8 @@ final class Evidence {
     Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
     SortedSet<String> rules = new TreeSet<>(found.rules);
     rules.addAll(derivation == null ? Set.of() : derivation.used());
-    return new StepReport(id, found.verdict(), digest, Stream.concat(when, claim).toList(), rules, found.reason, found.places, found.low,
+    Stream<String> lines = Stream.of(Stream.of(new Infix().scope(step.scope())), when, claim).flatMap(part -> part);
+    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, found.reason, found.places, found.low,
         found.high, found.at);
   }
 }
