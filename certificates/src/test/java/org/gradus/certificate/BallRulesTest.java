@@ -66,6 +66,12 @@ class BallRulesTest {
     return RuleTrial.claim(claim).define(G, LEAST, MOST, SKEW, WRONG).by("(show 1 (spectral " + arguments + "))");
   }
 
+  /** The quadratic form of the column of a letter. */
+  private static RuleTrial columns(String letter, String vector) {
+    return spectral("(for-all L d (<= (* (entry least) (sum i m (^ (entry w i L) 2))) (sum i m (sum k m (* (entry w i L) (entry G i k) (entry w k L))))))"
+        .replace("L", letter), "least " + vector + " ()");
+  }
+
   private static final String IMAGE = "(sum i m (^ (sum k m (* (entry G i k) (sum l d (* (entry w k l) (position l))))) 2))";
 
   private static RuleTrial square(String claim, String arguments) {
@@ -106,6 +112,7 @@ class BallRulesTest {
         of("quadratic form for all directions", spectral("(for-all-weights v (<= (* (entry least) (sum i m (^ (at (weights v) (entry w i 1)) 2))) "
             + "(sum i m (sum k m (* (at (weights v) (entry w i 1)) (entry G i k) (at (weights v) (entry w k 1)))))))",
             "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")),
+        of("quadratic form for each column", columns("l", "(for-all l d (for-all i m (= (entry w i l) 0)))")),
         of("a ball of radius 0", inBall("(= (entry w 1 1) 1)", "(<= " + NORM + " 0)", "0")),
         of("Weyl for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) -7) (entry low))").when("(<= " + FROBENIUS + " 7)").define(G, LOW)
             .by("(show 1 (weyl (entry low) (at start (entry low)) () (given 1)))")),
@@ -176,6 +183,10 @@ class BallRulesTest {
             "least " + vector(X) + " () (number (<= -200 (entry least)) (enclosure 60))").numbers("(eigenvalue least 0 () 0 () ())")),
         arguments("quadratic form without the quantifier of the vector", "a vector, and no other letters",
             spectral("(<= 0 1)", "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")),
+        arguments("quadratic form for each column, by a letter that the matrix' sums bind", "letters of the goal that the sums do not bind",
+            columns("p", "(for-all p d (for-all i m (= (entry w i p) 0)))")),
+        arguments("quadratic form for the vector of another letter", "a vector, and no other letters",
+            columns("l", "(for-all k d (for-all i m (= (entry w i k) 0)))")),
         arguments("a negative radius, whose square is not below", "a radius", inBall("(<= 3/4 (entry w 1 1))", "(<= " + SQUARE + " 1/4)", "-1/2")),
         arguments("Weyl by a distance at one place", "bounded everywhere", RuleTrial.claim("(<= (+ (at last (entry least)) -99) (entry least))").define(G, LEAST)
             .by("(show 1 (weyl (entry least) (at last (entry least)) () (number " + "(<= (apply sqrt 0 (sum i m (sum k m (^ (+ (entry G i k) (* -1 (at last (entry G i k)))) 2)))) 99)"

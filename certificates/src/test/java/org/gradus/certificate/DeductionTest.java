@@ -98,6 +98,8 @@ class DeductionTest {
         of("a positive factor that a hypothesis gives", RuleTrial.claim("(<= 0 " + B + ")").when("(< 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))")
             .by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
         of("an entry and the greatest", RuleTrial.claim("(for-all i m (<= (entry w i 1) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        of("an entry and the greatest, by its name", RuleTrial.claim("(for-all i m (<= (entry w i 1) (entry top)))")
+            .define("top () () (maximum j m (entry w j 1))").by(show("(known)"))),
         of("the least and an entry", RuleTrial.claim("(for-all i m (>= (entry w i 1) (minimum j m (entry w j 1))))").by(show("(known)"))),
         of("a hyperbolic tangent is below 1", RuleTrial.claim("(< (apply tanh 0 " + A + ") 1)").by(show("(known)"))),
         of("a tangent of exp", RuleTrial.claim("(<= (+ 1 " + A + ") (apply exp 0 " + A + "))").by(show("(known)"))),
@@ -190,6 +192,8 @@ class DeductionTest {
             .when("(<= 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))").by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
         arguments("an entry and the greatest of other entries", "of the table",
             RuleTrial.claim("(for-all i m (<= (entry w i 2) (maximum j m (entry w j 1))))").by(show("(known)"))),
+        arguments("an entry and the least, by its name", "of the table", RuleTrial.claim("(for-all i m (<= (entry w i 1) (entry low)))")
+            .define("low () () (minimum j m (entry w j 1))").by(show("(known)"))),
         arguments("an entry of another range", "of the table",
             RuleTrial.claim("(for-all i d (<= (entry w 1 i) (maximum j m (entry w 1 j))))").by(show("(known)"))),
         arguments("one entry, although there may be none", "of the table", RuleTrial.claim("(<= (entry u 1) (maximum j m (entry u j)))").by(show("(known)"))),

@@ -54,14 +54,14 @@ public final class Certification {
     Map<String, Integer> sizes = run.sizes(expanded);
     Problem problem = Problem.of(theory.closed(), sizes, run.activation(), run);
     this.tiers = new Escalation(problem, limits);
-    this.vacuity = new Vacuity(expanded, problem, run.steps(), limits);
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.search = new StepSearch(theory, run, places(expanded, sizes), controls, digests);
+    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, digests);
+    this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
   }
 
-  private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {
+  private PlaceSearch places(Theory expanded, Map<String, Integer> sizes, Escalation tiers) {
     RunReader reader = new RunReader(run.stream());
     return new PlaceSearch(expanded, sizes, run.activation(), tiers, () -> states(reader), "0", limits.maxBits(), trusting);
   }

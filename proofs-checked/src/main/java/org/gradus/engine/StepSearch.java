@@ -136,6 +136,9 @@ final class StepSearch {
           public String digest(String id) {
             return digests.get(id);
           }
+        }, formula -> {
+          PlaceSearch.Finding found = places.decide(formula, "0");
+          return found.holds() && found.evidence() instanceof Evidence.Enclosure e ? Optional.of(e.text()) : Optional.empty();
         });
     ScriptSearch.Result result = search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
     if (result.lines().isEmpty()) {

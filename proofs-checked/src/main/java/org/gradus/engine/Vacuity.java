@@ -14,8 +14,6 @@ import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.Decision;
 import org.gradus.numeric.evaluate.Escalation;
-import org.gradus.numeric.evaluate.Limits;
-import org.gradus.numeric.evaluate.Problem;
 
 /**
  * Looks for weights where a claim about all weights has a value. Such a claim is read "wherever its parts are defined": one that is defined
@@ -29,10 +27,13 @@ final class Vacuity {
   private final Escalation tiers;
   private final List<Integer> places;
 
-  /** @param expanded the theory without derivatives, as the kernel evaluates it */
-  Vacuity(Theory expanded, Problem problem, int steps, Limits limits) {
+  /**
+   * @param expanded the theory without derivatives, as the kernel evaluates it
+   * @param tiers of its own, so that the certificate has no numbers that only this asked for
+   */
+  Vacuity(Theory expanded, Escalation tiers, int steps) {
     this.theory = expanded;
-    this.tiers = new Escalation(problem, limits);
+    this.tiers = tiers;
     this.places = IntStream.rangeClosed(0, PARTS).map(part -> (int) ((long) part * steps / PARTS)).distinct().boxed().toList();
   }
 

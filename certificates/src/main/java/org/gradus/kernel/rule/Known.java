@@ -14,7 +14,8 @@ import org.gradus.kernel.term.Term.*;
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1}, {@code 0 < sigmoid(u) < 1},
  * {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k}, and
- * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range.
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range, also of a definition without letters that is such an
+ * extreme.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1. A strict one gives the other.
  */
@@ -24,14 +25,14 @@ public final class Known {
 
   private Known() {}
 
-  public static Sequent check(Formula goal) {
+  public static Sequent check(Context context, Formula goal) {
     Compare c = Prefix.of(goal).comparison();
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
     boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;
     Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
     Term least = turned ? c.right() : c.left();
     Term most = turned ? c.left() : c.right();
-    Rejected.unless(!strict && (above(least, most) || below(least, most) || extreme(goal, least, most)) || bounded(least, most, strict),
+    Rejected.unless(!strict && (above(least, most) || below(least, most) || extreme(context.theory(), goal, least, most)) || bounded(least, most, strict),
         "an inequality of the table");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
   }
@@ -73,9 +74,15 @@ public final class Known {
   }
 
   /** The body of an extreme at the letter of its own name and range. */
-  private static boolean extreme(Formula goal, Term least, Term most) {
-    return most instanceof Fold f && f.folding() == Folding.MAXIMUM && isEntry(goal, f, least)
-        || least instanceof Fold g && g.folding() == Folding.MINIMUM && isEntry(goal, g, most);
+  private static boolean extreme(Theory theory, Formula goal, Term least, Term most) {
+    return body(theory, most) instanceof Fold f && f.folding() == Folding.MAXIMUM && isEntry(goal, f, least)
+        || body(theory, least) instanceof Fold g && g.folding() == Folding.MINIMUM && isEntry(goal, g, most);
+  }
+
+  /** What a definition without letters stands for; any other term itself. */
+  private static Term body(Theory theory, Term t) {
+    Definition d = t instanceof Entry e && e.at().isEmpty() ? theory.definitions().get(e.array()) : null;
+    return d == null ? t : d.body();
   }
 
   private static boolean isEntry(Formula goal, Fold fold, Term entry) {

@@ -14,21 +14,26 @@ import org.gradus.kernel.term.Term.*;
  * {@code b <= lambda_min(A)}, or {@code lambda_max(A) <= b}, the same with b for the eigenvalue.
  *
  * <p>Proof: in an orthonormal basis of eigenvectors the differences are sums of x_k^2 times (v - l), (u - v), (v - l)(u - v), (v - l)(v - k) at the
- * eigenvalues v.
+ * eigenvalues v. It holds for each value of the letters of a goal, of which the matrix has none.
  */
 public final class Spectral {
 
   private final Context context;
   private final Equality equality;
   private final Prefix vector;
+  private final Prefix.SortedLetters around;
 
-  /** @param vector {@code for all i in 1..n, x_i = 0}, behind the quantifiers of the goal: it gives x */
+  /** @param vector {@code for all i in 1..n, x_i = 0}, behind the quantifiers of the goal: it gives x, maybe one for each letter of the goal */
   private Spectral(Context context, Formula goal, Formula vector, Set<String> opaque) {
     this.context = context;
     this.equality = Equality.of(context, opaque);
     this.vector = Prefix.of(vector);
-    Rejected.unless(this.vector.letters().size() == 1 && this.vector.comparison().right().equals(Terms.ZERO)
-        && this.vector.others().equals(Prefix.of(goal).others()) && Prefix.of(goal).letters().size() == 0, "a vector, and no other letters");
+    this.around = Prefix.of(goal).letters();
+    Prefix.SortedLetters letters = this.vector.letters();
+    int outer = around.size();
+    Rejected.unless(letters.size() == outer + 1 && letters.names().subList(0, outer).equals(around.names())
+        && letters.ranges().subList(0, outer).equals(around.ranges()) && this.vector.comparison().right().equals(Terms.ZERO)
+        && this.vector.others().equals(Prefix.of(goal).others()), "a vector, and no other letters than those of the goal");
   }
 
   /**
@@ -103,8 +108,9 @@ public final class Spectral {
   // Terms. Letters bound in x are renamed with a sign that no letter of a theory has.
 
   private Term at(Eigenvalue value, String letter) {
-    Rejected.unless(vector.letters().ranges().get(0).equals(value.range()), "a vector as long as the matrix");
-    return Rebuild.substitute(vector.comparison().left(), Map.of(vector.letters().names().get(0), Index.of(letter)), l -> l + "#");
+    Rejected.unless(vector.letters().ranges().get(around.size()).equals(value.range()), "a vector as long as the matrix");
+    Rejected.unless(!around.names().contains(letter), "letters of the goal that the sums do not bind");
+    return Rebuild.substitute(vector.comparison().left(), Map.of(vector.letters().names().get(around.size()), Index.of(letter)), l -> l + "#");
   }
 
   private Term square(Eigenvalue value) {

@@ -16,7 +16,8 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> A formula is defined wherever these parts are, for all values of their letters. Two parts are one if they are equal
  * but for the names of letters of equal ranges, and are read at one point. Something is defined for all values that a quantifier or sum
  * gives only if there are any: so the ranges around a part count, and what is defined under some ranges is defined under more. What is
- * not known to be defined for all values is a part.
+ * not known to be defined for all values is a part. A greatest or least entry is one, for its range may be empty, and so are the parts of
+ * its entries, which all have values where it has one.
  *
  * <p>A formula may hold though a part of it is undefined: one side of "or", the conclusion behind a false premise, the branch that is not
  * taken. Of a formula that holds, {@link Mode#HOLDS} names only the parts that are then defined.
@@ -141,7 +142,10 @@ public final class Definedness {
       term(x.base(), path, ranges);
     } else if (t instanceof Apply x && isTotal(x)) {
       term(x.argument(), path, ranges);
-    } else if (t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)) {
+    } else if (t instanceof Fold x) {
+      if (x.folding() == Folding.MAXIMUM || x.folding() == Folding.MINIMUM) {
+        add(t, path, ranges);
+      }
       term(x.body(), path, with(ranges, x.letter(), x.range()));
     } else if (t instanceof Indicator x && isWhole(x.formula())) {
       formula(x.formula(), path, ranges);

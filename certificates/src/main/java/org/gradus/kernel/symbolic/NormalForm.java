@@ -150,6 +150,10 @@ public final class NormalForm {
       return coefficients(x.body(), s);
     } else if (f instanceof ForAllNaturals x) {
       return coefficients(x.body(), s);
+    } else if (f instanceof ForAllWeights x) {
+      Map<String, String> variables = new HashMap<>(s.variables());
+      variables.put(x.variable(), "@(" + x.variable() + ")");
+      return coefficients(x.body(), new Scope(s.letters(), s.path(), variables));
     }
     try {
       work = 0;

@@ -1,7 +1,10 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
@@ -29,91 +37,138 @@ import org.gradus.numeric.linear.commons.LinearProgram;
  */
 final class MultiplierSearch {
 
-  private static final int MOST_SUMMANDS = 400;
-  private static final int MOST_TERMS = 12;
+  private static final int MOST_SUMMANDS = 1200;
+  private static final int MOST_TERMS = 16;
+  private static final int MOST_SQUARED = 12;
   private static final double NONE = 1e-9;
   private static final Term ZERO = new Term.Number(Rational.ZERO);
   private static final Term ONE = new Term.Number(Rational.ONE);
 
   private final Theory theory;
+  private final Letters own;
   private final NonNegative sign;
+  /** Normal forms that were asked for, by the definitions that stay folded: most candidates are tried again and again. */
+  private final Map<Set<String>, Map<Formula, Optional<SortedMap<String, Rational>>>> read = new HashMap<>();
+  /** The definitions that depend on the weights. */
+  private final Set<String> moving;
 
-  MultiplierSearch(Theory theory) {
+  MultiplierSearch(Theory theory, Letters own) {
     this.theory = theory;
+    this.own = own;
     this.sign = new NonNegative(theory);
+    Dependence dependence = new Dependence(theory);
+    this.moving = theory.definitions().values().stream().filter(d -> dependence.moves(d.body())).map(Definition::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** How hard a proof is looked for: with few or many candidates, and how much of the definitions is unfolded. */
+  enum Effort {
+    FEW_FOLDED, FEW_CONSTANTS, MANY_FOLDED, MANY_CONSTANTS, FEW_UNFOLDED, MANY_UNFOLDED;
+
+    boolean isMany() {
+      return name().startsWith("MANY");
+    }
+
+    /** Whether everything is unfolded, which may take long. */
+    boolean isUnfolded() {
+      return name().endsWith("_UNFOLDED");
+    }
   }
 
   /** The rule as a certificate writes it, or {@code null}. */
-  String find(Formula goal, List<Fact> facts, List<Fact> equations) {
+  String find(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
     Quantified wanted = Quantified.of(goal);
     if (wanted == null || wanted.comparison().relation() == Relation.NOT_EQUAL) {
       return null;
     }
     List<Fact> all = new ArrayList<>(facts);
     equations.stream().filter(equation -> !facts.contains(equation)).forEach(all::add);
-    List<Summand> summands = summands(wanted, all);
-    for (Set<String> opaque : List.of(theory.definitions().keySet(), Set.<String>of())) {
-      List<String> texts = solve(wanted, summands, new NormalForm(theory, opaque, List.of(), equations.stream().map(Fact::formula).toList()));
-      if (texts != null) {
-        String factor = TheoryWriter.formula(wanted.behind(new Formula.Compare(Relation.LESS, ZERO, ONE), Map.of()));
-        return "(algebra " + factor + " (" + String.join(" ", texts) + ") (" + String.join(" ", equations.stream().map(Fact::citation).toList())
-            + ") (" + String.join(" ", new TreeSet<>(opaque)) + ") ())";
-      }
+    List<Summand> uses = uses(wanted, all);
+    Set<String> opaque = effort.isUnfolded() ? Set.of() : effort.name().endsWith("FOLDED") ? theory.definitions().keySet() : moving;
+    NormalForm normal = new NormalForm(theory, opaque, List.of(), equations.stream().map(Fact::formula).toList());
+    Map<Formula, Optional<SortedMap<String, Rational>>> known = equations.isEmpty() ? read.computeIfAbsent(opaque, key -> new HashMap<>())
+        : new HashMap<>();
+    List<String> texts = solve(wanted, effort.isMany() ? summands(wanted, uses) : few(wanted, uses),
+        formula -> known.computeIfAbsent(formula, normal::coefficients));
+    if (texts == null) {
+      return null;
     }
-    return null;
+    String factor = TheoryWriter.formula(wanted.behind(new Formula.Compare(Relation.LESS, ZERO, ONE), Map.of()));
+    return "(algebra " + factor + " (" + String.join(" ", texts) + ") (" + String.join(" ", equations.stream().map(Fact::citation).toList())
+        + ") (" + String.join(" ", new TreeSet<>(opaque)) + ") ())";
+  }
+
+  /** Whether the term's form says that it is not negative. */
+  boolean isCertain(Term term) {
+    return sign.certain(term);
+  }
+
+  /** Whether the formula speaks of index letters only, and not of the weights. */
+  boolean isConstant(Formula formula) {
+    Quantified quantified = Quantified.of(formula);
+    return quantified.letters().size() == quantified.quantifiers().size() && !new Dependence(theory).moves(new Term.Indicator(formula));
   }
 
   // ---- candidates
 
-  private List<Summand> summands(Quantified goal, List<Fact> facts) {
-    List<Summand.Use> uses = new ArrayList<>();
-    List<Map<String, Dim>> letters = new ArrayList<>();
+  private List<Summand> uses(Quantified goal, List<Fact> facts) {
+    List<Summand> uses = new ArrayList<>();
     for (Fact fact : facts) {
       Quantified statement = Quantified.of(fact.formula());
-      if (statement != null && statement.comparison().relation() != Relation.NOT_EQUAL) {
-        uses(goal, fact, statement, uses, letters);
+      boolean usable = statement != null && statement.comparison().relation() != Relation.NOT_EQUAL;
+      if (usable && (!goal.isEquation() || statement.isEquation())) {
+        uses.addAll(uses(goal, fact, statement));
       }
     }
-    List<Term> terms = terms(goal, uses);
-    List<Summand> summands = new ArrayList<>();
+    return uses;
+  }
+
+  /** Facts, products of two, and facts times what stands in the goal: enough for most proofs. */
+  private List<Summand> few(Quantified goal, List<Summand> uses) {
+    List<Summand> summands = new ArrayList<>(uses);
+    List<Occurrences.Part> terms = terms(goal, List.of()).stream().filter(part -> sign.certain(part.term())).limit(MOST_TERMS / 2).toList();
+    uses.forEach(use -> terms.forEach(part -> summands.add(use.times(part.term(), part.letters()))));
     if (!goal.isEquation()) {
       summands.add(new Summand(Map.of(), ONE, List.of()));
-      squares(terms).forEach(square -> summands.add(new Summand(Map.of(), square, List.of())));
-      terms.stream().filter(sign::certain).forEach(term -> summands.add(new Summand(Map.of(), term, List.of())));
-    }
-    for (int i = 0; i < uses.size(); i++) {
-      boolean equation = uses.get(i).statement().isEquation();
-      if (goal.isEquation() && !equation) {
-        continue;
-      }
-      summands.add(new Summand(letters.get(i), ONE, List.of(uses.get(i))));
-      for (Term term : terms) {
-        if (equation || sign.certain(term)) {
-          summands.add(new Summand(letters.get(i), term, List.of(uses.get(i))));
-        }
-      }
-      for (int j = 0; j <= i && !goal.isEquation(); j++) {
-        if (letters.get(i).isEmpty() && letters.get(j).isEmpty()) {
-          summands.add(new Summand(Map.of(), ONE, List.of(uses.get(i), uses.get(j))));
-        }
-      }
+      terms.stream().filter(part -> part.letters().isEmpty()).forEach(part -> summands.add(new Summand(Map.of(), part.term(), List.of())));
+      summands.addAll(pairs(uses));
     }
     return summands.subList(0, Math.min(MOST_SUMMANDS, summands.size()));
   }
 
+  private List<Summand> summands(Quantified goal, List<Summand> uses) {
+    List<Occurrences.Part> terms = terms(goal, uses);
+    List<Summand> summands = new ArrayList<>(uses);
+    if (!goal.isEquation()) {
+      summands.add(new Summand(Map.of(), ONE, List.of()));
+      alone(terms).forEach(term -> summands.add(new Summand(Map.of(), term, List.of())));
+    }
+    uses.forEach(use -> terms.stream().filter(part -> use.vanishes() || sign.certain(part.term()))
+        .forEach(part -> summands.add(use.times(part.term(), part.letters()))));
+    summands.addAll(goal.isEquation() ? List.of() : pairs(uses));
+    return summands.subList(0, Math.min(MOST_SUMMANDS, summands.size()));
+  }
+
+  private static List<Summand> pairs(List<Summand> uses) {
+    List<Summand> pairs = new ArrayList<>();
+    for (int i = 0; i < uses.size(); i++) {
+      for (int j = 0; j <= i; j++) {
+        pairs.add(uses.get(i).times(uses.get(j)));
+      }
+    }
+    return pairs;
+  }
+
   /** The fact at every choice of the goal's letters, and summed over its own where the goal has none of that range. */
-  private static void uses(Quantified goal, Fact fact, Quantified statement, List<Summand.Use> uses, List<Map<String, Dim>> letters) {
+  private List<Summand> uses(Quantified goal, Fact fact, Quantified statement) {
     List<List<String>> choices = List.of(List.of());
-    Map<String, Dim> own = new LinkedHashMap<>();
+    Map<String, Dim> summed = new LinkedHashMap<>();
     for (Map.Entry<String, Dim> letter : statement.letters().entrySet()) {
       List<String> fitting = new ArrayList<>(goal.letters().keySet());
       fitting.removeIf(name -> !goal.letters().get(name).equals(letter.getValue()));
-      String free = letter.getKey();
-      while (goal.letters().containsKey(free) || own.containsKey(free)) {
-        free += "'";
-      }
       if (fitting.isEmpty()) {
-        own.put(free, letter.getValue());
+        String free = own.next(letter.getValue(), summed);
+        summed.put(free, letter.getValue());
         fitting.add(free);
       }
       List<List<String>> longer = new ArrayList<>();
@@ -124,49 +179,44 @@ final class MultiplierSearch {
       }));
       choices = longer;
     }
-    for (List<String> choice : choices) {
-      uses.add(new Summand.Use(fact, statement, choice));
-      letters.add(own);
-    }
+    return choices.stream().map(choice -> new Summand(summed, ONE, List.of(new Summand.Use(fact, statement, choice)))).toList();
   }
 
   /** Factors of what stands in the goal and the facts: candidates for multipliers and for what is squared. */
-  private List<Term> terms(Quantified goal, List<Summand.Use> uses) {
-    Set<Term> terms = new LinkedHashSet<>();
-    collect(goal.slack(), terms);
-    uses.stream().filter(use -> use.positions().isEmpty()).forEach(use -> collect(use.statement().slack(), terms));
-    return terms.stream().limit(MOST_TERMS).toList();
+  private List<Occurrences.Part> terms(Quantified goal, List<Summand> uses) {
+    List<Occurrences.Part> read = new ArrayList<>(List.of(Occurrences.Part.of(goal.slack(), Map.of())));
+    uses.forEach(use -> read.add(Occurrences.Part.of(use.facts().get(0).slack(), use.letters())));
+    List<Occurrences.Part> parts = Occurrences.of(theory, own, read).stream().filter(Occurrences.Part::outside).toList();
+    return Stream.concat(parts.stream().filter(part -> sign.certain(part.term())).limit(MOST_TERMS),
+        parts.stream().filter(part -> !sign.certain(part.term()) && !(part.term() instanceof Term.Product)).limit(MOST_TERMS)).toList();
   }
 
-  private static void collect(Term term, Set<Term> terms) {
-    if (term instanceof Term.Sum sum) {
-      sum.terms().forEach(part -> collect(part, terms));
-    } else if (term instanceof Term.Product product) {
-      product.factors().forEach(factor -> collect(factor, terms));
-    } else if (term instanceof Term.Power power && power.exponent() > 0) {
-      collect(power.base(), terms);
-    } else if (!(term instanceof Term.Number)) {
-      terms.add(term);
-    }
+  /** Products and powers have factors, and squares of sums have many terms. */
+  private static boolean isSquared(Term term) {
+    return !(term instanceof Term.Product || term instanceof Term.Power || term instanceof Term.Fold);
   }
 
-  private static List<Term> squares(List<Term> terms) {
-    List<Term> squares = new ArrayList<>();
+  /** Terms that are not negative, and squares. */
+  private List<Term> alone(List<Occurrences.Part> parts) {
+    List<Term> terms = parts.stream().filter(part -> part.letters().isEmpty() && isSquared(part.term()))
+        .map(Occurrences.Part::term).limit(MOST_SQUARED).toList();
+    List<Term> alone = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
-      squares.add(new Term.Power(terms.get(i), 2));
-      squares.add(new Term.Power(Quantified.minus(terms.get(i), ONE), 2));
-      squares.add(new Term.Power(new Term.Sum(List.of(terms.get(i), ONE)), 2));
+      alone.add(new Term.Power(terms.get(i), 2));
+      alone.add(new Term.Power(Quantified.minus(terms.get(i), ONE), 2));
+      alone.add(new Term.Power(new Term.Sum(List.of(terms.get(i), ONE)), 2));
       for (int j = 0; j < i; j++) {
-        squares.add(new Term.Power(Quantified.minus(terms.get(i), terms.get(j)), 2));
-        squares.add(new Term.Power(new Term.Sum(List.of(terms.get(i), terms.get(j))), 2));
+        alone.add(new Term.Power(Quantified.minus(terms.get(i), terms.get(j)), 2));
+        alone.add(new Term.Power(new Term.Sum(List.of(terms.get(i), terms.get(j))), 2));
       }
     }
-    return squares;
+    parts.stream().filter(part -> part.letters().isEmpty() && sign.certain(part.term())).forEach(part -> alone.add(part.term()));
+    return alone;
   }
 
   // ---- coefficients
 
-  private List<String> solve(Quantified goal, List<Summand> summands, NormalForm normal) {
+  private List<String> solve(Quantified goal, List<Summand> summands, Function<Formula, Optional<SortedMap<String, Rational>>> normal) {
     Optional<SortedMap<String, Rational>> wanted = coefficients(goal, goal.slack(), normal);
     if (wanted.isEmpty()) {
       return null;
@@ -184,11 +234,35 @@ final class MultiplierSearch {
         }
       }
     }
+    prune(wanted.get().keySet(), columns, signs, values);
     return exact(goal, wanted.get(), columns, signs, values);
   }
 
-  private static Optional<SortedMap<String, Rational>> coefficients(Quantified goal, Term term, NormalForm normal) {
-    return normal.coefficients(goal.behind(new Formula.Compare(Relation.EQUAL, term, ZERO), Map.of()));
+  /** Leaves out summands with a monomial that nothing else can cancel. */
+  private static void prune(Set<String> wanted, List<Summand> columns, List<Rational> signs, List<SortedMap<String, Rational>> values) {
+    boolean pruned = true;
+    while (pruned) {
+      Map<String, Set<Summand>> holders = new HashMap<>();
+      for (int c = 0; c < columns.size(); c++) {
+        for (String monomial : values.get(c).keySet()) {
+          holders.computeIfAbsent(monomial, key -> Collections.newSetFromMap(new IdentityHashMap<>())).add(columns.get(c));
+        }
+      }
+      pruned = false;
+      for (int c = columns.size() - 1; c >= 0; c--) {
+        if (values.get(c).keySet().stream().anyMatch(monomial -> !wanted.contains(monomial) && holders.get(monomial).size() == 1)) {
+          columns.remove(c);
+          signs.remove(c);
+          values.remove(c);
+          pruned = true;
+        }
+      }
+    }
+  }
+
+  private static Optional<SortedMap<String, Rational>> coefficients(Quantified goal, Term term,
+      Function<Formula, Optional<SortedMap<String, Rational>>> normal) {
+    return normal.apply(goal.behind(new Formula.Compare(Relation.EQUAL, term, ZERO), Map.of()));
   }
 
   private static List<String> exact(Quantified goal, SortedMap<String, Rational> wanted, List<Summand> columns, List<Rational> signs,

@@ -6,9 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 
-import org.gradus.certificate.Evidence;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Rebuild;
@@ -31,20 +29,17 @@ final class Schwarz {
   private record Norm(Map<String, Dim> letters, Term entry, Term sum, Term root) {}
 
   private final Quantified goal;
-  private final IntFunction<String> names;
-  private final List<Evidence.Line> lines;
+  private final Draft draft;
   private final List<Fact> facts = new ArrayList<>();
-  private int count;
 
-  private Schwarz(Quantified goal, IntFunction<String> names, List<Evidence.Line> lines) {
+  private Schwarz(Quantified goal, Draft draft) {
     this.goal = goal;
-    this.names = names;
-    this.lines = lines;
+    this.draft = draft;
   }
 
-  /** The facts; the lines that show them are added to {@code lines}, under the names that {@code names} gives. */
-  static List<Fact> facts(Quantified goal, IntFunction<String> names, List<Evidence.Line> lines) {
-    Schwarz schwarz = new Schwarz(goal, names, lines);
+  /** The facts; the lines that show them are added to the draft. */
+  static List<Fact> facts(Quantified goal, Draft draft) {
+    Schwarz schwarz = new Schwarz(goal, draft);
     Set<Norm> found = new LinkedHashSet<>();
     schwarz.collect(goal.comparison().left(), found);
     schwarz.collect(goal.comparison().right(), found);
@@ -87,13 +82,10 @@ final class Schwarz {
     Term product = sumOver(one.letters(), new Term.Product(List.of(one.entry(), q)));
     Term bound = new Term.Product(List.of(one.root(), other.root()));
     Formula squares = behind(new Term.Power(product, 2), new Term.Product(List.of(one.sum(), other.sum())));
-    String name = names.apply(count++);
-    lines.add(new Evidence.Have(name, squares, lagrange(one.letters(), one.entry(), q)));
+    Fact squared = draft.have("norms", squares, lagrange(one.letters(), one.entry(), q));
     for (int sign = 1; sign >= -1; sign -= 2) {
       Formula fact = behind(sign > 0 ? product : new Term.Product(List.of(number(-1), product)), bound);
-      String signed = names.apply(count++);
-      lines.add(new Evidence.Have(signed, fact, "(square " + name + ")"));
-      facts.add(new Fact(signed, fact));
+      facts.add(draft.have("norms", fact, "(square " + squared.citation() + ")"));
     }
   }
 

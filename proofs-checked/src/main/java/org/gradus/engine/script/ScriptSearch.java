@@ -1,17 +1,23 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
 
@@ -29,28 +35,45 @@ public final class ScriptSearch {
     String digest(String step);
   }
 
+  /** Evaluation at the start of the run. */
+  public interface Start {
+    /** What a certificate says for a formula that holds there; empty where that is not known. */
+    Optional<String> enclosure(Formula formula);
+  }
+
   /** The lines found, or why there are none. */
   public record Result(List<Evidence.Line> lines, String reason) {}
 
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
 
+  /** Reasons that say themselves what a line rests on. */
+  private static final Set<String> SUPPLYING = Set.of("range", "mean-value", "spectral", "triangle", "cauchy-schwarz");
+
+  private static final Term ZERO = new Term.Number(Rational.ZERO);
+
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
+  private final Start start;
+  private final Theory expanded;
+  private final Letters own = new Letters();
 
   /**
    * @param core the theory with derivatives
    * @param expanded the theory without
    * @param identity the rule that shows an equation by normal form, from hypotheses; or {@code null}
    */
-  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier,
+      Start start) {
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    this.multipliers = new MultiplierSearch(expanded);
+    this.expanded = expanded;
+    this.multipliers = new MultiplierSearch(expanded, own);
     this.identity = identity;
     this.earlier = earlier;
+    this.start = start;
   }
 
   /** @param step without derivatives; {@code assumed} what is required of the data */
@@ -63,7 +86,7 @@ public final class ScriptSearch {
     private final Step step;
     private final List<Formula> given = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
-    private final List<Evidence.Line> lines = new ArrayList<>();
+    private final Draft draft = new Draft();
     private final boolean[] shown;
     private String reason = "";
     private int count;
@@ -97,7 +120,7 @@ public final class ScriptSearch {
           return new Result(List.of(), reason);
         }
       }
-      return new Result(lines, "");
+      return new Result(draft.used(), "");
     }
 
     private boolean fail(String why) {
@@ -108,11 +131,11 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      String rule = rule(formula, cited(line, formula), equations(line));
+      String rule = rule(formula, line.text().reasons(), cited(line, formula), equations(line));
       if (rule == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      lines.add(new Evidence.Have(name, line.formula(), rule));
+      draft.add(new Evidence.Have(name, line.formula(), rule));
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -131,12 +154,12 @@ public final class ScriptSearch {
 
     private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
       Labelled wanted = step.claims().get(claim);
-      String rule = rule(wanted.formula(), cited, equations);
+      String rule = rule(wanted.formula(), reasons, cited, equations);
       if (rule == null) {
         String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      lines.add(new Evidence.Show(claim + 1, rule));
+      draft.add(new Evidence.Show(claim + 1, rule));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
         facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula()));
@@ -153,10 +176,10 @@ public final class ScriptSearch {
       List<Fact> cited = new ArrayList<>();
       Quantified quantified = Quantified.of(goal);
       List<Fact> norms = quantified == null || line.text().reasons().stream().noneMatch(NORM_REASONS::contains) ? List.of()
-          : Schwarz.facts(quantified, k -> "norms" + ++count, lines);
+          : Schwarz.facts(quantified, draft);
       line.text().from().forEach(name -> cited.addAll(named(name)));
       line.text().reasons().forEach(name -> cited.addAll(earlier(name)));
-      if (line.text().from().isEmpty() && cited.isEmpty()) {
+      if (line.text().from().isEmpty() && cited.isEmpty() && line.text().reasons().stream().noneMatch(SUPPLYING::contains)) {
         cited.addAll(facts());
       }
       cited.addAll(norms);
@@ -189,7 +212,7 @@ public final class ScriptSearch {
         String rule = isEquation(formula) ? identity.apply(formula, given) : null;
         if (rule != null) {
           String name = "hint" + ++count;
-          lines.add(new Evidence.Have(name, hint, rule));
+          draft.add(new Evidence.Have(name, hint, rule));
           equations.add(new Fact(name, formula));
         }
       }
@@ -201,39 +224,105 @@ public final class ScriptSearch {
       return quantified != null && quantified.isEquation();
     }
 
-    private String rule(Formula goal, List<Fact> cited, List<Fact> equations) {
+    private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
       if (goal instanceof Formula.And and) {
-        return conjunction(and, cited, equations);
+        return conjunction(and, reasons, cited, equations);
       }
       String rule = isEquation(goal) ? identity.apply(goal, given) : null;
-      rule = rule != null ? rule : multipliers.find(goal, cited, equations);
-      return rule != null ? rule : square(goal, cited, equations);
+      Quantified wanted = Quantified.of(goal);
+      if (rule != null || wanted == null) {
+        return rule;
+      }
+      rule = combined(goal, cited, equations, false);
+      List<List<Fact>> supplied = rule != null ? List.of() : List.of(supplied(wanted, reasons, cited, true), supplied(wanted, reasons, cited, false));
+      for (boolean unfolded : List.of(false, true)) {
+        for (List<Fact> facts : supplied) {
+          rule = rule != null ? rule : combined(goal, facts, equations, unfolded);
+        }
+      }
+      return rule;
     }
 
-    private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
+    /**
+     * The cited facts, and what the reasons and the table say of what occurs in them and in the goal.
+     *
+     * @param written whether only of what stands there, and not in definitions alone
+     */
+    private List<Fact> supplied(Quantified goal, List<String> reasons, List<Fact> cited, boolean written) {
+      List<Occurrences.Part> read = new ArrayList<>(sides(goal, Map.of()));
+      for (Fact fact : cited) {
+        Quantified statement = Quantified.of(fact.formula());
+        read.addAll(statement == null ? List.of() : sides(statement, statement.letters()));
+      }
+      List<Occurrences.Part> parts = Occurrences.of(expanded, own, read);
+      Setting setting = new Setting(expanded, goal, parts, draft, start, own);
+      List<Fact> facts = new ArrayList<>(cited);
+      facts.addAll(reasons.contains("range") ? ExtremumFacts.atArguments(setting) : List.of());
+      facts.addAll(reasons.contains("mean-value") ? ExtremumFacts.betweenArguments(setting) : List.of());
+      facts.addAll(reasons.contains("spectral") ? SpectralFacts.of(setting) : List.of());
+      Setting there = !written ? setting
+          : new Setting(expanded, goal, parts.stream().filter(Occurrences.Part::written).toList(), draft, start, own);
+      facts.addAll(NumberFacts.of(there));
+      facts.addAll(TableFacts.of(there));
+      Set<String> said = new HashSet<>();
+      facts.removeIf(fact -> !said.add(Letters.canonical(fact.formula())));
+      return facts;
+    }
+
+    private static List<Occurrences.Part> sides(Quantified statement, Map<String, Dim> letters) {
+      return List.of(Occurrences.Part.of(statement.comparison().left(), letters), Occurrences.Part.of(statement.comparison().right(), letters));
+    }
+
+    /** By multipliers, or from the squares of the sides. */
+    private String combined(Formula goal, List<Fact> facts, List<Fact> equations, boolean unfolded) {
+      for (MultiplierSearch.Effort effort : MultiplierSearch.Effort.values()) {
+        if (effort.isUnfolded() == unfolded) {
+          String rule = multipliers.find(goal, facts, equations, effort);
+          rule = rule != null ? rule : square(goal, facts, equations, effort);
+          if (rule != null) {
+            return rule;
+          }
+        }
+      }
+      return null;
+    }
+
+    private String conjunction(Formula.And goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
       List<String> parts = new ArrayList<>();
       for (Formula part : goal.parts()) {
-        String rule = rule(part, cited, equations);
+        String rule = rule(part, reasons, cited, equations);
         if (rule == null) {
           return null;
         }
         parts.add("part" + ++count);
-        lines.add(new Evidence.Have("part" + count, part, rule));
+        draft.add(new Evidence.Have("part" + count, part, rule));
       }
       return "(conjunction " + String.join(" ", parts) + ")";
     }
 
-    /** a <= b from a^2 <= b^2. */
-    private String square(Formula goal, List<Fact> cited, List<Fact> equations) {
+    /** a <= b from a^2 <= b^2, and 0 <= b where its form does not say so. */
+    private String square(Formula goal, List<Fact> cited, List<Fact> equations, MultiplierSearch.Effort effort) {
       Quantified wanted = Quantified.of(goal);
-      Formula squares = wanted == null ? null : Squares.of(wanted);
-      String rule = squares == null ? null : multipliers.find(squares, cited, equations);
-      if (rule == null) {
-        return null;
+      Formula squares = Squares.of(wanted);
+      String rule = squares == null ? null : multipliers.find(squares, cited, equations, effort);
+      String bound = rule == null ? null : multipliers.isCertain(wanted.comparison().right()) ? "" : notNegative(wanted, cited, equations);
+      return bound == null ? null : "(square " + draft.have("square", squares, rule).citation() + bound + ")";
+    }
+
+    /** That the right side is not negative: by evaluation, or from facts. */
+    private String notNegative(Quantified wanted, List<Fact> cited, List<Fact> equations) {
+      Formula sign = wanted.behind(new Formula.Compare(Formula.Relation.AT_MOST, ZERO, wanted.comparison().right()), Map.of());
+      Optional<String> number = multipliers.isConstant(sign) ? start.enclosure(sign) : Optional.empty();
+      if (number.isPresent()) {
+        return " (number " + TheoryWriter.formula(sign) + " " + number.get() + ")";
       }
-      String name = "square" + ++count;
-      lines.add(new Evidence.Have(name, squares, rule));
-      return "(square " + name + ")";
+      for (MultiplierSearch.Effort effort : List.of(MultiplierSearch.Effort.FEW_FOLDED, MultiplierSearch.Effort.MANY_CONSTANTS)) {
+        String rule = multipliers.find(sign, cited, equations, effort);
+        if (rule != null) {
+          return " " + draft.have("sign", sign, rule).citation();
+        }
+      }
+      return null;
     }
   }
 }

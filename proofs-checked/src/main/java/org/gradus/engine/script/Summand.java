@@ -1,6 +1,7 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,12 +29,32 @@ record Summand(Map<String, Dim> letters, Term multiplier, List<Use> facts) {
       for (int k = 0; k < own.size(); k++) {
         put.put(own.get(k), Index.of(positions.get(k)));
       }
-      return Rebuild.substitute(statement.slack(), put, letter -> letter + "#");
+      return Rebuild.substitute(statement.slack(), put, letter -> letter + "~");
     }
 
     String text() {
       return "(" + fact.citation() + (positions.isEmpty() ? "" : " " + String.join(" ", positions)) + ")";
     }
+  }
+
+  /** This times a term, in which more letters may be summed over. */
+  Summand times(Term term, Map<String, Dim> more) {
+    Term product = multiplier instanceof Term.Number one && one.value().equals(Rational.ONE) ? term
+        : new Term.Product(List.of(multiplier, term));
+    return new Summand(joined(more), product, facts);
+  }
+
+  /** This times the facts of another one, at the same letters. */
+  Summand times(Summand other) {
+    List<Use> both = new ArrayList<>(facts);
+    both.addAll(other.facts());
+    return new Summand(joined(other.letters()), multiplier, both);
+  }
+
+  private Map<String, Dim> joined(Map<String, Dim> more) {
+    Map<String, Dim> all = new LinkedHashMap<>(letters);
+    more.forEach(all::putIfAbsent);
+    return all;
   }
 
   boolean vanishes() {
