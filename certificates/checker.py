@@ -540,7 +540,7 @@ def decimal(form):
 # or nothing, e end of an interval, d size, n integer, f function, o fold, a array, x text, u real variable. Bound in the
 # node's terms and formulas: l index letter, k step, c whole number, r real variable, w weights, v normal numbers.
 FOLDS = ("sum", "product", "maximum", "minimum")
-TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn",
+TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn", "power": "ti",
          "apply": "fnt", **{fold: "ldt" for fold in FOLDS}, "over-steps": "okgt", "delta": "ii", "indicator": "q",
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
 UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
@@ -711,7 +711,8 @@ class TermReader:
         need(head != "integral", "a term expected")
         x = None
       elif code in "iI":
-        x = self.index(x, scope, "lkc" if head == "position" else "l")
+        x = self.index(x, scope, {"position": "lkc", "power": "kc"}.get(head, "l"))
+        need(head != "power" or x[0] and x[1] >= 0, "a letter, maybe plus a number, expected")
       elif code == "p":
         x = self.point(x, scope)
       elif code == "d":
@@ -1272,6 +1273,8 @@ class Evaluator:
       return calculate.product([self.value(s, env, state) for s in self.factors(t)], {})
     if head == "^":
       return self.power(t, env, state)
+    if head == "power":
+      return calculate.power(self.value(t[1], env, state), self.position(t[2], env).nums[0])
     if head == "apply":
       return self.apply(t, env, state)
     if head == "sum":
@@ -1369,6 +1372,8 @@ class Evaluator:
       return t[1] >= 0
     if head == "^":
       return t[2] % 2 == 0 or self.not_negative(t[1])
+    if head == "power":
+      return self.not_negative(t[1])
     if head == "size":
       return all(c > 0 for c, _ in t[1])
     return head in ("pi", "delta", "indicator") or head in ("+", "at", *FOLDS) and all(map(self.not_negative, inner(t)))
@@ -1780,7 +1785,7 @@ class Chains:
 
 # 9. Statement digests ------------------------------------------------------------------------------------------------
 
-NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "if": "choice", "for-all": "all", "<": "LESS",
+NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "power": "natural power", "if": "choice", "for-all": "all", "<": "LESS",
          "<=": "AT_MOST", "=": "EQUAL", "!=": "NOT_EQUAL", ">=": "AT_LEAST", ">": "GREATER", "lambda-min": "LEAST",
          "lambda-max": "GREATEST", "infimum": "LEAST", "supremum": "GREATEST"}
 

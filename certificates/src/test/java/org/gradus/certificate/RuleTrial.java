@@ -74,6 +74,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** Another motion. */
+  RuleTrial moving(String line, String other) {
+    dynamics.replaceAll(each -> each.equals(line) ? other : each);
+    return this;
+  }
+
   RuleTrial when(String... formulas) {
     hypotheses.addAll(List.of(formulas));
     return this;

@@ -139,6 +139,8 @@ public final class Definedness {
       all(x.factors(), path, ranges);
     } else if (t instanceof Power x && (x.exponent() >= 0 || sign.positive(x.base()))) {
       term(x.base(), path, ranges);
+    } else if (t instanceof NaturalPower x) {
+      term(x.base(), path, ranges);
     } else if (t instanceof Apply x && isTotal(x)) {
       term(x.argument(), path, ranges);
     } else if (t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)) {

@@ -127,6 +127,8 @@ public final class Totality {
       all(x.factors(), at);
     } else if (t instanceof Power x && (x.exponent() >= 0 || sign.positive(x.base()))) {
       term(x.base(), at);
+    } else if (t instanceof NaturalPower x) {
+      term(x.base(), at);
     } else if (t instanceof Apply x && isTotal(x)) {
       term(x.argument(), at);
     } else if (t instanceof Fold x) {
