@@ -143,6 +143,14 @@ class MotionRulesTest {
 
   private static final String INSIDE = "(<= " + root(distance("(weights v)").replace("(at (weights v) (entry w j l))", "(entry w j l)")) + " 10)";
 
+  /** The curvature, cited under a hypothesis that is supposed. */
+  private static RuleTrial curved(String hypothesis) {
+    String least = "(for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + "))";
+    return forever(minimum("exists-weights", REST), "(have local (implies " + hypothesis + " " + least + ") (cited x))",
+        "(have least " + least + " (modus-ponens local (suppose " + hypothesis + ")))",
+        "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))").verdict(Verdict.HOLEY);
+  }
+
   // Induction: w goes to 3/4 w.
 
   private static final String BOUND = "(<= " + V + " 91)";
@@ -202,7 +210,8 @@ class MotionRulesTest {
             "(show 1 (induction start 60 () ((or (and " + BOUND + "))) (" + number("(or (and " + BOUND + "))") + ") (step)))").verdict(Verdict.HOLEY)),
         arguments("basin: a gradient that is small at all weights of the run", forever(minimum("exists-weights", REST), LEAST,
             "(have small (< (at start " + GRADIENT + ") (^ (* 1 10) 2)) (constant " + small("1", "10") + "))",
-            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")));
+            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")),
+        arguments("basin: a curvature in the ball", curved(INSIDE)));
   }
 
   static Stream<Arguments> rejected() {
@@ -297,7 +306,9 @@ class MotionRulesTest {
         arguments("induction on what is undefined somewhere", "defined for all weights", forever(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1))) 1)"),
             "(have step (<= (at step (* (entry w 1 1) (^ (entry w 1 1) -1))) 1) (cited x))",
             "(show 1 (induction start 60 () ((<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)) (" + number("(<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)")
-            + ") (step)))").verdict(Verdict.HOLEY)));
+            + ") (step)))").verdict(Verdict.HOLEY)),
+        arguments("basin: a curvature under another hypothesis", "the rule makes up for", curved("(<= 0 (entry w 1 1))")),
+        arguments("basin: a curvature in a smaller ball", "the rule makes up for", curved(INSIDE.replace(" 10)", " 9)"))));
   }
 
   @ParameterizedTest(name = "{0}")

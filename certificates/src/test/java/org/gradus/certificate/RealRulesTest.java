@@ -189,7 +189,10 @@ class RealRulesTest {
         arguments("behind weights that stay", RuleTrial.claim("(for-all-weights v (<= 0 (at (weights v) (entry w 2 3))))")
             .when("(for-all-weights v (for-all j m (<= 0 (at (weights v) (entry w j 3)))))")
             .by("(show 1 (instantiate (given 1) (for-all-weights v (<= 0 (position 2))) () ()))")),
-        arguments("exactly one by Krawczyk", number(one("(0 2)", "(= " + "(^ " + T + " 2)" + " 2)"), "(krawczyk 60 ((5/4 3/2)) ((3/8)) (cut 1 5/4 plain (cut 1 3/2 inside plain)))")));
+        arguments("exactly one by Krawczyk", number(one("(0 2)", "(= " + "(^ " + T + " 2)" + " 2)"), "(krawczyk 60 ((5/4 3/2)) ((3/8)) (cut 1 5/4 plain (cut 1 3/2 inside plain)))")),
+        arguments("a change of sign, falling", number(some("(0 2)", "(= (* -1 (^ " + T + " 2)) -2)"), "(sign-change 60 (1 3/2))")),
+        arguments("a zero at the first point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (1 2))")),
+        arguments("a zero at the last point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (0 1))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -372,7 +375,9 @@ class RealRulesTest {
         arguments("a term in another form", "as 0 <= t", RuleTrial.claim("(<= 0 (entry w 2 3))").when("(for-all j m (<= 0 (entry w j 3)))")
             .by("(show 1 (instantiate (given 1) (< 0 (position 2)) () ()))")),
         arguments("a term without a value at this place", "a term that has a value at this place", RuleTrial.claim("(<= (* 0 " + W + " (^ (entry w 1 2) -1)) 1)").scope("start", "0")
-            .by("(have fact " + all(LINE, "(<= (* 0 " + W + " " + T + ") 1)") + " (cover 60 plain))", "(show 1 (instantiate fact (<= 0 (^ (entry w 1 2) -1)) () ()))")));
+            .by("(have fact " + all(LINE, "(<= (* 0 " + W + " " + T + ") 1)") + " (cover 60 plain))", "(show 1 (instantiate fact (<= 0 (^ (entry w 1 2) -1)) () ()))")),
+        arguments("equal signs, below", "opposite signs", number(some("(-1 1)", "(= " + square + " 2)"), "(sign-change 60 (-1 1))")),
+        arguments("a zero at neither point", "opposite signs", number(some("(1 2)", "(= (* -1 " + square + ") 2)"), "(sign-change 60 (1 2))")));
   }
 
   @ParameterizedTest(name = "{0}")
