@@ -106,7 +106,8 @@ class DeductionTest {
         of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
             .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))),
         of("a root, the sign of the bound by a fact", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= (^ " + A + " 2) (^ " + B + " 2))", "(<= 0 " + B + ")")
-            .by(show("(square (given 1) (given 2))"))));
+            .by(show("(square (given 1) (given 2))"))),
+        of("a sum and the greatest of such sums", RuleTrial.claim("(for-all i m (<= (sum l d (entry w i l)) (maximum j m (sum l d (entry w j l)))))").by(show("(known)"))));
   }
 
   /** Name, what must be named in the problem, trial. */

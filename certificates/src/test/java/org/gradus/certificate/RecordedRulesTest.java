@@ -94,7 +94,7 @@ class RecordedRulesTest {
         + "(step P (step) () () ((\"\" " + premise + ")))\n(step Q (run) () () ((\"\" " + claim + ")))\n").getBytes(StandardCharsets.UTF_8));
     try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, SmallCertificate.run())) {
       writer.step("P", List.of(), IntStream.range(0, SmallCertificate.STEPS).mapToObj(k ->
-          (Evidence.AtPlace) new Proved(Integer.toString(k), List.of(), List.of(new Enclosure(0)))).toList());
+          (Evidence.AtPlace) new Proved(Integer.toString(k), List.of(), List.of(new Enclosure(premise.contains("sqrt") ? 60 : 0)))).toList());
       String digest = new StatementDigest(theory).of(theory.steps().get(0));
       writer.step("Q", List.of(new Show(1, rule.replace("DIGEST", digest))), List.of(new Proved("0", List.of(), List.of(new Shown()))));
       writer.verdict("P", Verdict.PROVED);
