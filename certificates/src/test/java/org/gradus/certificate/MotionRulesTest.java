@@ -321,7 +321,10 @@ class MotionRulesTest {
         arguments("basin: a curvature under another hypothesis", "the rule makes up for", curved("(<= 0 (entry w 1 1))")),
         arguments("basin: a curvature in a smaller ball", "the rule makes up for", curved(INSIDE.replace(" 10)", " 9)"))),
         arguments("basin: directions of one block only", "second derivatives", twoBlocks(DIRECTIONS)),
-        arguments("basin: the other block's directions in part", "second derivatives", twoBlocks("(+ " + DIRECTIONS + " (sum j m (^ (at (weights v) (entry c j)) 2)))")));
+        arguments("basin: the other block's directions in part", "second derivatives", twoBlocks("(+ " + DIRECTIONS + " (sum j m (^ (at (weights v) (entry c j)) 2)))")),
+        arguments("basin: an objective that has no value", "defined for all weights", forever(minimum("exists-weights", NEAR), LEAST,
+            "(show 1 (minimiser start 60 () g 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")
+            .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")));
   }
 
   @ParameterizedTest(name = "{0}")
