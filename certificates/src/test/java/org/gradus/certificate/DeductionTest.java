@@ -107,7 +107,9 @@ class DeductionTest {
             .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))),
         of("a root, the sign of the bound by a fact", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= (^ " + A + " 2) (^ " + B + " 2))", "(<= 0 " + B + ")")
             .by(show("(square (given 1) (given 2))"))),
-        of("a sum and the greatest of such sums", RuleTrial.claim("(for-all i m (<= (sum l d (entry w i l)) (maximum j m (sum l d (entry w j l)))))").by(show("(known)"))));
+        of("a sum and the greatest of such sums", RuleTrial.claim("(for-all i m (<= (sum l d (entry w i l)) (maximum j m (sum l d (entry w j l)))))").by(show("(known)"))),
+        of("a sum over a letter, for all real numbers", RuleTrial.claim("(for-all-reals t (0 1) (<= 0 (sum j m (^ (* (variable t) (entry w j 1)) 2))))")
+            .by(show("(algebra (for-all-reals t (0 1) (< 0 1)) (((for-all-reals t (0 1) (for-all j m (<= 0 (^ (* (variable t) (entry w j 1)) 2)))))) () () ())"))));
   }
 
   /** Name, what must be named in the problem, trial. */
