@@ -59,7 +59,12 @@ final class RuleTrial {
 
   /** One more block of weights (m), the data u as its start. */
   RuleTrial block(String name) {
-    blocks.add("(weights " + name + " (m) (array u))");
+    return block(name, "m", "u");
+  }
+
+  /** One more block of weights along one axis, its start an array of the run. */
+  RuleTrial block(String name, String axis, String array) {
+    blocks.add("(weights " + name + " (" + axis + ") (array " + array + "))");
     return this;
   }
 

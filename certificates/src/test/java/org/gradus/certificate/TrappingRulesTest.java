@@ -275,7 +275,9 @@ class TrappingRulesTest {
         arguments("an objective with letters", "a definition without letters", trap(DECAY).define("v (j) (m) (entry w j 1)")
             .by(flow("start", "v", "1", "0", "10", "slope", "").replace("(entry v)", F))),
         arguments("a limit with a value that is undefined", "defined for all weights",
-            flow(LIMIT.replace("(= (at (weights p) " + F + ") 0)", "(= (* " + nothing + " (at (weights p) " + F + ")) 0)"), "1", "0", "10")));
+            flow(LIMIT.replace("(= (at (weights p) " + F + ") 0)", "(= (* " + nothing + " (at (weights p) " + F + ")) 0)"), "1", "0", "10")),
+        arguments("steps with a curvature that moves", "constants", trap(decays("(+ 1 (* -1 " + RATE + "))")).by("(have curved " + CURVED + " (identity () ()))",
+            descent("11", "(entry eta)", "(entry w 1 1)", "curved"))));
   }
 
   /** {@code a^2/2} of one entry, 2 at the start: q = 7/8 and s = 16/7 leave just no margin. */
