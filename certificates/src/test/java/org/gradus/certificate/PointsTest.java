@@ -43,8 +43,8 @@ class PointsTest {
         arguments("at one", at("E2", POSITIVE).places(proved("E2"))),
         arguments("in the order of the scope", at("E2 E1", POSITIVE).places(proved("E2"), proved("E1"))),
         arguments("each with its own activation", at("E1 E2", SIGMA).places(proved("E1"), proved("E2"))),
-        arguments("each with its own sizes", at("E1 E2", "(<= m 2)").places(proved("E1"), proved("E2"))),
-        arguments("by a rule, at the example", at("E1", "(for-all-reals v 0 1 (< v " + SIZE + "))").places("(proved E1 () ((by (cover 60 plain))))")),
+        arguments("each with its own sizes", at("E1 E2", "(<= (size m) 2)").places(proved("E1"), proved("E2"))),
+        arguments("by a rule, at the example", at("E1", "(for-all-reals v (0 1) (< (variable v) " + SIZE + "))").places("(proved E1 () ((by (cover 60 plain))))")),
         arguments("false at one", at("E1 E2", "(< 2 " + SIZE + ")").places(proved("E1"), "(refuted E2 () 1 (enclosure 60))").verdict(Verdict.REFUTED)),
         arguments("a hypothesis is false at one", at("E1 E2", POSITIVE).when("(< 2 " + SIZE + ")")
             .places("(proved E1 ((enclosure 60)) ((enclosure 60)))", "(inapplicable E2 1 (enclosure 60))").verdict(Verdict.INAPPLICABLE)));
@@ -63,12 +63,12 @@ class PointsTest {
         arguments("one example is left out", "the evidence for place E2", at("E1 E2", POSITIVE).places(proved("E1"))),
         arguments("an example twice", "no evidence but", at("E1 E1", POSITIVE).places(proved("E1"), proved("E1"))),
         arguments("no example", "no evidence but", at("E1 E3", POSITIVE).places(proved("E1"), proved("E3"))),
-        arguments("no name at all", "no evidence but", at("", POSITIVE).places()),
+        arguments("no name at all", "no evidence but", RuleTrial.claim(POSITIVE).examples(ONE, TWO).scope("points", "E1").places(proved("E1"))),
         arguments("the run's start in place of an example", "the evidence for place E1", at("E1", POSITIVE).places(proved("0"))),
         arguments("another order", "the evidence for place E1", at("E1 E2", POSITIVE).places(proved("E2"), proved("E1"))),
         arguments("a later iterate", "the evidence for place E1", at("E1", POSITIVE).places(proved("E1:1"))),
         arguments("false at the example, true on the run", "claim 1", at("E2", "(< 2 " + SIZE + ")").places(proved("E2"))),
-        arguments("true of the run's sizes only", "claim 1", at("E1", "(= m 2)").places(proved("E1"))),
+        arguments("true of the run's sizes only", "claim 1", at("E1", "(= (size m) 2)").places(proved("E1"))),
         arguments("true of the run's activation only", "claim 1", at("E1", "(= (apply activation 0 3) 3)").places(proved("E1"))),
         arguments("shown everywhere, with the sizes of the run", "the evidence for place E1",
             at("E1", "(= " + SIZE + " " + SIZE + ")").by("(show 1 (identity () ()))").places("(proved E1 () (shown))")));

@@ -91,7 +91,7 @@ class BindersTest {
       "x@next = x; (all i:n (all k:d (= x[i,k] x[i,k])))",
       "(J@next)^T*r = 0; (all j:m (all k:d (= (sum i:n (* J[i,j,k]@next r[i])) 0)))",
       "L@next@step <= 1; (<= L@next@step 1)",
-      "norm(w)^2@(2*w) <= 1; (<= (sum j:m (sum k:d (^ (* 2 w[j,k]) 2))) 1)",
+      "<w, w>@(2*w) <= 1; (<= (sum j:m (sum k:d (* 4 w[j,k] w[j,k]))) 1)",
       "norm(w - w@0)@(0) <= 1; (<= (sqrt (sum j:m (sum k:d (^ (+ 0 (* -1 w[j,k]@0)) 2)))) 1)"})
   void places(String statement, String expected) {
     assertEquals(expected, claim("step", statement));
