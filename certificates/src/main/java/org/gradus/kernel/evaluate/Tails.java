@@ -7,11 +7,13 @@ import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.term.Function;
 
 /**
- * Values of simple terms on a tail x = |u| >= T > 0, as a polynomial in x and 1/x plus a polynomial in x times e^(-rate x) (rule K4, tails).
+ * Values of simple terms on a tail x = |u| >= T > 0, as a polynomial in x and 1/x plus a polynomial in x times e^(-rate x) (rule K4,
+ * tails).
  *
- * <p>An expansion (s, P, Q), s <= 0, holds a value v(x) if for every x >= T there are numbers p_j in P_j and q_j in Q_j, which may depend on x, with
- * {@code v(x) = sum p_j x^(s+j) + e^(-rate x) sum q_j x^j}. What is used of 1/x is that it lies in [0, 1/T]. What is used of e^(-rate x) is that it lies in [0, e^(-rate T)] and that
- * x^j e^(-rate x) falls for x >= j/rate. A value that has no better expansion is the number that {@link Ranges} finds.
+ * <p>An expansion (s, P, Q), s <= 0, holds a value v(x) if for every x >= T there are numbers p_j in P_j and q_j in Q_j, which may depend
+ * on x, with {@code v(x) = sum p_j x^(s+j) + e^(-rate x) sum q_j x^j}. What is used of 1/x is that it lies in [0, 1/T]. What is used of
+ * e^(-rate x) is that it lies in [0, e^(-rate T)] and that x^j e^(-rate x) falls for x >= j/rate. A value that has no better expansion is
+ * the number that {@link Ranges} finds.
  */
 final class Tails implements Simple<Tails.Expansion> {
   private static final int MOST_COEFFICIENTS = 64;
@@ -255,8 +257,8 @@ final class Tails implements Simple<Tails.Expansion> {
   }
 
   /**
-   * e^(c + p + d) with p <= s x and s <= -rate: e^(s x) = e^(-rate x) e^((s + rate) x), the last factor being at most e^((s + rate) T). With
-   * p = 0: e^(c + d) = e^c + e^c e^t d for some t between 0 and d.
+   * e^(c + p + d) with p <= s x and s <= -rate: e^(s x) = e^(-rate x) e^((s + rate) x), the last factor being at most e^((s + rate) T).
+   * With p = 0: e^(c + d) = e^c + e^c e^t d for some t between 0 and d.
    */
   private Expansion exp(Expansion v, Expansion plain) {
     Range limit = v.polynomial.isEmpty() ? ZERO : v.polynomial.get(0);
