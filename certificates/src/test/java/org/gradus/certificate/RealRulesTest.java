@@ -118,6 +118,7 @@ class RealRulesTest {
         arguments("a tail that decays", number(all("(4 ())", "(<= (* " + T + " (apply exp 0 (* -1 " + T + "))) 1/10)"), "(cover 60 (tail 1 1))")),
         arguments("erf of what is negative and falls", number(all("(() -4)", "(>= (* " + T + " (+ 1 (apply erf 0 (+ " + T
             + " (apply exp 0 " + T + "))))) -1000)"), "(cover 60 (tail 1 1))")),
+        arguments("a tail that falls like a power", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + square + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail of negative numbers", number(all("(() -8)", "(<= (* " + square + " (apply exp 0 " + T + ")) 1/20)"), "(cover 60 (tail 1 1))")),
         arguments("letters of the data", number("(for-all j m " + all("(0 1)", "(<= (* (entry u j) " + T + ") 3)") + ")", "(cover 60 plain)")),
         arguments("sums over letters", number(all("(-1 1)", "(<= (sum j m (* (entry u j) " + T + ")) 5/2)"), "(cover 60 slopes)")),
@@ -229,6 +230,8 @@ class RealRulesTest {
         arguments("an inside that is none", "a covering on whose parts", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 inside)")),
         arguments("a tail from 0 on", "a covering on whose parts", number(all("(0 ())", "(<= " + tail + " 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail that does not decay so fast", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 2))")),
+        arguments("a tail that falls less", "a covering on whose parts", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + T + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
+        arguments("a tail that begins at a pole", "a covering on whose parts", number(all("(2 ())", "(<= (^ (+ -2 " + T + ") -1) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail with rate 0", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 0))")),
         arguments("a tail before it falls", "a covering on whose parts",
             number(all("(1 ())", "(<= (* " + square + " (apply exp 0 (* -1 " + T + "))) 2/5)"), "(cover 60 (tail 1 1))")),
