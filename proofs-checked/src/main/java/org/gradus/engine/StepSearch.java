@@ -81,7 +81,7 @@ final class StepSearch {
     return switch (step.scope().kind()) {
       case LIMIT -> StepFinding.without(step.id(), Verdict.REMARK, "a limit is a remark");
       case IDENTITY -> identity(step);
-      case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
+      case NUMBER, DATA, START, FOREVER -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
       case POINTS -> points(step, progress);
@@ -316,7 +316,7 @@ final class StepSearch {
 
   /** The word for the rule's kind of evidence. */
   private static String kind(Evidence.By rule) {
-    return rule.rule().startsWith("(cover") ? "cover" : "existence";
+    return rule.rule().startsWith("(cover") ? "cover" : rule.rule().startsWith("(tube") ? "tube" : "existence";
   }
 
   // ---- chains over the whole run
