@@ -1937,7 +1937,7 @@ class StatementDigests:
 
 GRAVITY = ("PROVED", "CONFIDENT", "INAPPLICABLE", "HOLEY", "UNDECIDED", "REFUTED")
 FILES = ("controls.evidence", "numbers.evidence", "steps.evidence")
-EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow")
+EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow", "cases")
 # Whose an item of evidence is, the world and state where it is evaluated, the formula, bits, claimed slack, and what must
 # come out: True, False, "defined" (both sides have values, and do not refute it: a rule that is not checked shows it),
 # "unchecked" (such a rule itself) or "done".
@@ -2096,10 +2096,16 @@ class Certificate:
     need(lines and lines.pop(0) == words, "evidence expected here")
 
   def step(self, owner, step, earlier, lines):
-    shows = self.shows(owner, step.claims, earlier, lines)
+    shows = self.shows(owner, step.claims, earlier, lines) if step.scope != "points" else {}
     if lines and lines[0][:2] == ("undecided", "*"):
       word(listing(lines.pop(0), 3)[2])
       return "UNDECIDED"
+    if step.scope == "points":
+      names = list(step.arguments)
+      need(names and len(set(names)) == len(names) and set(names) <= set(self.theory.examples), "examples of the theory, each once")
+      whens = *self.theory.require, *step.when
+      outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
+      return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
     places = need(self.places(step), "no rule decides this scope")
     if lines and lines[0] == ("sharded",):
       lines.pop(0)
@@ -2255,7 +2261,7 @@ class Certificate:
       k, last = int(k or 0), self.theory.examples[title][1].get("steps")
       need(control.example in (None, title) and control.iterate in (-1, k), "an example and an iterate that the control allows")
       need(step.scope in ("identity", "everywhere", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
-           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever"), "a scope that has this place")
+           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever", "points", "cases"), "a scope that has this place")
       world, state = self.example(title, control.activation), (k, 0)
     outcome = self.place_line(owner, lines, whens, step.claims, shows, place, world, state)
     own = place == "everywhere" or control.example is not None and control.iterate >= 0

@@ -28,6 +28,12 @@ class BallRulesTest {
   private static final String G = "G (i k) (m m) (sum l d (* (entry w i l) (entry w k l)))";
   private static final String LEAST = "least () () (lambda-min p q m (entry G p q))";
   private static final String MOST = "most () () (lambda-max p q m (entry G p q))";
+  /** The same without a name for the matrix. */
+  private static final String LOW = "low () () (lambda-min p q m (sum l d (* (entry w p l) (entry w q l))))";
+  /** Six times G as a double sum, with and without a name. */
+  private static final String B = "B (i k) (m m) (sum l d (sum r d (* (position r) (entry w i l) (entry w k l))))";
+  private static final String LOW_B = "low () () (lambda-min p q m (sum l d (sum r d (* (position r) (entry w p l) (entry w q l)))))";
+  private static final String XX = "(sum l d (sum r d (* (entry w i l) (position l) (position r))))";
   /** A matrix whose least eigenvalue is 1 wherever it is evaluated: the identity plus w_11 w_11^T. */
   private static final String H = "H (i k) (m m) (+ (delta i k) (* (entry w i 1) (entry w k 1)))";
   private static final String FLOOR = "floor () () (lambda-min p q m (entry H p q))";
@@ -74,8 +80,14 @@ class BallRulesTest {
     return "(for-all i m (= " + x + " 0))";
   }
 
+  private static RuleTrial sums(String claim, String rule) {
+    return RuleTrial.claim(claim).define(B, LOW_B, LOW_B.replace("low ", "high ").replace("-min", "-max")).by("(show 1 " + rule + ")");
+  }
+
   static Stream<Arguments> accepted() {
     String within = "(<= " + NORM + " 1/2)";
+    String image = IMAGE.replace("entry G", "entry B").replace("(sum l d (* (entry w k l) (position l)))", XX.replace("w i", "w k"));
+    String form = XGX.replace("entry G", "entry B").replace("(sum l d (* (entry w k l) (position l)))", XX.replace("w i", "w k")).replace(X, XX);
     return Stream.of(
         of("an entry in a ball", inBall("(<= 1/2 (entry w 1 1))", within, "1/2")),
         of("the square of the distance", inBall("(< 0 (entry w 1 1))", "(<= " + SQUARE + " 1/4)", "1/2")),
@@ -103,7 +115,23 @@ class BallRulesTest {
             "least low " + vector(X) + " () (given 1) (given 2)").when("(<= 1 (entry least))", "(<= 2 (entry low))")),
         of("quadratic form for all directions", spectral("(for-all-weights v (<= (* (entry least) (sum i m (^ (at (weights v) (entry w i 1)) 2))) "
             + "(sum i m (sum k m (* (at (weights v) (entry w i 1)) (entry G i k) (at (weights v) (entry w k 1)))))))",
-            "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
+            "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")),
+        of("a ball of radius 0", inBall("(= (entry w 1 1) 1)", "(<= " + NORM + " 0)", "0")),
+        of("Weyl for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) -7) (entry low))").when("(<= " + FROBENIUS + " 7)").define(G, LOW)
+            .by("(show 1 (weyl (entry low) (at start (entry low)) () (given 1)))")),
+        of("Weyl by rows for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) (* -1 7)) (entry low))").when(ROW_SUMS).define(G, LOW)
+            .by("(show 1 (weyl (entry low) (at start (entry low)) () (given 1)))")),
+        of("the image of a vector, entries that are sums", RuleTrial.claim("(<= " + IMAGE + " (+ (* (+ (entry low) (entry most)) " + XGX
+            + ") (* -1 (entry low) (entry most) " + X2 + ")))").define(G, LOW, MOST).by("(show 1 (spectral-square low most " + vector(X) + " () () ()))")),
+        of("the image of a vector, both entries sums", RuleTrial.claim("(<= " + IMAGE + " (+ (* (+ (entry low) (entry high)) " + XGX
+            + ") (* -1 (entry low) (entry high) " + X2 + ")))").define(G, LOW, LOW.replace("low ", "high ").replace("-min", "-max"))
+            .by("(show 1 (spectral-square low high " + vector(X) + " () () ()))")),
+        of("Weyl for entries that are double sums", sums("(<= (+ (at start (entry low)) -7) (entry low))", "(weyl (entry low) (at start (entry low)) () (given 1))")
+            .when("(<= " + FROBENIUS.replace("entry G", "entry B") + " 7)")),
+        of("Weyl by rows for entries that are double sums", sums("(<= (+ (at start (entry low)) (* -1 7)) (entry low))", "(weyl (entry low) (at start (entry low)) () (given 1))")
+            .when(ROW_SUMS.replace("entry G", "entry B"))),
+        of("the image of a vector by double sums", sums("(<= " + image + " (+ (* (+ (entry low) (entry high)) " + form + ") (* -1 (entry low) (entry high) "
+            + X2.replace(X, XX) + ")))", "(spectral-square low high " + vector(XX) + " () () ())")));
   }
 
   static Stream<Arguments> rejected() {
@@ -163,7 +191,21 @@ class BallRulesTest {
         arguments("quadratic form with a bound at one place", "holds everywhere", spectral("(<= (* -200 " + X2 + ") " + XGX + ")",
             "least " + vector(X) + " () (number (<= -200 (entry least)) (enclosure 60))").numbers("(eigenvalue least 0 () 0 () ())")),
         arguments("quadratic form without the quantifier of the vector", "a vector, and no other letters",
-            spectral("(<= 0 1)", "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")));
+            spectral("(<= 0 1)", "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")),
+        arguments("a negative radius, whose square is not below", "a radius", inBall("(<= 3/4 (entry w 1 1))", "(<= " + SQUARE + " 1/4)", "-1/2")),
+        arguments("Weyl by a distance at one place", "bounded everywhere", RuleTrial.claim("(<= (+ (at last (entry least)) -99) (entry least))").define(G, LEAST)
+            .by("(show 1 (weyl (entry least) (at last (entry least)) () (number " + "(<= (apply sqrt 0 (sum i m (sum k m (^ (+ (entry G i k) (* -1 (at last (entry G i k)))) 2)))) 99)"
+            + " (enclosure 60))))")),
+        arguments("rows of something else", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", "(for-all i m (<= (entry w i 1) 1/2))", "1/2")),
+        arguments("rows around another place", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS.replace("at start", "at last"), "1/2")),
+        arguments("rows for all columns", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", "(for-all i d (<= (apply sqrt 0 (sum l m (^ (+ (entry w l i) (* -1 (at start (entry w l i)))) 2))) 1/2))", "1/2")),
+        arguments("rows where there are more blocks", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2").block("b")),
+        arguments("a hypothesis that is undefined somewhere", "defined for all weights", inBall("(<= 1/2 (entry w 1 1))",
+            "(<= (* (entry w 1 1) (^ (entry w 1 1) -1) " + NORM + ") 1/2)", "1/2")),
+        arguments("Weyl by the rows of another matrix", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
+            ROW_SUMS.replace("entry G", "entry H"), "(entry least) (at start (entry least))")),
+        arguments("Weyl by the first rows only", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
+            ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")));
   }
 
   @ParameterizedTest(name = "{0}")

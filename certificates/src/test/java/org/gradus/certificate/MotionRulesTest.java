@@ -106,6 +106,9 @@ class MotionRulesTest {
   private static final String DEPTH =
       "(<= (+ (at start " + F + ") (* -1 (at (weights p) " + F + "))) (* (at start " + GRADIENT + ") (^ (* 2 1) -1)))";
 
+  /** The gradient of the current weights. */
+  private static final String SMALL = "(< " + GRADIENT + " (^ (* 1 10) 2))";
+
   // Comparison: V = sum w^2 has V' = -2 V.
 
   private static final String EXISTS = "(have exists " + forever("(<= (at (time t) " + F + ") (at start " + F + "))") + " (gradient-flow start 60 () f ()))";
@@ -140,6 +143,24 @@ class MotionRulesTest {
 
   private static final String INSIDE = "(<= " + root(distance("(weights v)").replace("(at (weights v) (entry w j l))", "(entry w j l)")) + " 10)";
 
+  /** With a second block c (d), the first three numbers below 1/4; what is said of the squares of a direction is said in this form. */
+  private static RuleTrial twoBlocks(String directions) {
+    String both = "(+ " + V + " (sum l d (^ (entry c l) 2)))";
+    return RuleTrial.claim(minimum("exists-weights", REST)).define("f () () (* 1/2 " + both + ")").block("c", "d", "v").scope("forever", "0")
+        .by("(have least (for-all-weights v (<= (* 1 " + directions + ") (+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2))))) (cited x))",
+            "(show 1 (minimiser start 60 () f 1 10 least " + number("(< (at start " + both + ") (^ (* 1 10) 2))") + " (" + signs("1", "10") + ")))")
+        .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+            .array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5).array("v", new int[] {3}, 0.125, 0.25, -0.25)).verdict(Verdict.HOLEY);
+  }
+
+  /** The curvature, cited under a hypothesis that is supposed. */
+  private static RuleTrial curved(String hypothesis) {
+    String least = "(for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + "))";
+    return forever(minimum("exists-weights", REST), "(have local (implies " + hypothesis + " " + least + ") (cited x))",
+        "(have least " + least + " (modus-ponens local (suppose " + hypothesis + ")))",
+        "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))").verdict(Verdict.HOLEY);
+  }
+
   // Induction: w goes to 3/4 w.
 
   private static final String BOUND = "(<= " + V + " 91)";
@@ -159,6 +180,11 @@ class MotionRulesTest {
         .by("(have by (<= 0 (* " + V + " (entry eta) (^ (entry eta) -1))) (algebra (< 0 1) (((<= 0 " + V + "))) () () ()))",
             "(have plain (<= 0 " + V + ") (algebra (< 0 1) (((<= 0 1) (by))) () () ()))", rule);
   }
+
+  /** All entries together, the half of its square, and the flow down that. */
+  private static final String ALL = "(sum j m (sum l d (entry w j l)))";
+  private static final String S_IS = "f () () (* 1/2 (^ " + ALL + " 2))";
+  private static final String S_FLOW = "(flow w (j l) (* -1 (sum i m (sum k d (entry w i k)))))";
 
   static Stream<Arguments> accepted() {
     String sizes = forever("(<= (at (time t) " + GRADIENT + ") (* (apply exp 0 (* -2 (variable t))) (at start " + GRADIENT + ")))");
@@ -195,7 +221,23 @@ class MotionRulesTest {
         arguments("induction over two parts", forever(ALWAYS, "(have step " + AFTER + " " + SHRINKS + ")",
             "(have sign (<= 0 (at step " + F + ")) (algebra (< 0 1) (((<= 0 9/16) ((suppose (<= 0 " + F + "))))) () () ()))",
             "(show 1 (induction start 60 () ((<= 0 " + F + ") " + BOUND + ") (" + number(BOUND) + " " + number("(<= 0 " + F + ")") + ") (sign step)))")),
-        arguments("provisos that are always met", proviso("(show 1 (total start 60 () plain))")));
+        arguments("provisos that are always met", proviso("(show 1 (total start 60 () plain))")),
+        arguments("a flow that exists since it converges", forever(FALLS, LEAST, DECAY, "(have exists " + minimum("exists-weights", "(converges flow p)", NEAR)
+            + " (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("induction over 'and' and 'or'", forever(steps("(or (and (<= (at (after k 0) " + V + ") (at (after k 0) 91))))"),
+            "(have step (or (and (<= (at step " + V + ") (at step 91)))) (cited x))",
+            "(show 1 (induction start 60 () ((or (and " + BOUND + "))) (" + number("(or (and " + BOUND + "))") + ") (step)))").verdict(Verdict.HOLEY)),
+        arguments("basin: a gradient that is small at all weights of the run", forever(minimum("exists-weights", REST), LEAST,
+            "(have small (< (at start " + GRADIENT + ") (^ (* 1 10) 2)) (constant " + small("1", "10") + "))",
+            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")),
+        arguments("basin: a curvature in the ball", curved(INSIDE)),
+        arguments("basin: blocks of weights of different shapes", twoBlocks("(+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2)))")),
+        arguments("decay along a flow that is a double sum", RuleTrial.claim(forever("(<= (at (time t) " + ALL + ") (* (apply exp 0 (* -6 (variable t))) (at start " + ALL + ")))"))
+            .define(S_IS).move(S_FLOW).scope("forever", "0").verdict(Verdict.HOLEY).by(EXISTS,
+                "(have decay (<= (sum a m (sum b d (* -1 (sum i m (sum k d (entry w i k)))))) (* -6 " + ALL + ")) (cited x))", compare(ALL, "-6", "0", "exists", "decay", ""))),
+        arguments("basin: a gradient that is a double sum", RuleTrial.claim(minimum("exists-weights", REST)).define(S_IS).scope("forever", "0").verdict(Verdict.HOLEY)
+            .by("(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") (^ (at (weights v) " + ALL + ") 2))) (cited x))",
+                "(show 1 (minimiser start 60 () f 1 100 least " + small("1", "100") + " (" + signs("1", "100") + ")))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -266,7 +308,42 @@ class MotionRulesTest {
                 "(have all (= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1) (total start 60 () unit))")),
         arguments("provisos on data that are not met", "defined for all weights", RuleTrial.claim("(<= 0 1)")
             .by("(have unit (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (identity () ()))",
-                "(have all (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (total start 60 () unit))")));
+                "(have all (= (* (at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)) 1) (total start 60 () unit))")),
+        arguments("basin: a gradient at the start, for the last weights", "a fact for side condition 1", RuleTrial.claim(minimum("exists-weights", REST)).define(F_IS)
+            .move(STEP, FLOW).scope("last", "2").by(LEAST, "(show 1 (minimiser last 60 () f 1 10 least " + number(SMALL) + " (" + signs("1", "10") + ")))")),
+        arguments("basin: a gradient that is supposed to be small", "the rule makes up for", forever(minimum("exists-weights", REST), LEAST,
+            "(show 1 (minimiser start 60 () f 1 10 least (suppose " + SMALL + ") (" + signs("1", "10") + ")))")),
+        arguments("basin: a curvature that moves", "constants", forever(minimum("exists-weights", REST),
+            "(have least (for-all-weights v (<= (* (entry w 1 1) " + DIRECTIONS + ") " + DIRECTIONS + ")) (cited x))",
+            "(show 1 (minimiser start 60 () f (entry w 1 1) 10 least " + small("(entry w 1 1)", "10") + " (" + signs("(entry w 1 1)", "10") + ")))")),
+        arguments("basin: a radius that moves", "constants", forever(minimum("exists-weights", REST), LEAST,
+            "(show 1 (minimiser start 60 () f 1 (* 10 (entry w 1 1)) least " + small("1", "(* 10 (entry w 1 1))") + " (" + signs("1", "(* 10 (entry w 1 1))") + ")))")),
+        arguments("basin: a bound on the curvature that moves", "constants", descent(steps("(<= 0 1)"), "1/4", "(entry w 1 1)")),
+        arguments("a premise that is no comparison", "a comparison for the derivative", forever(FALLS, EXISTS,
+            "(have decay (for-all i m (<= 0 0)) (algebra (for-all i m (< 0 1)) () () () ()))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("a flow that exists by a number", "exists for all times", forever(FALLS, DECAY, compare(V, "-2", "0", number("(<= 0 1)"), "decay", ""))),
+        arguments("a flow that exists by a value at the start", "exists for all times", forever(FALLS, DECAY,
+            compare(V, "-2", "0", number("(<= (at start (entry w 1 1)) 1)"), "decay", ""))),
+        arguments("a flow that exists by what is said of other times", "exists for all times", forever(FALLS, DECAY, "(have exists " + forever("(<= 0 (variable t))")
+            + " (cover 60 plain))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("a flow that exists by a point at rest", "exists for all times", forever(FALLS, LEAST, DECAY, "(have exists " + minimum("exists-weights", REST)
+            + " (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))", compare(V, "-2", "0", "exists", "decay", ""))),
+        arguments("induction without a step", "a step for every part", forever(ALWAYS, "(show 1 (induction start 60 () (" + BOUND + ") (" + number(BOUND) + ") ()))")),
+        arguments("induction with a step too many", "a step for every part", forever(ALWAYS, "(have step " + AFTER + " " + SHRINKS + ")",
+            "(show 1 (induction start 60 () (" + BOUND + ") (" + number(BOUND) + ") (step step)))")),
+        arguments("induction on what is undefined somewhere", "defined for all weights", forever(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1))) 1)"),
+            "(have step (<= (at step (* (entry w 1 1) (^ (entry w 1 1) -1))) 1) (cited x))",
+            "(show 1 (induction start 60 () ((<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)) (" + number("(<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)")
+            + ") (step)))").verdict(Verdict.HOLEY)),
+        arguments("basin: a curvature under another hypothesis", "the rule makes up for", curved("(<= 0 (entry w 1 1))")),
+        arguments("basin: a curvature in a smaller ball", "the rule makes up for", curved(INSIDE.replace(" 10)", " 9)"))),
+        arguments("basin: directions of one block only", "second derivatives", twoBlocks(DIRECTIONS)),
+        arguments("basin: the other block's directions in part", "second derivatives", twoBlocks("(+ " + DIRECTIONS + " (sum j m (^ (at (weights v) (entry c j)) 2)))")),
+        arguments("basin: an objective that has no value", "defined for all weights", forever(minimum("exists-weights", NEAR), LEAST,
+            "(show 1 (minimiser start 60 () g 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")
+            .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")),
+        arguments("induction to what is undefined somewhere", "defined for all weights", induction(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1) " + V + ")) 91)"),
+            AFTER, SHRINKS, number(BOUND))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -99,6 +99,15 @@ class RealRulesTest {
   private static final String SLOPE = all(LINE, "(<= (apply abs 0 (apply tanh 1 (variable t))) 1)");
   private static final String CURVE = all(LINE, "(<= (apply abs 0 (apply tanh 2 (variable t))) 4)");
 
+  /** An identity at the last weights, which are 1/2, 0, -1. */
+  private static RuleTrial atLast(String claim) {
+    return RuleTrial.claim(claim).scope("last", "2").by("(show 1 (identity () ()))").items("((shown 60))");
+  }
+
+  private static String unit(String entry) {
+    return "(= (* " + entry + " (^ " + entry + " -1)) 1)";
+  }
+
   static Stream<Arguments> accepted() {
     String square = "(^ " + T + " 2)";
     return Stream.of(
@@ -115,6 +124,8 @@ class RealRulesTest {
         arguments("a net beyond its kinks", number(all("(-6/5 ())", "(= " + NET + " (+ 27 (* 22 " + T + ")))"), "(cover 0 slopes)")),
         arguments("a net before its kinks", number(all("(() -3/2)", "(= " + NET + " 0)"), "(cover 0 slopes)")),
         arguments("a tail that decays", number(all("(4 ())", "(<= (* " + T + " (apply exp 0 (* -1 " + T + "))) 1/10)"), "(cover 60 (tail 1 1))")),
+        arguments("erf of what is negative and falls", number(all("(() -4)", "(>= (* " + T + " (+ 1 (apply erf 0 (+ " + T
+            + " (apply exp 0 " + T + "))))) -1000)"), "(cover 60 (tail 1 1))")),
         arguments("a tail that falls like a power", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + square + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail of negative numbers", number(all("(() -8)", "(<= (* " + square + " (apply exp 0 " + T + ")) 1/20)"), "(cover 60 (tail 1 1))")),
         arguments("letters of the data", number("(for-all j m " + all("(0 1)", "(<= (* (entry u j) " + T + ") 3)") + ")", "(cover 60 plain)")),
@@ -191,7 +202,20 @@ class RealRulesTest {
             "(krawczyk 60 " + SQUARES_BOX + " inside)")),
         arguments("one equation by Krawczyk", number(some("(0 2)", "(and (= " + square + " 2) (< 1 " + T + "))"), "(krawczyk 60 ((5/4 3/2)) ((3/8)))")),
         arguments("for each position", number("(for-all j m " + some("(0 9)", "(= " + T + " (^ (entry u j) 2))") + ")",
-            "(each (sign-change 0 (9 9)) (sign-change 60 (0 1)))")));
+            "(each (sign-change 0 (9 9)) (sign-change 60 (0 1)))")),
+        arguments("at a place, a term that has a value there", RuleTrial.claim("(<= (* 0 " + W + " (entry w 1 2)) 1)").scope("start", "0")
+            .by("(have fact " + all("(0 ())", "(<= (* 0 " + W + " " + T + ") 1)") + " (cover 60 plain))",
+                "(show 1 (instantiate fact (<= 0 (entry w 1 2)) (number (<= 0 (entry w 1 2)) (enclosure 0)) ()))")),
+        arguments("behind weights that stay", RuleTrial.claim("(for-all-weights v (<= 0 (at (weights v) (entry w 2 3))))")
+            .when("(for-all-weights v (for-all j m (<= 0 (at (weights v) (entry w j 3)))))")
+            .by("(show 1 (instantiate (given 1) (for-all-weights v (<= 0 (position 2))) () ()))")),
+        arguments("exactly one by Krawczyk", number(one("(0 2)", "(= " + "(^ " + T + " 2)" + " 2)"), "(krawczyk 60 ((5/4 3/2)) ((3/8)) (cut 1 5/4 plain (cut 1 3/2 inside plain)))")),
+        arguments("a change of sign, falling", number(some("(0 2)", "(= (* -1 (^ " + T + " 2)) -2)"), "(sign-change 60 (1 3/2))")),
+        arguments("a zero at the first point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (1 2))")),
+        arguments("a zero at the last point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (0 1))")),
+        // places
+        arguments("an identity where it has a value", atLast(unit(W))),
+        arguments("identities for all letters", atLast("(and " + unit(W) + " (for-all j m " + unit("(entry w j 3)") + "))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -227,6 +251,8 @@ class RealRulesTest {
         arguments("a tail with rate 0", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 0))")),
         arguments("a tail before it falls", "a covering on whose parts",
             number(all("(1 ())", "(<= (* " + square + " (apply exp 0 (* -1 " + T + "))) 2/5)"), "(cover 60 (tail 1 1))")),
+        arguments("erf of what is negative first and grows", "a covering on whose parts", number(all("(1 ())", "(<= (* " + T
+            + " (+ 1 (apply erf 0 (+ " + T + " (* -3 (apply exp 0 (* -1 " + T + "))))))) 1000)"), "(cover 60 (tail 1 1))")),
         arguments("a finite side as a tail", "a covering on whose parts", number(all("(4 5)", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 1))")),
         arguments("there is none where there is one", "a covering on whose parts", number("(not " + some("(1 3)", "(= " + square + " 5)") + ")", "(cover 0 plain)")),
         arguments("not exactly one where there are two", "a covering on whose parts",
@@ -349,7 +375,50 @@ class RealRulesTest {
         arguments("one equation for two variables", "as many equations", number("(exists s (0 2) " + some("(0 2)", "(= " + S + " " + T + ")") + ")",
             "(krawczyk 60 " + SQUARES_BOX + ")")),
         arguments("a position left out", "a fact for each position", number("(for-all j m " + some("(0 9)", "(= " + T + " (^ (entry u j) 2))") + ")",
-            "(each (sign-change 0 (9 9)))")));
+            "(each (sign-change 0 (9 9)))")),
+        arguments("what was shown at one place, at another", "a premise that holds everywhere", RuleTrial.claim(all("(0 1)", "(<= (* " + T + " " + W + ") 1)"))
+            .scope("iterate", "0").by("(show 1 (cover 60 plain))")
+            .places("(proved 0 () (shown))", "(proved 1 () ((shown 60)))", "(proved 2 () ((shown 60)))")),
+        arguments("exactly one by Krawczyk without a covering", "a covering, for exactly one", number(one("(0 2)", "(= " + square + " 2)"), "(krawczyk 60 ((5/4 3/2)) ((3/8)))")),
+        arguments("exactly one by Krawczyk where there are two", "no solution outside", number(one("(-2 2)", "(= " + square + " 2)"),
+            "(krawczyk 60 ((5/4 3/2)) ((3/8)) (cut 1 5/4 plain (cut 1 3/2 inside plain)))")),
+        arguments("a matrix with a longer row", "a matrix of the size", number("(exists s (0 2) " + some("(0 2)", SQUARES) + ")",
+            "(krawczyk 60 ((9/10 11/10) (9/10 11/10)) ((1/4 1/2 0) (1/4 -1/2)))")),
+        arguments("a strict bound by a supremum", "a bound, at a place", RuleTrial.claim(all("(0 1)", "(< " + T + " (entry D))"))
+            .scope("number", "0").by("(show 1 (supremum 60))").define("D () () (supremum v (0 1) (variable v))").numbers("(extremum D data 1 plain)")),
+        arguments("a supremum without a place", "a bound, at a place", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))"))
+            .items("((by (supremum 60)))").define("D () () " + SUPREMUM).numbers("(extremum D data 20 plain)")),
+        arguments("a least bound that is strict", "a bound", RuleTrial.claim("(< (entry D) 1)").define("D () () " + SUPREMUM)
+            .by("(have fact " + all(LINE, "(< " + TANH + " 1)") + " (known))", "(show 1 (least-bound fact 0))")),
+        arguments("a strict least bound from one that is not", "a bound", from(all(LINE, "(<= " + TANH + " 1)"), "(< (entry D) 1)", "(least-bound fact 0)").define("D () () " + SUPREMUM)),
+        arguments("a least bound by another number", "the bound of the goal", from(all(LINE, "(<= " + TANH + " 1)"), "(<= (entry D) 1/2)", "(least-bound fact 0)").define("D () () " + SUPREMUM)),
+        arguments("a least bound over an interval that is empty for other weights", "an interval that is not empty", RuleTrial.claim("(<= (entry D) 0)")
+            .when("(for-all-reals t (0 " + W + ") (<= (* -1 " + T + ") 0))").by("(show 1 (least-bound (given 1) 60))").define("D () () (supremum t (0 " + W + ") (* -1 " + T + "))")),
+        arguments("a least bound over an interval, without a place", "an interval that is not empty", RuleTrial.claim("(<= (entry D) 1)")
+            .when(all("(0 1)", "(<= " + T + " 1)")).items("((by (least-bound (given 1) 60)))").define("D () () (supremum t (0 1) " + T + ")")),
+        arguments("a slope's bound says something else", "what the bound of the derivative says", from(SLOPE, "(<= 0 1)", "(lipschitz fact " + function(LINE, TANH) + ")")),
+        arguments("a slope's bound for one variable", "what the bound of the derivative says", from(SLOPE, all(LINE, "(<= 0 1)"), "(lipschitz fact " + function(LINE, TANH) + ")")),
+        arguments("a curvature's bound without the slope", "f(s) - f(t) - f'(t) (s - t)", from(CURVE, lipschitz(LINE, TANH, "4"), "(taylor fact " + function(LINE, TANH) + ")")),
+        arguments("a change of sign, without a place", "a place", RuleTrial.claim(some("(0 2)", "(= " + square + " 2)")).items("((by (sign-change 60 (1 3/2))))")),
+        arguments("a covering, without a place", "a place", RuleTrial.claim(all("(0 1)", "(<= " + T + " 1)")).items("((by (cover 60 plain)))")),
+        arguments("a witness, without a place", "a place", RuleTrial.claim(some("(0 " + W + ")", "(< 3 " + square + ")"))
+            .items("((by (witness (2) (enclosure 0))))")),
+        arguments("a side without a quantifier", "a side of the box for each quantifier", number(some("(0 2)", "(= " + square + " 2)"), "(krawczyk 60 ((5/4 3/2) (5/4 3/2)) ((1 0) (0 1)))")),
+        arguments("a position that is no whole number", "a whole number for a letter", refuted("(for-all j m " + all("(0 1)", "(<= 0 (* (entry u j) " + T + "))") + ")",
+            "(witness (5/2 1/2) (enclosure 60))")),
+        arguments("a position that is too long", "a whole number for a letter", refuted("(for-all j m " + all("(0 1)", "(<= 0 (* (entry u j) " + T + "))") + ")",
+            "(witness (4294967298 1/2) (enclosure 60))")),
+        arguments("a term in another form", "as 0 <= t", RuleTrial.claim("(<= 0 (entry w 2 3))").when("(for-all j m (<= 0 (entry w j 3)))")
+            .by("(show 1 (instantiate (given 1) (< 0 (position 2)) () ()))")),
+        arguments("a term without a value at this place", "a term that has a value at this place", RuleTrial.claim("(<= (* 0 " + W + " (^ (entry w 1 2) -1)) 1)").scope("start", "0")
+            .by("(have fact " + all(LINE, "(<= (* 0 " + W + " " + T + ") 1)") + " (cover 60 plain))", "(show 1 (instantiate fact (<= 0 (^ (entry w 1 2) -1)) () ()))")),
+        arguments("equal signs, below", "opposite signs", number(some("(-1 1)", "(= " + square + " 2)"), "(sign-change 60 (-1 1))")),
+        arguments("a zero at neither point", "opposite signs", number(some("(1 2)", "(= (* -1 " + square + ") 2)"), "(sign-change 60 (1 2))")),
+        // places
+        arguments("an identity where it has no value", "a claim that is defined here", atLast(unit("(entry w 1 2)"))),
+        arguments("an identity that has no value at one letter", "a claim that is defined here", atLast("(for-all l d " + unit("(entry w 1 l)") + ")")),
+        arguments("two identities, one without a value", "a claim that is defined here", atLast("(and " + unit(W) + " " + unit("(entry w 1 2)") + ")")),
+        arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")));
   }
 
   @ParameterizedTest(name = "{0}")

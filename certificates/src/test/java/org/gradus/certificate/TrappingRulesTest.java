@@ -151,10 +151,7 @@ class TrappingRulesTest {
         arguments("a hypothesis of the step as a fact", trap(DECAY).when("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))")
             .by(flow("start", "f", "1", "0", "10", "slope", "").replace(number("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))"), "(given 1)"))),
         arguments("relu, in one cell", relu("1/40", "(ball start 60 () INSIDE 1/40)")),
-        arguments("f >= 0 by a fact", RuleTrial.claim(DECAY.replace("entry f", "entry g")).define(F_IS, "g () () (+ (entry f) (* 0 (entry w 1 1)))").move(FLOW)
-            .scope("forever", "0").by("(have slope " + SLOPE.replace("entry f", "entry g") + " (identity () ()))",
-                "(have sign (<= 0 (entry g)) (algebra (< 0 1) (((<= 0 " + F + "))) () () ()))",
-                flow("start", "g", "1", "0", "10", "slope", " sign"))),
+        arguments("f >= 0 by a fact", signed("(have sign (<= 0 (entry g)) (algebra (< 0 1) (((<= 0 " + F + "))) () () ()))")),
         arguments("descent, step by step", steps(decays("(+ 1 (* -1 " + RATE + "))"), "11")),
         arguments("descent, in all", steps("(for-all-naturals k (<= (at (after k 0) " + F + ") (* (apply exp 0 (* -1 " + RATE + " (position k))) (at start " + F + "))))", "11")),
         arguments("descent stays", steps(distance("for-all-naturals k", "(after k 0)", "11"), "11")),
@@ -181,6 +178,16 @@ class TrappingRulesTest {
   private static RunBytes moving() {
     return new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
       .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5);
+  }
+
+  private static String wide() {
+    return "(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))";
+  }
+
+  /** An objective whose form does not say that it is not negative, with a fact that does. */
+  private static RuleTrial signed(String sign) {
+    return RuleTrial.claim(DECAY.replace("entry f", "entry g")).define(F_IS, "g () () (+ (entry f) (* 0 (entry w 1 1)))").move(FLOW).scope("forever", "0")
+        .by("(have slope " + SLOPE.replace("entry f", "entry g") + " (identity () ()))", sign, flow("start", "g", "1", "0", "10", "slope", " sign"));
   }
 
   static Stream<Arguments> rejected() {
@@ -258,7 +265,19 @@ class TrappingRulesTest {
             .by("(have curved " + CURVED + " (identity () ()))", descent("11", "(entry eta)", "1/2", "curved"))),
         arguments("the squares of the second derivatives without a root", "second derivatives", trap(decays("(+ 1 (* -1 " + RATE + "))"))
             .by("(have second " + SECOND.replace("(apply sqrt 0 ", "(+ 0 ").replace(" 3)", " 6)") + " (constant (number "
-                + SECOND.replace("(apply sqrt 0 ", "(+ 0 ").replace(" 3)", " 6)") + " (enclosure 0))))", descent("50", "(entry eta)", "6", "second"))));
+                + SECOND.replace("(apply sqrt 0 ", "(+ 0 ").replace(" 3)", " 6)") + " (enclosure 0))))", descent("50", "(entry eta)", "6", "second"))),
+        arguments("a side condition that is cited, and the claim called proved", "manifest", trap(DECAY).by("(have room " + wide() + " (cited x))",
+            flow("start", "f", "1", "0", "10", "slope", "").replace(number(wide()), "room"))),
+        arguments("an objective that is cited not to be negative, and the claim called proved", "manifest", signed("(have sign (<= 0 (entry g)) (cited x))")),
+        arguments("an objective that is not negative under a hypothesis", "the rule makes up for", signed("(have sign (<= 0 (entry g)) (modus-ponens (given 1) (given 2)))")
+            .when("(implies (<= 0 (entry w 1 1)) (<= 0 (entry g)))", "(<= 0 (entry w 1 1))")),
+        arguments("an objective that there is not", "a definition without letters", trap(DECAY).by(flow("start", "u", "1", "0", "10", "slope", "").replace("(entry u)", F))),
+        arguments("an objective with letters", "a definition without letters", trap(DECAY).define("v (j) (m) (entry w j 1)")
+            .by(flow("start", "v", "1", "0", "10", "slope", "").replace("(entry v)", F))),
+        arguments("a limit with a value that is undefined", "defined for all weights",
+            flow(LIMIT.replace("(= (at (weights p) " + F + ") 0)", "(= (* " + nothing + " (at (weights p) " + F + ")) 0)"), "1", "0", "10")),
+        arguments("steps with a curvature that moves", "constants", trap(decays("(+ 1 (* -1 " + RATE + "))")).by("(have curved " + CURVED + " (identity () ()))",
+            descent("11", "(entry eta)", "(entry w 1 1)", "curved"))));
   }
 
   /** {@code a^2/2} of one entry, 2 at the start: q = 7/8 and s = 16/7 leave just no margin. */

@@ -117,7 +117,9 @@ class TubeTest {
         arguments("a curved flow", tube(CURVED, during("0", "1/2", "(and (<= (at (time t) " + V + ") 110) (<= 3 (at (time t) (entry w 2 3))))"),
             pieces(16, 1.0 / 32, "1/20", 2, "()", TubeTest::curve))),
         arguments("from the last weights", RuleTrial.claim(during("0", "1/4", "(<= (at (time t) (entry w 2 3)) 4)")).move(LINEAR).scope("last", "2")
-            .by("(show 1 (tube last 80 () 2 ((1/4 ((1/2 -1/2) (0 0) (-1 1) (2 -2) (1/4 -1/4) (3 -3)) 2 4 ()))))")));
+            .by("(show 1 (tube last 80 () 2 ((1/4 ((1/2 -1/2) (0 0) (-1 1) (2 -2) (1/4 -1/4) (3 -3)) 2 4 ()))))")),
+        arguments("the least order", tube(LINEAR, during("0", "1", "(<= (at (time t) " + V + ") 900)"), pieces(4, 0.25, "5", 4, "()", TubeTest::decay)).replaced("() 2 ((", "() 1 ((")),
+        arguments("the highest order", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)")).replaced("() 2 ((", "() 6 ((")));
   }
 
   static Stream<Arguments> rejected() {
@@ -159,7 +161,10 @@ class TubeTest {
         arguments("a time that is not bound", "decides for all times",
             linear(during("0", "1", "(for-all-reals s (0 1) (<= (at (time s) " + V + ") 92))"))),
         arguments("no precision", "a precision", tube(LINEAR, bound, pieces(4, 0.25, "1/100", 4, "()", TubeTest::decay)).replaced("start 80", "start 0")),
-        arguments("times that move", "constants", linear(during("0", "(entry w 1 1)", "(<= (at (time t) " + V + ") 92)"))));
+        arguments("times that move", "constants", linear(during("0", "(entry w 1 1)", "(<= (at (time t) " + V + ") 92)"))),
+        arguments("false at one time", "decides for all times", linear(during("1", "1", "(<= 5/2 (at (time t) (entry w 2 3)))"))),
+        arguments("no order", "an order from 1", linear(bound).replaced("() 2 ((", "() 0 ((")),
+        arguments("too high an order", "an order from 1", linear(bound).replaced("() 2 ((", "() 7 ((")));
   }
 
   @ParameterizedTest(name = "{0}")

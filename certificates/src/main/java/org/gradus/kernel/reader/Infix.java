@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.gradus.kernel.term.*;
 
@@ -31,6 +32,15 @@ final class Infix {
     theory.flow().forEach(m -> lines.add("d/dt " + m.block() + listed(m.letters()) + " := " + term(m.term())));
     theory.require().forEach(line -> lines.add("require " + formula(line.formula())));
     return lines;
+  }
+
+  /** Where the claims hold. What holds for all weights has a value for some of them only, or for none: that is for the reader to see. */
+  String scope(Scope scope) {
+    String word = scope.kind().name().toLowerCase(Locale.ROOT) + (scope.arguments().isEmpty() ? "" : " " + scope.arguments());
+    return "scope " + word + switch (scope.kind()) {
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> ", wherever the parts of the claim are defined";
+      default -> "";
+    };
   }
 
   String formula(Formula formula) {
