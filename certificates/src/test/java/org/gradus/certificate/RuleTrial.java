@@ -71,6 +71,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** Another motion. */
+  RuleTrial moved(String motion, String other) {
+    dynamics.replaceAll(line -> line.replace(motion, other));
+    return this;
+  }
+
   RuleTrial when(String... formulas) {
     hypotheses.addAll(List.of(formulas));
     return this;
