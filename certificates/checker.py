@@ -540,7 +540,7 @@ def decimal(form):
 # or nothing, e end of an interval, d size, n integer, f function, o fold, a array, x text, u real variable. Bound in the
 # node's terms and formulas: l index letter, k step, c whole number, r real variable, w weights, v normal numbers.
 FOLDS = ("sum", "product", "maximum", "minimum")
-TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn",
+TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn", "power": "ti",
          "apply": "fnt", **{fold: "ldt" for fold in FOLDS}, "over-steps": "okgt", "delta": "ii", "indicator": "q",
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
 UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
@@ -711,7 +711,8 @@ class TermReader:
         need(head != "integral", "a term expected")
         x = None
       elif code in "iI":
-        x = self.index(x, scope, "lkc" if head == "position" else "l")
+        x = self.index(x, scope, {"position": "lkc", "power": "kc"}.get(head, "l"))
+        need(head != "power" or x[0] and x[1] >= 0, "a letter, maybe plus a number, expected")
       elif code == "p":
         x = self.point(x, scope)
       elif code == "d":
@@ -910,7 +911,7 @@ class Derivatives:
 
   @staticmethod
   def of_order(t):
-    return t[0] == "apply" and t[2] > 0 and t[1] != "activation" and t[1:3] != ("relu", 1)
+    return t[0] == "apply" and t[2] > 0 and t[1] not in ("activation", "relu")
 
   def by_entry(self, t, x, env):
     """A derivative by an entry that may not be there has no value: the entry to the power 0 is a factor."""
@@ -946,9 +947,9 @@ class Derivatives:
 
   def slope(self, t):
     _, function, order, u = t
-    if function in ("activation", "relu") and (function == "activation" or order == 0):
+    if function in ("activation", "relu"):
       return node("apply", function, order + 1, u)
-    if order > 0 and function != "relu":
+    if order > 0:
       return self.elementary(function, order + 1, u)
     return SLOPES[function](t, u) if function in SLOPES else node("unsupported", "the derivative of " + function)
 
@@ -1272,6 +1273,8 @@ class Evaluator:
       return calculate.product([self.value(s, env, state) for s in self.factors(t)], {})
     if head == "^":
       return self.power(t, env, state)
+    if head == "power":
+      return calculate.power(self.value(t[1], env, state), self.position(t[2], env).nums[0])
     if head == "apply":
       return self.apply(t, env, state)
     if head == "sum":
@@ -1335,7 +1338,9 @@ class Evaluator:
     if order == 0:
       return self.arithmetic.apply(function, x)
     if order > 1:
-      raise Undefined("the second derivative of relu")
+      if any(low <= 0 <= high for low, high in x.bounds()):
+        raise Undefined("the second derivative of relu at 0")
+      return Block(x.axes, x.sizes, [0] * len(x.nums), None, 1)
     rule = self.theory.at_0
     return self.decided(Truth(x.axes, x.sizes, [True if low > 0 or rule == "1" and low == 0 else
                                                 False if high < 0 or rule == "0" and high == 0 else None for low, high in x.bounds()]))
@@ -1367,6 +1372,8 @@ class Evaluator:
       return t[1] >= 0
     if head == "^":
       return t[2] % 2 == 0 or self.not_negative(t[1])
+    if head == "power":
+      return self.not_negative(t[1])
     if head == "size":
       return all(c > 0 for c, _ in t[1])
     return head in ("pi", "delta", "indicator") or head in ("+", "at", *FOLDS) and all(map(self.not_negative, inner(t)))
@@ -1778,7 +1785,7 @@ class Chains:
 
 # 9. Statement digests ------------------------------------------------------------------------------------------------
 
-NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "if": "choice", "for-all": "all", "<": "LESS",
+NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "power": "natural power", "if": "choice", "for-all": "all", "<": "LESS",
          "<=": "AT_MOST", "=": "EQUAL", "!=": "NOT_EQUAL", ">=": "AT_LEAST", ">": "GREATER", "lambda-min": "LEAST",
          "lambda-max": "GREATEST", "infimum": "LEAST", "supremum": "GREATEST"}
 
@@ -1924,7 +1931,7 @@ class StatementDigests:
 
 GRAVITY = ("PROVED", "CONFIDENT", "INAPPLICABLE", "HOLEY", "UNDECIDED", "REFUTED")
 FILES = ("controls.evidence", "numbers.evidence", "steps.evidence")
-EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow")
+EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow", "cases")
 # Whose an item of evidence is, the world and state where it is evaluated, the formula, bits, claimed slack, and what must
 # come out: True, False, "defined" (both sides have values, and do not refute it: a rule that is not checked shows it),
 # "unchecked" (such a rule itself) or "done".
@@ -2083,10 +2090,16 @@ class Certificate:
     need(lines and lines.pop(0) == words, "evidence expected here")
 
   def step(self, owner, step, earlier, lines):
-    shows = self.shows(owner, step.claims, earlier, lines)
+    shows = self.shows(owner, step.claims, earlier, lines) if step.scope != "points" else {}
     if lines and lines[0][:2] == ("undecided", "*"):
       word(listing(lines.pop(0), 3)[2])
       return "UNDECIDED"
+    if step.scope == "points":
+      names = list(step.arguments)
+      need(names and len(set(names)) == len(names) and set(names) <= set(self.theory.examples), "examples of the theory, each once")
+      whens = *self.theory.require, *step.when
+      outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
+      return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
     places = need(self.places(step), "no rule decides this scope")
     if lines and lines[0] == ("sharded",):
       lines.pop(0)
@@ -2242,7 +2255,7 @@ class Certificate:
       k, last = int(k or 0), self.theory.examples[title][1].get("steps")
       need(control.example in (None, title) and control.iterate in (-1, k), "an example and an iterate that the control allows")
       need(step.scope in ("identity", "everywhere", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
-           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever"), "a scope that has this place")
+           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever", "points", "cases"), "a scope that has this place")
       world, state = self.example(title, control.activation), (k, 0)
     outcome = self.place_line(owner, lines, whens, step.claims, shows, place, world, state)
     own = place == "everywhere" or control.example is not None and control.iterate >= 0

@@ -32,7 +32,8 @@ public final class CoveringSearch {
   /**
    * A covering of the box with at most so many parts, on each of which the predicate holds; empty if none was found.
    *
-   * @param holds true if it does; {@link Undecided} counts as not
+   * @param holds true if it does on a part that is enclosed in this way, {@link Covering.Inside} meaning that it lies in a box given elsewhere;
+   *     {@link Undecided} counts as not
    */
   public static Optional<Covering> of(Map<String, Range> box, BiPredicate<Map<String, Range>, Covering> holds, int most) {
     return Optional.ofNullable(new CoveringSearch(holds, most).cover(box, 0));
@@ -79,6 +80,7 @@ public final class CoveringSearch {
         ways.add(new Covering.Tail(k, rate));
       }
     }
+    ways.add(new Covering.Inside());
     return ways;
   }
 

@@ -182,7 +182,7 @@ public final class Evidence {
   }
 
   /** The hypothesis (1, 2, ...) is false. */
-  public record Inapplicable(String place, int hypothesis, Enclosure witness) implements AtPlace {
+  public record Inapplicable(String place, int hypothesis, Item witness) implements AtPlace {
     @Override
     public String text() {
       return list("inapplicable", word(place), Integer.toString(hypothesis), witness.text());

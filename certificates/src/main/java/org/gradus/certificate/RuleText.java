@@ -49,6 +49,11 @@ public final class RuleText {
     return list("ball", from.text(), TheoryWriter.formula(hypothesis), radius.toString());
   }
 
+  public static String patterns(From from, Formula hypothesis, Rational radius, List<String> definitions) {
+    return list("patterns", from.text(), TheoryWriter.formula(hypothesis), radius.toString(),
+        list(definitions.stream().map(CanonicalText::word).toList()));
+  }
+
   /** @param bound a fact that bounds the eigenvalue, or {@code null} */
   public static String spectral(String eigenvalue, Formula vector, List<String> opaque, String bound) {
     String rule = "spectral " + word(eigenvalue) + " " + TheoryWriter.formula(vector) + " " + names(opaque);
@@ -67,6 +72,11 @@ public final class RuleText {
 
   public static String trappingFlow(From from, String objective, Term sigma, Term c, Term s, String slope, List<String> facts) {
     return motion("trapping-flow", from, word(objective), List.of(sigma, c, s), List.of(slope), facts);
+  }
+
+  /** @param constants a, K and s */
+  public static String confinement(From from, Term value, List<Term> constants, String decay, String slow, List<String> facts) {
+    return motion("confinement", from, TheoryWriter.term(value), constants, List.of(decay, slow), facts);
   }
 
   /** @param constants sigma, c, s, eta and L */
@@ -97,6 +107,10 @@ public final class RuleText {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
   }
 
+  public static String recurrence(From from, Term value, Term rho, Term beta, String premise, List<String> facts) {
+    return motion("recurrence", from, TheoryWriter.term(value), List.of(rho, beta), List.of(premise), facts);
+  }
+
   private static String motion(String rule, From from, String subject, List<Term> constants, List<String> premises, List<String> facts) {
     List<String> fields = new ArrayList<>(List.of(rule, from.text(), subject));
     constants.forEach(term -> fields.add(TheoryWriter.term(term)));
@@ -117,16 +131,19 @@ public final class RuleText {
     return list("telescoping", steps.text());
   }
 
-  public static String tube(From from, int order, List<Piece> pieces) {
-    return list("tube", from.text(), Integer.toString(order), list(pieces.stream().map(RuleText::piece).toList()));
+  /** @param surface the definition at whose entries kinks may be crossed, or {@code null} */
+  public static String tube(From from, int order, List<Piece> pieces, String surface) {
+    String tube = "tube " + from.text() + " " + order + " " + list(pieces.stream().map(RuleText::piece).toList());
+    return surface == null ? list(tube) : list(tube, word(surface));
   }
 
   private static String piece(Piece piece) {
     EigenvalueEvidence slope = piece.slope();
     String rows = slope.factor() == null ? "()" : list(Arrays.stream(slope.factor()).map(RuleText::row).toList());
-    return list(piece.length().toString(), list(piece.path().stream().map(p -> list(p.stream().map(Rational::toString).toList())).toList()),
+    String text = String.join(" ", piece.length().toString(), list(piece.path().stream().map(p -> list(p.stream().map(Rational::toString).toList())).toList()),
         piece.radius().toString(), Integer.toString(piece.parts()),
         slope.shift() == null ? "()" : list(slope.shift().toString(), Integer.toString(slope.scale()), rows));
+    return piece.crosses() ? list(text, "across") : list(text);
   }
 
   private static String row(BigInteger[] row) {

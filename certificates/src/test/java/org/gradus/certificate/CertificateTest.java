@@ -56,7 +56,7 @@ class CertificateTest {
     assertEquals(PartStore.sha256(folder.resolve("c/run.bin")), report.run());
     assertEquals(Map.of(Verdict.PROVED, 1, Verdict.INAPPLICABLE, 3), report.steps().get(6).places());
     assertEquals("0", report.steps().get(1).at());
-    assertEquals(List.of("when L >= 0", "claim L <= 14", "claim L = sum(i in 1..n, r[i]*r[i])"), report.steps().get(1).claims());
+    assertEquals(List.of("scope iterate", "when L >= 0", "claim L <= 14", "claim L = sum(i in 1..n, r[i]*r[i])"), report.steps().get(1).claims());
     assertEquals(List.of("refuted", "refused", "undecided"), report.controls().stream().map(CheckReport.ControlReport::outcome).toList());
   }
 

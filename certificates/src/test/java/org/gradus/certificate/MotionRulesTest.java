@@ -202,6 +202,10 @@ class MotionRulesTest {
         arguments("basin: steps", descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 3/4 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
         arguments("basin: steps decay", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (apply exp 0 (* -1/2 (position k))) (at start "
             + GRADIENT + ")))"), "1/4", "1")),
+        arguments("basin: steps decay, as a power", descent(steps("(<= " + root("(at (after k 0) " + GRADIENT + ")") + " (* (power 3/4 k) " + root("(at start "
+            + GRADIENT + ")") + "))"), "1/4", "1")),
+        arguments("basin: the square decays, as a power", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (power 9/16 k) (at start "
+            + GRADIENT + ")))"), "1/4", "1")),
         arguments("basin: steps converge", descent(minimum("exists-weights", "(converges steps p)", NEAR, REST), "1/4", "1")),
         arguments("a gradient flow does not go far", forever(forever("(<= " + distance("(time t)") + " (* (variable t) (at start " + F + ")))"),
             "(show 1 (gradient-flow start 60 () f ()))")),
@@ -263,6 +267,8 @@ class MotionRulesTest {
             .move(STEP.replace("3/4", "-1/4")).scope("forever", "0").by(LEAST, MOST, "(show 1 (basin-descent start 60 () f 1 10 5/4 1 least most "
                 + small("1", "10") + " (" + signs("1", "10") + " " + number("(< 0 5/4)") + " " + number("(<= (* 5/4 (+ 1 1)) 2)") + ")))")),
         arguments("basin: steps of another size", "down the gradient", descent(steps("(<= 0 1)"), "1/2", "1")),
+        arguments("basin: a power too good", "of a form", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (power 1/2 k) (at start "
+            + GRADIENT + ")))"), "1/4", "1")),
         arguments("basin: a step too good", "of a form",
             descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 1/2 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
         arguments("a flow of something that may be negative", "not negative", forever(grows, "(show 1 (gradient-flow start 60 () f ()))")
@@ -338,8 +344,8 @@ class MotionRulesTest {
             .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")),
         arguments("induction to what is undefined somewhere", "defined for all weights", induction(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1) " + V + ")) 91)"),
             AFTER, SHRINKS, number(BOUND))),
-        arguments("a gradient flow that is twice as fast", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moved(FLOW, FLOW.replace("-1", "-2"))),
-        arguments("a gradient flow that climbs", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moved(FLOW, FLOW.replace("* -1", "* 1"))));
+        arguments("a gradient flow that is twice as fast", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("-1", "-2"))),
+        arguments("a gradient flow that climbs", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("* -1", "* 1"))));
   }
 
   @ParameterizedTest(name = "{0}")

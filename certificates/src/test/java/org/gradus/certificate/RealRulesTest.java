@@ -116,6 +116,9 @@ class RealRulesTest {
         arguments("a half line by monotone bounds", number(all("(4 ())", "(> " + TANH + " 999/1000)"), "(cover 60 plain)")),
         arguments("the whole line, cut", number(all(LINE, "(<= (apply abs 0 (* 2 " + TANH + ")) 2)"), "(cover 60 (cut 1 0 plain plain))")),
         arguments("a tail that decays", number(all("(4 ())", "(<= (* " + T + " (apply exp 0 (* -1 " + T + "))) 1/10)"), "(cover 60 (tail 1 1))")),
+        arguments("erf of what is negative and falls", number(all("(() -4)", "(>= (* " + T + " (+ 1 (apply erf 0 (+ " + T
+            + " (apply exp 0 " + T + "))))) -1000)"), "(cover 60 (tail 1 1))")),
+        arguments("a tail that falls like a power", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + square + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail of negative numbers", number(all("(() -8)", "(<= (* " + square + " (apply exp 0 " + T + ")) 1/20)"), "(cover 60 (tail 1 1))")),
         arguments("letters of the data", number("(for-all j m " + all("(0 1)", "(<= (* (entry u j) " + T + ") 3)") + ")", "(cover 60 plain)")),
         arguments("sums over letters", number(all("(-1 1)", "(<= (sum j m (* (entry u j) " + T + ")) 5/2)"), "(cover 60 slopes)")),
@@ -231,9 +234,13 @@ class RealRulesTest {
         arguments("an inside that is none", "a covering on whose parts", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 inside)")),
         arguments("a tail from 0 on", "a covering on whose parts", number(all("(0 ())", "(<= " + tail + " 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail that does not decay so fast", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 2))")),
+        arguments("a tail that falls less", "a covering on whose parts", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + T + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
+        arguments("a tail that begins at a pole", "a covering on whose parts", number(all("(2 ())", "(<= (^ (+ -2 " + T + ") -1) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail with rate 0", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 0))")),
         arguments("a tail before it falls", "a covering on whose parts",
             number(all("(1 ())", "(<= (* " + square + " (apply exp 0 (* -1 " + T + "))) 2/5)"), "(cover 60 (tail 1 1))")),
+        arguments("erf of what is negative first and grows", "a covering on whose parts", number(all("(1 ())", "(<= (* " + T
+            + " (+ 1 (apply erf 0 (+ " + T + " (* -3 (apply exp 0 (* -1 " + T + "))))))) 1000)"), "(cover 60 (tail 1 1))")),
         arguments("a finite side as a tail", "a covering on whose parts", number(all("(4 5)", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 1))")),
         arguments("there is none where there is one", "a covering on whose parts", number("(not " + some("(1 3)", "(= " + square + " 5)") + ")", "(cover 0 plain)")),
         arguments("not exactly one where there are two", "a covering on whose parts",

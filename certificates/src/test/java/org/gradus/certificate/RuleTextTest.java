@@ -28,9 +28,9 @@ class RuleTextTest {
   private static final Term F = new Term.Entry("f", List.of());
   private static final Formula BOUND = new Formula.Compare(Formula.Relation.AT_MOST, F, ONE);
   private static final Piece PLAIN = new Piece(Rational.of(1, 4), List.of(List.of(Rational.ONE, Rational.of(-1)), List.of(Rational.ZERO)),
-      Rational.of(1, 100), 4, new EigenvalueEvidence(null, 0, null, null));
+      Rational.of(1, 100), 4, new EigenvalueEvidence(null, 0, null, null), false);
   private static final Piece STEEP = new Piece(Rational.ONE, List.of(List.of(Rational.ONE)), Rational.of(2), 1, new EigenvalueEvidence(
-      Rational.of(-1, 2), 3, new BigInteger[][] {{BigInteger.ONE, BigInteger.TWO}}, null));
+      Rational.of(-1, 2), 3, new BigInteger[][] {{BigInteger.ONE, BigInteger.TWO}}, null), true);
 
   static Stream<Arguments> texts() {
     List<String> facts = List.of("a", "(given 1)");
@@ -39,11 +39,15 @@ class RuleTextTest {
         Arguments.of("(given 2)", RuleText.given(2)),
         Arguments.of("(total last 0 () a)", RuleText.total(LAST, "a")),
         Arguments.of("(ball start 60 (J r) (<= (entry f) 1) 1/2)", RuleText.ball(START, BOUND, Rational.of(1, 2))),
+        Arguments.of("(patterns start 60 (J r) (<= (entry f) 1) 1/2 (z y))",
+            RuleText.patterns(START, BOUND, Rational.of(1, 2), List.of("z", "y"))),
         Arguments.of("(spectral least (<= (entry f) 1) ())", RuleText.spectral("least", BOUND, List.of(), null)),
         Arguments.of("(spectral least (<= (entry f) 1) (G) a)", RuleText.spectral("least", BOUND, List.of("G"), "a")),
         Arguments.of("(spectral-square least most (<= (entry f) 1) () a ())", RuleText.spectralSquare("least", "most", BOUND, List.of(), "a", null)),
         Arguments.of("(weyl (entry f) 1 (G) a)", RuleText.weyl(F, ONE, List.of("G"), "a")),
         Arguments.of("(trapping-flow start 60 (J r) f 1 1/2 1 a (a (given 1)))", RuleText.trappingFlow(START, "f", ONE, HALF, ONE, "a", facts)),
+        Arguments.of("(confinement start 60 (J r) (entry f) 1 1/2 1 a b (a (given 1)))",
+            RuleText.confinement(START, F, List.of(ONE, HALF, ONE), "a", "b", facts)),
         Arguments.of("(trapping-descent last 0 () f 1 1/2 a b ())",
             RuleText.trappingDescent(LAST, "f", List.of(ONE, HALF), "a", "b", List.of())),
         Arguments.of("(minimiser last 0 () f 1 1/2 a b ())", RuleText.minimiser(LAST, "f", ONE, HALF, "a", "b", List.of())),
@@ -51,11 +55,13 @@ class RuleTextTest {
         Arguments.of("(basin-descent last 0 () f 1 a b c ())", RuleText.basinDescent(LAST, "f", List.of(ONE), "a", "b", "c", List.of())),
         Arguments.of("(gradient-flow last 0 () f (a (given 1)))", RuleText.gradientFlow(LAST, "f", facts)),
         Arguments.of("(comparison last 0 () (entry f) 1 1/2 a b ())", RuleText.comparison(LAST, F, ONE, HALF, "a", "b", List.of())),
+        Arguments.of("(recurrence last 0 () (entry f) 1 1/2 a (b))", RuleText.recurrence(LAST, F, ONE, HALF, "a", List.of("b"))),
         Arguments.of("(induction last 0 () ((<= (entry f) 1)) (a) (b))", RuleText.induction(LAST, List.of(BOUND), List.of("a"), List.of("b"))),
         Arguments.of("(induction-recorded (<= (entry f) 1) a P 00 2)", RuleText.inductionRecorded(BOUND, "a", new Premise("P", "00", 2))),
         Arguments.of("(telescoping P 00 2)", RuleText.telescoping(new Premise("P", "00", 2))),
-        Arguments.of("(tube last 0 () 2 ((1/4 ((1 -1) (0)) 1/100 4 ()) (1 ((1)) 2 1 (-1/2 3 (1,2)))))",
-            RuleText.tube(LAST, 2, List.of(PLAIN, STEEP))));
+        Arguments.of("(tube last 0 () 2 ((1/4 ((1 -1) (0)) 1/100 4 ()) (1 ((1)) 2 1 (-1/2 3 (1,2)) across)) z)",
+            RuleText.tube(LAST, 2, List.of(PLAIN, STEEP), "z")),
+        Arguments.of("(tube last 0 () 2 ((1/4 ((1 -1) (0)) 1/100 4 ())))", RuleText.tube(LAST, 2, List.of(PLAIN), null)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -30,10 +30,12 @@ final class RuleTrial {
   private final List<String> definitions = new ArrayList<>();
   private final List<String> blocks = new ArrayList<>();
   private final List<String> dynamics = new ArrayList<>();
+  private final List<String> examples = new ArrayList<>();
   private final List<String> hypotheses = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final List<String> numbers = new ArrayList<>();
+  private String reluAt0 = "0";
   private String scope = "everywhere";
   private String conditions = "";
   private String place = Sequent.EVERYWHERE;
@@ -66,14 +68,20 @@ final class RuleTrial {
     return this;
   }
 
+  /** Examples of the theory, between the dynamics and the step. */
+  RuleTrial examples(String... lines) {
+    Stream.of(lines).map(line -> "(example " + line + ")").forEach(examples::add);
+    return this;
+  }
+
   RuleTrial move(String... lines) {
     dynamics.addAll(List.of(lines));
     return this;
   }
 
   /** Another motion. */
-  RuleTrial moved(String motion, String other) {
-    dynamics.replaceAll(line -> line.replace(motion, other));
+  RuleTrial moving(String line, String other) {
+    dynamics.replaceAll(each -> each.equals(line) ? other : each);
     return this;
   }
 
@@ -134,6 +142,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** The derivative of relu at 0: 0 if nothing else is said. */
+  RuleTrial selecting(String word) {
+    reluAt0 = word;
+    return this;
+  }
+
   RuleTrial verdict(Verdict expected) {
     verdict = expected;
     return this;
@@ -151,11 +165,12 @@ final class RuleTrial {
   }
 
   private Theory theory() {
-    List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 0)",
+    List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 " + reluAt0 + ")",
         "(data eta () (array eta))", "(data u (m) (array u))", "(weights w (m d) (array W))"));
     text.addAll(blocks);
     text.addAll(definitions);
     text.addAll(dynamics);
+    text.addAll(examples);
     text.add("(step S (" + scope + ") (" + conditions + ") (" + labelled(hypotheses) + ") (" + labelled(claims) + "))");
     return TheoryReader.read((String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8));
   }

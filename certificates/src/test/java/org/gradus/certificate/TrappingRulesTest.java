@@ -38,6 +38,7 @@ class TrappingRulesTest {
   private static final String DECAY = "(for-all-reals t (0 ()) (<= (at (time t) " + F + ") (* (apply exp 0 (* -2 (variable t))) (at start " + F + "))))";
   /** 7/16. */
   private static final String RATE = "(* 2 (entry eta) (+ 1 (* -1/2 (entry eta))))";
+  private static final String POWERS = "(for-all-naturals k (<= (at (after k 0) " + F + ") (* (power (+ 1 (* -1 %s)) k) (at start " + F + "))))";
   private static final String STAY = distance("for-all-reals t (0 ())", "(time t)", "10");
   private static final String LIMIT = "(exists-weights p (and (<= " + SQUARE.replace("(entry w j l) (* -1", "(at (weights p) (entry w j l)) (* -1")
       + " 100) (converges flow p) (= (at (weights p) " + F + ") 0)))";
@@ -115,9 +116,23 @@ class TrappingRulesTest {
   private static final String SECOND = "(<= (apply sqrt 0 (sum j m (sum l d (sum i m (sum k d (^ (partial (partial " + F
       + " w j l) w i k) 2)))))) 3)";
 
+  private static final String BENT = "(+ (apply relu 0 (entry w j l)) (* -1 (at start (entry w j l))) -1/100)";
+
+  /** The sum of (relu(w) - w@0 - 1/100)^2 / 2, whose kinks are at least 1 away from the start; sqrt(2f) is sqrt(6)/100 there. */
+  private static RuleTrial relu(String s, String line) {
+    String slope = "(<= (* 2 (entry g)) (sum j m (sum l d (^ (* (apply relu 1 (entry w j l)) " + BENT + ") 2))))";
+    String inside = "(<= (apply sqrt 0 " + SQUARE + ") " + s + ")";
+    return RuleTrial.claim(distance("for-all-reals t (0 ())", "(time t)", s)).define("g () () (* 1/2 (sum j m (sum l d (^ " + BENT + " 2))))")
+        .move("(flow w (j l) (* -1 (apply relu 1 (entry w j l)) " + BENT + "))").scope("forever", "0")
+        .by("(have one (for-all j m (for-all l d (= (apply relu 1 (entry w j l)) 1))) " + line.replace("INSIDE", inside) + ")",
+            "(have slope " + slope + " (algebra (< 0 1) (((for-all j m (for-all l d (<= 0 (* -1 (^ " + BENT + " 2))))) (one j l))) () () ()))",
+            flow("start", "g", "1", "0", s, "slope", ""));
+  }
+
   static Stream<Arguments> accepted() {
     String within = "(<= (apply sqrt 0 " + SQUARE + ") 1)";
     return Stream.of(
+        arguments("steps, as a power", steps(POWERS.formatted("(* 2 (entry eta) (+ 1 (* -1 (* 1/2 (entry eta) 1))) (^ (+ 1 (* -1 (* 0 16))) 2))"), "16")),
         arguments("decay", flow(DECAY, "1", "0", "10")),
         arguments("decay, with the value here", flow(DECAY.replace("(at start " + F + ")", F), "1", "0", "10").scope("start", "0")),
         arguments("a slower decay for a smaller slope", RuleTrial.claim(DECAY.replace("(* -2 ", "(* -2 (^ 99/100 2) ")).define(F_IS).move(STEP, FLOW)
@@ -135,6 +150,7 @@ class TrappingRulesTest {
                 flow("last", "f", "1", "0", "10", "slope", "").replace(number(lastRoom()), "room"))),
         arguments("a hypothesis of the step as a fact", trap(DECAY).when("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))")
             .by(flow("start", "f", "1", "0", "10", "slope", "").replace(number("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))"), "(given 1)"))),
+        arguments("relu, in one cell", relu("1/40", "(ball start 60 () INSIDE 1/40)")),
         arguments("f >= 0 by a fact", signed("(have sign (<= 0 (entry g)) (algebra (< 0 1) (((<= 0 " + F + "))) () () ()))")),
         arguments("descent, step by step", steps(decays("(+ 1 (* -1 " + RATE + "))"), "11")),
         arguments("descent, in all", steps("(for-all-naturals k (<= (at (after k 0) " + F + ") (* (apply exp 0 (* -1 " + RATE + " (position k))) (at start " + F + "))))", "11")),
@@ -179,6 +195,8 @@ class TrappingRulesTest {
     String nothing = "(at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)";
     String signed = "g () () (+ (entry f) (* 0 (entry w 1 1)))";
     return Stream.of(
+        arguments("steps, a power of something less", "of a form", steps(POWERS.formatted("(* 4 (entry eta))"), "16")),
+        arguments("relu, across a kink", "off the kinks", relu("2", "(cited x)")),
         arguments("not enough room", "a fact for side condition", flow(STAY.replace(" 10))", " 9))"), "1", "0", "9")),
         arguments("room without a margin, for descent", "a fact for side condition 7", equality(false)),
         arguments("radius 0, not at rest", "a fact for side condition", flow(STAY.replace(" 10))", " 0))"), "1", "0", "0")),

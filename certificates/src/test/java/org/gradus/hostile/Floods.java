@@ -29,6 +29,7 @@ final class Floods {
     floods.runs();
     floods.examples();
     floods.words();
+    floods.tubes();
     return floods.floods;
   }
 
@@ -114,6 +115,7 @@ final class Floods {
 
   private void normalForms() {
     add("powers by normal form", f().identity("(= " + nest(3, "(^ ", "2", " 9999)") + " 1)"));
+    add("powers of fractions by normal form", f().identity("(= (* (^ 99/100 9999) (entry eta)) (entry eta))"));
     add("powers of sums by normal form", f().identity("(= " + nest(3, "(^ ", "(+ (entry eta) 1)", " 9999)") + " 1)"));
     add("fractions by normal form", f().identity("(= 0 (+ " + list(2000, k -> "1/" + odd(400)) + "))"));
     add("nested roots by normal form", f().identity("(= " + nest(60, "(apply sqrt 0 (+ 1 ", "(entry eta)", "))") + " 1)"));
@@ -161,5 +163,11 @@ final class Floods {
     add("a product of too many factors", f().claim("(< (* " + list(20_000, k -> "2") + ") 0)", 0));
     add("a long name", f().claim("(< (entry " + "a".repeat(65_000) + ") 0)", 0));
     add("a long text", f().claim("(unsupported " + "a".repeat(70_000) + ")", 0));
+  }
+
+  private void tubes() {
+    String bound = "(for-all-reals t (0 1) (<= (at (time t) " + W + ") 1))";
+    Forged tube = f().with("(flow w (j l) (* -1 (entry w j l)))", "(step S (start) () () ((\"\" " + bound + ")))");
+    add("a tube of many parts", tube.steps("(step S)", "(show 1 (tube start 60 () 1 ((1 ((2 -2)) 100000 2147483647 ()))))", "(proved 0 () (shown))"));
   }
 }

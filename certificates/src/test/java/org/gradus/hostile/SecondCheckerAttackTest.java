@@ -25,7 +25,7 @@ class SecondCheckerAttackTest {
         SoundnessAttackTest.deductions()).flatMap(attacks -> attacks).toList()) {
       both.add((String) attack.get()[0], written -> {
         try {
-          ((Forged) attack.get()[1]).check(written);
+          ((Forged) attack.get()[2]).check(written);
         } catch (MalformedInput e) {
           return; // the files are written
         }

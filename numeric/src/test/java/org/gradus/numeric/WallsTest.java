@@ -22,7 +22,7 @@ class WallsTest {
   @ArchTest
   static final ArchRule OWN_ARITHMETIC = noClasses().that().resideInAnyPackage(
           "org.gradus.numeric.array..", "org.gradus.numeric.floating..", "org.gradus.numeric.ball..", "org.gradus.numeric.linear..",
-          "org.gradus.numeric.evaluate..")
+          "org.gradus.numeric.evaluate..", "org.gradus.numeric.interval..")
       .should().dependOnClassesThat().haveFullyQualifiedName("org.gradus.kernel.arithmetic.Block")
       .orShould().dependOnClassesThat().resideInAnyPackage("org.gradus.kernel.evaluate..", "org.gradus.kernel.rule..");
 }

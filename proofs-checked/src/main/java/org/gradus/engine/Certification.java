@@ -3,10 +3,12 @@ package org.gradus.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.gradus.certificate.CertificateWriter;
@@ -17,6 +19,7 @@ import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.Escalation;
@@ -26,6 +29,8 @@ import org.gradus.numeric.evaluate.Problem;
 /** Certifies one theory on one run: searches step by step, then writes the certificate. */
 public final class Certification {
 
+  private static final Set<Scope.Kind> EVERYWHERE = EnumSet.of(Scope.Kind.IDENTITY, Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL);
+
   private final LoadedTheory theory;
   private final RunSubject run;
   private final boolean trusting;
@@ -33,6 +38,7 @@ public final class Certification {
   private final Escalation tiers;
   private final ControlSearch controls;
   private final StepSearch search;
+  private final Vacuity vacuity;
   private final Map<String, String> digests = new HashMap<>();
   private Evidence.AtPlace require;
   private final List<StepFinding> steps = new ArrayList<>();
@@ -46,11 +52,13 @@ public final class Certification {
     this.limits = Limits.DEFAULT;
     Theory expanded = theory.expanded();
     Map<String, Integer> sizes = run.sizes(expanded);
-    this.tiers = new Escalation(Problem.of(theory.closed(), sizes, run.activation(), run), limits);
+    Problem problem = Problem.of(theory.closed(), sizes, run.activation(), run);
+    this.tiers = new Escalation(problem, limits);
+    this.vacuity = new Vacuity(expanded, problem, run.steps(), limits);
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.search = new StepSearch(theory, run, places(expanded, sizes), digests);
+    this.search = new StepSearch(theory, run, places(expanded, sizes), controls, digests);
   }
 
   private PlaceSearch places(Theory expanded, Map<String, Integer> sizes) {
@@ -90,6 +98,9 @@ public final class Certification {
     for (Step step : theory.expanded().steps()) {
       StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
           : sharded.containsKey(step.id()) ? sharded.get(step.id()) : search.find(step, progress);
+      if (EVERYWHERE.contains(step.scope().kind()) && found.verdict() == Verdict.PROVED) {
+        found.reason = vacuity.warning(step);
+      }
       search.remember(found);
       steps.add(found);
     }
@@ -101,7 +112,7 @@ public final class Certification {
 
   /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
   private Optional<StepFinding> without(Step step, boolean applies) {
-    if (step.scope().kind() != org.gradus.kernel.term.Scope.Kind.LIMIT) {
+    if (step.scope().kind() != Scope.Kind.LIMIT) {
       if (!applies || !step.setting().stream().allMatch(run::meets)) {
         return Optional.of(StepFinding.without(step.id(), Verdict.INAPPLICABLE, "the run does not meet the setting of the step"));
       }

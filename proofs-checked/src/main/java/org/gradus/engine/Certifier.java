@@ -28,8 +28,9 @@ public final class Certifier {
    * @param folder where the certificate goes; its parts go beside it
    * @param expected the verdict written down for a step, or {@code null}
    */
-  public static TheoryResult certify(LoadedTheory theory, RunSubject run, Path folder, Function<String, Verdict> expected, Runnable progress)
+  public static TheoryResult certify(LoadedTheory written, RunSubject run, Path folder, Function<String, Verdict> expected, Runnable progress)
       throws IOException {
+    LoadedTheory theory = written.chosen(run);
     KernelCheck check = null;
     TheoryResult found = null;
     RunHeader header = Presentation.header(run.run());

@@ -14,6 +14,7 @@ import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Scope;
+import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.Escalation;
 import org.gradus.numeric.evaluate.Limits;
@@ -59,7 +60,8 @@ final class ControlSearch {
     String reason = "no example decides it";
     Outcome proved = null;
     for (Example example : expanded.examples()) {
-      if (control.example() == null || control.example().equals(example.name())) {
+      boolean written = !example.name().contains(".");
+      if (control.example() == null ? written : control.example().equals(example.name())) {
         for (int k : iterates(control, example)) {
           AtPlace evidence = at(control, example, k);
           Outcome outcome = outcome(control, evidence);
@@ -94,17 +96,26 @@ final class ControlSearch {
   /** Only a claim that is decided at the very place the control names can count as proved. */
   private static Outcome outcome(Control control, AtPlace evidence) {
     boolean own = control.example() != null && control.iterate() >= 0;
-    String outcome = evidence instanceof Evidence.Refuted ? "refuted"
+    String outcome = evidence instanceof Evidence.Refuted || evidence instanceof Evidence.RefutedBy ? "refuted"
         : evidence instanceof Evidence.Inapplicable ? "refused"
         : evidence instanceof Evidence.Proved && own ? "proved" : "undecided";
     return new Outcome(control, List.of(), evidence, outcome);
   }
 
   private AtPlace at(Control control, Example example, int k) {
+    return at(control.patched(), example, k);
+  }
+
+  /** Evidence for a step at the start of an example, under what the theory requires of its data. */
+  AtPlace at(Step step, String example) {
+    return at(step, expanded.examples().stream().filter(e -> e.name().equals(example)).findFirst().orElseThrow(), 0);
+  }
+
+  private AtPlace at(Step step, Example example, int k) {
     String place = k == 0 ? example.name() : example.name() + ":" + k;
     PlaceSearch search = search(example);
     List<Item> hypotheses = new ArrayList<>();
-    List<Labelled> when = Stream.concat(expanded.require().stream(), control.patched().when().stream()).toList();
+    List<Labelled> when = Stream.concat(expanded.require().stream(), step.when().stream()).toList();
     for (int i = 0; i < when.size(); i++) {
       PlaceSearch.Finding found = search.decide(when.get(i).formula(), place);
       if (found.fails()) {
@@ -115,17 +126,17 @@ final class ControlSearch {
       }
       hypotheses.add(found.evidence());
     }
-    return claims(control, place, search, hypotheses);
+    return claims(step, place, search, hypotheses);
   }
 
-  private static AtPlace claims(Control control, String place, PlaceSearch search, List<Item> hypotheses) {
+  private static AtPlace claims(Step step, String place, PlaceSearch search, List<Item> hypotheses) {
     List<Item> proved = new ArrayList<>();
     String undecided = null;
-    List<Labelled> claims = control.patched().claims();
+    List<Labelled> claims = step.claims();
     for (int i = 0; i < claims.size(); i++) {
       PlaceSearch.Finding found = search.decide(claims.get(i).formula(), place);
       if (found.fails()) {
-        return new Evidence.Refuted(place, hypotheses, i + 1, found.evidence());
+        return StepSearch.refuted(place, hypotheses, i + 1, found.evidence());
       }
       undecided = found.holds() ? undecided : "claim " + (i + 1) + " at " + place + ": " + found.reason();
       proved.add(found.evidence());

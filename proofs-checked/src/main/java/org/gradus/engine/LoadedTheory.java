@@ -10,6 +10,7 @@ import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated;
 import org.gradus.language.elaborate.Elaborator;
 import org.gradus.language.syntax.Diagnostic;
+import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFileException;
 import org.gradus.language.syntax.TheoryFileReader;
@@ -25,7 +26,16 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
   /** @throws TheoryFileException with the first error of the file */
   public static LoadedTheory of(String fileName, String text) {
     TheoryFile file = TheoryFileReader.read(fileName, text);
-    Elaborated elaborated = Elaborator.elaborate(file);
+    return of(text, Elaborator.elaborate(file));
+  }
+
+  /** The theory with the constants that its steps leave to the search chosen for a run. */
+  public LoadedTheory chosen(RunSubject run) {
+    Map<String, Map<String, Expr>> choices = ConstantSearch.of(file(), run);
+    return choices.isEmpty() ? this : of(text, Elaborator.elaborate(file(), choices));
+  }
+
+  private static LoadedTheory of(String text, Elaborated elaborated) {
     if (!elaborated.errors().isEmpty()) {
       throw new TheoryFileException(withLine(elaborated.errors().get(0), text));
     }

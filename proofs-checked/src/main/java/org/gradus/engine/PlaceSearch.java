@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.engine.real.Claims;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
@@ -65,10 +66,12 @@ final class PlaceSearch {
     this.start = start;
     this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
     this.tiers = tiers;
-    this.kernel = new Evaluator(expanded, sizes, activation == null ? "" : activation, new WitnessedNumbers(tiers.witnesses()), matrix -> true);
     this.fresh = states;
     this.states = states.get();
     this.maxBits = maxBits;
+    RealNumberSearch reals = new RealNumberSearch(expanded, sizes, activation == null ? "" : activation, tiers.witnesses(), states, start);
+    this.kernel = reals.evaluator();
+    tiers.witnesses().search(reals);
   }
 
   /**
@@ -77,7 +80,7 @@ final class PlaceSearch {
    * @param tier the tier that decided; {@code null} when the truth is unknown
    * @param evidence what the certificate says, {@code null} when the truth is unknown
    */
-  record Finding(Truth truth, String reason, Tier tier, Evidence.Enclosure evidence) {
+  record Finding(Truth truth, String reason, Tier tier, Evidence.Item evidence) {
     boolean holds() {
       return truth == Truth.TRUE;
     }
@@ -102,6 +105,9 @@ final class PlaceSearch {
    * arithmetic, which is fast, is asked before the tiers go up.
    */
   Finding decide(Formula formula, String place) {
+    if (Claims.areAbout(formula)) {
+      return ofReals(formula, place);
+    }
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
     if (trusting && isClear(decision) && isPredictable(formula, place, decision)) {
       return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));
@@ -127,6 +133,17 @@ final class PlaceSearch {
     List<Integer> bits = decision.tier() == Tier.EXACT ? new ArrayList<>(List.of(0)) : new ArrayList<>();
     bits.addAll(precisions(decision.tier() == Tier.ARBITRARY ? decision.bits() : WORD_BITS));
     return confirmed(formula, place, decision.truth(), decision.tier(), bits);
+  }
+
+  /** Statements on all or some real numbers have rules of their own. */
+  private Finding ofReals(Formula formula, String place) {
+    for (int bits : List.of(WORD_BITS, 128)) {
+      var found = new Claims(kernel, states.apply(place), bits).decide(formula);
+      if (found.isPresent()) {
+        return new Finding(found.get().holds() ? Truth.TRUE : Truth.FALSE, "", Tier.ARBITRARY, found.get().rule());
+      }
+    }
+    return new Finding(Truth.UNKNOWN, "no covering, counterexample or root was found", null, null);
   }
 
   /**

@@ -205,14 +205,17 @@ final class Presentation {
     if (evidence instanceof Evidence.Refuted r) {
       return "false at " + r.place() + slack(r.witness());
     }
+    if (evidence instanceof Evidence.RefutedBy r) {
+      return "false at " + r.place() + ": " + r.rule().rule();
+    }
     if (evidence instanceof Evidence.Inapplicable i) {
       return "hypothesis " + i.hypothesis() + " is false at " + i.place() + slack(i.witness());
     }
     return evidence instanceof Evidence.Undecided u ? u.reason() : "proved at " + evidence.place();
   }
 
-  private static String slack(Evidence.Enclosure witness) {
-    return witness.low() == null ? "" : ": slack in [" + text(witness.low()) + ", " + text(witness.high()) + "]";
+  private static String slack(Evidence.Item witness) {
+    return witness instanceof Evidence.Enclosure e && e.low() != null ? ": slack in [" + text(e.low()) + ", " + text(e.high()) + "]" : "";
   }
 
 }

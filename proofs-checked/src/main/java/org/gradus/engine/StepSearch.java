@@ -29,15 +29,17 @@ final class StepSearch {
   private final LoadedTheory theory;
   private final RunSubject run;
   private final PlaceSearch places;
+  private final ControlSearch examples;
   private final IdentitySearch identities;
   private final Map<String, String> digests;
   private final Map<String, StepFinding> earlier = new HashMap<>();
 
   /** @param digests the statement digests of the steps, by id */
-  StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, Map<String, String> digests) {
+  StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, ControlSearch examples, Map<String, String> digests) {
     this.theory = theory;
     this.run = run;
     this.places = places;
+    this.examples = examples;
     this.identities = new IdentitySearch(theory.expanded(), theory.core());
     this.digests = digests;
   }
@@ -48,7 +50,7 @@ final class StepSearch {
     for (int i = 0; i < hypotheses.size(); i++) {
       PlaceSearch.Finding found = places.decide(hypotheses.get(i).formula(), "0");
       if (found.fails()) {
-        return new Evidence.Refuted("0", List.of(), i + 1, found.evidence());
+        return refuted("0", List.of(), i + 1, found.evidence());
       }
       if (!found.holds()) {
         return new Evidence.Undecided("0", hypotheses.get(i).label() + ": " + found.reason());
@@ -81,7 +83,8 @@ final class StepSearch {
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
-      case EVERYWHERE, BALL, ROWBALL -> script(step);
+      case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
+      case POINTS -> points(step, progress);
       case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       default -> StepFinding.undecided(
@@ -154,6 +157,21 @@ final class StepSearch {
     return found == null ? null : found.rule();
   }
 
+  // ---- at examples
+
+  private StepFinding points(Step step, Runnable progress) {
+    StepFinding finding = new StepFinding(step.id());
+    for (String example : step.scope().arguments()) {
+      AtPlace evidence = examples.at(step, example);
+      AtPlace named = evidence instanceof Evidence.Undecided u ? new Evidence.Undecided(example, u.reason()) : evidence;
+      finding.places.add(named);
+      finding.kinds.add(named instanceof Evidence.Proved ? "enclosure" : "refutation");
+      count(step, hypotheses(step), example, named, finding);
+    }
+    progress.run();
+    return finding;
+  }
+
   // ---- place by place
 
   private StepFinding atPlaces(Step step, List<String> at, Runnable progress) {
@@ -198,11 +216,16 @@ final class StepSearch {
 
   private AtPlace at(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
     AtPlace evidence = search(step, place, shown, finding);
-    finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
-        : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(step.when(), i.hypothesis()) + " is false at k=" + place
-        : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at k=" + place : "");
+    count(step, step.when(), "k=" + place, evidence, finding);
     least(evidence).ifPresent(e -> finding.slack.add(new SlackCurve.Point(Integer.parseInt(place), e.low(), e.high())));
     return evidence;
+  }
+
+  private static void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
+    finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
+        : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(when, i.hypothesis()) + " is false at " + place
+        : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place
+        : evidence instanceof Evidence.RefutedBy r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place : "");
   }
 
   /** The least slack that is claimed of a claim that is proved, or that of the claim that is refuted. */
@@ -220,7 +243,7 @@ final class StepSearch {
 
   private static Verdict verdict(AtPlace evidence) {
     return evidence instanceof Evidence.Proved ? Verdict.PROVED
-        : evidence instanceof Evidence.Refuted ? Verdict.REFUTED
+        : evidence instanceof Evidence.Refuted || evidence instanceof Evidence.RefutedBy ? Verdict.REFUTED
         : evidence instanceof Evidence.Inapplicable ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;
   }
 
@@ -268,13 +291,13 @@ final class StepSearch {
       PlaceSearch.Finding found = places.decide(step.claims().get(i).formula(), place);
       if (found.fails()) {
         finding.kinds.add("refutation");
-        return new Evidence.Refuted(place, hypotheses, i + 1, found.evidence());
+        return refuted(place, hypotheses, i + 1, found.evidence());
       }
       if (shown.containsKey(i)) {
         finding.kinds.add("polynomial identity");
         proved.add(new Evidence.ShownHere(128));
       } else if (found.holds()) {
-        finding.kinds.add("enclosure");
+        finding.kinds.add(found.evidence() instanceof Evidence.By rule ? kind(rule) : "enclosure");
         highest = found.tier().compareTo(highest) > 0 ? found.tier() : highest;
         proved.add(found.evidence());
       } else {
@@ -283,6 +306,17 @@ final class StepSearch {
     }
     finding.tiers.merge(highest, 1, Integer::sum);
     return new Evidence.Proved(place, hypotheses, proved);
+  }
+
+  /** A false claim, by values of its sides or by a rule. */
+  static AtPlace refuted(String place, List<Item> hypotheses, int claim, Item witness) {
+    return witness instanceof Evidence.By rule ? new Evidence.RefutedBy(place, hypotheses, claim, rule)
+        : new Evidence.Refuted(place, hypotheses, claim, (Evidence.Enclosure) witness);
+  }
+
+  /** The word for the rule's kind of evidence. */
+  private static String kind(Evidence.By rule) {
+    return rule.rule().startsWith("(cover") ? "cover" : "existence";
   }
 
   // ---- chains over the whole run

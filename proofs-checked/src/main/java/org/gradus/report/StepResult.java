@@ -11,7 +11,7 @@ import java.util.List;
  * @param remark a statement about a limit: shown, never counted; its verdict is {@code null}
  * @param verdict {@code null} exactly for a remark
  * @param expected the verdict written down for an embedded run; {@code null} when there is none
- * @param reason why it is not proved, empty when it is
+ * @param reason why it is not proved; of what is proved a warning, or empty
  * @param holes the assumptions it rests on
  * @param slack the smallest slack; {@code null} when the step has none
  * @param series slack along the run, in order of the iterates

@@ -140,7 +140,7 @@ class EndToEndTest {
     assertEquals("VALID", gradus.lines().get(0));
     assertTrue(gradus.lines().get(1).matches(String.format(SECOND_LINE, 24, 0, 3, 0)), gradus.out());
     assertEquals(0, gradus.run("verify", "-v", Certified.whole("tanh").folder()), gradus.all());
-    assertTrue(gradus.out().contains("PROVED  A04\n  claim "), gradus.out());
+    assertTrue(gradus.out().contains("PROVED  A04\n  scope "), gradus.out());
   }
 
   @Test

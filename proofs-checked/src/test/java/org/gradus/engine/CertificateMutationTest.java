@@ -127,7 +127,7 @@ class CertificateMutationTest {
     Elaborated old = made.theory().elaborated();
     Theory expanded = Derivatives.expand(core);
     Elaborated changed = new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), old.proofs(),
-        List.of());
+        old.choices(), old.objectives(), List.of());
     LoadedTheory theory = new LoadedTheory(made.theory().text(), changed, expanded, expanded);
     Run run = RunStream.read(Files.readAllBytes(mutant.resolve("run.bin")), "run.bin");
     Path again = folder().resolve("again");

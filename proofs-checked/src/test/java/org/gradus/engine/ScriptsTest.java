@@ -87,6 +87,26 @@ class ScriptsTest {
     assertEquals(Verdict.PROVED, step.verdict(), step.reason());
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "everywhere; 1 <= 0*sqrt(0 - 1); warning: this holds wherever its parts are defined",
+      "identity; 0*sqrt(0 - 1) = 0; warning: this holds wherever its parts are defined",
+      "identity; 0*log(0 - L - 1) = 0; iterates [0, 1, 2]"})
+  void warnsOfClaimsWithoutAValue(String scope, String statement, String warning) throws IOException {
+    StepResult step = certify(scope, "", statement, "thus by algebra");
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+    assertTrue(step.reason().contains(warning), step.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "everywhere; L >= 0*sqrt(1 - L/10000)", "identity; rho/rho = 1", "identity; 0*sqrt(L) = 0", "identity; sqrt(L)*sqrt(L) = L", "everywhere; L >= 0"})
+  void warnsOfNothingElse(String scope, String statement) throws IOException {
+    StepResult step = certify(scope, "", statement, "thus by algebra");
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+    assertEquals("", step.reason());
+  }
+
   @ParameterizedTest(name = "{2}")
   @CsvSource(delimiter = ';', value = {
       "everywhere;; 3*eta*rho <= eta^2 + rho^2; thus by algebra",

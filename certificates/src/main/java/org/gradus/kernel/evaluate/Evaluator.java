@@ -142,7 +142,12 @@ public final class Evaluator {
 
   /** A block of weights at a state, exactly. */
   Block weights(Binding block, State state) {
-    return array(block.name(), new Frame(state, 0, Map.of(), Map.of(), Map.of(), Map.of()));
+    return array(block.name(), state, 0);
+  }
+
+  /** A named array at a state, its axes in order. */
+  Block array(String name, State state, int bits) {
+    return array(name, new Frame(state, bits, Map.of(), Map.of(), Map.of(), Map.of()));
   }
 
   /** Whether the matrix of an eigenvalue is known to be symmetric. */
@@ -259,6 +264,7 @@ public final class Evaluator {
         : term instanceof Term.At t ? at(t, f, this::value)
         : term instanceof Term.Sum || term instanceof Term.Product ? sum(term, Map.of(), f)
         : term instanceof Term.Power t ? power(t, f)
+        : term instanceof Term.NaturalPower t ? power(value(t.base(), f).to(f.bits), exponent(t.exponent(), f))
         : term instanceof Term.Apply t ? apply(t, f)
         : term instanceof Term.Fold t ? fold(t, f)
         : term instanceof Term.OverSteps t ? overSteps(t, f)
@@ -401,10 +407,21 @@ public final class Evaluator {
   }
 
   private Block apply(Term.Apply apply, Frame f) {
+    if (functions.isRelu(apply.function()) && apply.argument() instanceof Term.Entry entry && f.state.signs.containsKey(entry.array())) {
+      return chosen(apply.order(), entry, f);
+    }
     Block argument = value(apply.argument(), f);
     effort.entrywise(argument, Elementary.cost(f.bits));
     return apply.function() == Function.SQRT && apply.order() == 0 ? argument.to(f.bits).sqrt(notNegative.certain(apply.argument()))
         : functions.apply(apply.function(), apply.order(), argument, f.bits);
+  }
+
+  /** relu u is u relu'(u), and relu' has been chosen; where it is the same all around, further derivatives are 0. */
+  private Block chosen(int order, Term.Entry entry, Frame f) {
+    Block signs = f.state.signs.get(entry.array());
+    moving = true;
+    Block slope = entry(signs, List.copyOf(signs.axes().keySet()), entry.at(), f);
+    return order == 1 ? slope : product(order == 0 ? slope : Block.of(Rational.ZERO), value(entry, f));
   }
 
   /** sqrt(u)^(2k) is u^k, where u is not negative. */
@@ -417,6 +434,14 @@ public final class Evaluator {
       return power(square.to(f.bits), power.exponent() / 2);
     }
     return power(value(power.base(), f).to(f.bits), power.exponent());
+  }
+
+  private static int exponent(Index index, Frame f) {
+    int exponent = index.isConstant() ? index.offset() : f.step(index.letter(), index.offset());
+    if (exponent < 0) {
+      throw new Undecided("a power with a negative exponent");
+    }
+    return exponent;
   }
 
   private Block power(Block base, int exponent) {

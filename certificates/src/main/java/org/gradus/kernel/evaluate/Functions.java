@@ -27,7 +27,8 @@ final class Functions {
   Block apply(Function function, int order, Block argument, int bits) {
     Block x = argument.to(bits);
     String name = function == Function.ACTIVATION ? activation : function.name();
-    Block value = order == 0 ? value(name, x, bits) : order == 1 ? slope(name, x, bits) : order == 2 ? curvature(name, x, bits) : null;
+    Block value = order == 0 ? value(name, x, bits) : order == 1 ? slope(name, x, bits) : order > 1 && isRelu(function) ? flat(x)
+        : order == 2 ? curvature(name, x, bits) : null;
     if (value == null) {
       throw new Undecided("the derivative of order " + order + " of " + name + " is not evaluated");
     }
@@ -63,7 +64,7 @@ final class Functions {
     return switch (name) {
       case "identity" -> Block.ONE.spread(x.axes());
       case "quadratic" -> x.times(TWO);
-      case "relu", "RELU" -> step(x);
+      case "relu", "RELU" -> step(x).decided();
       case "elu" -> value("EXP", x.negate().positivePart().negate(), bits);
       case "tanh", "TANH" -> Block.ONE.minus(value(name, x, bits).power(2));
       case "softplus", "SOFTPLUS" -> value("SIGMOID", x, bits);
@@ -96,10 +97,20 @@ final class Functions {
     };
   }
 
-  /** The selected derivative of relu. Without a selection the argument must not be 0. */
-  private Block step(Block x) {
+  /** Where the selected derivative of relu is 1, and where it is 0. Without a selection the argument must not be 0. */
+  Truths step(Block x) {
     boolean strict = !"1".equals(reluAt0);
-    return new Truths(x.certainly(strict), x.possibly("0".equals(reluAt0)), "the sign of an argument of relu' is not known").decided();
+    return new Truths(x.certainly(strict), x.possibly("0".equals(reluAt0)), "the sign of an argument of relu' is not known");
+  }
+
+  /** The further derivatives of relu, which are 0 off 0. */
+  private static Block flat(Block x) {
+    Truths positive = new Truths(x.certainly(true), x.possibly(false), "the sign of an argument of a derivative of relu is not known");
+    return positive.decided().times(Block.of(Rational.ZERO));
+  }
+
+  boolean isRelu(Function function) {
+    return function == Function.RELU || function == Function.ACTIVATION && activation.equals("relu");
   }
 
   /** P(x) = (1 + erf(x / sqrt 2)) / 2 and its derivative p(x) = exp(-x^2/2) / sqrt(2 pi); p' = -x p. */

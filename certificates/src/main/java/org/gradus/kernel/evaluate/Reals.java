@@ -94,7 +94,7 @@ public final class Reals {
     if (x.function() == Function.ACTIVATION) {
       return prepare(calculus.activation(evaluator.functions.activation, x.order(), x.argument()), at);
     }
-    boolean isSimple = x.order() == 0 || x.function() == Function.RELU && x.order() == 1;
+    boolean isSimple = x.order() == 0 || x.function() == Function.RELU;
     return isSimple ? new Term.Apply(x.function(), x.order(), prepare(x.argument(), at)) : prepare(calculus.expand(x), at);
   }
 

@@ -23,6 +23,8 @@ public final class State {
   final State base;
   /** Enclosures of the blocks of weights, by name, or {@code null} for a state of the trajectory. */
   final Map<String, Block> around;
+  /** What relu' of the entries of definitions is here, by name, where it has been chosen. */
+  final Map<String, Block> signs;
   /** The state from which the flow leads there, or {@code null}. */
   private final State origin;
   final Map<String, List<Factor>> values = new HashMap<>();
@@ -33,15 +35,16 @@ public final class State {
   private State step;
 
   State(Trajectory trajectory, String name, int number, State base) {
-    this(trajectory, name, number, base, null, null);
+    this(trajectory, name, number, base, null, Map.of(), null);
   }
 
-  private State(Trajectory trajectory, String name, int number, State base, Map<String, Block> around, State origin) {
+  private State(Trajectory trajectory, String name, int number, State base, Map<String, Block> around, Map<String, Block> signs, State origin) {
     this.trajectory = trajectory;
     this.name = name;
     this.number = number;
     this.base = base;
     this.around = around;
+    this.signs = signs;
     this.origin = origin;
   }
 
@@ -52,12 +55,19 @@ public final class State {
 
   /** All values of the weights in these enclosures, their axes in order; what is said there is said of all of them. */
   State around(String place, Map<String, Block> enclosures) {
-    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), null);
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), Map.of(), null);
   }
 
   /** Such a state to which the flow from this one leads. */
   State reached(String place, Map<String, Block> enclosures) {
-    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), this);
+    return new State(trajectory, place, 0, null, Map.copyOf(enclosures), Map.of(), this);
+  }
+
+  /** Those of the weights in these enclosures where relu' of each entry of a definition is what a block of zeros and ones says. */
+  State where(String place, String definition, Block chosen) {
+    Map<String, Block> more = new HashMap<>(signs);
+    more.put(definition, chosen);
+    return new State(trajectory, place, 0, null, around, Map.copyOf(more), origin);
   }
 
   /** Whether this is a state of the trajectory, where data that move have a value. */

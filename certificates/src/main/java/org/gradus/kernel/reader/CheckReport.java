@@ -26,7 +26,7 @@ public record CheckReport(Status status, List<String> problems, List<StepReport>
   /**
    * One step.
    *
-   * @param claims the hypotheses ({@code when ...}) and claims ({@code claim ...}) as the kernel reads them
+   * @param claims the scope ({@code scope ...}), hypotheses ({@code when ...}) and claims ({@code claim ...}) as the kernel reads them
    * @param rules the rules that its evidence asked: beside them only evaluation and the readers are trusted for it
    * @param reason why it is not proved, or empty
    * @param places how many obligations have each verdict

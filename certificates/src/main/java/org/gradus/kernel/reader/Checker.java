@@ -137,7 +137,9 @@ public final class Checker implements Closeable {
     List<Sequent> given = applies && ready && !theory.require().isEmpty() ? require.proved() : List.of();
     for (int i = 0; i < theory.steps().size(); i++) {
       Step step = theory.steps().get(i);
-      Evidence each = model.evidence(given, step.when(), step.claims(), digests.of(core.steps().get(i)));
+      String digest = digests.of(core.steps().get(i));
+      Evidence each = step.scope().kind() == Scope.Kind.POINTS ? model.points(step, digest)
+          : model.evidence(given, step.when(), step.claims(), digest);
       each.specialise(Specialisation.of(step.setting()));
       each.first = obligations;
       evidence.add(each);

@@ -25,6 +25,8 @@ final class Evidence {
   private final List<Formula> hypotheses;
   private final List<Formula> claims;
   private final Map<Integer, Sequent> shown;
+  /** The context of each place of a step about examples, which have sizes of their own; {@code null} for other steps. */
+  private Function<String, Context> examples;
   private Context context;
   private Derivation derivation;
   final String digest;
@@ -67,6 +69,11 @@ final class Evidence {
     audit = other.audit;
   }
 
+  /** For a step about examples: nothing holds at all of them at once, and no other step rests on it. */
+  void at(Function<String, Context> contexts) {
+    examples = contexts;
+  }
+
   /** For a step that is about one activation only. */
   void specialise(Optional<Specialisation> activation) {
     context = new Context(context.theory(), context.steps(), context.evaluator(), context.states(), activation);
@@ -80,7 +87,7 @@ final class Evidence {
   /** Judges the lines of one step, which must hold at the places of the scope in order ({@code null}: no rule knows the scope). */
   void judge(Forms lines, List<String> scope, Map<String, Evidence> earlier) {
     derivation = new Derivation(context, formulas, all(), earlier);
-    while (!lines.atEnd() && DERIVED.contains(lines.peek().head())) {
+    while (examples == null && !lines.atEnd() && DERIVED.contains(lines.peek().head())) {
       derive(lines.take());
     }
     if (lines.nextIs("undecided") && lines.peek().at(1).word().equals("*")) {
@@ -98,7 +105,7 @@ final class Evidence {
     if (sharded) {
       lines.take().fields(0);
     }
-    for (int i = 0; (sharded || !audit.isAll()) && i < claims.size(); i++) {
+    for (int i = 0; examples == null && (sharded || !audit.isAll()) && i < claims.size(); i++) {
       promises.put(i, Tiling.promised(claims.get(i), scope.get(0), scope.size()));
     }
   }
@@ -118,6 +125,10 @@ final class Evidence {
   }
 
   private void judge(Sexpr line, String place) {
+    if (examples != null) {
+      context = examples.apply(place);
+      derivation = new Derivation(context, formulas, all(), Map.of());
+    }
     State state = context.states().apply(place);
     Verdict verdict = switch (line.head()) {
       case "proved" -> prove(line.fields(3), state, place);
@@ -143,7 +154,7 @@ final class Evidence {
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(verdict(sequent));
-      if (audit.isAll() || state == null) {
+      if (examples == null && (audit.isAll() || state == null)) {
         findings.shown(i, sequent);
       }
       if (evidence.items().size() == 4) {
@@ -248,7 +259,8 @@ final class Evidence {
     Stream<String> claim = step.claims().stream().map(line -> "claim " + new Infix().formula(line.formula()));
     SortedSet<String> rules = new TreeSet<>(found.rules);
     rules.addAll(derivation == null ? Set.of() : derivation.used());
-    return new StepReport(id, found.verdict(), digest, Stream.concat(when, claim).toList(), rules, found.reason, found.places, found.low,
+    Stream<String> lines = Stream.of(Stream.of(new Infix().scope(step.scope())), when, claim).flatMap(part -> part);
+    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, found.reason, found.places, found.low,
         found.high, found.at);
   }
 }

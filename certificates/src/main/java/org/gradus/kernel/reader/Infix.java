@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.gradus.kernel.term.*;
 
@@ -31,6 +32,15 @@ final class Infix {
     theory.flow().forEach(m -> lines.add("d/dt " + m.block() + listed(m.letters()) + " := " + term(m.term())));
     theory.require().forEach(line -> lines.add("require " + formula(line.formula())));
     return lines;
+  }
+
+  /** Where the claims hold. What holds for all weights has a value for some of them only, or for none: that is for the reader to see. */
+  String scope(Scope scope) {
+    String word = scope.kind().name().toLowerCase(Locale.ROOT) + (scope.arguments().isEmpty() ? "" : " " + scope.arguments());
+    return "scope " + word + switch (scope.kind()) {
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> ", wherever the parts of the claim are defined";
+      default -> "";
+    };
   }
 
   String formula(Formula formula) {
@@ -77,6 +87,7 @@ final class Infix {
         : term instanceof Term.Product x ? wrapped(product(x.factors()), IN_SUM, place)
         : term instanceof Term.Power x && x.exponent() < 0 ? wrapped(product(List.of(x)), IN_SUM, place)
         : term instanceof Term.Power x ? wrapped(term(x.base(), TIGHT) + "^" + x.exponent(), IN_PRODUCT, place)
+        : term instanceof Term.NaturalPower x ? wrapped(term(x.base(), TIGHT) + "^(" + x.exponent() + ")", IN_PRODUCT, place)
         : term instanceof Term.Apply x ? name(x.function()) + "'".repeat(x.order()) + "(" + term(x.argument()) + ")"
         : term instanceof Term.Fold x ? name(x.folding()) + "(" + x.letter() + " in 1.." + x.range() + ", " + term(x.body()) + ")"
         : term instanceof Term.OverSteps x ? name(x.folding()) + "(" + x.letter() + " in steps" + (x.filter() == null ? "" : " with "

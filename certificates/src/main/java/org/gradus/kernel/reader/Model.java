@@ -113,13 +113,31 @@ final class Model {
         && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
     Rejected.unless(switch (control.patched().scope().kind()) {
       case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
-      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER -> k == 0;
+      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER, POINTS, CASES -> k == 0;
       case LAST -> Integer.valueOf(k).equals(example.sizes().get(Example.STEPS));
       default -> false;
     }, "a scope that has this place");
     State state = Trajectory.of(example).state(k);
     String activation = control.activation() != null ? control.activation() : example.activation();
     return evidence(evaluator(example.sizes(), activation), p -> state, List.of(), hypotheses, control.patched().claims(), "");
+  }
+
+  /** Evidence about the starts of examples: what is required of the data is a hypothesis there. */
+  Evidence points(Step step, String digest) {
+    Evidence evidence = evidence(List.of(), Stream.concat(theory.require().stream(), step.when().stream()).toList(), step.claims(), digest);
+    evidence.at(name -> {
+      Example example = theory.examples().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+      State state = Trajectory.of(example).state(0);
+      return new Context(moving, 0, evaluator(example.sizes(), example.activation()), p -> state, Optional.empty());
+    });
+    return evidence;
+  }
+
+  /** The examples that a step is about; {@code null} unless each is one of the theory's and named once. */
+  private List<String> points(Step step) {
+    List<String> names = step.scope().arguments();
+    boolean known = theory.examples().stream().map(Example::name).toList().containsAll(names);
+    return known && !names.isEmpty() && Set.copyOf(names).size() == names.size() ? names : null;
   }
 
   private Evidence evidence(Evaluator at, Function<String, State> states, List<Sequent> given, List<Labelled> hypotheses,
@@ -161,7 +179,8 @@ final class Model {
       case LAST -> List.of(Integer.toString(run.steps()));
       case ITERATE, SEEDS -> new Iterates(run.steps() + 1);
       case STEP -> new Iterates(run.steps());
-      case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> List.of(Sequent.EVERYWHERE);
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> List.of(Sequent.EVERYWHERE);
+      case POINTS -> points(step);
       default -> null;
     };
   }

@@ -24,21 +24,28 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
           derivation.optional(rule.at(5)), derivation.optional(rule.at(6)), names(rule.at(4)));
       case "weyl" -> Weyl.check(context, goal, term(rule.fields(4).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)), names(rule.at(3)));
       case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
+      case "patterns" -> Patterns.check(origin(rule.fields(6)), goal, formulas.apply(rule.at(4)), rule.at(5).rational(),
+          rule.at(6).map(0, Sexpr::word));
       case "total" -> Total.check(origin(rule.fields(4)), derivation.fact(rule.at(4)));
       case "trapping-flow" -> TrappingFlow.check(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           term(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "trapping-descent" -> TrappingDescent.check(origin(rule.fields(12)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           term(rule.at(7)), term(rule.at(8)), term(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)), facts(rule.at(12)));
+      case "confinement" -> Confinement.check(origin(rule.fields(10)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
+          term(rule.at(7)), derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), facts(rule.at(10)));
       case "minimiser" -> Basin.minimiser(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "basin-flow" -> Basin.flow(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "basin-descent" -> Basin.descent(origin(rule.fields(12)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           term(rule.at(7)), term(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)), facts(rule.at(12)));
-      case "tube" -> Tube.check(origin(rule.fields(5)), goal, rule.at(4).natural(), rule.at(5).map(0, MotionRules::piece));
+      case "tube" -> Tube.check(origin(rule.fields(5, 6)), goal, rule.at(4).natural(), rule.at(5).map(0, MotionRules::piece),
+          rule.items().size() > 6 ? rule.at(6).word() : null);
       case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "recurrence" -> Recurrence.check(origin(rule.fields(8)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
+          derivation.fact(rule.at(7)), facts(rule.at(8)));
       case "induction" -> Induction.forever(origin(rule.fields(6)), goal, rule.at(4).map(0, formulas), facts(rule.at(5)), facts(rule.at(6)));
       case "telescoping" -> Telescoping.check(context, goal, derivation.premise(rule.fields(3), 1, 3));
       case "induction-recorded" -> Induction.recorded(context, goal, formulas.apply(rule.fields(5).at(1)), derivation.fact(rule.at(2)),
@@ -53,16 +60,17 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
     return Origin.of(context, rule.at(1).word().equals("start") ? Point.START : Point.LAST, names(rule.at(3)), Derivation.bits(rule.at(2)));
   }
 
-  /** {@code (LENGTH (POLYNOMIAL*) RADIUS PARTS SLOPE)}, a slope being {@code ()} or {@code (SHIFT SCALE (ROW*))}. */
+  /** {@code (LENGTH (POLYNOMIAL*) RADIUS PARTS SLOPE)}, maybe with {@code across} behind it, a slope being {@code ()} or {@code (SHIFT SCALE (ROW*))}. */
   private static FlowTube.Piece piece(Sexpr form) {
     List<List<Rational>> path = form.at(1).map(0, polynomial -> polynomial.map(0, Sexpr::rational));
-    form.require(form.items().size() == 5 && path.stream().noneMatch(List::isEmpty), "a piece of a tube is expected");
+    boolean across = form.items().size() == 6 && form.at(5).word().equals("across");
+    form.require((across || form.items().size() == 5) && path.stream().noneMatch(List::isEmpty), "a piece of a tube is expected");
     Sexpr slope = form.at(4);
     boolean none = slope.map(0, f -> f).isEmpty();
     slope.require(none || slope.items().size() == 3, "a shift, a scale and rows are expected");
     return new FlowTube.Piece(form.at(0).rational(), path, form.at(2).rational(), form.at(3).natural(), none
         ? new EigenvalueEvidence(null, 0, null, null)
-        : new EigenvalueEvidence(slope.at(0).rational(), slope.at(1).integer(-9999, 9999), NumbersReader.rows(slope.at(2)), null));
+        : new EigenvalueEvidence(slope.at(0).rational(), slope.at(1).integer(-9999, 9999), NumbersReader.rows(slope.at(2)), null), across);
   }
 
   private static Set<String> names(Sexpr form) {

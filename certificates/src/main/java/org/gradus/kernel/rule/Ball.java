@@ -2,8 +2,10 @@ package org.gradus.kernel.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
@@ -14,22 +16,27 @@ record Ball(Origin origin) {
 
   /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */
   Term square(Point to) {
-    return new Calculus(origin).sum("q", entry -> Terms.square(Terms.minus(to == null ? entry : new At(to, entry), new At(origin.point(), entry))));
+    return new Calculus(origin).sum("q", entry -> entrywise(to, entry));
   }
 
-  /** For the rows of the only block, the formula that bounds their distances, or something made of the squares; {@code null} if there are more. */
-  Formula row(ForAll rows, UnaryOperator<Term> form, Term bound) {
+  private Term entrywise(Point to, Entry entry) {
+    return Terms.square(Terms.minus(to == null ? entry : new At(to, entry), new At(origin.point(), entry)));
+  }
+
+  /** Whether letters of this range number the rows of the only block. */
+  boolean hasRows(Dim range) {
     List<Binding> blocks = origin.context().theory().weights();
-    if (blocks.size() != 1 || blocks.get(0).shape().isEmpty() || !rows.range().equals(blocks.get(0).shape().get(0))) {
-      return null;
-    }
-    List<Dim> columns = blocks.get(0).shape().subList(1, blocks.get(0).shape().size());
+    return blocks.size() == 1 && !blocks.get(0).shape().isEmpty() && range.equals(blocks.get(0).shape().get(0));
+  }
+
+  /** The sum of a term over the entries of a row of the only block. */
+  Term row(String letter, Function<Entry, Term> term) {
+    Binding block = origin.context().theory().weights().get(0);
+    List<Dim> columns = block.shape().subList(1, block.shape().size());
     List<String> letters = IntStream.rangeClosed(1, columns.size()).mapToObj(k -> "#" + k).toList();
-    List<Index> at = new ArrayList<>(List.of(Index.of(rows.letter())));
-    letters.forEach(letter -> at.add(Index.of(letter)));
-    Entry entry = new Entry(blocks.get(0).name(), at);
-    Term squares = Terms.sumOver(letters, columns, Terms.square(Terms.minus(entry, new At(origin.point(), entry))));
-    return new ForAll(rows.letter(), rows.range(), new Compare(Relation.AT_MOST, form.apply(squares), bound));
+    List<Index> at = new ArrayList<>(List.of(Index.of(letter)));
+    letters.forEach(column -> at.add(Index.of(column)));
+    return Terms.sumOver(letters, columns, term.apply(new Entry(block.name(), at)));
   }
 
   /** "Within distance s", in its two forms: of squares, and of roots. */
@@ -37,14 +44,39 @@ record Ball(Origin origin) {
     return List.of(new Compare(Relation.AT_MOST, square(to), Terms.square(s)), new Compare(Relation.AT_MOST, Terms.root(square(to)), s));
   }
 
+  /** The same of every row. */
+  List<Formula> rowsWithin(ForAll rows, Point to, Term s) {
+    Term square = row(rows.letter(), entry -> entrywise(to, entry));
+    return Stream.of(new Compare(Relation.AT_MOST, square, Terms.square(s)), new Compare(Relation.AT_MOST, Terms.root(square), s))
+        .map(within -> (Formula) new ForAll(rows.letter(), rows.range(), within)).toList();
+  }
+
   /**
-   * Whether a hypothesis holds for all weights within distance s, which is not negative: it bounds the distance or its square by s or s^2,
-   * or by something that the facts say to be no less.
+   * Whether a hypothesis holds for all weights within distance s, which is not negative: it bounds the distance, or that of every row, or
+   * its square, by s or s^2, or by something that the facts say to be no less.
    */
   boolean implies(Term s, Formula hypothesis, List<Sequent> facts) {
-    return within(null, s).stream().map(Compare.class::cast).anyMatch(wanted -> hypothesis instanceof Compare x
-        && x.relation() == Relation.AT_MOST && !origin.context().moves(x.right()) && origin.equality().terms(x.left(), wanted.left())
-        && (origin.equality().terms(x.right(), wanted.right())
-            || origin.find(facts, new Compare(Relation.AT_MOST, wanted.right(), x.right())).isPresent()));
+    return implies(Terms.square(s), hypothesis, square -> square, facts) || implies(s, hypothesis, Terms::root, facts);
+  }
+
+  private boolean implies(Term s, Formula hypothesis, UnaryOperator<Term> form, List<Sequent> facts) {
+    return says(hypothesis, form) && (origin.equality().terms(bound(hypothesis), s)
+        || origin.find(facts, new Compare(Relation.AT_MOST, s, bound(hypothesis))).isPresent());
+  }
+
+  private static Term bound(Formula hypothesis) {
+    return ((Compare) (hypothesis instanceof ForAll rows ? rows.body() : hypothesis)).right();
+  }
+
+  /** Whether a hypothesis bounds the distance, or that of every row, or what is made of its square, by a constant. */
+  boolean says(Formula hypothesis, UnaryOperator<Term> form) {
+    boolean comparison = (hypothesis instanceof ForAll rows && hasRows(rows.range()) ? rows.body() : hypothesis) instanceof Compare;
+    if (!comparison || origin.context().moves(bound(hypothesis))) {
+      return false;
+    }
+    Term square = hypothesis instanceof ForAll rows ? row(rows.letter(), entry -> entrywise(null, entry)) : square(null);
+    Formula within = new Compare(Relation.AT_MOST, form.apply(square), bound(hypothesis));
+    return origin.equality().formulas(hypothesis,
+        hypothesis instanceof ForAll rows ? new ForAll(rows.letter(), rows.range(), within) : within);
   }
 }

@@ -2,7 +2,6 @@ package org.gradus.kernel.rule;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Decision;
@@ -10,7 +9,6 @@ import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.*;
-import org.gradus.kernel.term.Term;
 
 /**
  * K3, by evaluation: what evaluation finds true for all weights whose entries differ by at most R from those of a recorded state holds
@@ -28,26 +26,29 @@ public final class BallEnclosure {
 
   /** @param hypothesis {@code norm(w - w@p) <= s}, or {@code norm(w - w@p)^2 <= s}, or, with one block only, one of them for each row */
   public static Sequent check(Origin origin, Formula goal, Formula hypothesis, Rational radius) {
+    return conclude(origin, goal, hypothesis, List.of(around(origin, hypothesis, radius)));
+  }
+
+  /** All weights whose entries differ by at most the radius, which all are for which the hypothesis holds. */
+  static State around(Origin origin, Formula hypothesis, Rational radius) {
     Rejected.unless(radius.signum() >= 0, "a radius");
     Evaluator evaluator = origin.context().evaluator();
     Compare within = Prefix.of(hypothesis).comparison();
     origin.constant(within.right());
     origin.total(Set.of(), List.of(hypothesis));
     Rational bound = evaluator.value(within.right(), origin.state(), origin.bits()).upper();
-    boolean root = says(origin, hypothesis, Terms::root);
-    Rejected.unless(root || says(origin, hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
+    boolean root = new Ball(origin).says(hypothesis, Terms::root);
+    Rejected.unless(root || new Ball(origin).says(hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
     Rejected.unless(bound.compareTo(root ? radius : radius.times(radius)) <= 0, "a radius that is not below the bound");
-    State around = evaluator.ball(origin.state(), radius);
-    Decision found = evaluator.decide(goal, around, origin.bits());
-    Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all weights in the ball: " + found.reason());
-    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(List.of(hypothesis));
+    return evaluator.ball(origin.state(), radius);
   }
 
-  private static boolean says(Origin origin, Formula hypothesis, UnaryOperator<Term> form) {
-    Ball ball = new Ball(origin);
-    Term right = Prefix.of(hypothesis).comparison().right();
-    Formula wanted = hypothesis instanceof ForAll rows ? ball.row(rows, form, right)
-        : new Compare(Relation.AT_MOST, form.apply(ball.square(null)), right);
-    return wanted != null && origin.equality().formulas(hypothesis, wanted);
+  /** What evaluation finds true in each of the parts that make up these weights. */
+  static Sequent conclude(Origin origin, Formula goal, Formula hypothesis, List<State> parts) {
+    for (State part : parts) {
+      Decision found = origin.context().evaluator().decide(goal, part, origin.bits());
+      Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all weights in " + part.name() + ": " + found.reason());
+    }
+    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(List.of(hypothesis));
   }
 }

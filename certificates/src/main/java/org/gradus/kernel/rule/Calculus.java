@@ -2,8 +2,12 @@ package org.gradus.kernel.rule;
 
 import java.util.*;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Decision;
+import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.symbolic.Smooth;
@@ -11,8 +15,27 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
-/** Sums over all entries of all blocks of weights, derivatives by them, and the theory's motions, at an origin. */
-record Calculus(Origin origin) {
+/**
+ * Sums over all entries of all blocks of weights, derivatives by them, and the theory's motions, at an origin.
+ *
+ * @param off what to do with a formula that says that the argument of a kink is not 0: whether it holds wherever a term is to be smooth
+ */
+record Calculus(Origin origin, Predicate<Formula> off) {
+
+  /** Smooth means: on the whole space. */
+  Calculus(Origin origin) {
+    this(origin, kink -> false);
+  }
+
+  /** Smooth means: on an open set around the ball of a radius, for evaluation finds no kink with each entry within it. */
+  static Calculus within(Origin origin, Term radius) {
+    Evaluator evaluator = origin.context().evaluator();
+    return new Calculus(origin, kink -> {
+      Rational bound = evaluator.value(radius, origin.state(), origin.bits()).upper();
+      return bound.signum() >= 0
+          && evaluator.decide(kink, evaluator.ball(origin.state(), bound), origin.bits()).truth() == Decision.Truth.TRUE;
+    });
+  }
 
   /** The theory with the one activation that the step is about, if it is about one. */
   Theory theory() {
@@ -58,9 +81,10 @@ record Calculus(Origin origin) {
     return sum(letter, entry -> Terms.times(partial(t, entry), direction.apply(entry)));
   }
 
-  /** Rejects terms that are not smooth by their form, or not defined for all weights; their formal derivatives are their derivatives. */
+  /** Rejects terms that are not smooth by their form, off their kinks, or not defined for all weights; their formal derivatives are theirs. */
   void smooth(Term t) {
-    Rejected.unless(new Smooth(theory(), origin.context().evaluator().activation()).certain(t), "a term that is smooth by its form");
+    Optional<List<Formula>> kinks = new Smooth(theory(), origin.context().evaluator().activation()).kinks(t);
+    Rejected.unless(kinks.isPresent() && kinks.get().stream().allMatch(off), "a term that is smooth by its form, off the kinks");
     origin.total(new Compare(Relation.EQUAL, t, t));
   }
 

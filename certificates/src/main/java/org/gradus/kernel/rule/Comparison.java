@@ -38,7 +38,8 @@ public final class Comparison {
     origin.total(wanted);
     Rejected.unless(origin.equality().formulas(premise.formula(), wanted), "a premise on the derivative along the flow");
     List<Sequent> premises = new ArrayList<>(List.of(exists));
-    premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(always(origin, facts, h)));
+    premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(new Course(origin, true).always(facts, h)
+        .orElseThrow(() -> new Rejected("facts that say the hypotheses of all times"))));
     premises.add(origin.everywhere(premise, h -> true));
     return new Course(origin, true).conclude(premises, goal, (point, t) ->
         List.of(new Compare(relation, new At(point, value), bound(value, alpha, beta, t))));
@@ -57,13 +58,5 @@ public final class Comparison {
     return f instanceof ForAllReals all && all.interval().equals(Origin.FOREVER) && all.body() instanceof Compare c
         && c.left() instanceof At at && at.point().equals(Point.time(all.variable())) && origin.context().moves(at.body())
         || f instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable()));
-  }
-
-  /** A fact that says the hypothesis of all times. */
-  private static Sequent always(Origin origin, List<Sequent> facts, Formula hypothesis) {
-    return facts.stream().filter(fact -> fact.place().equals(origin.place()) && fact.formula() instanceof ForAllReals all
-        && all.interval().equals(Origin.FOREVER)
-        && origin.same(all, new ForAllReals(all.variable(), all.interval(), Origin.at(Point.time(all.variable()), hypothesis))))
-        .findFirst().orElseThrow(() -> new Rejected("facts that say the hypotheses of all times"));
   }
 }

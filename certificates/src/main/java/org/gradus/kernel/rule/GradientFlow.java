@@ -20,7 +20,7 @@ public final class GradientFlow {
 
   /** @param facts that {@code 0 <= f} everywhere, unless the form of f shows it */
   public static Sequent check(Origin origin, Formula goal, String objective, List<Sequent> facts) {
-    Objective f = Objective.of(origin, objective);
+    Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesFlow();
     return new Course(origin, true).conclude(f.notNegative(facts), goal, (point, t) -> List.of(
         new Compare(Relation.AT_MOST, new Term.At(point, f.value()), f.value()),

@@ -9,17 +9,18 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * An objective that a motion descends: a function of all blocks of weights that is smooth on the whole space by its form, and defined
- * there, so that its formal derivatives are its derivatives.
+ * An objective that a motion descends: a function of all blocks of weights that is defined on the whole space and smooth where the calculus
+ * wants it, so that its formal derivatives are its derivatives there.
  *
  * @param value its entry, without letters
  */
 record Objective(Calculus calculus, Entry value) {
 
-  static Objective of(Origin origin, String name) {
+  static Objective of(Calculus calculus, String name) {
+    Origin origin = calculus.origin();
     Definition d = origin.context().theory().definitions().get(name);
     Rejected.unless(d != null && d.letters().isEmpty(), "an objective that is a definition without letters");
-    Objective objective = new Objective(new Calculus(origin), new Entry(name, List.of()));
+    Objective objective = new Objective(calculus, new Entry(name, List.of()));
     objective.calculus.smooth(objective.value);
     origin.total(new Compare(Relation.EQUAL, objective.slope(), Terms.ZERO));
     return objective;

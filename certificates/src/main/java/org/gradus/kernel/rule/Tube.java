@@ -13,12 +13,14 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * K5, tube: a formula for all times t of an interval within [0, T], of the weights to which the theory's flow leads from an origin; each part
- * of a tube around a path, see {@link FlowTube}, is evaluated as a whole.
+ * K5, tube: a formula for all times t of an interval within [0, T], of the weights to which the theory's flow leads from an origin; each
+ * part of a tube around a path, see {@link FlowTube}, is evaluated as a whole.
  *
- * <p>Proof: the flow is smooth by form, exists up to T and is at each time in the part for it; the inclusion theorem.
+ * <p>Proof: the flow is smooth by form, off the kinks of relu, exists up to T and is at each time in one of the parts for it; the
+ * inclusion theorem.
  *
- * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it.
+ * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both
+ * pieces count while a kink is crossed.
  */
 public final class Tube {
 
@@ -26,8 +28,11 @@ public final class Tube {
 
   private Tube() {}
 
-  /** @param order up to which derivatives of the path are compared with those of the flow, from 1 */
-  public static Sequent check(Origin origin, Formula goal, int order, List<FlowTube.Piece> pieces) {
+  /**
+   * @param order up to which derivatives of the path are compared with those of the flow, from 1
+   * @param surface the definition at whose entries kinks of relu may be crossed, or {@code null}
+   */
+  public static Sequent check(Origin origin, Formula goal, int order, List<FlowTube.Piece> pieces, String surface) {
     Rejected.unless(!origin.context().theory().weights().isEmpty(), "weights that move");
     Rejected.unless(order >= 1 && order <= MOST_ORDER, "an order from 1 to " + MOST_ORDER);
     Rejected.unless(goal instanceof ForAllReals all && all.interval().least() != null && all.interval().greatest() != null && origin.bits() > 0,
@@ -36,8 +41,15 @@ public final class Tube {
     origin.constant(all.interval().least(), all.interval().greatest());
     Rational from = origin.context().evaluator().value(all.interval().least(), origin.state(), origin.bits()).lower();
     Rational to = origin.context().evaluator().value(all.interval().greatest(), origin.state(), origin.bits()).upper();
-    List<Slab> slabs = FlowTube.follow(origin.context().evaluator(), origin.state(), origin.bits(),
-        layouts(origin), fields(origin, order), pieces);
+    Set<Formula> off = new LinkedHashSet<>();
+    Calculus calculus = new Calculus(origin, kink -> {
+      off.add(kink);
+      return true;
+    });
+    List<FlowTube.Field> fields = fields(calculus, order);
+    FlowTube.Surface crossed = surface == null ? null : surface(calculus, surface);
+    FlowTube.Kinks kinks = new FlowTube.Kinks(List.copyOf(off), off.stream().filter(kink -> !isOf(kink, surface)).toList(), crossed);
+    List<Slab> slabs = FlowTube.follow(origin.context().evaluator(), origin.state(), origin.bits(), layouts(calculus), fields, kinks, pieces);
     Rejected.unless(from.signum() >= 0 && !slabs.isEmpty() && to.compareTo(slabs.get(slabs.size() - 1).to()) <= 0, "times that the tube has");
     for (Slab slab : slabs) {
       Rational low = from.compareTo(slab.from()) < 0 ? slab.from() : from;
@@ -52,8 +64,7 @@ public final class Tube {
   }
 
   /** Of all blocks of weights, with letters that no theory has. */
-  private static List<FlowTube.Layout> layouts(Origin origin) {
-    Calculus calculus = new Calculus(origin);
+  private static List<FlowTube.Layout> layouts(Calculus calculus) {
     List<Binding> blocks = calculus.theory().weights();
     List<Entry> rows = calculus.entries("a").toList();
     List<Entry> columns = calculus.entries("b").toList();
@@ -64,9 +75,23 @@ public final class Tube {
     return entry.at().stream().map(Index::letter).toList();
   }
 
+  private static FlowTube.Surface surface(Calculus calculus, String name) {
+    Definition d = calculus.origin().context().theory().definitions().get(name);
+    Rejected.unless(d != null, "a definition whose entries may be 0");
+    List<String> letters = d.letters().stream().map(letter -> "#" + letter).toList(); // no letters of a theory
+    Entry entry = new Entry(name, letters.stream().map(Index::of).toList());
+    calculus.smooth(Terms.sumOver(letters, d.ranges(), entry));
+    return new FlowTube.Surface(name, letters, d.ranges(), calculus.along(entry, "c", calculus::velocity));
+  }
+
+  /** Whether a kink is one of the entries of a definition. */
+  private static boolean isOf(Formula kink, String name) {
+    return kink instanceof ForAll all ? isOf(all.body(), name)
+        : ((Compare) kink).left() instanceof Entry entry && entry.array().equals(name);
+  }
+
   /** F_1 is the velocity of each block, F_{k+1} the derivative of F_k in its direction. */
-  private static List<FlowTube.Field> fields(Origin origin, int order) {
-    Calculus calculus = new Calculus(origin);
+  private static List<FlowTube.Field> fields(Calculus calculus, int order) {
     List<FlowTube.Field> fields = new ArrayList<>();
     List<Term> values = calculus.entries("a").map(calculus::velocity).toList();
     for (int k = 0; k < order; k++) {

@@ -324,7 +324,7 @@ public final class Derivatives {
   /** The derivative of the function at the argument of {@code x}, which is of order 0 unless it is relu or the activation. */
   private static Term outer(Apply x) {
     Term u = x.argument();
-    if (x.function() == Function.ACTIVATION || x.function() == Function.RELU && x.order() == 0) {
+    if (x.function() == Function.ACTIVATION || x.function() == Function.RELU) {
       return new Apply(x.function(), x.order() + 1, u);
     } else if (x.order() > 0) {
       return new Unsupported("second derivative of " + x.function());

@@ -2,16 +2,19 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.*;
+import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * Terms that are, as their form shows, functions of the current weights with derivatives of all orders, on the whole space, if they are
- * defined there.
+ * Terms that are, as their form shows, functions of the current weights with derivatives of all orders where they are defined and no
+ * argument of a kink is 0.
  *
  * <p><b>Soundness.</b> Constants and weights are such functions; so are sums, products, and compositions of such functions with functions
- * that are smooth on the line, or, on the positive numbers, of those that are positive. Everything that depends on the weights in another
- * way (kinks, choices, extremes, eigenvalues, other points of a run) is not known to be smooth.
+ * that are smooth on the line, or, on the positive numbers, of those that are positive, or, off 0, with relu and its derivatives.
+ * Everything that depends on the weights in another way (choices, extremes, eigenvalues, other points of a run) is not known to be
+ * smooth.
  */
 public final class Smooth {
   private static final Set<Function> FUNCTIONS = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH,
@@ -23,7 +26,9 @@ public final class Smooth {
   private final Dependence dependence;
   private final NonNegative sign;
   private final boolean activation;
+  private final boolean kinked;
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Set<Formula> kinks = new LinkedHashSet<>();
 
   /** @param activation the name of the activation that {@link Function#ACTIVATION} stands for */
   public Smooth(Theory theory, String activation) {
@@ -31,21 +36,47 @@ public final class Smooth {
     this.dependence = new Dependence(theory);
     this.sign = new NonNegative(theory);
     this.activation = ACTIVATIONS.contains(activation);
+    this.kinked = activation.equals("relu");
   }
 
-  public boolean certain(Term t) {
+  /** What makes a term without free letters smooth: for each kink, that its argument is not 0, for all letters. Empty if nothing is known to. */
+  public Optional<List<Formula>> kinks(Term t) {
+    return certain(t, Map.of()) ? Optional.of(List.copyOf(kinks)) : Optional.empty();
+  }
+
+  /** @param ranges of the letters around */
+  private boolean certain(Term t, Map<String, Dim> ranges) {
     return !dependence.moves(t)
         || t instanceof Entry x && entry(x.array())
-        || t instanceof Sum sum && sum.terms().stream().allMatch(this::certain)
-        || t instanceof Product product && product.factors().stream().allMatch(this::certain)
-        || t instanceof Power x && certain(x.base()) && (x.exponent() >= 0 || sign.positive(x.base()))
-        || t instanceof Apply x && certain(x.argument()) && function(x)
-        || t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT) && certain(x.body());
+        || t instanceof Sum x && x.terms().stream().allMatch(part -> certain(part, ranges))
+        || t instanceof Product x && x.factors().stream().allMatch(part -> certain(part, ranges))
+        || t instanceof Power x && certain(x.base(), ranges) && (x.exponent() >= 0 || sign.positive(x.base()))
+        || t instanceof Apply x && certain(x.argument(), ranges) && (function(x) || kink(x, ranges))
+        || t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)
+            && certain(x.body(), with(ranges, x.letter(), x.range()));
+  }
+
+  private static Map<String, Dim> with(Map<String, Dim> ranges, String letter, Dim range) {
+    Map<String, Dim> more = new LinkedHashMap<>(ranges);
+    more.put(letter, range);
+    return more;
+  }
+
+  private boolean kink(Apply x, Map<String, Dim> ranges) {
+    boolean bends = x.function() == Function.RELU || x.function() == Function.ACTIVATION && kinked;
+    Formula off = new Compare(Relation.NOT_EQUAL, x.argument(), new Term.Number(Rational.ZERO));
+    for (Map.Entry<String, Dim> letter : ranges.entrySet()) {
+      off = new ForAll(letter.getKey(), letter.getValue(), off);
+    }
+    if (bends) {
+      kinks.add(off);
+    }
+    return bends;
   }
 
   /**
-   * As a function of real variables, wherever it has a value: what does not depend on variables does not count, and quotients and logarithms
-   * are smooth where they are defined; a root is not at 0. Definitions have no variables.
+   * As a function of real variables, wherever it has a value: what does not depend on variables does not count, and quotients and
+   * logarithms are smooth where they are defined; a root is not at 0. Definitions have no variables.
    */
   public boolean inVariables(Term t) {
     return Dependence.variables(t).isEmpty() || t instanceof Variable
@@ -61,7 +92,9 @@ public final class Smooth {
     Definition d = theory.definitions().get(array);
     if (d != null && !known.containsKey(array)) {
       known.put(array, false);
-      known.put(array, certain(d.body()));
+      Map<String, Dim> ranges = new LinkedHashMap<>();
+      d.letters().forEach(letter -> ranges.put(letter, d.ranges().get(d.letters().indexOf(letter))));
+      known.put(array, certain(d.body(), ranges));
     }
     return d == null || known.get(array);
   }

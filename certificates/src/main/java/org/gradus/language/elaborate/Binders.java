@@ -3,6 +3,7 @@ package org.gradus.language.elaborate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
@@ -29,6 +30,8 @@ final class Binders {
   }
 
   private record Bound(List<Loop> loops, Env env) {}
+
+  private static final int MOST_UNROLLED = 64;
 
   private final Translation translation;
 
@@ -223,7 +226,7 @@ final class Binders {
       case "inf":
         return Value.scalar(extremum(e, env));
       case "distinct":
-        return Value.scalar(new Term.Unsupported("the certified number " + Printer.print(e)));
+        return Value.scalar(distinct(e, env));
       case "integral":
         return Value.scalar(integral(e, env));
       case "expect":
@@ -269,6 +272,32 @@ final class Binders {
     return inner == null ? null : new Bound(loops, inner);
   }
 
+  /**
+   * {@code distinct(j, phi, e)}: how many values e takes where phi holds. It counts the places where phi holds and no earlier place has the
+   * same value.
+   */
+  private Term distinct(Expr.Fold e, Env env) {
+    Expr.Tuple body = (Expr.Tuple) e.body();
+    Bound here = bind(e.binders(), env);
+    Bound before = bind(e.binders(), env);
+    Loop loop = here.loops().get(0);
+    Loop earlier = before.loops().get(0);
+    if (here.loops().size() != 1 || loop.kind() != Kind.INDEX || !loop.filters().isEmpty()) {
+      throw new UnsupportedConstruct("the certified number " + Printer.print(e));
+    }
+    Formula holds = translation.formula(body.parts().get(0), here.env());
+    Formula same = new Formula.And(List.of(
+        new Formula.Compare(Formula.Relation.LESS, position(earlier), position(loop)), translation.formula(body.parts().get(0), before.env()),
+        new Formula.Compare(Formula.Relation.EQUAL, translation.scalar(body.parts().get(1), before.env()),
+            translation.scalar(body.parts().get(1), here.env()))));
+    Formula first = new Formula.ForAll(earlier.letter(), earlier.range(), new Formula.Not(same));
+    return new Term.Fold(Term.Folding.SUM, loop.letter(), loop.range(), new Term.Indicator(new Formula.And(List.of(holds, first))));
+  }
+
+  private static Term position(Loop loop) {
+    return new Term.Position(Index.of(loop.letter()));
+  }
+
   /** {@code expect(v ~ Normal(0, I(d)), e)}: a vector of independent standard normal numbers. */
   private Term expectation(Expr.Fold e, Env env) {
     Dim size = e.binders().size() == 1 && e.binders().get(0).names().size() == 1 ? standardNormal(e.binders().get(0)) : null;
@@ -292,6 +321,10 @@ final class Binders {
   }
 
   private Numbers folded(Expr.Fold e, Env env) {
+    List<Env> unrolled = unrolled(e.binders(), e.body(), env);
+    if (!unrolled.isEmpty() && e.word().equals("sum")) {
+      return translation.algebra.sum(unrolled.stream().map(each -> translation.numbers(e.body(), each)).toList(), e.span());
+    }
     Bound bound = bind(e.binders(), env);
     Numbers body = translation.numbers(e.body(), bound.env());
     boolean linear = e.word().equals("sum") || e.word().equals("mean");
@@ -310,6 +343,28 @@ final class Binders {
       return Terms.product(Terms.power(size, -1), sum);
     };
     return body.map(average);
+  }
+
+  /**
+   * A letter between two numbers whose powers are formed, such as {@code q in 1..6, 4^q}, stands for each number in turn; empty for other
+   * binders.
+   */
+  private List<Env> unrolled(List<Expr.Binding> binders, Expr body, Env env) {
+    Expr.Binding only = binders.get(0);
+    Signature.Range range = binders.size() == 1 && only.names().size() == 1 && "in".equals(only.relation())
+        ? translation.signature.range(only.set()) : null;
+    Integer last = range == null ? null : Sizes.constant(range.last());
+    if (last == null || last - range.first() >= MOST_UNROLLED || !isInExponent(body, only.names().get(0))) {
+      return List.of();
+    }
+    checkFree(only.span(), only.names().get(0), env);
+    return IntStream.rangeClosed(range.first(), last).mapToObj(q ->
+        env.with(only.names().get(0), new Meaning.Letter(Index.at(q), null))).toList();
+  }
+
+  private static boolean isInExponent(Expr e, String name) {
+    return e instanceof Expr.Binary power && power.op().equals("^") && ExprTree.mentions(power.right(), name)
+        || ExprTree.children(e).stream().anyMatch(part -> isInExponent(part, name));
   }
 
   private static Term.Folding folding(String word) {
@@ -380,6 +435,11 @@ final class Binders {
             "'exists " + name + "' without a witness: give 'choose: " + name + "' or write " + name + " as a formula");
       }
       return existence(e, env);
+    }
+    List<Env> unrolled = unrolled(e.binders(), e.body(), env);
+    if (!unrolled.isEmpty()) {
+      List<Formula> parts = unrolled.stream().map(each -> translation.formula(e.body(), each)).toList();
+      return parts.size() == 1 ? parts.get(0) : new Formula.And(parts);
     }
     Bound bound;
     try {

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Control;
+import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Step;
 import org.gradus.language.elaborate.Elaborated.Unsupported;
@@ -24,6 +25,9 @@ import org.gradus.language.syntax.TheoryFile.Line;
  * names.
  */
 final class ControlBuilder {
+
+  /** Words that do not name arrays in a setting. */
+  private static final Set<String> NAMES_OF_PLACES = Set.of("run", "sigma", "last");
 
   private enum Kind { CLAIM, WHEN, WHERE, THEORY }
 
@@ -42,9 +46,9 @@ final class ControlBuilder {
 
   private final StepBuilder builder;
   private final TheoryFile file;
-  private final Set<String> examples;
+  private final Examples examples;
 
-  ControlBuilder(StepBuilder builder, TheoryFile file, Set<String> examples) {
+  ControlBuilder(StepBuilder builder, TheoryFile file, Examples examples) {
     this.builder = builder;
     this.file = file;
     this.examples = examples;
@@ -61,14 +65,17 @@ final class ControlBuilder {
     } else if (!text.kind().equals("with")) {
       patch(text, parts);
     }
-    PlaceText place = PlaceText.read(text.refuted(), examples);
+    PlaceText place = PlaceText.read(text.refuted(), examples.names());
     if (place.problem() != null) {
       throw new UnsupportedConstruct(place.problem());
     }
-    Step patched = patched(number, text, original, parts);
+    Map<String, Expr> assigned = new LinkedHashMap<>(setting.assigned());
+    assigned.putAll(place.assigned());
+    String base = place.example() != null ? place.example() : setting.example();
+    Example example = examples.varied(base, builder.step.id() + "." + number, assigned);
+    Step patched = patched(number, text, original, parts, examples.others(assigned));
     return new Control(builder.step.id(), number, text.text(), expectation(text), patched,
-        place.example() != null ? place.example() : setting.example(), place.iterate(),
-        place.activation() != null ? place.activation() : setting.activation());
+        example == null ? base : example.name(), place.iterate(), place.activation() != null ? place.activation() : setting.activation());
   }
 
   private static Control.Expectation expectation(ControlText text) {
@@ -104,22 +111,23 @@ final class ControlBuilder {
   private PlaceText settings(ControlText text, List<Part> parts) {
     String example = null;
     String activation = null;
-    for (String item : text.with() == null || text.with().isBlank() ? new String[0] : text.with().split(",")) {
+    Map<String, Expr> assigned = new LinkedHashMap<>();
+    for (String item : PlaceText.split(text.with() == null ? "" : text.with())) {
       String[] sides = item.trim().split("\\s*=\\s*");
       String value = sides[sides.length - 1];
       int definition = sides.length == 2 ? definition(sides[0], parts) : -1;
-      if (sides.length == 2 && sides[0].equals("run") && examples.contains(value)) {
+      if (sides.length == 2 && sides[0].equals("run") && examples.names().contains(value)) {
         example = value;
       } else if (sides.length == 2 && sides[0].equals("sigma") && definition < 0 && OneVariable.isKnown(value)) {
         activation = value;
       } else if (definition >= 0) {
         Part part = parts.get(definition);
         parts.set(definition, part.with(body(text, part, value)));
-      } else {
+      } else if (NAMES_OF_PLACES.contains(sides[0]) || !PlaceText.assign(item, assigned)) {
         throw new UnsupportedConstruct("the setting '" + item.trim() + "'");
       }
     }
-    return new PlaceText(example, -1, activation, null);
+    return new PlaceText(example, -1, activation, assigned, null);
   }
 
   private static int definition(String name, List<Part> parts) {
@@ -174,16 +182,17 @@ final class ControlBuilder {
 
   // ---- the patched step
 
-  private Step patched(int number, ControlText text, List<Part> original, List<Part> parts) {
+  private Step patched(int number, ControlText text, List<Part> original, List<Part> parts, Map<String, Expr> values) {
     Map<String, DefinitionLine> affected = affected(original, parts);
     Set<String> own = new HashSet<>();
     builder.step.where().forEach(line -> own.add(line.name()));
     String suffix = "." + builder.step.id() + "." + number;
     World world = builder.world.inside(List.copyOf(affected.values()),
-        name -> (own.contains(name) ? builder.step.id() + "." + name : name) + suffix, Map.of(), builder.world.flow);
+        name -> (own.contains(name) ? builder.step.id() + "." + name : name) + suffix, Map.of(), builder.world.bound(), builder.world.flow);
     List<Unsupported> reasons = new ArrayList<>();
-    Step patched = builder.build(builder.step.id() + "~" + number, world, lines(Kind.WHEN, parts),
-        lines(Kind.CLAIM, parts), reasons);
+    Instance instance = new Instance(values);
+    List<Line> claims = lines(Kind.CLAIM, parts).stream().map(line -> new Line(line.label(), instance.of(line.formula()))).toList();
+    Step patched = builder.build(builder.step.id() + "~" + number, world, values, lines(Kind.WHEN, parts), claims, reasons);
     if (!reasons.isEmpty()) {
       throw new UnsupportedConstruct(reasons.get(0).reason());
     }

@@ -8,6 +8,7 @@ import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.syntax.Diagnostic;
+import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.Span;
 import org.gradus.language.syntax.TheoryFile;
 
@@ -22,6 +23,8 @@ import org.gradus.language.syntax.TheoryFile;
  * @param goldenDefinitions definitions only golden lines cite; they may cite those of the theory and earlier ones of
  *     their own
  * @param proofs the lines of each step's proof script, by the step's id
+ * @param choices values of the constants that steps let the search choose, by the step's id and the constant's name; empty before the search
+ * @param objectives what the choice minimises or maximises, by the step's id
  * @param errors what is wrong with the file; unless it is empty the theory must not be used
  */
 public record Elaborated(
@@ -31,6 +34,8 @@ public record Elaborated(
     List<Golden> golden,
     Map<String, Definition> goldenDefinitions,
     Map<String, List<ProofLine>> proofs,
+    Map<String, Map<String, Expr>> choices,
+    Map<String, Term> objectives,
     List<Diagnostic> errors) {
 
   /**

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
-import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Labelled;
@@ -42,16 +41,18 @@ public final class Elaborator {
   private static final Pattern DECLARED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s+in\\b");
 
   private final TheoryFile file;
+  private final Map<String, Map<String, Expr>> choices;
   private final Faults faults = new Faults();
   private final List<Unsupported> unsupported = new ArrayList<>();
   private final Signature signature;
   private final Conditions conditions;
   private final Core core;
   private final World world;
-  private final Map<String, Example> examples = new LinkedHashMap<>();
+  private final Examples examples;
 
-  private Elaborator(TheoryFile file) {
+  private Elaborator(TheoryFile file, Map<String, Map<String, Expr>> choices) {
     this.file = file;
+    this.choices = choices;
     this.signature = SignatureReader.read(file, faults);
     this.conditions = Conditions.read(file.setting().runs(), signature);
     Set<String> known = Conditions.paths();
@@ -61,12 +62,18 @@ public final class Elaborator {
     nameTheRest();
     List<DefinitionLine> define = new ArrayList<>(signature.derived);
     define.addAll(file.define());
+    this.examples = new Examples(signature, conditions.activations());
     this.core = new Core(signature, names(define));
     this.world = new World(signature, core, faults, define, file.activations());
   }
 
   public static Elaborated elaborate(TheoryFile file) {
-    return new Elaborator(file).elaborated();
+    return elaborate(file, Map.of());
+  }
+
+  /** @param choices values of constants that steps let the search choose, by the step's id and the constant's name */
+  public static Elaborated elaborate(TheoryFile file, Map<String, Map<String, Expr>> choices) {
+    return new Elaborator(file, choices).elaborated();
   }
 
   /** Names that only the abstract setting or the examples give. */
@@ -80,6 +87,7 @@ public final class Elaborator {
     known.addAll(signature.data.keySet());
     known.addAll(signature.weights.keySet());
     known.addAll(signature.letters.keySet());
+    known.addAll(signature.columns.keySet());
     known.addAll(List.of("sigma"));
     file.define().forEach(line -> known.add(line.name()));
     file.examples().stream().flatMap(example -> example.assignments().stream()).map(Line::label)
@@ -112,7 +120,7 @@ public final class Elaborator {
     List<StepBuilder> builders = new ArrayList<>();
     for (TheoryFile.Step step : file.steps()) {
       guarded(step.id(), "step", step.span(), () -> {
-        StepBuilder builder = new StepBuilder(step, world, unsupported);
+        StepBuilder builder = new StepBuilder(step, world, choices.getOrDefault(step.id(), Map.of()), unsupported);
         steps.add(builder.build());
         builders.add(builder);
       });
@@ -120,6 +128,9 @@ public final class Elaborator {
     builders.forEach(builder -> controls(builder, controls));
     Map<String, List<Elaborated.ProofLine>> proofs = new LinkedHashMap<>();
     builders.forEach(builder -> proofs.put(builder.step.id(), builder.proof()));
+    Map<String, Term> objectives = new LinkedHashMap<>();
+    builders.stream().filter(builder -> choices.containsKey(builder.step.id())).forEach(builder ->
+        guarded(builder.step.id(), "choose", builder.step.span(), () -> objectives.put(builder.step.id(), builder.objective())));
     Map<String, Definition> definitions = new LinkedHashMap<>(core.definitions);
     List<Golden> golden = new ArrayList<>();
     builders.forEach(builder -> golden(builder, golden));
@@ -127,10 +138,10 @@ public final class Elaborator {
     goldenDefinitions.keySet().removeAll(definitions.keySet());
     Theory theory = new Theory(file.name(), List.copyOf(signature.dims), conditions.meta(),
         List.copyOf(signature.data.values()), List.copyOf(signature.weights.values()), reluAt0(), update, flow, require,
-        definitions, List.copyOf(examples.values()),
+        definitions, examples.all(),
         List.copyOf(steps), List.copyOf(controls));
     return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, proofs,
-        faults.all());
+        choices, objectives, faults.all());
   }
 
   /** Runs a part; an error or a construct without a core form is noted, and the part left out. */
@@ -238,12 +249,11 @@ public final class Elaborator {
   // ---- examples, controls, golden lines
 
   private void example(TheoryFile.Example example) {
-    guarded("", "example " + example.name(), example.span(), () ->
-        examples.put(example.name(), new ExampleReader(signature, conditions.activations()).read(example)));
+    guarded("", "example " + example.name(), example.span(), () -> examples.read(example));
   }
 
   private void controls(StepBuilder builder, List<Control> controls) {
-    ControlBuilder changes = new ControlBuilder(builder, file, examples.keySet());
+    ControlBuilder changes = new ControlBuilder(builder, file, examples);
     int number = 0;
     for (TheoryFile.ControlText text : builder.step.controls()) {
       int current = ++number;
@@ -256,9 +266,7 @@ public final class Elaborator {
     if (control.activation() == null) {
       return control;
     }
-    Example example = control.example() != null ? examples.get(control.example()) : examples.values().iterator().next();
-    String name = example.name() + "." + control.activation();
-    examples.putIfAbsent(name, new Example(name, control.activation(), example.sizes(), example.arrays()));
+    String name = examples.withActivation(control.example(), control.activation()).name();
     return new Control(control.step(), control.number(), control.text(), control.expectation(), control.patched(), name, control.iterate(),
         null);
   }

@@ -1,6 +1,7 @@
 package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.gradus.language.syntax.TheoryFile;
  */
 final class ExampleReader {
 
+  private static final int MOST_ENTRIES = 100_000;
+
   private final Signature signature;
   private final Set<String> activations;
 
@@ -42,13 +45,8 @@ final class ExampleReader {
     for (TheoryFile.Line line : example.assignments()) {
       if (line.label().equals("sigma") && line.formula() instanceof Expr.Name name) {
         activation = name.name();
-      } else if (signature.dims.contains(line.label())) {
-        sizes.put(line.label(), size(line));
-      } else if (line.label().equals(Example.STEPS)) {
-        sizes.put(Example.STEPS, size(line));
-      } else if (signature.data.containsKey(line.label()) || signature.weights.containsKey(line.label())) {
-        arrays.put(line.label(), values(line.formula()));
-      } else if (signature.letters.containsKey(line.label()) || !signature.opaque.containsKey(line.label())) {
+      } else if (!assign(line.label(), line.formula(), sizes, arrays)
+          && (signature.letters.containsKey(line.label()) || !signature.opaque.containsKey(line.label()))) {
         throw Fault.at(line.formula().span(), "E-NAME", "'" + line.label() + "' is no size and no array of the theory");
       }
     }
@@ -57,30 +55,73 @@ final class ExampleReader {
     return new Example(example.name(), activation, sizes, arrays);
   }
 
-  private static int size(TheoryFile.Line line) {
-    Rational value = rational(line.formula());
+  /** Gives a size or an array its value; false for other names. */
+  private boolean assign(String name, Expr value, Map<String, Integer> sizes, Map<String, Values> arrays) {
+    if (signature.dims.contains(name) || name.equals(Example.STEPS)) {
+      sizes.put(name, size(value));
+    } else if (signature.data.containsKey(name) || signature.weights.containsKey(name)) {
+      arrays.put(name, values(value));
+    } else if (signature.columns.containsKey(name)) {
+      Values column = values(value);
+      arrays.put(signature.columns.get(name), new Values(List.of(column.entries().size(), 1), column.entries()));
+      sizes.putIfAbsent("d", 1);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * An example with other sizes and arrays. A number stands for an array that has it in every place; arrays that no longer fit are left out.
+   *
+   * @param base {@code null} when everything is assigned
+   */
+  Example varied(Example base, String name, Map<String, Expr> assigned) {
+    Map<String, Integer> sizes = new LinkedHashMap<>(base == null ? Map.of() : base.sizes());
+    Map<String, Values> own = new LinkedHashMap<>();
+    assigned.forEach((key, value) -> assign(key, value, sizes, own));
+    Map<String, Values> arrays = new LinkedHashMap<>(base == null ? Map.of() : base.arrays());
+    own.forEach((key, value) -> arrays.put(key, spread(value, Examples.shape(binding(key), sizes))));
+    arrays.entrySet().removeIf(array -> {
+      List<Integer> shape = Examples.shape(binding(array.getKey()), sizes);
+      return shape != null && !shape.equals(array.getValue().shape());
+    });
+    derive(arrays, sizes);
+    String activation = base != null ? base.activation() : activations.isEmpty() ? null : activations.iterator().next();
+    return new Example(name, activation, sizes, arrays);
+  }
+
+  private Binding binding(String name) {
+    return signature.data.getOrDefault(name, signature.weights.get(name));
+  }
+
+  private static Values spread(Values value, List<Integer> shape) {
+    if (!value.shape().isEmpty() || shape == null) {
+      return value;
+    }
+    int length = shape.stream().reduce(1, Math::multiplyExact);
+    if (length > MOST_ENTRIES) {
+      throw new UnsupportedConstruct("an example with more than " + MOST_ENTRIES + " equal entries");
+    }
+    return new Values(shape, List.copyOf(Collections.nCopies(length, value.entries().get(0))));
+  }
+
+  private static int size(Expr formula) {
+    Rational value = rational(formula);
     if (value.signum() < 0 || value.denominator().bitLength() != 1 || value.numerator().bitLength() > 30) {
-      throw Fault.shape(line.formula().span(), "a size is a whole number: " + value);
+      throw Fault.shape(formula.span(), "a size is a whole number: " + value);
     }
     return value.numerator().intValueExact();
   }
 
   private void check(TheoryFile.Example example, Map<String, Values> arrays, Map<String, Integer> sizes) {
     for (var array : arrays.entrySet()) {
-      Binding binding = signature.data.getOrDefault(array.getKey(), signature.weights.get(array.getKey()));
-      List<Integer> shape = shape(binding, sizes);
+      Binding binding = binding(array.getKey());
+      List<Integer> shape = Examples.shape(binding, sizes);
       if (shape != null && !shape.equals(array.getValue().shape())) {
         throw Fault.shape(example.span(), "'" + array.getKey() + "' of example " + example.name() + " has shape "
             + array.getValue().shape() + ", not " + shape);
       }
-    }
-  }
-
-  private static List<Integer> shape(Binding binding, Map<String, Integer> sizes) {
-    try {
-      return binding.shape().stream().map(dim -> dim.value(sizes)).toList();
-    } catch (IllegalArgumentException sizeMissing) {
-      return null;
     }
   }
 
@@ -138,7 +179,7 @@ final class ExampleReader {
     }
     for (Binding binding : all) {
       Values values = arrays.containsKey(binding.name()) ? null
-          : evaluated(binding.source(), known, shape(binding, sizes));
+          : evaluated(binding.source(), known, Examples.shape(binding, sizes));
       if (values != null) {
         arrays.put(binding.name(), values);
       }

@@ -2,7 +2,6 @@ package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Example;
@@ -21,21 +20,23 @@ final class GoldenBuilder {
   private static final int MOST_ENTRIES = 4096;
 
   private final StepBuilder builder;
-  private final Map<String, Example> examples;
-  private final Env sides;
+  private final Examples examples;
 
-  GoldenBuilder(StepBuilder builder, Map<String, Example> examples) {
+  GoldenBuilder(StepBuilder builder, Examples examples) {
     this.builder = builder;
     this.examples = examples;
-    this.sides = builder.sides();
   }
 
   /** @throws UnsupportedConstruct when the line cannot be evaluated */
   List<Golden> build(int number, TheoryFile.Golden line) {
-    PlaceText place = PlaceText.read(line.place(), examples.keySet());
-    if (place.problem() != null) {
-      throw new UnsupportedConstruct(place.problem());
+    PlaceText written = PlaceText.read(line.place(), examples.names());
+    if (written.problem() != null) {
+      throw new UnsupportedConstruct(written.problem());
     }
+    Example varied = examples.varied(written.example(), builder.step.id() + ".golden" + number, written.assigned());
+    PlaceText place = varied == null ? written
+        : new PlaceText(varied.name(), written.iterate(), written.activation(), written.assigned(), null);
+    Env sides = builder.sides(examples.others(written.assigned()));
     if (!(line.relation() instanceof Expr.Relation relation) || relation.sides().size() != 2) {
       throw new UnsupportedConstruct("a golden line that is not one relation");
     }

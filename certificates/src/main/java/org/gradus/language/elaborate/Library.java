@@ -44,6 +44,9 @@ final class Library {
     Point point = null;
     if (head instanceof Expr.At at) {
       point = new Places(translation).point(at.point(), env);
+      if (translation.world.isPlaced()) {
+        throw new UnsupportedConstruct("'" + Printer.print(e) + "' where weights are given");
+      }
       head = at.body();
     }
     if (!(head instanceof Expr.Name name)) {
@@ -303,11 +306,25 @@ final class Library {
       Term derived = OneVariable.derivative(numbers.only(), primes);
       return argument(e, env).map(u -> OneVariable.at(derived, u));
     }
-    Env inner = Env.EMPTY;
+    Env inner = bound(function.world(), env);
     for (int i = 0; i < line.parameters().size(); i++) {
       inner = inner.with(line.parameters().get(i), parameter(e.arguments().get(i), point, env));
     }
     return inlined(function, inner);
+  }
+
+  /** The value of a definition without parameters that uses what the statement binds. */
+  Value unfolded(Meaning.Parametrised definition, Env env) {
+    return inlined(definition, bound(definition.world(), env));
+  }
+
+  /** What the statement binds around a place, as far as definitions may use it. */
+  private static Env bound(World world, Env env) {
+    Env inner = Env.EMPTY;
+    for (String name : world.bound()) {
+      inner = env.get(name) == null ? inner : inner.with(name, env.get(name));
+    }
+    return inner;
   }
 
   private Meaning parameter(Expr argument, Point point, Env env) {

@@ -1,5 +1,9 @@
 package org.gradus.language.elaborate;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
@@ -18,7 +22,69 @@ final class Places {
   }
 
   Value at(Expr.At e, Env env) {
-    return moved(translation.value(e.body(), env), point(e.point(), env), translation.core);
+    Expr given = givenWeights(e.point(), env);
+    if (given != null) {
+      return placed(e.body(), given, env);
+    }
+    Point point = point(e.point(), env);
+    if (!translation.world.isPlaced() || point == null) {
+      return moved(translation.value(e.body(), env), point, translation.core);
+    }
+    if (!Shift.isAbsolute(point)) {
+      throw new UnsupportedConstruct("the place @" + Printer.print(e.point()) + " where weights are given");
+    }
+    Translation around = new Translation(translation.world.unplaced());
+    return moved(around.value(e.body(), without(env)), point, translation.core);
+  }
+
+  /** The weights that {@code @(0)}, {@code @([[u]])} or {@code @(W - s*g)} gives, or {@code null} for a point with a name. */
+  private Expr givenWeights(Expr point, Env env) {
+    if (!(point instanceof Expr.Tuple tuple) || tuple.parts().size() != 1) {
+      return null;
+    }
+    Expr part = tuple.parts().get(0);
+    Meaning meaning = part instanceof Expr.Name name ? env.get(name.name()) : null;
+    boolean named = meaning instanceof Meaning.RecordedStep || meaning instanceof Meaning.WeightVector || meaning instanceof Meaning.Natural;
+    return named || mentionsStep(part, env) ? null : part;
+  }
+
+  /** The body where the weights have the given values; a number stands for weights that all are this number. */
+  private Value placed(Expr body, Expr given, Env env) {
+    Numbers value = translation.numbers(given, env);
+    Env inner = env;
+    for (String block : translation.signature.weights.keySet()) {
+      List<Axis> axes = translation.signature.blockAxes(block);
+      Numbers entries = value.isScalar() ? new Numbers(axes, places -> value.only())
+          : value.axes().equals(List.of(Axis.WEIGHTS)) ? new Numbers(axes, places -> value.at().apply(List.of(place(block, places))))
+          : value;
+      if (given instanceof Expr.Rows && !ArrayAlgebra.fit(entries.axes(), axes)) {
+        throw new UnsupportedConstruct("the place @(" + Printer.print(given) + ")");
+      }
+      if (!ArrayAlgebra.fit(entries.axes(), axes) || !value.isScalar() && entries == value && translation.signature.onlyBlock() == null) {
+        throw Fault.shape(given.span(), "weights of shape " + value.shape());
+      }
+      inner = inner.with(block, new Meaning.Known(entries));
+    }
+    Numbers all = translation.world.weights();
+    Env bound = inner;
+    inner = inner.with("theta", new Meaning.Known(new Numbers(all.axes(), places ->
+        ((Numbers) ((Meaning.Known) bound.get(places.get(0).block())).value()).at().apply(parts(places.get(0))))));
+    return new Translation(translation.world.placed()).value(body, inner);
+  }
+
+  private static Place place(String block, List<Place> places) {
+    return new Place(block, places.stream().map(Place::index).toList());
+  }
+
+  private static List<Place> parts(Place place) {
+    return place.indices().stream().map(Place::of).toList();
+  }
+
+  private Env without(Env env) {
+    Map<String, Meaning> names = new HashMap<>(env.names());
+    names.keySet().removeAll(translation.signature.weights.keySet());
+    names.remove("theta");
+    return new Env(Map.copyOf(names));
   }
 
   /** The value at the point; {@code null} is the current state. */

@@ -1,8 +1,6 @@
 package org.gradus.language.elaborate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 import org.gradus.kernel.term.Scope;
@@ -23,33 +21,12 @@ final class Scopes {
     if (rest.startsWith("(") && rest.endsWith(")")) {
       rest = rest.substring(1, rest.length() - 1);
     }
-    return new Scope(kind, split(rest));
-  }
-
-  /** Cut at the commas outside brackets. */
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    StringBuilder part = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-      if (c == ',' && depth == 0) {
-        parts.add(part.toString().trim());
-        part.setLength(0);
-      } else {
-        part.append(c);
-      }
-    }
-    parts.add(part.toString().trim());
-    parts.removeIf(String::isEmpty);
-    return List.copyOf(parts);
+    return new Scope(kind, PlaceText.split(rest).stream().map(String::trim).toList());
   }
 
   /** Why the core cannot hold the range of the scope itself, or {@code null} if it can. */
   static String unsupported(Scope scope) {
     return switch (scope.kind()) {
-      case POINTS -> "the scope of named points";
-      case CASES -> "the scope of finite cases";
       case SEEDS -> "the scope of random seeds";
       case FLOW -> scope.arguments().isEmpty() ? null : "the scope of the events of a flow";
       default -> null;

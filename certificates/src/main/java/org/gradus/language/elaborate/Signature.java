@@ -30,6 +30,8 @@ final class Signature {
   final Map<String, Binding> weights = new LinkedHashMap<>();
   /** Names that stand for something the core language does not have, with the reason. */
   final Map<String, String> opaque = new TreeMap<>();
+  /** Vectors read as a column of a matrix of the run, with the name of that matrix; an example gives such a vector as the one column. */
+  final Map<String, String> columns = new LinkedHashMap<>();
   /** Lines of {@code take} that are formulas of the data, not ways to read it. */
   final List<TheoryFile.DefinitionLine> derived = new ArrayList<>();
   private final List<String> spare = new ArrayList<>(List.of("k", "q", "p", "c", "s", "u", "v"));

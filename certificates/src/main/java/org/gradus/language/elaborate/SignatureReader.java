@@ -4,18 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Source;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.Printer;
+import org.gradus.language.syntax.Span;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFile.DefinitionLine;
 import org.gradus.language.syntax.TheoryFileException;
 
 /** Reads the setting: sizes, index letters, what is taken from the run, the blocks of weights. */
 final class SignatureReader {
+
+  /** A size that the conditions on runs fix, such as {@code d = 1}. */
+  private static final Pattern SIZE = Pattern.compile("(?<=^|;)\\s*([ndm])\\s*=\\s*[0-9]+\\s*(?=;|$)");
+  private static final Pattern COLUMN = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\[:,([1-9][0-9]?)\\]");
 
   /** A source with the shape of what it gives; the shape is {@code null} when only the run knows it. */
   private record Origin(Source source, List<Dim> shape) {}
@@ -44,6 +52,10 @@ final class SignatureReader {
 
   private void read() {
     signature.dims.addAll(setting.dims());
+    Matcher size = SIZE.matcher(setting.runs());
+    while (size.find()) {
+      signature.dims.add(size.group(1));
+    }
     setting.index().forEach(binding -> guarded(() -> letters(binding)));
     setting.take().forEach(take -> guarded(() -> take(take)));
     setting.weights().forEach(binding -> guarded(() -> weights(binding)));
@@ -91,13 +103,28 @@ final class SignatureReader {
             ? take.fromRun().get(next) : null;
         next++;
         Source source = text == null ? null : runSource(text.replace(" ", ""));
-        if (shape == null || source == null) {
+        Matcher column = COLUMN.matcher(text == null ? "" : text.replace(" ", ""));
+        if (shape != null && shape.size() == 1 && column.matches()) {
+          column(take.span(), name, shape.get(0), column.group(1), Integer.parseInt(column.group(2)));
+        } else if (shape == null || source == null) {
           signature.opaque.put(name, "'" + name + "', read from the run as " + String.join(", ", take.fromRun()));
         } else {
           signature.data.put(name, new Binding(name, shape, source));
         }
       }
     }
+  }
+
+  /** {@code x in R^n from run X[:,1]}: the matrix is data of its own, under the name {@code run.X}; x is defined by its column. */
+  private void column(Span span, String name, Dim rows, String matrix, int column) {
+    String hidden = "run." + matrix;
+    Dim columns = signature.dims.contains("d") ? Dim.letter("d") : Dim.of(column);
+    signature.data.putIfAbsent(hidden, new Binding(hidden, List.of(rows, columns), new Source.RunArray(matrix)));
+    signature.columns.put(name, hidden);
+    String letter = signature.letterFor(rows);
+    Expr entry = new Expr.Subscript(span, new Expr.Name(span, hidden),
+        List.of(new Expr.Name(span, letter), new Expr.Num(span, Rational.of(column), Integer.toString(column))));
+    signature.derived.add(new DefinitionLine(span, name, List.of(letter), List.of(), 0, entry));
   }
 
   /** {@code X}, {@code X^T} or the meta number {@code lambda}; {@code null} for anything else. */

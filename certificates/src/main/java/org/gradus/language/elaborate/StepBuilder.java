@@ -1,7 +1,7 @@
 package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Formula;
@@ -39,9 +40,16 @@ final class StepBuilder {
   private final Core core;
   private final Faults faults;
   private final List<Unsupported> unsupported;
+  private final Map<String, Expr> chosen;
+  /** The names that quantifiers of the statement bind to weights. */
+  private final Set<String> vectors = new HashSet<>();
+  /** What the chosen constants mean in every line of the step. */
+  private final Env given;
 
-  StepBuilder(TheoryFile.Step step, World theory, List<Unsupported> unsupported) {
+  /** @param chosen values of the constants that the step lets the search choose; empty before the search */
+  StepBuilder(TheoryFile.Step step, World theory, Map<String, Expr> chosen, List<Unsupported> unsupported) {
     this.step = step;
+    this.chosen = chosen;
     this.core = theory.core;
     this.faults = theory.faults;
     this.unsupported = unsupported;
@@ -53,16 +61,23 @@ final class StepBuilder {
       }
     }
     boolean flow = scope.kind() == Scope.Kind.FLOW;
-    this.world = theory.inside(step.where(), name -> step.id() + "." + name, reasons(theory), flow);
+    Set<String> bound = new HashSet<>(unknowns());
+    step.statement().forEach(line -> quantified(line.formula(), theory, bound));
+    step.statement().forEach(line -> vectors(line.formula()));
+    this.world = theory.inside(step.where(), name -> step.id() + "." + name, reasons(theory), bound, flow);
+    this.given = Instance.env(chosen, Set.of(), new Translation(theory));
+  }
+
+  /** The names of the constants that the search chooses. */
+  private List<String> unknowns() {
+    return step.choose().isEmpty() ? List.of()
+        : ChooseLine.parse(step.choose(), Set.of()).unknowns().stream().flatMap(unknown -> unknown.names().stream()).toList();
   }
 
   /** Names of the step that the core cannot hold. */
   private Map<String, String> reasons(World theory) {
     Map<String, String> reasons = new TreeMap<>();
-    if (!step.choose().isEmpty()) {
-      ChooseLine.parse(step.choose(), theory.signature.letters.keySet()).unknowns().forEach(unknown ->
-          unknown.names().forEach(name -> reasons.put(name, "the searched constant '" + name + "'")));
-    }
+    unknowns().stream().filter(name -> !chosen.containsKey(name)).forEach(name -> reasons.put(name, "the searched constant '" + name + "'"));
     if (scope.kind() == Scope.Kind.FLOW || scope.kind() == Scope.Kind.FOREVER) {
       reasons.put("t", "the time t");
     }
@@ -73,21 +88,27 @@ final class StepBuilder {
       String name = step.other().get("generic").trim().split("\\W", 2)[0];
       reasons.put(name, "the function '" + name + "' that stands for every smooth one");
     }
-    step.statement().forEach(line -> quantified(line.formula(), theory, reasons));
     step.golden().forEach(golden -> assigned(golden.place(), theory, reasons));
-    step.controls().forEach(control -> assigned(control.refuted(), theory, reasons));
     return reasons;
   }
 
-  /** A definition under {@code where} cannot use what a quantifier of the statement binds. */
-  private static void quantified(Expr e, World theory, Map<String, String> reasons) {
+  /** The names other than index letters that quantifiers bind; definitions under {@code where} may use them. */
+  private static void quantified(Expr e, World theory, Set<String> bound) {
     if (e instanceof Expr.Quantifier quantifier) {
       quantifier.binders().stream().filter(binding -> binding.relation() != null)
           .flatMap(binding -> binding.names().stream())
           .filter(name -> !theory.signature.letters.containsKey(name) && theory.lookup(name) == null)
-          .forEach(name -> reasons.putIfAbsent(name, "'" + name + "', which a quantifier of the statement binds"));
+          .forEach(bound::add);
     }
-    ExprTree.children(e).forEach(part -> quantified(part, theory, reasons));
+    ExprTree.children(e).forEach(part -> quantified(part, theory, bound));
+  }
+
+  private void vectors(Expr e) {
+    if (e instanceof Expr.Quantifier quantifier) {
+      quantifier.binders().stream().filter(binding -> binding.set() instanceof Expr.Name set && set.name().equals("Weights")
+          || binding.set() instanceof Expr.Call).forEach(binding -> vectors.addAll(binding.names()));
+    }
+    ExprTree.children(e).forEach(this::vectors);
   }
 
   private static void assigned(String place, World theory, Map<String, String> reasons) {
@@ -106,15 +127,17 @@ final class StepBuilder {
     if (reason != null) {
       unsupported.add(new Unsupported(step.id(), "scope", reason, step.span()));
     }
-    return build(step.id(), world, step.when(), step.statement(), unsupported);
+    return build(step.id(), world, Map.of(), step.when(), step.statement(), unsupported);
   }
 
-  Step build(String id, World names, List<Line> when, List<Line> statement, List<Unsupported> report) {
+  /** @param values of names that the lines leave free; they go before those that were chosen */
+  Step build(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report) {
     Conditions conditions = Conditions.read(step.setting(), names.signature);
+    Env env = given(values, names);
     List<Labelled> hypotheses = new ArrayList<>(conditions.hypotheses());
-    inside().ifPresent(line -> hypotheses.add(labelled(line, "scope", names, report)));
-    when.forEach(line -> hypotheses.add(labelled(line, "when", names, report)));
-    List<Labelled> claims = statement.stream().map(line -> labelled(line, "claim", names, report)).toList();
+    inside().ifPresent(line -> hypotheses.add(labelled(line, "scope", names, env, report)));
+    when.forEach(line -> hypotheses.add(labelled(line, "when", names, env, report)));
+    List<Labelled> claims = statement.stream().map(line -> labelled(line, "claim", names, env, report)).flatMap(StepBuilder::apart).toList();
     List<Condition> setting = conditions.meta();
     return new Step(id, scope, setting, List.copyOf(hypotheses), claims);
   }
@@ -140,11 +163,38 @@ final class StepBuilder {
     return Optional.of(new Line("inside", formula));
   }
 
-  private Labelled labelled(Line line, String kind, World names, List<Unsupported> report) {
+  /** Statements on real numbers that are joined are claims of their own, for each has a rule of its own. */
+  private static Stream<Labelled> apart(Labelled claim) {
+    boolean quantified = claim.formula() instanceof Formula.And and
+        && and.parts().stream().anyMatch(part -> part instanceof Formula.Exists || part instanceof Formula.ForAllReals);
+    return !quantified ? Stream.of(claim)
+        : ((Formula.And) claim.formula()).parts().stream().map(part -> new Labelled(claim.label(), part)).flatMap(StepBuilder::apart);
+  }
+
+  private Env given(Map<String, Expr> values, World names) {
+    for (String name : values.keySet()) {
+      if (!world.bound().contains(name) && !world.signature.letters.containsKey(name)) {
+        throw new UnsupportedConstruct("a value of '" + name + "', which the step does not bind");
+      }
+    }
+    Env env = given;
+    for (Map.Entry<String, Meaning> value : Instance.env(values, vectors, new Translation(names)).names().entrySet()) {
+      env = env.with(value.getKey(), value.getValue());
+    }
+    return env;
+  }
+
+  /** What the search minimises or maximises by its choice, {@code null} without such a goal; once the constants are chosen. */
+  Term objective() {
+    Expr objective = ChooseLine.parse(step.choose(), world.signature.letters.keySet()).objective();
+    return objective == null ? null : core.letters.settle(List.of(), new Translation(world).scalar(objective, given));
+  }
+
+  private Labelled labelled(Line line, String kind, World names, Env env, List<Unsupported> report) {
     String part = line.label().isEmpty() ? kind : kind + " " + line.label();
     Formula formula;
     try {
-      formula = core.letters.settle(formula(line.formula(), names));
+      formula = core.letters.settle(formula(line.formula(), names, env));
       checkLevel(formula, line.formula().span());
     } catch (TheoryFileException e) {
       faults.add(e.diagnostic());
@@ -166,7 +216,7 @@ final class StepBuilder {
 
   private Formula proved(Expr e) {
     try {
-      return core.letters.settle(new Translation(world).formula(e, Env.EMPTY));
+      return core.letters.settle(new Translation(world).formula(e, given));
     } catch (TheoryFileException error) {
       return new Formula.Unsupported(error.diagnostic().message());
     } catch (UnsupportedConstruct | ArithmeticException reason) {
@@ -174,14 +224,14 @@ final class StepBuilder {
     }
   }
 
-  private Formula formula(Expr e, World names) {
+  private Formula formula(Expr e, World names, Env env) {
     if (scope.kind() == Scope.Kind.LIMIT || e instanceof Expr.Text) {
       return new Formula.Unsupported("a remark");
     }
     if (scope.kind() == Scope.Kind.SEEDS) {
       return new Formula.Unsupported("a statement about random weights or data");
     }
-    return new Translation(names).formula(e, Env.EMPTY);
+    return new Translation(names).formula(e, env);
   }
 
   // ---- levels
@@ -221,26 +271,27 @@ final class StepBuilder {
     return names.isEmpty() ? "this is" : String.join(", ", names) + (names.size() == 1 ? " is" : " are");
   }
 
-  /** The sides of a statement that is one relation between numbers, as {@code lhs} and {@code rhs}. */
-  Env sides() {
-    Map<String, Meaning> names = new LinkedHashMap<>();
-    boolean one = step.statement().size() == 1 && step.statement().get(0).formula() instanceof Expr.Relation relation
-        && relation.sides().size() == 2;
-    if (one && scope.kind() != Scope.Kind.SEEDS) {
-      Expr.Relation relation = (Expr.Relation) step.statement().get(0).formula();
-      Translation translation = new Translation(world);
-      names.put("lhs", side(translation, relation.sides().get(0)));
-      names.put("rhs", side(translation, relation.sides().get(1)));
-    } else {
-      List.of("lhs", "rhs").forEach(name ->
-          names.put(name, new Meaning.Opaque("a side of a statement that is not one relation")));
+  /**
+   * The sides of a statement that is one relation between numbers, as {@code lhs} and {@code rhs}.
+   *
+   * @param values of names that the statement binds outermost; they are among the names given, too
+   */
+  Env sides(Map<String, Expr> values) {
+    Translation translation = new Translation(world);
+    Env env = given(values, world);
+    Expr instance = step.statement().size() == 1 ? new Instance(values).of(step.statement().get(0).formula()) : null;
+    Expr statement = instance instanceof Expr.Implies implies ? implies.conclusion() : instance;
+    if (statement instanceof Expr.Relation relation && relation.sides().size() == 2 && scope.kind() != Scope.Kind.SEEDS) {
+      return env.with("lhs", side(translation, relation.sides().get(0), env))
+          .with("rhs", side(translation, relation.sides().get(1), env));
     }
-    return new Env(Map.copyOf(names));
+    Meaning none = new Meaning.Opaque("a side of a statement that is not one relation");
+    return env.with("lhs", none).with("rhs", none);
   }
 
-  private static Meaning side(Translation translation, Expr e) {
+  private static Meaning side(Translation translation, Expr e, Env env) {
     try {
-      return new Meaning.Known(translation.value(e, Env.EMPTY));
+      return new Meaning.Known(translation.value(e, env));
     } catch (UnsupportedConstruct unsupported) {
       return new Meaning.Opaque(unsupported.getMessage());
     } catch (TheoryFileException reported) {

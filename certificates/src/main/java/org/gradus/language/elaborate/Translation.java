@@ -144,6 +144,8 @@ final class Translation {
       return known.value();
     } else if (meaning instanceof Meaning.Opaque opaque) {
       throw new UnsupportedConstruct(opaque.reason());
+    } else if (meaning instanceof Meaning.Parametrised definition && definition.line().parameters().isEmpty()) {
+      return library.unfolded(definition, env);
     } else if (meaning instanceof Meaning.Parametrised function) {
       throw Fault.shape(e.span(), "'" + e.name() + "' needs its " + function.line().parameters().size()
           + " argument(s)");
@@ -191,6 +193,10 @@ final class Translation {
       } else if (denominator == 2) {
         return Value.scalar(Terms.power(Terms.root(base.only()), numerator));
       }
+    }
+    Meaning number = e.right() instanceof Expr.Name name ? meaning(name.name(), env) : null;
+    if (exponent instanceof Term.Position counted && (number instanceof Meaning.Natural || number instanceof Meaning.RecordedStep)) {
+      return Value.scalar(new Term.NaturalPower(base.only(), counted.index()));
     }
     Dim dim = Sizes.read(e.right(), signature.dims);
     if (dim != null && dim.coefficients().values().stream().allMatch(c -> c > 0)) {
@@ -303,6 +309,9 @@ final class Translation {
   // ---- derivatives
 
   private Numbers derivative(Expr.Derivative e, Env env) {
+    if (world.isPlaced()) {
+      throw new UnsupportedConstruct("a derivative where weights are given: " + Printer.print(e));
+    }
     Numbers body = numbers(e.body(), env);
     if (e.word().equals("d/dt")) {
       return body.map(Term.TimeDerivative::new);
@@ -356,7 +365,7 @@ final class Translation {
         throw Fault.at(e.span(), "E-EXACT", "'~' is allowed in golden only; a claim needs '=', '<=' or '<'");
       }
       if (i > 0 && e.relations().get(i - 1).equals("in")) {
-        throw new UnsupportedConstruct("membership: " + Printer.print(e));
+        return membership(e, env);
       }
       sides.add(value(e.sides().get(i), env));
     }
@@ -365,6 +374,17 @@ final class Translation {
       links.add(compare(e, symbol(e.relations().get(i)), sides.get(i), sides.get(i + 1)));
     }
     return links.size() == 1 ? links.get(0) : new Formula.And(List.copyOf(links));
+  }
+
+  /** {@code u in [a, b]}, {@code u in (a, b)} and {@code u in R}, for a number u. */
+  private Formula membership(Expr.Relation e, Env env) {
+    Expr set = e.sides().get(1);
+    List<Expr> ends = set instanceof Expr.Rows rows ? rows.rows() : set instanceof Expr.Tuple tuple ? tuple.parts() : List.of();
+    if (e.sides().size() != 2 || ends.size() != 2) {
+      throw new UnsupportedConstruct("membership: " + Printer.print(e));
+    }
+    String order = set instanceof Expr.Rows ? "<=" : "<";
+    return relation(new Expr.Relation(e.span(), List.of(ends.get(0), e.sides().get(0), ends.get(1)), List.of(order, order)), env);
   }
 
   static Formula.Relation symbol(String text) {

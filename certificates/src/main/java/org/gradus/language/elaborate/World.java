@@ -17,6 +17,8 @@ import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.language.elaborate.Value.Numbers;
 import org.gradus.language.elaborate.Value.Truths;
+import org.gradus.language.syntax.Expr;
+import org.gradus.language.syntax.ExprTree;
 import org.gradus.language.syntax.TheoryFile.DefinitionLine;
 import org.gradus.language.syntax.TheoryFileException;
 
@@ -37,25 +39,29 @@ final class World {
   private final Map<String, Meaning> done = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final Map<String, String> opaque;
+  /** Names that the statement binds; a definition that uses them is read anew in each place where it is used. */
+  private final Set<String> bound;
+  private boolean placed;
   /** True where the current state is the state of a flow at time t. */
   final boolean flow;
 
   /** The world of a theory. */
   World(Signature signature, Core core, Faults faults, List<DefinitionLine> define, List<DefinitionLine> activations) {
-    this(signature, core, faults, null, define, name -> name, signature.opaque, false);
+    this(signature, core, faults, null, define, name -> name, signature.opaque, Set.of(), false);
     activations.stream().filter(line -> line.primes() == 0).forEach(line -> this.activations.put(line.name(), line));
     lines.putAll(this.activations);
   }
 
   private World(Signature signature, Core core, Faults faults, World outer, List<DefinitionLine> lines,
       UnaryOperator<String> naming,
-      Map<String, String> opaque, boolean flow) {
+      Map<String, String> opaque, Set<String> bound, boolean flow) {
     this.signature = signature;
     this.core = core;
     this.faults = faults;
     this.outer = outer;
     this.naming = naming;
     this.opaque = opaque;
+    this.bound = bound;
     this.flow = flow;
     lines.stream().filter(line -> line.primes() == 0).forEach(line -> this.lines.put(line.name(), line));
   }
@@ -66,10 +72,63 @@ final class World {
    * @param inner its own definitions, which go before those of this world
    * @param innerNaming from their names to the names of their core definitions
    * @param reasons names without a core form, with the reason
+   * @param quantified names that the statement binds
    */
   World inside(List<DefinitionLine> inner, UnaryOperator<String> innerNaming, Map<String, String> reasons,
-      boolean inFlow) {
-    return new World(signature, core, faults, this, inner, innerNaming, reasons, inFlow);
+      Set<String> quantified, boolean inFlow) {
+    return new World(signature, core, faults, this, inner, innerNaming, reasons, quantified, inFlow);
+  }
+
+  /**
+   * The same names where the weights are values given for the occasion: every definition that uses the weights is read anew, with these values.
+   */
+  World placed() {
+    Map<String, DefinitionLine> all = new LinkedHashMap<>();
+    for (World world = this; world != null; world = world.outer) {
+      world.lines.forEach(all::putIfAbsent);
+    }
+    Set<String> weights = new HashSet<>(signature.weights.keySet());
+    weights.add("theta");
+    World inner = new World(signature, core, faults, this, List.copyOf(all.values()), naming, opaque, weights, flow);
+    inner.placed = true;
+    return inner;
+  }
+
+  /** Whether the weights are values given for the occasion. */
+  boolean isPlaced() {
+    return placed || outer != null && outer.isPlaced();
+  }
+
+  /** The world around the innermost one with values given for the weights. */
+  World unplaced() {
+    return placed || !isPlaced() ? outer : outer.unplaced();
+  }
+
+  /** Names bound by the statement, here and around. */
+  Set<String> bound() {
+    Set<String> all = outer == null ? new HashSet<>() : outer.bound();
+    all.addAll(bound);
+    return all;
+  }
+
+  private boolean usesBound(DefinitionLine line, Set<String> names) {
+    Set<String> seen = new HashSet<>(List.of(line.name()));
+    List<Expr> open = new ArrayList<>(List.of(line.body()));
+    while (!open.isEmpty()) {
+      Expr e = open.remove(open.size() - 1);
+      if (e instanceof Expr.Name name) {
+        boolean own = line.indices().contains(name.name()) || line.parameters().contains(name.name());
+        if (names.contains(name.name()) && !own) {
+          return true;
+        }
+        DefinitionLine cited = lines.get(name.name());
+        if (cited != null && seen.add(cited.name())) {
+          open.add(cited.body());
+        }
+      }
+      open.addAll(ExprTree.children(e));
+    }
+    return false;
   }
 
   /** All names, for suggestions. */
@@ -100,12 +159,16 @@ final class World {
   /** What the name stands for, or {@code null}. */
   Meaning lookup(String name) {
     Meaning meaning = done.get(name);
-    if (meaning == null && lines.containsKey(name)) {
+    boolean own = lines.containsKey(name) && (!placed || usesBound(lines.get(name), bound));
+    if (meaning == null && own) {
       meaning = elaborated(lines.get(name));
       done.put(name, meaning);
     }
     if (meaning == null && opaque.containsKey(name)) {
       meaning = new Meaning.Opaque(opaque.get(name));
+    }
+    if (meaning == null && bound.contains(name)) {
+      meaning = new Meaning.Opaque("'" + name + "', which a quantifier of the statement binds");
     }
     if (meaning == null) {
       meaning = outer == null ? given(name) : outer.lookup(name);
@@ -114,7 +177,7 @@ final class World {
   }
 
   private Meaning elaborated(DefinitionLine line) {
-    if (!line.parameters().isEmpty()) {
+    if (!line.parameters().isEmpty() || usesBound(line, bound())) {
       return new Meaning.Parametrised(line, this);
     }
     if (!open.add(line.name())) {

@@ -300,7 +300,7 @@ class EvaluatorTest {
     Rational h = Rational.of(1, 1 << 12);
     for (long numerator : new long[] {-19, -7, -2, 1, 5, 23}) {
       Rational x = Rational.of(numerator, 8);
-      int orders = activation.equals("relu") || activation.equals("elu") ? 1 : 2;
+      int orders = activation.equals("elu") ? 1 : 2;
       for (int order = 1; order <= orders; order++) {
         Block above = functions.apply(Function.ACTIVATION, order - 1, Block.of(x.plus(h)), 100);
         Block below = functions.apply(Function.ACTIVATION, order - 1, Block.of(x.minus(h)), 100);
@@ -309,6 +309,7 @@ class EvaluatorTest {
         assertTrue(difference.upper().compareTo(Rational.of(1, 1 << 20)) < 0, activation + " order " + order + " at " + x);
       }
     }
-    assertThrows(Undecided.class, () -> functions.apply(Function.ACTIVATION, 3, Block.ONE, 58));
+    int least = activation.equals("relu") ? 0 : 1;
+    assertThrows(Undecided.class, () -> functions.apply(Function.ACTIVATION, 3, Block.of(Rational.of(least)), 58));
   }
 }

@@ -55,6 +55,26 @@ final class Magnitude {
     return x.signum() == 0 ? ZERO : normal(Math.max(leading(x) * (1 - CONVERSION), 0.5), x.scale());
   }
 
+  /** An upper bound of |x|. */
+  static Magnitude upper(Binary x) {
+    return x.signum() == 0 ? ZERO : of(x, 1);
+  }
+
+  /** A lower bound of |x|. */
+  static Magnitude lower(Binary x) {
+    return x.signum() == 0 ? ZERO : of(x, -1);
+  }
+
+  /**
+   * The leading 51 bits, exactly, or their neighbour on the side of {@code step}: floor and ceiling differ by 1, so
+   * that the neighbour bounds |x| whatever its sign.
+   */
+  private static Magnitude of(Binary x, int step) {
+    int dropped = Math.max(x.mantissa().bitLength() - 51, 0);
+    long leading = Math.abs(x.mantissa().shiftRight(dropped).longValue());
+    return normal(dropped == 0 ? leading : leading + step, x.exponent() + dropped);
+  }
+
   /** |x| 2^-scale, in [1/2, 1], nearly. */
   private static double leading(Apfloat x) {
     long scale = x.scale();
@@ -128,6 +148,11 @@ final class Magnitude {
 
   Magnitude min(Magnitude other) {
     return isAbove(other) ? other : this;
+  }
+
+  /** Exactly this number. */
+  Binary binary() {
+    return Binary.of(mantissa).scaled(exponent);
   }
 
   /** Exactly this number. */

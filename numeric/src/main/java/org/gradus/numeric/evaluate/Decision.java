@@ -14,4 +14,10 @@ import org.gradus.numeric.array.Truth;
  * @param tier the tier that decided, or the last one tried
  * @param bits its precision; 0 for exact arithmetic
  */
-public record Decision(Truth truth, String reason, Enclosure slack, Enclosure left, Enclosure right, Tier tier, int bits) {}
+public record Decision(Truth truth, String reason, Enclosure slack, Enclosure left, Enclosure right, Tier tier, int bits) {
+
+  /** Whether both sides were found to have values, or the truth is known without. */
+  public boolean hasValue() {
+    return truth != Truth.UNKNOWN || reason.equals(FormulaEvaluator.OVERLAP);
+  }
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
@@ -43,6 +44,7 @@ final class TermEvaluator<A> {
   private final Contraction<A> contraction;
   private final CertifiedNumbers<A> numbers;
   private final FormulaEvaluator<A> formulas;
+  private final Dependence dependence;
 
   /** Whether what is being evaluated was seen to depend on the current state. */
   private boolean moving;
@@ -57,6 +59,7 @@ final class TermEvaluator<A> {
     this.contraction = new Contraction<>(algebra);
     this.numbers = new CertifiedNumbers<>(algebra, witnesses);
     this.formulas = new FormulaEvaluator<>(this, algebra);
+    this.dependence = new Dependence(theory);
   }
 
   /**
@@ -441,6 +444,9 @@ final class TermEvaluator<A> {
       A matrix = matrix(i.row(), i.column(), i.range(), i.entry(), f);
       A inverse = numbers.inverse(matrix, definition.name(), place(f));
       return algebra.select(inverse, List.of(i.atRow(), i.atColumn()), f.ranges);
+    } else if (definition.body() instanceof Term.Extremum || definition.body() instanceof Term.Integral) {
+      moving |= dependence.moves(definition.body());
+      return numbers.real(definition.name(), f.state.place);
     }
     return value(definition.body(), f);
   }

@@ -6,6 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import org.gradus.kernel.evaluate.CertifiedNumbers.ExtremumEvidence;
+import org.gradus.kernel.evaluate.CertifiedNumbers.IntegralEvidence;
+import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.linear.EigenvalueWitness;
 import org.gradus.numeric.linear.InverseWitness;
@@ -32,8 +35,28 @@ public final class Witnesses {
   /** Evidence for an inverse. */
   public record Inverse(InverseWitness witness, int bits) {}
 
+  /** Encloses numbers of one real variable (extrema, integrals) at a place, and keeps the evidence for them itself. */
+  public interface RealNumbers {
+    /** @throws CannotEvaluate with the reason if none is found */
+    Enclosure enclosure(String definition, String place);
+  }
+
+  private RealNumbers realNumbers = (definition, place) -> {
+    throw new CannotEvaluate("no search for " + definition);
+  };
   private final SortedMap<Key, Eigenvalue> eigenvalues = new TreeMap<>();
   private final SortedMap<Key, Inverse> inverses = new TreeMap<>();
+  private final SortedMap<Key, ExtremumEvidence> extrema = new TreeMap<>();
+  private final SortedMap<Key, IntegralEvidence> integrals = new TreeMap<>();
+
+  /** Who looks for evidence about extrema and integrals. */
+  public void search(RealNumbers search) {
+    realNumbers = search;
+  }
+
+  Enclosure realNumber(String definition, String place) {
+    return realNumbers.enclosure(definition, place);
+  }
 
   void add(String definition, String place, Eigenvalue eigenvalue) {
     eigenvalues.merge(new Key(definition, place), eigenvalue, (old, now) -> now.bits >= old.bits ? now : old);
@@ -41,6 +64,14 @@ public final class Witnesses {
 
   void add(String definition, String place, Inverse inverse) {
     inverses.merge(new Key(definition, place), inverse, (old, now) -> now.bits >= old.bits ? now : old);
+  }
+
+  public void add(String definition, String place, ExtremumEvidence evidence) {
+    extrema.put(new Key(definition, place), evidence);
+  }
+
+  public void add(String definition, String place, IntegralEvidence evidence) {
+    integrals.put(new Key(definition, place), evidence);
   }
 
   /** Forgets the evidence at iterates and exact steps from them, from 1 to below {@code before} and {@code last}. */
@@ -51,11 +82,13 @@ public final class Witnesses {
     };
     eigenvalues.keySet().removeIf(old);
     inverses.keySet().removeIf(old);
+    extrema.keySet().removeIf(old);
+    integrals.keySet().removeIf(old);
   }
 
   /** About how many characters it takes to write them down. */
   public long size() {
-    return eigenvalues.values().stream().mapToLong(e -> 9L * entries(e.witness.factor())).sum()
+    return eigenvalues.values().stream().mapToLong(e -> 9L * e.witness.entries()).sum()
         + inverses.values().stream().mapToLong(i -> (2L + i.witness.scale() * 3L / 10) * entries(i.witness.inverse())).sum();
   }
 
@@ -79,5 +112,13 @@ public final class Witnesses {
   /** The evidence for an inverse, or {@code null}. */
   public Inverse inverse(String definition, String place) {
     return inverses.get(new Key(definition, place));
+  }
+
+  public SortedMap<Key, ExtremumEvidence> extrema() {
+    return Collections.unmodifiableSortedMap(extrema);
+  }
+
+  public SortedMap<Key, IntegralEvidence> integrals() {
+    return Collections.unmodifiableSortedMap(integrals);
   }
 }

@@ -34,6 +34,7 @@ public final class VerdictTable {
   public static String of(List<Results> all, Style style) {
     VerdictTable table = new VerdictTable(style);
     all.forEach(table::run);
+    table.warnings(all);
     table.notProved(all);
     table.totals(all);
     return table.out.toString();
@@ -117,6 +118,17 @@ public final class VerdictTable {
       line.append(i == TITLE ? "" : "  ");
     }
     line(step == null ? style.faint(line.toString().stripTrailing()) : line.toString().stripTrailing());
+  }
+
+  /** What is to be said of steps that are proved. */
+  private void warnings(List<Results> all) {
+    for (TheoryResult theory : all.stream().flatMap(results -> results.theories().stream()).toList()) {
+      theory.counted().stream().filter(step -> step.verdict() == Verdict.PROVED && !step.reason().isEmpty()).forEach(step -> {
+        out.append('\n');
+        line("  " + painted(step.verdict()) + " " + Columns.harmless(theory.name() + " " + step.id()));
+        indented(step.reason());
+      });
+    }
   }
 
   private void notProved(List<Results> all) {
