@@ -343,7 +343,9 @@ class MotionRulesTest {
             "(show 1 (minimiser start 60 () g 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")
             .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")),
         arguments("induction to what is undefined somewhere", "defined for all weights", induction(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1) " + V + ")) 91)"),
-            AFTER, SHRINKS, number(BOUND))));
+            AFTER, SHRINKS, number(BOUND))),
+        arguments("a gradient flow that is twice as fast", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("-1", "-2"))),
+        arguments("a gradient flow that climbs", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("* -1", "* 1"))));
   }
 
   @ParameterizedTest(name = "{0}")

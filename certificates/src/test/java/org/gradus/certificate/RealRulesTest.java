@@ -215,7 +215,11 @@ class RealRulesTest {
         arguments("a zero at the last point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (0 1))")),
         // places
         arguments("an identity where it has a value", atLast(unit(W))),
-        arguments("identities for all letters", atLast("(and " + unit(W) + " (for-all j m " + unit("(entry w j 3)") + "))")));
+        arguments("identities for all letters", atLast("(and " + unit(W) + " (for-all j m " + unit("(entry w j 3)") + "))")),
+        arguments("a hypothesis at a place", RuleTrial.claim("(<= 0 (* 2 " + W + "))").when("(<= 0 " + W + ")").scope("last", "2")
+            .by("(show 1 (algebra (< 0 1) (((<= 0 2) ((given 1)))) () () ()))").items("((shown 60))")),
+        arguments("a conclusion without provisos, of any form", RuleTrial.claim("(or (<= 0 " + W + ") (<= 1 0))").when("(implies (<= 0 " + W + ") (or (<= 0 " + W + ") (<= 1 0)))",
+            "(<= 0 " + W + ")").scope("last", "2").by("(show 1 (modus-ponens (given 1) (given 2)))").items("((shown 60))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -418,7 +422,9 @@ class RealRulesTest {
         arguments("an identity where it has no value", "a claim that is defined here", atLast(unit("(entry w 1 2)"))),
         arguments("an identity that has no value at one letter", "a claim that is defined here", atLast("(for-all l d " + unit("(entry w 1 l)") + ")")),
         arguments("two identities, one without a value", "a claim that is defined here", atLast("(and " + unit(W) + " " + unit("(entry w 1 2)") + ")")),
-        arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")));
+        arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")),
+        arguments("a supposition at a place", "hypotheses that hold at this place", RuleTrial.claim("(<= 1 " + W + ")").when("(<= 0 " + W + ")").scope("last", "2")
+            .by("(show 1 (algebra (< 0 1) (((<= 0 1) ((suppose (<= 1 " + W + "))))) () () ()))").items("((shown 60))")));
   }
 
   @ParameterizedTest(name = "{0}")
