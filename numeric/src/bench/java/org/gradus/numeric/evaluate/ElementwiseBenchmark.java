@@ -1,5 +1,6 @@
 package org.gradus.numeric.evaluate;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -55,15 +56,10 @@ public class ElementwiseBenchmark {
   private <A> void prepare(ArrayAlgebra<A> algebra) {
     boolean positive = function == Function.LOG || function == Function.SQRT;
     double[] values = new Random(1).doubles(COUNT, positive ? 0.1 : -4, 4).toArray();
-    A[] given = arrays(algebra.doubles(Axes.positional(COUNT), values), algebra.doubles(Axes.positional(COUNT), values.clone()));
+    List<A> given = List.of(algebra.doubles(Axes.positional(COUNT), values), algebra.doubles(Axes.positional(COUNT), values));
     int[] turn = new int[1];
     // two arrays in turn, since a tier may remember its last argument
-    once = () -> algebra.apply(function, given[turn[0]++ & 1]);
-  }
-
-  @SafeVarargs
-  private static <A> A[] arrays(A... arrays) {
-    return arrays;
+    once = () -> algebra.apply(function, given.get(turn[0]++ & 1));
   }
 
   @Benchmark
