@@ -51,8 +51,7 @@ public final class DyadicFunctions {
   }
 
   private DyadicBall fixed(BigInteger value, long error, long exponent) {
-    Binary mid = new Binary(value, exponent);
-    return target.rounded(mid, Magnitude.of(error).times(Magnitude.power(exponent)));
+    return target.rounded(new Binary(value, exponent), target.seriesError(error, exponent));
   }
 
   DyadicBall apply(Function function, DyadicBall x) {
@@ -283,16 +282,24 @@ public final class DyadicFunctions {
     return fixed(m.signum() < 0 ? value.negate() : value, angle.error() + 2, -width);
   }
 
-  /** asin x = atan(x/sqrt((1 - x)(1 + x))) for -1 &lt; x &lt; 1. */
+  /** asin x = atan(x/sqrt((1 - x)(1 + x))) for -1 &lt; x &lt; 1; {@code null} outside of [-1, 1]. */
   public DyadicBall asin(Binary x) {
+    int side = x.abs().compareTo(Binary.ONE);
+    if (side >= 0) {
+      return side > 0 ? null : target.scaled(x.signum() < 0 ? target.negate(pi()) : pi(), -1);
+    }
     DyadicArithmetic a = inner();
     DyadicBall m = a.element(x);
     DyadicBall below = a.root(a.times(a.element(Binary.ONE.minus(x)), a.element(Binary.ONE.plus(x))));
     return fitted(a.functions().atan(a.divide(m, below)));
   }
 
-  /** acos x = 2 atan(sqrt((1 - x)/(1 + x))) for -1 &lt; x &lt;= 1. */
+  /** acos x = 2 atan(sqrt((1 - x)/(1 + x))) for -1 &lt; x &lt;= 1; {@code null} outside of [-1, 1]. */
   public DyadicBall acos(Binary x) {
+    int side = x.abs().compareTo(Binary.ONE);
+    if (side > 0 || (side == 0 && x.signum() < 0)) {
+      return side > 0 ? null : pi();
+    }
     DyadicArithmetic a = inner();
     DyadicBall quotient = a.divide(a.element(Binary.ONE.minus(x)), a.element(Binary.ONE.plus(x)));
     return fitted(a.scaled(a.functions().atan(a.root(quotient)), 1));
@@ -327,16 +334,22 @@ public final class DyadicFunctions {
     return fitted(x.signum() < 0 ? a.negate(value) : value);
   }
 
-  /** acosh x = log(1 + (x - 1) + sqrt((x - 1)(x + 1))) for x &gt;= 1. */
+  /** acosh x = log(1 + (x - 1) + sqrt((x - 1)(x + 1))) for x &gt;= 1, otherwise {@code null}. */
   public DyadicBall acosh(Binary x) {
+    if (x.compareTo(Binary.ONE) < 0) {
+      return null;
+    }
     DyadicArithmetic a = inner();
     DyadicBall less = a.element(x.minus(Binary.ONE));
     DyadicBall root = a.root(a.times(less, a.element(x.plus(Binary.ONE))));
     return fitted(a.functions().log1p(a.plus(less, root)));
   }
 
-  /** atanh x = log(1 + 2|x|/(1 - |x|))/2, odd, for |x| &lt; 1. */
+  /** atanh x = log(1 + 2|x|/(1 - |x|))/2, odd, for |x| &lt; 1, otherwise {@code null}. */
   public DyadicBall atanh(Binary x) {
+    if (x.abs().compareTo(Binary.ONE) >= 0) {
+      return null;
+    }
     DyadicArithmetic a = inner();
     DyadicBall quotient = a.divide(a.element(x.abs().scaled(1)), a.element(Binary.ONE.minus(x.abs())));
     DyadicBall value = a.scaled(a.functions().log1p(quotient), -1);

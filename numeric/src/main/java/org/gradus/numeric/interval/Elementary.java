@@ -152,7 +152,7 @@ enum Elementary {
   ASIN {
     @Override
     Bounds shortcut(double x) {
-      return Math.abs(x) == 1 ? Bounds.of(a -> a.scaled(signed(a, a.pi(), x), -1)) : nearIdentity(x, true);
+      return nearIdentity(x, true);
     }
 
     @Override
@@ -163,7 +163,7 @@ enum Elementary {
   ACOS {
     @Override
     Bounds shortcut(double x) {
-      return x == 1 ? Bounds.exactly(0) : x == -1 ? Bounds.of(DyadicArithmetic::pi) : null;
+      return x == 1 ? Bounds.exactly(0) : null;
     }
 
     @Override
@@ -342,13 +342,12 @@ enum Elementary {
     return Bounds.of(a -> enclose(a.functions(), a, exact));
   }
 
-  private static DyadicBall signed(DyadicArithmetic a, DyadicBall ball, double x) {
-    return x < 0 ? a.negate(ball) : ball;
-  }
-
-  /** e^x and its like beside 1, for 0 &lt; |x| &lt; small. */
+  /** e^x and its like beside 1, for |x| &lt; small. */
   private static Bounds nearOne(double x, double small) {
-    return Math.abs(x) >= small ? null : x == 0 ? Bounds.exactly(1) : x > 0 ? Bounds.justAbove(1) : Bounds.justBelow(1);
+    if (x == 0 || Math.abs(x) >= small) {
+      return x == 0 ? Bounds.exactly(1) : null;
+    }
+    return x > 0 ? Bounds.justAbove(1) : Bounds.justBelow(1);
   }
 
   /** Odd functions with |f(x) - x| &lt; |x|^3 that leave x outwards or inwards. */
