@@ -26,11 +26,21 @@ public class IntervalBenchmark {
 
   private static final int COUNT = 256;
 
-  @Param({"ADD", "MUL", "DIV", "SQRT", "EXP", "LOG", "SIN", "TANH", "SIGMOID", "GELU", "POW"})
+  @Param({"ADD", "MUL", "DIV", "SQRT", "EXP", "LOG", "SIN", "ATAN", "TANH", "SIGMOID", "SOFTPLUS", "GELU", "POW"})
   private String operation = "EXP";
+
+  static final String[] OPERATIONS = {
+      "ADD", "MUL", "DIV", "SQRT", "EXP", "LOG", "SIN", "ATAN", "TANH", "SIGMOID", "SOFTPLUS", "GELU", "POW"};
 
   private final Interval[] values = new Interval[COUNT];
   private int next;
+
+  /** For JMH, which sets the parameter. */
+  public IntervalBenchmark() {}
+
+  IntervalBenchmark(String operation) {
+    this.operation = operation;
+  }
 
   /** Arguments between 0.1 and 2.1. */
   @Setup

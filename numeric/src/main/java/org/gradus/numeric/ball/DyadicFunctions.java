@@ -1,6 +1,7 @@
 package org.gradus.numeric.ball;
 
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 import org.gradus.kernel.term.Function;
 
@@ -200,10 +201,12 @@ public final class DyadicFunctions {
     if (m.signum() != 0 && m.scale() < -bits) {
       // |log(1 + t) - t| <= t^2 for |t| <= 1/2 [bounds.md#near-identity]
       Magnitude size = x.upperMagnitude();
-      return size.exponent() < 0 ? target.widened(fitted(x), size.times(size)) : log(inner().plus(x, inner().integer(1)));
+      if (size.exponent() < 0) {
+        return target.widened(fitted(x), size.times(size));
+      }
     }
-    boolean isLong = m.signum() == 0 || m.scale() > bits + 64L;
-    return log(isLong ? inner().plus(x, inner().integer(1)) : new DyadicBall(m.plus(Binary.ONE), x.rad()));
+    boolean isShort = m.signum() != 0 && Math.abs(m.scale()) <= bits + 64L;
+    return log(isShort ? new DyadicBall(m.plus(Binary.ONE), x.rad()) : inner().plus(x, inner().integer(1)));
   }
 
   /** sin x. */
@@ -234,7 +237,9 @@ public final class DyadicFunctions {
     int more = (int) Math.max(m.scale(), 0) + 2;
     BigInteger pi = FixedConstants.pi(width + more);
     BigInteger twice = m.fixed(width + more).shiftLeft(1);
-    BigInteger k = m.scale() < 0 ? BigInteger.ZERO : DyadicArithmetic.floor(twice.shiftLeft(1).add(pi), pi.shiftLeft(1));
+    // the integer next to m/(pi/2)
+    BigInteger k = m.scale() < 0
+        ? BigInteger.ZERO : DyadicArithmetic.floor(twice.shiftLeft(1).add(pi), pi.shiftLeft(1));
     BigInteger t = twice.subtract(k.multiply(pi)).shiftRight(more + 1);
     FixedSeries.SineCosine value = series.sineCosine(t);
     int quarter = k.add(BigInteger.valueOf(shift)).intValue() & 3;
@@ -425,14 +430,15 @@ public final class DyadicFunctions {
     }
     double size = Math.abs(m.nearly());
     if (m.scale() > SCALE_LIMIT / 2 || size * size > bits * 0.75 + 16) {
-      return m.scale() > SCALE_LIMIT ? saturated(m.signum()) : target.widened(target.integer(m.signum()), gauss(m.abs()));
+      return m.scale() > SCALE_LIMIT
+          ? saturated(m.signum()) : target.widened(target.integer(m.signum()), gauss(m.abs()));
     }
     return fitted(erfSeries(inner(), m));
   }
 
   /** An upper bound of e^(-t^2) for all t &gt;= x &gt;= 0. */
   private Magnitude gauss(Binary x) {
-    Binary floor = Binary.of(Math.floor(Math.min(x.nearly(), 20000) * 0x1p20) * 0x1p-20);
+    Binary floor = Binary.of(Math.floor(Math.min(x.toDouble(RoundingMode.FLOOR), 20000) * 0x1p20) * 0x1p-20);
     return exp(floor.times(floor).negate()).upperMagnitude();
   }
 

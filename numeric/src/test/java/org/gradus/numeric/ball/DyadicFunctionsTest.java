@@ -58,6 +58,18 @@ class DyadicFunctionsTest {
     });
   }
 
+  /** The same at high precisions, few points. */
+  @Property(tries = 3)
+  void longValuesAreContained(@ForAll long seed) {
+    for (Function function : KINDS.keySet()) {
+      double[] points = points(new Random(seed), function);
+      for (int bits : new int[] {512, 1024, 2000}) {
+        double[] few = IntStream.range(0, 24).mapToDouble(i -> points[i * points.length / 24]).toArray();
+        assertEquals(null, violation(function, few, bits, DyadicArithmetic::new));
+      }
+    }
+  }
+
   /** Sorted, so that the points of a chunk have values of about one size. */
   private static double[] points(Random random, Function function) {
     double[] points = CornerPoints.moderate(random, CHUNKS * CHUNK, 31);

@@ -272,6 +272,50 @@ class IntervalFunctionsTest {
     }
   }
 
+  /** Bounds of f(x) for 0 &lt; x &lt; 2^-28 in integers: partial sums of series whose signs alternate or are positive. */
+  private record Tiny(UnaryOperator<Interval> function, UnaryOperator<Binary> lower, UnaryOperator<Binary> upper) {}
+
+  private static Binary cube(Binary x) {
+    return x.times(x).times(x);
+  }
+
+  private static final Map<String, Tiny> TINY = Map.ofEntries(
+      Map.entry("sin", new Tiny(Interval::sin, x -> x.minus(cube(x)), x -> x)),
+      Map.entry("tan", new Tiny(Interval::tan, x -> x, x -> x.plus(cube(x)))),
+      Map.entry("asin", new Tiny(Interval::asin, x -> x, x -> x.plus(cube(x)))),
+      Map.entry("atan", new Tiny(Interval::atan, x -> x.minus(cube(x)), x -> x)),
+      Map.entry("sinh", new Tiny(Interval::sinh, x -> x, x -> x.plus(cube(x)))),
+      Map.entry("tanh", new Tiny(Interval::tanh, x -> x.minus(cube(x)), x -> x)),
+      Map.entry("asinh", new Tiny(Interval::asinh, x -> x.minus(cube(x)), x -> x)),
+      Map.entry("atanh", new Tiny(Interval::atanh, x -> x, x -> x.plus(cube(x)))),
+      Map.entry("expm1", new Tiny(Interval::expm1, x -> x.plus(x.times(x).scaled(-1)), x -> x.plus(x.times(x)))),
+      Map.entry("log1p", new Tiny(Interval::log1p, x -> x.minus(x.times(x)), x -> x)),
+      Map.entry("exp", new Tiny(Interval::exp, Binary.ONE::plus, x -> Binary.ONE.plus(x).plus(x.times(x)))),
+      Map.entry("exp2", new Tiny(Interval::exp2, x -> Binary.ONE.plus(x.scaled(-1)), Binary.ONE::plus)),
+      Map.entry("cos", new Tiny(Interval::cos, x -> Binary.ONE.minus(x.times(x).scaled(-1)), x -> Binary.ONE)),
+      Map.entry("cosh", new Tiny(Interval::cosh, x -> Binary.ONE, x -> Binary.ONE.plus(x.times(x)))),
+      Map.entry("sigmoid", new Tiny(Interval::sigmoid, x -> Binary.ONE.scaled(-1), x -> Binary.ONE.scaled(-1).plus(x.scaled(-2)))),
+      Map.entry("silu", new Tiny(Interval::silu, x -> x.scaled(-1), x -> x.scaled(-1).plus(x.times(x).scaled(-2)))),
+      Map.entry("gelu", new Tiny(Interval::gelu, x -> x.scaled(-1), x -> x.scaled(-1).plus(x.times(x).scaled(-1)))),
+      Map.entry("erf", new Tiny(Interval::erf, x -> x, x -> x.plus(x.scaled(-2)))));
+
+  /** Down to denormal numbers: the value lies strictly between these, so a lower bound may not reach the upper one. */
+  @Property(tries = 25)
+  void tinyArgumentsAreBounded(@ForAll long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 100; i++) {
+      double x = i % 4 == 0
+          ? (1 + random.nextInt(1000)) * Double.MIN_VALUE : Math.scalb(1 + random.nextDouble(), -29 - random.nextInt(1040));
+      TINY.forEach((name, tiny) -> {
+        Interval value = tiny.function.apply(Interval.of(x));
+        boolean fine = value.upper() == Math.nextUp(value.lower())
+            && Binary.of(value.lower()).compareTo(tiny.upper.apply(Binary.of(x))) < 0
+            && Binary.of(value.upper()).compareTo(tiny.lower.apply(Binary.of(x))) > 0;
+        assertTrue(fine, name + " at " + x + ": " + value);
+      });
+    }
+  }
+
   /** Larger sets have larger values, whatever their size: denormal, huge, straddling 0, half-lines. */
   @Property(tries = 25)
   void inclusionIsMonotone(@ForAll long seed) {
