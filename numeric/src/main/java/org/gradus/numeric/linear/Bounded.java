@@ -2,6 +2,7 @@ package org.gradus.numeric.linear;
 
 import java.util.Arrays;
 
+import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.floating.Rounding;
 
 /**
@@ -14,6 +15,14 @@ final class Bounded {
   /** At least the sum of so many products (or numbers) whose computed value is given. */
   static double sum(double computed, long terms) {
     return Rounding.up((computed + terms * Rounding.TINY) * (1 + Rounding.gamma(terms)));
+  }
+
+  /** @throws CannotEvaluate for a bound that is not finite */
+  static double finite(double bound, String what) {
+    if (!(bound < Double.POSITIVE_INFINITY)) {
+      throw new CannotEvaluate("no bound of " + what + ": numbers overflow");
+    }
+    return bound;
   }
 
   static double[] absolute(double[] values) {

@@ -97,6 +97,16 @@ public final class IntervalMatrix {
     return rad;
   }
 
+  /** The matrix of the midpoints. */
+  IntervalMatrix middle() {
+    return rad == null ? this : new IntervalMatrix(rows, columns, mid, null);
+  }
+
+  /** At least the spectral norm of every matrix whose entries are at most the radii in size. */
+  double radiusNorm() {
+    return rad == null ? 0 : Bounded.finite(Bounded.spectral(rad, rows, columns), "the norm of the radii");
+  }
+
   Operand operand() {
     return Operand.rows(mid, columns);
   }

@@ -48,7 +48,10 @@ final class MatrixResidual {
 
   /** At least error_i v for v >= 0, for every i. */
   double[] errors(double[] v) {
-    double[] spread = Bounded.transposedSpread(a, gamma, v);
+    return errors(v, Bounded.transposedSpread(a, gamma, v));
+  }
+
+  private double[] errors(double[] v, double[] spread) {
     double[] first = Bounded.times(x.vectors(), x.count(), x.length(), spread);
     double[] second = Bounded.times(z.vectors(), z.count(), z.length(), v);
     double lost = Rounding.up(ApproximateBasis.underflow(1, a.columns()) * Bounded.sum(Bounded.dot(v, 0, Bounded.ones(v.length), 0, v.length), v.length));
@@ -59,9 +62,9 @@ final class MatrixResidual {
     return errors;
   }
 
-  /** At least the sums over i of error_i, entry by entry. */
+  /** At least the sums over i of error_i, entry by entry, for the midpoints. */
   private double[] columnErrors() {
-    double[] spread = Bounded.spread(a, gamma, x.sizes());
+    double[] spread = Bounded.spread(a.middle(), gamma, x.sizes());
     double[] parts = Bounded.transposedTimes(z.vectors(), z.count(), z.length(), Bounded.absolute(values));
     double lost = ApproximateBasis.underflow(x.count(), a.columns());
     for (int i = 0; i < spread.length; i++) {
@@ -70,9 +73,10 @@ final class MatrixResidual {
     return spread;
   }
 
-  /** At least the spectral norm of E. */
+  /** At least the spectral norm of E for the midpoints of A. */
   double norm() {
-    double error = Bounded.spectral(errors(Bounded.ones(a.rows())), columnErrors());
-    return Rounding.up(Bounded.spectral(mid, x.count(), a.rows()) + error);
+    double[] ones = Bounded.ones(a.rows());
+    double error = Bounded.spectral(errors(ones, Bounded.transposedSpread(a.middle(), gamma, ones)), columnErrors());
+    return Bounded.finite(Rounding.up(Bounded.spectral(mid, x.count(), a.rows()) + error), "a residual");
   }
 }

@@ -43,20 +43,18 @@ public final class SingularValues {
     ApproximateBasis right = new ApproximateBasis(found.right(), n, n);
     double[] values = Bounded.absolute(found.values());
     double error = new MatrixResidual(a, right, left, MatrixResidual.images(a, right), values).norm();
-    if (!(error < Double.POSITIVE_INFINITY)) {
-      throw new CannotEvaluate("the residual of the approximate singular vectors is unbounded");
-    }
+    double radius = a.radiusNorm();
     Arrays.sort(values);
     List<Interval> enclosures = new ArrayList<>();
     for (int i = n - 1; i >= 0; i--) {
-      enclosures.add(enclosure(values[i], error, left, right));
+      enclosures.add(enclosure(values[i], error, left, right, radius));
     }
     return enclosures;
   }
 
-  /** (s stretch(U) +- error) / stretch(V), not below 0 [bounds.md#singular-values]. */
-  private static Interval enclosure(double value, double error, ApproximateBasis left, ApproximateBasis right) {
-    Interval near = Interval.of(value).mul(left.stretch()).add(Interval.of(-error, error));
-    return near.intersection(Interval.of(0, Double.POSITIVE_INFINITY)).div(right.stretch());
+  /** (s stretch(U) +- error) / stretch(V) +- radius, not below 0 [bounds.md#singular-values]. */
+  private static Interval enclosure(double value, double error, ApproximateBasis left, ApproximateBasis right, double radius) {
+    Interval near = Interval.of(value).mul(left.stretch()).add(Interval.of(-error, error)).div(right.stretch());
+    return near.add(Interval.of(-radius, radius)).intersection(Interval.of(0, Double.POSITIVE_INFINITY));
   }
 }

@@ -94,7 +94,7 @@ public final class SymmetricSpectrum {
   }
 
   private List<Interval> enclosures() {
-    double error = commonError();
+    double error = Bounded.finite(commonError(), WHAT);
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     List<Interval> clusters = clusters(radii());
@@ -106,13 +106,9 @@ public final class SymmetricSpectrum {
     return enclosures;
   }
 
-  /** |residual| / (least singular value of the basis) [bounds.md#eigenbasis]. */
+  /** |residual| / (least singular value of the basis) for the midpoints, and the norm of the radii [bounds.md#eigenbasis]. */
   private double commonError() {
-    double error = Interval.of(residual.norm()).div(x.stretch()).sup();
-    if (!(error < Double.POSITIVE_INFINITY)) {
-      throw new CannotEvaluate("the residual of the approximate eigenvectors is unbounded");
-    }
-    return error;
+    return Interval.of(residual.norm()).div(x.stretch()).add(Interval.of(a.radiusNorm())).sup();
   }
 
   /** At least the row sums of |E^T X (I + F)^-1|, the radii of the discs [bounds.md#gershgorin]. */
@@ -127,7 +123,7 @@ public final class SymmetricSpectrum {
     double[] radii = new double[n];
     for (int i = 0; i < n; i++) {
       double sum = Rounding.up(sums[i] + gamma * rounding[i] + errors[i] + ApproximateBasis.underflow(n, n));
-      radii[i] = Interval.of(sum).div(Interval.ONE.sub(Interval.of(x.defect()))).sup();
+      radii[i] = Interval.of(Bounded.finite(sum, "the discs of eigenvalues")).div(Interval.ONE.sub(Interval.of(x.defect()))).sup();
     }
     return radii;
   }

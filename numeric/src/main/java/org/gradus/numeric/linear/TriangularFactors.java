@@ -36,7 +36,7 @@ final class TriangularFactors {
    * The factors of a matrix in C order, which is not changed.
    *
    * @param pivoting whether rows are exchanged for the largest pivots
-   * @return {@code null} if a pivot is 0 or not finite
+   * @return {@code null} if a pivot is 0 or not finite; without exchanges the last one may be 0, L does not need it
    */
   static TriangularFactors of(int n, double[] matrix, boolean pivoting) {
     TriangularFactors factors = new TriangularFactors(n, matrix.clone());
@@ -54,6 +54,9 @@ final class TriangularFactors {
         exchange(j, largest(j));
       }
       double pivot = a[j * n + j];
+      if (pivot == 0 && !pivoting && j == n - 1) {
+        return true;
+      }
       if (pivot == 0 || !Double.isFinite(pivot)) {
         return false;
       }

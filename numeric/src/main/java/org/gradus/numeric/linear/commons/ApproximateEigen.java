@@ -43,11 +43,27 @@ public final class ApproximateEigen {
     }
   }
 
-  /** Approximate numbers with the vectors that belong to them, as rows. */
+  /** Approximate numbers, perhaps all moved by the same, with the vectors that belong to them, as rows. */
   public record Vectors(double[] values, double[] left, double[] right) {}
 
-  /** About all eigenvalues and eigenvectors of a symmetric matrix in C order; {@code null} when the iteration does not converge. */
+  /**
+   * About all eigenvalues and eigenvectors of a symmetric matrix in C order; {@code null} when the iteration does not converge. Where many eigenvalues are
+   * nearly 0 it may not, so a second attempt moves them away from there.
+   */
   public static Vectors approxAll(int n, double[] symmetric) {
+    Vectors found = decomposed(n, symmetric);
+    if (found != null) {
+      return found;
+    }
+    double size = Arrays.stream(symmetric).map(Math::abs).max().orElse(0) * n;
+    double[] shifted = symmetric.clone();
+    for (int i = 0; i < n; i++) {
+      shifted[i * n + i] += size;
+    }
+    return decomposed(n, shifted);
+  }
+
+  private static Vectors decomposed(int n, double[] symmetric) {
     try {
       EigenDecomposition eigen = new EigenDecomposition(matrix(n, n, symmetric));
       double[] vectors = rows(eigen.getVT(), n);
