@@ -139,13 +139,13 @@ final class StepSearch {
     return finding;
   }
 
-  /** Claims on a motion from the start, by their proof script, under hypotheses that are decided there. */
   /** Claims about all times of finite intervals are those of tubes. */
   private static boolean areFinite(List<Labelled> claims) {
     return claims.stream().allMatch(claim -> claim.formula() instanceof Formula.ForAllReals all && all.interval().least() != null
         && all.interval().greatest() != null);
   }
 
+  /** Claims on a motion from the start, by their proof script, under hypotheses that are decided there. */
   private StepFinding forever(Step step) {
     String place = "0";
     StepFinding finding = new StepFinding(step.id());
