@@ -120,7 +120,8 @@ class CrossingTest {
         arguments("two entries at once", "not crossed at once", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (entry w 1 1)")),
         arguments("a piece of another size", "too few", flow(FASTER, during("0", "2", below("1")), DOWN + " (17/16 ((1/8 -2) (2)) 1/2 17 () across)", " z")),
         arguments("a wall that bends", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (apply abs 0 (entry w j 1))")),
-        arguments("a wall that has no value somewhere", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (^ (entry w j 1) -1)")));
+        arguments("a wall that has no value somewhere", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (^ (entry w j 1) -1)")),
+        arguments("a wall that bends, of a flow that does not", "smooth", flow("-1", during("0", "1/2", above("1/4")), DOWN, " z").instead(Z, "z (j) (m) (apply abs 0 (entry w j 1))")));
   }
 
   @ParameterizedTest(name = "{0}")
