@@ -81,7 +81,9 @@ class CrossingTest {
             .instead(Z, "z (j) (m) (+ (entry w 1 1) (position j) -1)")),
         arguments("the run's activation", flow(FASTER.replace("apply relu", "apply activation"), during("2", "2", below("-7/4")), DOWN + " " + ON, " z")
             .activation("relu")),
-        arguments("with either selection", faster(during("2", "2", below("-7/4"))).selecting("1")));
+        arguments("with either selection", faster(during("2", "2", below("-7/4"))).selecting("1")),
+        arguments("walls with two letters", flow(FASTER.replace("(entry z 1)", "(entry z 1 1)"), during("2", "2", below("-7/4")), DOWN + " " + ON, " z")
+            .instead(Z, "z (j l) (m d) (entry w j l)")));
   }
 
   static Stream<Arguments> rejected() {
@@ -119,7 +121,10 @@ class CrossingTest {
             + piece("1/8", "1/8 -2", "1/2", 2, " across"), " z")),
         arguments("the first piece across", "the first piece", flow(FASTER, during("0", "1", below("1")), ON, " z")),
         arguments("two entries at once", "not crossed at once", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (entry w 1 1)")),
-        arguments("a piece of another size", "too few", flow(FASTER, during("0", "2", below("1")), DOWN + " (17/16 ((1/8 -2) (2)) 1/2 17 () across)", " z")));
+        arguments("a piece of another size", "too few", flow(FASTER, during("0", "2", below("1")), DOWN + " (17/16 ((1/8 -2) (2)) 1/2 17 () across)", " z")),
+        arguments("a wall that bends", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (apply abs 0 (entry w j 1))")),
+        arguments("a wall that has no value somewhere", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (^ (entry w j 1) -1)")),
+        arguments("a wall that bends, of a flow that does not", "smooth", flow("-1", during("0", "1/2", above("1/4")), DOWN, " z").instead(Z, "z (j) (m) (apply abs 0 (entry w j 1))")));
   }
 
   /** Random speeds, pieces and claims: what is accepted is true of the flow, which is known; where it would rest at the kink it does. */
