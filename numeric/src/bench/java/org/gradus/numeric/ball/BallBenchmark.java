@@ -32,8 +32,16 @@ public class BallBenchmark {
   private Ball x;
   private Ball y;
 
+  /** For JMH, which sets the bits. */
+  public BallBenchmark() {}
+
+  public BallBenchmark(int bits) {
+    this.bits = bits;
+    prepare();
+  }
+
   @Setup
-  public void prepare() {
+  public final void prepare() {
     arithmetic = new BallArithmetic(bits);
     x = arithmetic.element(Rational.of(10, 7));
     y = arithmetic.element(Rational.of(12, 11));
