@@ -1,7 +1,5 @@
 package org.gradus.numeric.evaluate;
 
-import java.util.List;
-
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.Runner;
@@ -10,7 +8,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Starts benchmarks from Maven: {@code -Dbench=KernelBenchmark}, by default that one, with {@code -Dbench.backEnd=plain}, {@code vector} or
- * {@code native}. {@code -Dbench=ProcessorTime} prints the least processor time of an iterate instead, for machines that do other work too.
+ * {@code native}. {@code -Dbench=ProcessorTime} and {@code ProcessorTimeOfOperations} print processor times instead.
  */
 class BenchmarkRun {
 
@@ -20,7 +18,11 @@ class BenchmarkRun {
     String backEnd = System.getProperty("bench.backEnd", "plain");
     if (name.equals(ProcessorTime.class.getSimpleName())) {
       System.setProperty("gradus.blas", backEnd);
-      List.of("100,32,256", "500,64,1024", "1000,64,4096").forEach(ProcessorTime::print);
+      ProcessorTime.iterates();
+      return;
+    } else if (name.equals("ProcessorTimeOfOperations")) {
+      ProcessorTime.functions();
+      ProcessorTime.balls();
       return;
     }
     OptionsBuilder options = new OptionsBuilder();

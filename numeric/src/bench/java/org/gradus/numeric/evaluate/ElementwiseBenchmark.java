@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ElementwiseBenchmark {
 
-  private static final int COUNT = 8192;
+  static final int COUNT = 8192;
+
+  static final List<String> FUNCTIONS = List.of("EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SQRT", "SIN");
 
   /** The tier. */
   @Param({"53", "104", "128"})
@@ -43,6 +45,19 @@ public class ElementwiseBenchmark {
   private Function function = Function.EXP;
 
   private Runnable once;
+
+  /** For JMH, which sets the parameters. */
+  public ElementwiseBenchmark() {}
+
+  ElementwiseBenchmark(int bits, Function function) {
+    this.bits = bits;
+    this.function = function;
+  }
+
+  /** Whether pairs of doubles have the function. */
+  static boolean inPairs(Function function) {
+    return function != Function.ERF && function != Function.SIN;
+  }
 
   @Setup
   public void prepare() {

@@ -1,5 +1,6 @@
 package org.gradus.numeric.doubledouble;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Function;
 import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.floating.Rounding;
@@ -20,8 +21,14 @@ final class DoubleDoubleFunctions {
 
   private final DoubleDoubleArithmetic arithmetic;
 
+  /** 1/i, faster to multiply by than i to divide by. */
+  private final DoubleDouble[] reciprocals = new DoubleDouble[TERMS + 1];
+
   DoubleDoubleFunctions(DoubleDoubleArithmetic arithmetic) {
     this.arithmetic = arithmetic;
+    for (int i = 1; i <= TERMS; i++) {
+      reciprocals[i] = arithmetic.element(Rational.of(1, i));
+    }
   }
 
   /** @throws CannotEvaluate for a function that this tier does not have */
@@ -86,9 +93,9 @@ final class DoubleDoubleFunctions {
     DoubleDouble sum = DoubleDouble.ONE;
     for (int i = TERMS; i >= 2; i--) {
       // 1 + t/i (1 + t/(i+1) (...))
-      sum = plusOne(over(arithmetic.times(t, sum), DoubleDouble.of(i)));
+      sum = plusOne(arithmetic.times(arithmetic.times(t, sum), reciprocals[i]));
     }
-    DoubleDouble value = sum == null ? null : arithmetic.times(t, sum.withRad(Rounding.up(sum.rad() + REMAINDER)));
+    DoubleDouble value = arithmetic.times(t, sum.withRad(Rounding.up(sum.rad() + REMAINDER)));
     for (int i = 0; i < HALVINGS && value != null; i++) {
       value = arithmetic.times(value, arithmetic.plus(value, DoubleDouble.of(2)));
     }
