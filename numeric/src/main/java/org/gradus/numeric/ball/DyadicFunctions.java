@@ -368,7 +368,7 @@ public final class DyadicFunctions {
 
   /** -E/(2 + E) with E = e^(-2|m|) - 1. */
   private DyadicBall tanh(Binary m) {
-    if (m.scale() > SCALE_LIMIT) {
+    if (m.scale() >= SCALE_LIMIT) {
       return saturated(m.signum());
     }
     if (m.scale() < -bits) {
@@ -381,7 +381,7 @@ public final class DyadicFunctions {
     return fitted(negative ? tanh : a.negate(tanh));
   }
 
-  /** sign within e^(-2^30): the limit of tanh and erf for |m| &gt;= 2^30 [bounds.md#ball-saturated]. */
+  /** sign within e^(-2^30): the limit of tanh for |m| &gt;= 2^29 and of erf for |m| &gt;= 2^30 [bounds.md#ball-saturated]. */
   private DyadicBall saturated(int sign) {
     return target.widened(target.integer(sign), Magnitude.power(-(1L << SCALE_LIMIT)));
   }

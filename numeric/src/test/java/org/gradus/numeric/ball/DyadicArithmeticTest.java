@@ -226,6 +226,28 @@ class DyadicArithmeticTest {
     assertFalse(new DyadicArithmetic(53).times(a.element(0.1), a.element(3.0)).isExact());
   }
 
+  /** Where one method of evaluation hands over to another: powers of two and their neighbours, at several precisions. */
+  @Example
+  void handoversAreSeamless() {
+    for (int bits : new int[] {32, 53, 128}) {
+      DyadicArithmetic a = new DyadicArithmetic(bits);
+      DyadicArithmetic fine = new DyadicArithmetic(bits + 100);
+      for (int e = -300; e <= 70; e++) {
+        for (double x : new double[] {Math.scalb(1.0, e), -Math.scalb(1.0, e), Math.nextDown(Math.scalb(1.0, e)), Math.scalb(1.3, e)}) {
+          for (Function function : FUNCTIONS) {
+            DyadicBall value = a.apply(function, a.element(x));
+            DyadicBall other = fine.apply(function, fine.element(x));
+            assertEquals(value == null, other == null, function + " at " + x);
+            if (value != null) {
+              Integer sign = fine.sign(fine.minus(value, other));
+              assertTrue(sign == null || sign == 0, function + " at " + x + " with " + bits + " bits: " + value + " and " + other);
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Example
   void constantsAreRight() {
     DyadicArithmetic a = new DyadicArithmetic(200);

@@ -12,6 +12,8 @@ import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
+import org.apfloat.Apfloat;
+
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -64,6 +66,63 @@ class RoundingHelpersTest {
     assertNotNull(conversion(new Random(1), 2000, RoundingMode.HALF_EVEN, RoundingMode.CEILING));
     assertNotNull(conversion(new Random(1), 2000, RoundingMode.FLOOR, RoundingMode.HALF_EVEN));
     assertNotNull(conversion(new Random(1), 2000, RoundingMode.CEILING, RoundingMode.FLOOR));
+  }
+
+  /** Doubles beside powers of 2^56, the word of Apfloat, and any others become exactly the Apfloat of their digits. */
+  @Property(tries = 10)
+  void apfloatGetsExactDoubles(@ForAll long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 2000; i++) {
+      double beside = Math.scalb(1 + (random.nextInt(9) - 4) * Math.ulp(0.5), 56 * (random.nextInt(30) - 15) + random.nextInt(3) - 1);
+      double x = i % 2 == 0 ? beside : CornerPoints.anySize(random);
+      Dyadic.Digits digits = Dyadic.digits(Dyadic.of(x));
+      assertEquals(0, Binary.of(x).compareTo(new Binary(digits.mantissa(), digits.exponent())), Double.toHexString(x));
+      Magnitude radius = Magnitude.upper(Binary.of(x));
+      digits = Dyadic.digits(radius.exact());
+      assertEquals(0, radius.binary().compareTo(new Binary(digits.mantissa(), digits.exponent())), radius.toString());
+    }
+  }
+
+  /** Sums, products and cuts of Apfloat beside its words, which balls rely on, against integers. */
+  @Property(tries = 10)
+  void apfloatIsExactWhereItIsUsed(@ForAll long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 1000; i++) {
+      Binary x = besideWords(random);
+      Binary y = besideWords(random);
+      Apfloat p = Dyadic.of(x.mantissa(), x.exponent());
+      Apfloat q = Dyadic.of(y.mantissa(), y.exponent());
+      same(x.plus(y), p.add(q));
+      same(x.minus(y), p.subtract(q));
+      same(x.times(y), p.multiply(q));
+      assertEquals(0, Magnitude.upper(p).binary().compareTo(x.abs()) < 0 ? 1 : 0, x.toString());
+      assertEquals(0, Magnitude.lower(p).binary().compareTo(x.abs()) > 0 ? 1 : 0, x.toString());
+      BallArithmetic a = new BallArithmetic(32 + random.nextInt(100));
+      Ball rounded = a.rounded(p, Magnitude.ZERO);
+      Binary low = binary(rounded.lower());
+      Binary high = binary(rounded.upper());
+      assertEquals(true, low.compareTo(x) <= 0 && x.compareTo(high) <= 0, x + " as " + rounded);
+    }
+  }
+
+  private static Binary besideWords(Random random) {
+    int length = 2 + random.nextInt(260);
+    BigInteger power = BigInteger.ONE.shiftLeft(length);
+    BigInteger mantissa = switch (random.nextInt(3)) {
+      case 0 -> power.subtract(BigInteger.valueOf(1 + random.nextInt(3)));
+      case 1 -> power.add(BigInteger.valueOf(random.nextInt(3)));
+      default -> new BigInteger(length, random).setBit(0);
+    };
+    return new Binary(random.nextBoolean() ? mantissa : mantissa.negate(), 56 * (random.nextInt(12) - 6) - length + random.nextInt(3) - 1);
+  }
+
+  private static Binary binary(Apfloat x) {
+    Dyadic.Digits digits = Dyadic.digits(x);
+    return new Binary(digits.mantissa(), digits.exponent());
+  }
+
+  private static void same(Binary exact, Apfloat computed) {
+    assertEquals(0, exact.compareTo(binary(computed)), exact.toString());
   }
 
   private static Magnitude magnitude(Random random) {
