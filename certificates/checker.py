@@ -540,7 +540,7 @@ def decimal(form):
 # or nothing, e end of an interval, d size, n integer, f function, o fold, a array, x text, u real variable. Bound in the
 # node's terms and formulas: l index letter, k step, c whole number, r real variable, w weights, v normal numbers.
 FOLDS = ("sum", "product", "maximum", "minimum")
-TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn",
+TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn", "power": "ti",
          "apply": "fnt", **{fold: "ldt" for fold in FOLDS}, "over-steps": "okgt", "delta": "ii", "indicator": "q",
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
 UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
@@ -711,7 +711,8 @@ class TermReader:
         need(head != "integral", "a term expected")
         x = None
       elif code in "iI":
-        x = self.index(x, scope, "lkc" if head == "position" else "l")
+        x = self.index(x, scope, {"position": "lkc", "power": "kc"}.get(head, "l"))
+        need(head != "power" or x[0] and x[1] >= 0, "a letter, maybe plus a number, expected")
       elif code == "p":
         x = self.point(x, scope)
       elif code == "d":
@@ -1222,6 +1223,7 @@ class Evaluator:
     self.theory, self.world, self.numbers, self.arithmetic = theory, world, numbers, Arithmetic(p)
     self.derivatives = Derivatives(theory, world)
     self.values, self.undefined, self.beyond, self.signs, self.sides = {}, 0, 0, {}, ()
+    self.one_sided = False  # whether slopes are evaluated on a box
 
   def forget(self, needed):
     """Gives back the memory of large blocks of other states."""
@@ -1272,6 +1274,8 @@ class Evaluator:
       return calculate.product([self.value(s, env, state) for s in self.factors(t)], {})
     if head == "^":
       return self.power(t, env, state)
+    if head == "power":
+      return calculate.power(self.value(t[1], env, state), self.position(t[2], env).nums[0])
     if head == "apply":
       return self.apply(t, env, state)
     if head == "sum":
@@ -1340,7 +1344,8 @@ class Evaluator:
       return Block(x.axes, x.sizes, [0] * len(x.nums), None, 1)
     rule = self.theory.at_0
     return self.decided(Truth(x.axes, x.sizes, [True if low > 0 or rule == "1" and low == 0 else
-                                                False if high < 0 or rule == "0" and high == 0 else None for low, high in x.bounds()]))
+                                                False if high < 0 or rule == "0" and high == 0 else None if not self.one_sided else
+                                                True if low == 0 else False if high == 0 else None for low, high in x.bounds()]))
 
   def not_negative(self, t):
     """Whether the form of the term shows that it is not negative wherever it is defined."""
@@ -1369,6 +1374,8 @@ class Evaluator:
       return t[1] >= 0
     if head == "^":
       return t[2] % 2 == 0 or self.not_negative(t[1])
+    if head == "power":
+      return self.not_negative(t[1])
     if head == "size":
       return all(c > 0 for c, _ in t[1])
     return head in ("pi", "delta", "indicator") or head in ("+", "at", *FOLDS) and all(map(self.not_negative, inner(t)))
@@ -1597,7 +1604,11 @@ class Evaluator:
     left, right = f[1:] if f[0] not in (">", ">=") else f[:0:-1]
     t, calculate, ends = node("+", right, times(number(-1), left)), self.arithmetic, self.difference(f, env, state)
     plain = self.derivatives.written_out(self.plain_term(t), env)
-    slopes = {v: self.value(self.derivatives.derivative(plain, ("", v), env), env, state) for v in self.sides}
+    self.one_sided = True  # the term has a value: where an argument of relu is at least 0 on the box, relu is the argument
+    try:
+      slopes = {v: self.value(self.derivatives.derivative(plain, ("", v), env), env, state) for v in self.sides}
+    finally:
+      self.one_sided = False
     bounds = [[Fraction(x, ends.den)] for x in ends.bounds()[0]]
     for which in (0, 1):
       corner = dict(env)
@@ -1780,7 +1791,7 @@ class Chains:
 
 # 9. Statement digests ------------------------------------------------------------------------------------------------
 
-NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "if": "choice", "for-all": "all", "<": "LESS",
+NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "power": "natural power", "if": "choice", "for-all": "all", "<": "LESS",
          "<=": "AT_MOST", "=": "EQUAL", "!=": "NOT_EQUAL", ">=": "AT_LEAST", ">": "GREATER", "lambda-min": "LEAST",
          "lambda-max": "GREATEST", "infimum": "LEAST", "supremum": "GREATEST"}
 
@@ -1926,7 +1937,7 @@ class StatementDigests:
 
 GRAVITY = ("PROVED", "CONFIDENT", "INAPPLICABLE", "HOLEY", "UNDECIDED", "REFUTED")
 FILES = ("controls.evidence", "numbers.evidence", "steps.evidence")
-EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow")
+EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow", "cases")
 # Whose an item of evidence is, the world and state where it is evaluated, the formula, bits, claimed slack, and what must
 # come out: True, False, "defined" (both sides have values, and do not refute it: a rule that is not checked shows it),
 # "unchecked" (such a rule itself) or "done".
@@ -2085,10 +2096,16 @@ class Certificate:
     need(lines and lines.pop(0) == words, "evidence expected here")
 
   def step(self, owner, step, earlier, lines):
-    shows = self.shows(owner, step.claims, earlier, lines)
+    shows = self.shows(owner, step.claims, earlier, lines) if step.scope != "points" else {}
     if lines and lines[0][:2] == ("undecided", "*"):
       word(listing(lines.pop(0), 3)[2])
       return "UNDECIDED"
+    if step.scope == "points":
+      names = list(step.arguments)
+      need(names and len(set(names)) == len(names) and set(names) <= set(self.theory.examples), "examples of the theory, each once")
+      whens = *self.theory.require, *step.when
+      outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
+      return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
     places = need(self.places(step), "no rule decides this scope")
     if lines and lines[0] == ("sharded",):
       lines.pop(0)
@@ -2244,7 +2261,7 @@ class Certificate:
       k, last = int(k or 0), self.theory.examples[title][1].get("steps")
       need(control.example in (None, title) and control.iterate in (-1, k), "an example and an iterate that the control allows")
       need(step.scope in ("identity", "everywhere", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
-           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever"), "a scope that has this place")
+           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever", "points", "cases"), "a scope that has this place")
       world, state = self.example(title, control.activation), (k, 0)
     outcome = self.place_line(owner, lines, whens, step.claims, shows, place, world, state)
     own = place == "everywhere" or control.example is not None and control.iterate >= 0

@@ -46,7 +46,7 @@ class KnownTest {
       "(<= (apply softplus 0 U) 1)", "(<= 1 (apply softplus 0 U))", "(< -1 (apply sin 0 U))", "(< (apply sin 0 U) 1)", "(<= 0 (apply sin 0 U))",
       "(< -1 (apply cos 0 U))", "(<= (apply cos 0 U) 0)", "(<= (apply cos 0 U) -1)", "(<= (apply atan 0 U) 1)", "(<= 0 (apply atan 0 U))",
       "(< 0 (indicator (< U 0)))", "(< (indicator (< U 0)) 1)", "(<= 1 (indicator (< U 0)))", "(<= (indicator (< U 0)) 0)", "(< 0 (^ U 2))", "(<= 1 (^ U 2))",
-      "(<= 0 (^ U 3))", "(<= (^ U 2) 0)", "(<= 0 U)", "(<= U 1)", "(<= U U)"})
+      "(<= 0 (^ U 3))", "(<= 0 (^ U 0))", "(<= (^ U 2) 0)", "(<= 0 U)", "(<= U 1)", "(<= U U)"})
   void rejects(String inequality) throws IOException {
     CheckReport report = check(inequality);
     assertEquals(Status.INVALID, report.status());

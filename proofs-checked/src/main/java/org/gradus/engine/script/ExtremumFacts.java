@@ -75,7 +75,7 @@ final class ExtremumFacts {
   }
 
   private Bound bound(Term.Entry number, Term.Extremum extremum) {
-    setting.start().enclosure(new Formula.Compare(Relation.AT_MOST, number, new Term.Sum(List.of(number, new Term.Number(Rational.ONE)))));
+    setting.number().apply(new Formula.Compare(Relation.AT_MOST, number, new Term.Sum(List.of(number, new Term.Number(Rational.ONE)))));
     boolean greatest = extremum.extreme() == Term.Extreme.GREATEST;
     Formula formula = new Formula.ForAllReals(extremum.variable(), extremum.interval(),
         new Formula.Compare(Relation.AT_MOST, greatest ? extremum.body() : number, greatest ? number : extremum.body()));

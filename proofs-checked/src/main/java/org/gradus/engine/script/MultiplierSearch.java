@@ -61,18 +61,32 @@ final class MultiplierSearch {
         .collect(Collectors.toSet());
   }
 
-  /** How hard a proof is looked for: with few or many candidates, and how much of the definitions is unfolded. */
+  /** How hard a proof is looked for: how much of the definitions is unfolded, and whether with many candidates. */
   enum Effort {
-    FEW_FOLDED, FEW_CONSTANTS, MANY_FOLDED, MANY_CONSTANTS, FEW_UNFOLDED, MANY_UNFOLDED;
+    FEW_FOLDED, FEW_OF_STEP, FEW_CONSTANTS, MANY_FOLDED, MANY_OF_STEP, MANY_CONSTANTS, FEW_ARRAYS, FEW_UNFOLDED, MANY_ARRAYS, MANY_UNFOLDED;
 
     boolean isMany() {
       return name().startsWith("MANY");
     }
 
-    /** Whether everything is unfolded, which may take long. */
-    boolean isUnfolded() {
-      return name().endsWith("_UNFOLDED");
+    /** Whether all numbers are unfolded, which may take long. */
+    boolean isLong() {
+      return ordinal() >= FEW_ARRAYS.ordinal();
     }
+  }
+
+  /** Definitions to be left folded: all; those of the theory but not those of the step (which have a dot in their names); those that depend on
+   * the weights; arrays of the theory; none. */
+  private Set<String> folded(Effort effort) {
+    Set<String> names = new TreeSet<>(theory.definitions().keySet());
+    switch (effort) {
+      case FEW_FOLDED, MANY_FOLDED -> { }
+      case FEW_OF_STEP, MANY_OF_STEP -> names.removeIf(name -> name.contains("."));
+      case FEW_CONSTANTS, MANY_CONSTANTS -> names.retainAll(moving);
+      case FEW_ARRAYS, MANY_ARRAYS -> names.removeIf(name -> name.contains(".") || theory.definitions().get(name).letters().isEmpty());
+      default -> names.clear();
+    }
+    return names;
   }
 
   /** The rule as a certificate writes it, or {@code null}. */
@@ -84,7 +98,7 @@ final class MultiplierSearch {
     List<Fact> all = new ArrayList<>(facts);
     equations.stream().filter(equation -> !facts.contains(equation)).forEach(all::add);
     List<Summand> uses = uses(wanted, all);
-    Set<String> opaque = effort.isUnfolded() ? Set.of() : effort.name().endsWith("FOLDED") ? theory.definitions().keySet() : moving;
+    Set<String> opaque = folded(effort);
     NormalForm normal = new NormalForm(theory, opaque, List.of(), equations.stream().map(Fact::formula).toList());
     Map<Formula, Optional<SortedMap<String, Rational>>> known = equations.isEmpty() ? read.computeIfAbsent(opaque, key -> new HashMap<>())
         : new HashMap<>();

@@ -54,9 +54,9 @@ final class NumberFacts {
     Map<String, Dim> letters = setting.letters(part);
     for (Relation relation : List.of(Relation.LESS, Relation.AT_MOST)) {
       Formula formula = new Quantified(Map.of(), List.of(), null).behind(new Formula.Compare(relation, ZERO, part.term()), letters);
-      Optional<String> enclosure = setting.start().enclosure(formula);
-      if (enclosure.isPresent()) {
-        return Optional.of(new Fact("(number " + TheoryWriter.formula(formula) + " " + enclosure.get() + ")", formula));
+      String enclosure = setting.number().apply(formula);
+      if (enclosure != null) {
+        return Optional.of(new Fact("(number " + TheoryWriter.formula(formula) + " " + enclosure + ")", formula));
       }
     }
     return Optional.empty();

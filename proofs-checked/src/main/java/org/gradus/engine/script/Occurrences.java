@@ -12,6 +12,7 @@ import java.util.Set;
 import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
+import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
@@ -30,7 +31,7 @@ final class Occurrences {
    * A part.
    *
    * @param letters the letters in it that sums around it bind, with their ranges; other letters are the goal's
-   * @param outside whether it is no part of the argument of a function
+   * @param outside whether it is no part of the argument of a function other than a root
    * @param written whether it stands in the terms themselves, and not only in a definition
    */
   record Part(Term term, Map<String, Dim> letters, boolean outside, boolean written) {
@@ -93,7 +94,8 @@ final class Occurrences {
       Term body = Rebuild.substitute(x.body(), Map.of(x.letter(), Index.of(letter)), l -> l + "~");
       waiting.add(new Reading(new Part(body, more, part.outside(), part.written()), reading.at()));
     } else if (term instanceof Term.Apply x) {
-      waiting.add(new Reading(new Part(x.argument(), part.letters(), false, part.written()), reading.at()));
+      boolean root = x.function() == Function.SQRT && x.order() == 0;
+      waiting.add(new Reading(new Part(x.argument(), part.letters(), part.outside() && root, part.written()), reading.at()));
     } else if (term instanceof Term.Power x) {
       waiting.add(reading.of(x.base()));
     } else if (term instanceof Term.Entry x && theory.definitions().containsKey(x.array())) {

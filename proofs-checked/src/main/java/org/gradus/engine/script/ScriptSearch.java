@@ -5,17 +5,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
+import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -35,12 +39,6 @@ public final class ScriptSearch {
     String digest(String step);
   }
 
-  /** Evaluation at the start of the run. */
-  public interface Start {
-    /** What a certificate says for a formula that holds there; empty where that is not known. */
-    Optional<String> enclosure(Formula formula);
-  }
-
   /** The lines found, or why there are none. */
   public record Result(List<Evidence.Line> lines, String reason) {}
 
@@ -52,28 +50,49 @@ public final class ScriptSearch {
 
   private static final Term ZERO = new Term.Number(Rational.ZERO);
 
+  /** The tactics that reasons stand for; what none of them shows, algebra may. */
+  private static Map<String, Tactic> tactics(Point origin) {
+    Map<String, Tactic> tactics = new LinkedHashMap<>();
+    tactics.put("supremum", new SupremumBound());
+    List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
+    tactics.put("instantiate", new InstanceSearch());
+    tactics.put("spectral", new SpectralBound());
+    tactics.put("cauchy-schwarz", new SchwarzSquares());
+    tactics.put("trapping", new Trapping(origin));
+    return tactics;
+  }
+
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
+  private final Ground ground;
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
-  private final Start start;
   private final Theory expanded;
   private final Letters own = new Letters();
 
   /**
+   * What is asked of the run.
+   *
+   * @param context what the kernel's rules know of it
+   * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param origin where motions begin
+   */
+  public record Ground(Context context, Function<Formula, String> number, Point origin) {}
+
+  /**
    * @param core the theory with derivatives
    * @param expanded the theory without
+   * @param ground what is asked of the run
    * @param identity the rule that shows an equation by normal form, from hypotheses; or {@code null}
    */
-  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier,
-      Start start) {
+  public ScriptSearch(Theory core, Theory expanded, Ground ground, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+    this.ground = ground;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.expanded = expanded;
     this.multipliers = new MultiplierSearch(expanded, own);
     this.identity = identity;
     this.earlier = earlier;
-    this.start = start;
   }
 
   /** @param step without derivatives; {@code assumed} what is required of the data */
@@ -82,8 +101,9 @@ public final class ScriptSearch {
   }
 
   /** One script as it is read: the facts so far, by name. */
-  private final class Reading {
+  private final class Reading implements Bench {
     private final Step step;
+    private final Map<String, Tactic> tactics = tactics(ground.origin());
     private final List<Formula> given = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final Draft draft = new Draft();
@@ -109,6 +129,7 @@ public final class ScriptSearch {
         boolean done = switch (line.text().word()) {
           case "have" -> have(line);
           case "thus" -> thus(line);
+          case "assume" -> assume(line);
           default -> fail("no rule reads '" + line.text().text().trim() + "'");
         };
         if (!done) {
@@ -131,11 +152,21 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      String rule = rule(formula, line.text().reasons(), cited(line, formula), equations(line));
+      List<Fact> cited = cited(line, formula);
+      String rule = rule(formula, line.text().reasons(), cited, equations(line));
       if (rule == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      draft.add(new Evidence.Have(name, line.formula(), rule));
+      draft.add(new Evidence.Have(name, formula, rule));
+      facts.put(name, new Fact(name, formula));
+      return true;
+    }
+
+    /** A cited theorem, with the reference as its name. */
+    private boolean assume(ProofLine line) {
+      String name = line.text().labels().isEmpty() ? "assumed" + ++count : line.text().labels().get(0);
+      Formula formula = derivatives.expand(line.formula());
+      draft.add(new Evidence.Have(name, formula, "(cited " + CanonicalText.word(line.text().text()) + ")"));
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -182,7 +213,7 @@ public final class ScriptSearch {
       if (line.text().from().isEmpty() && cited.isEmpty() && line.text().reasons().stream().noneMatch(SUPPLYING::contains)) {
         cited.addAll(facts());
       }
-      cited.addAll(norms);
+      cited.addAll(0, norms);
       facts.forEach((name, fact) -> {
         if (name.startsWith("given ") && !cited.contains(fact)) {
           cited.add(fact);
@@ -224,9 +255,42 @@ public final class ScriptSearch {
       return quantified != null && quantified.isEquation();
     }
 
+    @Override
+    public Context context() {
+      return ground.context();
+    }
+
+    @Override
+    public Fact have(Formula formula, String rule) {
+      return draft.have("lemma", formula, rule);
+    }
+
+    @Override
+    public String rule(Formula goal, List<Fact> cited) {
+      return rule(goal, List.of(), cited, List.of());
+    }
+
+    @Override
+    public Fact number(Formula formula) {
+      boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
+      String evidence = moves ? null : ground.number().apply(formula);
+      return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
+    }
+
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      for (String reason : reasons) {
+        String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
+        if (rule != null) {
+          return rule;
+        }
+      }
       if (goal instanceof Formula.And and) {
-        return conjunction(and, reasons, cited, equations);
+        return conjunction(and, cited, equations);
+      } else if (goal instanceof Formula.Implies implies) {
+        return implication(implies, reasons, cited, equations);
+      } else if (reasons.contains("enclosure")) {
+        Fact number = number(goal);
+        return number == null ? null : "(constant " + number.citation() + ")";
       }
       String rule = isEquation(goal) ? identity.apply(goal, given) : null;
       Quantified wanted = Quantified.of(goal);
@@ -255,13 +319,13 @@ public final class ScriptSearch {
         read.addAll(statement == null ? List.of() : sides(statement, statement.letters()));
       }
       List<Occurrences.Part> parts = Occurrences.of(expanded, own, read);
-      Setting setting = new Setting(expanded, goal, parts, draft, start, own);
+      Setting setting = new Setting(expanded, goal, parts, draft, ground.number(), own);
       List<Fact> facts = new ArrayList<>(cited);
       facts.addAll(reasons.contains("range") ? ExtremumFacts.atArguments(setting) : List.of());
       facts.addAll(reasons.contains("mean-value") ? ExtremumFacts.betweenArguments(setting) : List.of());
       facts.addAll(reasons.contains("spectral") ? SpectralFacts.of(setting) : List.of());
       Setting there = !written ? setting
-          : new Setting(expanded, goal, parts.stream().filter(Occurrences.Part::written).toList(), draft, start, own);
+          : new Setting(expanded, goal, parts.stream().filter(Occurrences.Part::written).toList(), draft, ground.number(), own);
       facts.addAll(NumberFacts.of(there));
       facts.addAll(TableFacts.of(there));
       Set<String> said = new HashSet<>();
@@ -276,7 +340,7 @@ public final class ScriptSearch {
     /** By multipliers, or from the squares of the sides. */
     private String combined(Formula goal, List<Fact> facts, List<Fact> equations, boolean unfolded) {
       for (MultiplierSearch.Effort effort : MultiplierSearch.Effort.values()) {
-        if (effort.isUnfolded() == unfolded) {
+        if (effort.isLong() == unfolded) {
           String rule = multipliers.find(goal, facts, equations, effort);
           rule = rule != null ? rule : square(goal, facts, equations, effort);
           if (rule != null) {
@@ -287,10 +351,20 @@ public final class ScriptSearch {
       return null;
     }
 
-    private String conjunction(Formula.And goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
+    private String implication(Formula.Implies goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      List<Fact> known = new ArrayList<>(List.of(Supposed.of(goal.premise())));
+      for (Fact fact : cited) {
+        known.add(fact.formula() instanceof Formula.Implies x && x.premise().equals(goal.premise()) ? Supposed.conclusion(fact, x, this) : fact);
+      }
+      String rule = rule(goal.conclusion(), reasons, known, equations);
+      return rule == null ? null : "(implication " + have(goal.conclusion(), rule).citation() + ")";
+    }
+
+    private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
       List<String> parts = new ArrayList<>();
       for (Formula part : goal.parts()) {
-        String rule = rule(part, reasons, cited, equations);
+        String rule = rule(part, List.of(), cited, equations);
         if (rule == null) {
           return null;
         }
@@ -312,9 +386,9 @@ public final class ScriptSearch {
     /** That the right side is not negative: by evaluation, or from facts. */
     private String notNegative(Quantified wanted, List<Fact> cited, List<Fact> equations) {
       Formula sign = wanted.behind(new Formula.Compare(Formula.Relation.AT_MOST, ZERO, wanted.comparison().right()), Map.of());
-      Optional<String> number = multipliers.isConstant(sign) ? start.enclosure(sign) : Optional.empty();
-      if (number.isPresent()) {
-        return " (number " + TheoryWriter.formula(sign) + " " + number.get() + ")";
+      String number = multipliers.isConstant(sign) ? ground.number().apply(sign) : null;
+      if (number != null) {
+        return " (number " + TheoryWriter.formula(sign) + " " + number + ")";
       }
       for (MultiplierSearch.Effort effort : List.of(MultiplierSearch.Effort.FEW_FOLDED, MultiplierSearch.Effort.MANY_CONSTANTS)) {
         String rule = multipliers.find(sign, cited, equations, effort);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
@@ -16,8 +17,10 @@ import org.gradus.kernel.term.Theory;
  * @param goal what is to be shown
  * @param parts what occurs in it and in the facts
  * @param draft where lines that show facts go
+ * @param number how evaluation at the start shows a formula; {@code null} where it does not
  */
-record Setting(Theory theory, Quantified goal, List<Occurrences.Part> parts, Draft draft, ScriptSearch.Start start, Letters own) {
+record Setting(Theory theory, Quantified goal, List<Occurrences.Part> parts, Draft draft, Function<Formula, String> number,
+    Letters own) {
 
   /** A comparison behind those of the goal's letters that occur in it, its other quantifiers, and more letters. */
   Formula behind(Formula.Compare comparison, Map<String, Dim> letters) {
