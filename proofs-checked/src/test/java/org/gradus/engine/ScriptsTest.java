@@ -43,6 +43,10 @@ class ScriptsTest {
       "  r    := f - Y",
       "  L    := (1/2)*norm(r)^2",
       "  rho  := norm(w)",
+      "  top  := sup(u in R, abs(tanh(u)))",
+      "  steep := sup(u in R, abs(tanh'(u)))",
+      "  wide := lambda_max(xt^T*xt)",
+      "  most := max(i, abs(Y[i]))",
       "steps:",
       "  S:",
       "    title: the step",
@@ -81,6 +85,17 @@ class ScriptsTest {
       "everywhere; eta > 0; eta*L >= 0; thus by algebra",
       "everywhere; eta > 0; eta*(L + 1) > 0; thus by algebra",
       "ball(w@0, 2);; norm(w) <= norm(w@0) + 2; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a, inside",
+      "everywhere;; for all i, abs(<w[1], xt[i]>)*sigmoid(r[i]) <= abs(<w[1], xt[i]>); thus by algebra",
+      "everywhere;; for all i, abs(f[i]) <= (1/sqrt(m))*top*sum(j, abs(a[j])); "
+          + "have b: for all i, j, abs(tanh(<w[j], xt[i]>)) <= top by range | "
+          + "have u: for all i, j, a[j]*tanh(<w[j], xt[i]>) <= abs(a[j])*top by algebra from b | "
+          + "have v: for all i, j, -a[j]*tanh(<w[j], xt[i]>) <= abs(a[j])*top by algebra from b | "
+          + "have p: for all i, f[i] <= (1/sqrt(m))*top*sum(j, abs(a[j])) by averaging from u | "
+          + "have q: for all i, -f[i] <= (1/sqrt(m))*top*sum(j, abs(a[j])) by averaging from v | thus by algebra from p, q",
+      "everywhere;; for all v in Weights, i, j, abs(tanh(<w[j], xt[i]>) - tanh(<w@(v)[j], xt[i]>)) <= steep*abs(<w[j], xt[i]> - <w@(v)[j], xt[i]>); "
+          + "thus by mean-value",
+      "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= wide*norm(w)^2; thus by spectral",
+      "everywhere;; for all i, abs(Y[i]) <= most; thus by algebra",
       "everywhere;; d/dt L <= 0; thus by algebra with d/dt L = -norm(grad L)^2"})
   void proves(String scope, String when, String statement, String proof) throws IOException {
     StepResult step = certify(scope, when == null ? "" : when, statement, proof);
@@ -113,6 +128,10 @@ class ScriptsTest {
       "everywhere;; L >= 1; thus by algebra",
       "everywhere;; 2*<r, f> <= norm(r)*norm(f); thus by cauchy-schwarz",
       "everywhere;; norm(f) + norm(Y) <= norm(r); thus by triangle",
+      "everywhere;; for all i, j, abs(tanh(<w[j], xt[i]>)) <= top/2; thus by range",
+      "everywhere;; for all i, j, abs(tanh(<w[j], xt[i]>) - tanh(0)) <= (steep/2)*abs(<w[j], xt[i]>); thus by mean-value",
+      "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= (wide/2)*norm(w)^2; thus by spectral",
+      "everywhere;; for all i, abs(Y[i]) <= most/2; thus by algebra",
       "everywhere;; L <= 1; have a: L <= 1 by algebra | thus by algebra from a",
       "ball(w@0, 2);; norm(w) <= norm(w@0) + 1; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a, inside"})
   void leavesUndecided(String scope, String when, String statement, String proof) throws IOException {

@@ -43,9 +43,9 @@ final class NumberFacts {
         || term instanceof Term.Power power && power.exponent() < 0;
   }
 
-  /** The constant factors of a product. */
+  /** The constant factors of a product, numbers left out. */
   private static Term constant(Term.Product product, Dependence dependence) {
-    List<Term> factors = product.factors().stream().filter(factor -> !dependence.moves(factor)).toList();
+    List<Term> factors = product.factors().stream().filter(factor -> !(factor instanceof Term.Number) && !dependence.moves(factor)).toList();
     return factors.size() == 1 ? factors.get(0) : factors.isEmpty() ? ZERO : new Term.Product(factors);
   }
 

@@ -42,7 +42,10 @@ final class TableFacts {
           add(part, f.argument(), f);
           add(part, new Term.Product(List.of(number(-1), f.argument())), f);
         }
-        case RELU -> add(part, f.argument(), f);
+        case RELU -> {
+          add(part, f.argument(), f);
+          slope(part, new Term.Apply(Function.RELU, 1, f.argument()));
+        }
         case SIGMOID -> add(part, f, ONE);
         default -> {
           if (BETWEEN.contains(f.function())) {
@@ -52,11 +55,16 @@ final class TableFacts {
         }
       }
     } else if (part.term() instanceof Term.Apply f && f.function() == Function.RELU && f.order() == 1) {
-      add(part, number(0), f);
-      add(part, f, ONE);
+      slope(part, f);
     } else if (part.term() instanceof Term.Entry entry && entry.at().isEmpty()) {
       extreme(entry);
     }
+  }
+
+  /** The derivative of relu: relu(u) is u times it. */
+  private void slope(Occurrences.Part part, Term.Apply slope) {
+    add(part, number(0), slope);
+    add(part, slope, ONE);
   }
 
   /** The entries of which a definition is the greatest or the least. */
