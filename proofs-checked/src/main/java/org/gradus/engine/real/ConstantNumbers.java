@@ -25,6 +25,8 @@ public final class ConstantNumbers {
   /** How far above the best value found the covering's bound lies, relative to it: the first that succeeds. */
   private static final List<Rational> ROOMS =
       List.of(Rational.of(1, 1L << 30), Rational.of(1, 1 << 20), Rational.of(1, 1 << 12), Rational.of(1, 1 << 6));
+  /** What counts as 0: an extremum of 0 may not be attained, as that of the sigmoid is not. */
+  private static final Rational SMALL = Rational.of(1, 1L << 60);
   private static final int MOST_PARTS = 4000;
   private static final int NARROWINGS = 60;
   private static final int MOST_PIECES = 1024;
@@ -94,9 +96,10 @@ public final class ConstantNumbers {
   }
 
   private static Optional<Covering> covering(Reals reals, Term body, String variable, Range side, Rational least) {
-    Rational size = least.signum() < 0 ? least.negate() : least;
+    Rational distance = least.signum() < 0 ? least.negate() : least;
+    Rational size = distance.compareTo(SMALL) < 0 ? SMALL : distance;
     for (Rational room : ROOMS) {
-      Rational most = least.plus(room.times(size.signum() == 0 ? Rational.ONE : size));
+      Rational most = least.plus(room.times(size));
       Optional<Covering> covering = CoveringSearch.of(Map.of(variable, side), (part, way) -> {
         Rational high = reals.value(body, part, way).high();
         return high != null && high.compareTo(most) <= 0;
