@@ -135,7 +135,7 @@ final class StepSearch {
     finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
     finding.kinds.add("algebra");
     finding.symbolic = shown.size();
-    finding.count(Verdict.PROVED, "");
+    finding.count(result.isAssuming() ? Verdict.HOLEY : Verdict.PROVED, "");
     return finding;
   }
 
@@ -157,7 +157,11 @@ final class StepSearch {
       evidence = new Evidence.Proved(place, hypotheses, step.claims().stream().map(claim -> (Item) new Evidence.Shown()).toList());
     }
     finding.places.add(evidence);
-    count(step, step.when(), "k=" + place, evidence, finding);
+    if (failed == null && result.isAssuming()) {
+      finding.count(Verdict.HOLEY, "");
+    } else {
+      count(step, step.when(), "k=" + place, evidence, finding);
+    }
     return finding;
   }
 
