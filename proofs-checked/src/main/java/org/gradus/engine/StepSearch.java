@@ -85,9 +85,10 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
-      case FOREVER -> forever(step);
+      case FOREVER -> motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
-      case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
+      case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
+          : motion(step, Integer.toString(run.steps()), Point.LAST);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       default -> StepFinding.undecided(
           step.id(), "unsupported: no rule decides the scope '" + step.scope().kind().name().toLowerCase(java.util.Locale.ROOT) + "' yet");
@@ -139,13 +140,12 @@ final class StepSearch {
     return finding;
   }
 
-  /** Claims on a motion from the start, by their proof script, under hypotheses that are decided there. */
-  private StepFinding forever(Step step) {
-    String place = "0";
+  /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
+  private StepFinding motion(Step step, String place, Point origin) {
     StepFinding finding = new StepFinding(step.id());
     List<Item> hypotheses = new ArrayList<>();
     AtPlace failed = hypotheses(step, place, hypotheses, finding);
-    ScriptSearch.Result result = failed == null ? script(step, Point.START) : null;
+    ScriptSearch.Result result = failed == null ? script(step, origin) : null;
     if (failed == null && result.lines().isEmpty()) {
       return StepFinding.undecided(step.id(), result.reason());
     }
