@@ -318,7 +318,15 @@ public final class ScriptSearch {
       }
       String rule = isEquation(goal) ? identity.apply(goal, given) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
-      return rule != null ? rule : square(goal, cited, equations);
+      rule = rule != null ? rule : square(goal, cited, equations);
+      return rule != null ? rule : rewriting(goal, cited, equations);
+    }
+
+    /** The same with the equations that are cited used by the normal form. */
+    private String rewriting(Formula goal, List<Fact> cited, List<Fact> equations) {
+      List<Fact> more = new ArrayList<>(equations);
+      cited.stream().filter(fact -> isEquation(fact.formula()) && !more.contains(fact)).forEach(more::add);
+      return more.size() == equations.size() ? null : multipliers.find(goal, cited, more);
     }
 
     /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
