@@ -87,7 +87,8 @@ class BallRulesTest {
 
   private static RuleTrial threeAxes(String squares) {
     return inBall("(<= 1/2 (entry w 1 1 1))", "(for-all i m (<= (apply sqrt 0 (sum l d " + squares + ")) 1/2))", "1/2").axes("m d m", "T")
-        .run(new RunBytes().array("T", new int[] {2, 3, 2}, IntStream.range(0, 12).mapToDouble(k -> 1).toArray()).array("W", new int[] {3, 2, 3}, new double[18]).array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5));
+        .run(new RunBytes().array("T", new int[] {2, 3, 2}, IntStream.range(0, 12).mapToDouble(k -> 1).toArray())
+            .array("W", new int[] {3, 2, 3}, new double[18]).array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5));
   }
 
   static Stream<Arguments> accepted() {
