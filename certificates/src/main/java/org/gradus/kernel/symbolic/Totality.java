@@ -186,6 +186,9 @@ public final class Totality {
       if (d.body() instanceof Eigenvalue e && symmetric.test(d)) {
         notEmpty(e.range());
         term(e.entry(), own.with(e.row(), e.range()).with(e.column(), e.range()));
+      } else if (d.body() instanceof Extremum || d.body() instanceof Integral || d.body() instanceof Inverse) {
+        // numbers with evidence of their own, which is that of the definition
+        defined(new Entry(d.name(), d.letters().stream().map(Index::of).toList()), own);
       } else {
         term(d.body(), own);
       }

@@ -6,12 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
+import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
 
@@ -35,17 +43,41 @@ public final class ScriptSearch {
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
 
+  /** The tactics that reasons stand for; what none of them shows, algebra may. */
+  private static Map<String, Tactic> tactics(Point origin) {
+    Map<String, Tactic> tactics = new LinkedHashMap<>();
+    tactics.put("supremum", new SupremumBound());
+    List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
+    tactics.put("instantiate", new InstanceSearch());
+    tactics.put("spectral", new SpectralBound());
+    tactics.put("cauchy-schwarz", new SchwarzSquares());
+    tactics.put("trapping", new Trapping(origin));
+    return tactics;
+  }
+
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
+  private final Ground ground;
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
 
   /**
+   * What is asked of the run.
+   *
+   * @param context what the kernel's rules know of it
+   * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param origin where motions begin
+   */
+  public record Ground(Context context, Function<Formula, String> number, Point origin) {}
+
+  /**
    * @param core the theory with derivatives
    * @param expanded the theory without
+   * @param ground what is asked of the run
    * @param identity the rule that shows an equation by normal form, from hypotheses; or {@code null}
    */
-  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+  public ScriptSearch(Theory core, Theory expanded, Ground ground, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+    this.ground = ground;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.multipliers = new MultiplierSearch(expanded);
@@ -59,8 +91,9 @@ public final class ScriptSearch {
   }
 
   /** One script as it is read: the facts so far, by name. */
-  private final class Reading {
+  private final class Reading implements Bench {
     private final Step step;
+    private final Map<String, Tactic> tactics = tactics(ground.origin());
     private final List<Formula> given = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
@@ -86,6 +119,7 @@ public final class ScriptSearch {
         boolean done = switch (line.text().word()) {
           case "have" -> have(line);
           case "thus" -> thus(line);
+          case "assume" -> assume(line);
           default -> fail("no rule reads '" + line.text().text().trim() + "'");
         };
         if (!done) {
@@ -108,11 +142,21 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      String rule = rule(formula, cited(line, formula), equations(line));
+      List<Fact> cited = cited(line, formula);
+      String rule = rule(formula, line.text().reasons(), cited, equations(line));
       if (rule == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      lines.add(new Evidence.Have(name, line.formula(), rule));
+      lines.add(new Evidence.Have(name, formula, rule));
+      facts.put(name, new Fact(name, formula));
+      return true;
+    }
+
+    /** A cited theorem, with the reference as its name. */
+    private boolean assume(ProofLine line) {
+      String name = line.text().labels().isEmpty() ? "assumed" + ++count : line.text().labels().get(0);
+      Formula formula = derivatives.expand(line.formula());
+      lines.add(new Evidence.Have(name, formula, "(cited " + CanonicalText.word(line.text().text()) + ")"));
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -131,7 +175,7 @@ public final class ScriptSearch {
 
     private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
       Labelled wanted = step.claims().get(claim);
-      String rule = rule(wanted.formula(), cited, equations);
+      String rule = rule(wanted.formula(), reasons, cited, equations);
       if (rule == null) {
         String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
@@ -159,7 +203,7 @@ public final class ScriptSearch {
       if (line.text().from().isEmpty() && cited.isEmpty()) {
         cited.addAll(facts());
       }
-      cited.addAll(norms);
+      cited.addAll(0, norms);
       facts.forEach((name, fact) -> {
         if (name.startsWith("given ") && !cited.contains(fact)) {
           cited.add(fact);
@@ -201,19 +245,64 @@ public final class ScriptSearch {
       return quantified != null && quantified.isEquation();
     }
 
-    private String rule(Formula goal, List<Fact> cited, List<Fact> equations) {
+    @Override
+    public Context context() {
+      return ground.context();
+    }
+
+    @Override
+    public Fact have(Formula formula, String rule) {
+      String name = "lemma" + ++count;
+      lines.add(new Evidence.Have(name, formula, rule));
+      return new Fact(name, formula);
+    }
+
+    @Override
+    public String rule(Formula goal, List<Fact> cited) {
+      return rule(goal, List.of(), cited, List.of());
+    }
+
+    @Override
+    public Fact number(Formula formula) {
+      boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
+      String evidence = moves ? null : ground.number().apply(formula);
+      return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
+    }
+
+    private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      for (String reason : reasons) {
+        String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
+        if (rule != null) {
+          return rule;
+        }
+      }
       if (goal instanceof Formula.And and) {
         return conjunction(and, cited, equations);
+      } else if (goal instanceof Formula.Implies implies) {
+        return implication(implies, reasons, cited, equations);
+      } else if (reasons.contains("enclosure")) {
+        Fact number = number(goal);
+        return number == null ? null : "(constant " + number.citation() + ")";
       }
       String rule = isEquation(goal) ? identity.apply(goal, given) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
       return rule != null ? rule : square(goal, cited, equations);
     }
 
+    /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
+    private String implication(Formula.Implies goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      List<Fact> known = new ArrayList<>(List.of(Supposed.of(goal.premise())));
+      for (Fact fact : cited) {
+        known.add(fact.formula() instanceof Formula.Implies x && x.premise().equals(goal.premise()) ? Supposed.conclusion(fact, x, this) : fact);
+      }
+      String rule = rule(goal.conclusion(), reasons, known, equations);
+      return rule == null ? null : "(implication " + have(goal.conclusion(), rule).citation() + ")";
+    }
+
     private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
       List<String> parts = new ArrayList<>();
       for (Formula part : goal.parts()) {
-        String rule = rule(part, cited, equations);
+        String rule = rule(part, List.of(), cited, equations);
         if (rule == null) {
           return null;
         }
@@ -231,9 +320,14 @@ public final class ScriptSearch {
       if (rule == null) {
         return null;
       }
-      String name = "square" + ++count;
-      lines.add(new Evidence.Have(name, squares, rule));
-      return "(square " + name + ")";
+      String name = have(squares, rule).citation();
+      Term right = wanted.comparison().right();
+      if (multipliers.isCertain(right)) {
+        return "(square " + name + ")";
+      }
+      Formula bound = wanted.behind(new Formula.Compare(Formula.Relation.AT_MOST, new Term.Number(Rational.ZERO), right));
+      String sign = multipliers.find(bound, cited, equations);
+      return sign == null ? null : "(square " + name + " " + have(bound, sign).citation() + ")";
     }
   }
 }
