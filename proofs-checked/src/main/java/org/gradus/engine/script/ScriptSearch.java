@@ -1,6 +1,9 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Point;
@@ -38,7 +42,23 @@ public final class ScriptSearch {
   }
 
   /** The lines found, or why there are none. */
-  public record Result(List<Evidence.Line> lines, String reason) {}
+  public record Result(List<Evidence.Line> lines, String reason) {
+
+    /** Whether a claim rests on a cited theorem. */
+    public boolean isAssuming() {
+      Set<String> assuming = new HashSet<>(Set.of("cited"));
+      boolean claim = false;
+      for (Evidence.Line line : lines) {
+        String rule = line instanceof Evidence.Have have ? have.rule() : line instanceof Evidence.Show show ? show.rule() : "";
+        boolean rests = Arrays.stream(rule.split("[ ()]+")).anyMatch(assuming::contains);
+        if (rests && line instanceof Evidence.Have have) {
+          assuming.add(have.name());
+        }
+        claim |= rests && line instanceof Evidence.Show;
+      }
+      return claim;
+    }
+  }
 
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
@@ -52,6 +72,7 @@ public final class ScriptSearch {
     tactics.put("spectral", new SpectralBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
 
@@ -98,6 +119,8 @@ public final class ScriptSearch {
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
+    /** How theorems are cited, by the digests of what they say. */
+    private final Map<String, String> assumed = new HashMap<>();
     private String reason = "";
     private int count;
 
@@ -156,7 +179,9 @@ public final class ScriptSearch {
     private boolean assume(ProofLine line) {
       String name = line.text().labels().isEmpty() ? "assumed" + ++count : line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      lines.add(new Evidence.Have(name, formula, "(cited " + CanonicalText.word(line.text().text()) + ")"));
+      String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
+      lines.add(new Evidence.Have(name, formula, rule));
+      assumed.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -269,7 +294,14 @@ public final class ScriptSearch {
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 
+    private String digest(Formula formula) {
+      return new StatementDigest(ground.context().theory()).of(formula);
+    }
+
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      if (!assumed.isEmpty() && assumed.containsKey(digest(goal))) {
+        return assumed.get(digest(goal));
+      }
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
         if (rule != null) {
@@ -286,7 +318,15 @@ public final class ScriptSearch {
       }
       String rule = isEquation(goal) ? identity.apply(goal, given) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
-      return rule != null ? rule : square(goal, cited, equations);
+      rule = rule != null ? rule : square(goal, cited, equations);
+      return rule != null ? rule : rewriting(goal, cited, equations);
+    }
+
+    /** The same with the equations that are cited used by the normal form. */
+    private String rewriting(Formula goal, List<Fact> cited, List<Fact> equations) {
+      List<Fact> more = new ArrayList<>(equations);
+      cited.stream().filter(fact -> isEquation(fact.formula()) && !more.contains(fact)).forEach(more::add);
+      return more.size() == equations.size() ? null : multipliers.find(goal, cited, more);
     }
 
     /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
