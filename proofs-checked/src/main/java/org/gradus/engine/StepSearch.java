@@ -83,7 +83,7 @@ final class StepSearch {
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
-      case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
+      case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
       case POINTS -> points(step, progress);
       case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
@@ -124,12 +124,13 @@ final class StepSearch {
 
   private StepFinding script(Step step) {
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), (goal, given) -> identityRule(step, goal, given),
+        this::number,
         new ScriptSearch.Earlier() {
           @Override
-          public List<Formula> claims(String id) {
+          public List<Labelled> claims(String id) {
             boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
             return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
-                .claims().stream().map(Labelled::formula).toList();
+                .claims();
           }
 
           @Override
@@ -149,6 +150,11 @@ final class StepSearch {
     finding.symbolic = shown.size();
     finding.count(Verdict.PROVED, "");
     return finding;
+  }
+
+  private Item number(Formula formula) {
+    PlaceSearch.Finding found = places.decide(formula, "0");
+    return found.holds() ? found.evidence() : null;
   }
 
   private String identityRule(Step step, Formula goal, List<Formula> given) {

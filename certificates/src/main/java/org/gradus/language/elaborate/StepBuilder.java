@@ -211,7 +211,31 @@ final class StepBuilder {
   /** The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it. */
   List<Elaborated.ProofLine> proof() {
     return step.proof().stream().map(line -> new Elaborated.ProofLine(line, line.formula() == null ? null : proved(line.formula()),
-        line.hints().stream().map(hint -> proved(hint.formula())).toList())).toList();
+        Multipliers.announced(line) ? List.of() : line.hints().stream().map(hint -> proved(hint.formula())).toList(),
+        multipliers(line))).toList();
+  }
+
+  private List<Elaborated.Multiplier> multipliers(TheoryFile.ProofLine line) {
+    Optional<Expr> goal = line.formula() != null ? Optional.of(line.formula())
+        : step.statement().stream().filter(claim -> line.labels().isEmpty() || line.labels().contains(claim.label())).map(Line::formula).findFirst();
+    if (!Multipliers.announced(line) || goal.isEmpty()) {
+      return List.of();
+    }
+    Set<String> labels = new HashSet<>();
+    step.proof().forEach(have -> labels.addAll(have.labels()));
+    step.when().forEach(hypothesis -> labels.add(hypothesis.label()));
+    step.statement().forEach(claim -> labels.add(claim.label()));
+    try {
+      return new Multipliers(name -> labels.contains(name) && !name.isEmpty() || isUnknown(name), this::proved).read(goal.get(), line.hints());
+    } catch (UnsupportedConstruct reason) {
+      faults.add(Fault.shape(line.span(), reason.getMessage()).diagnostic());
+      return List.of();
+    }
+  }
+
+  private boolean isUnknown(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*") && world.lookup(name) == null && !world.bound().contains(name)
+        && !world.signature.letters.containsKey(name);
   }
 
   private Formula proved(Expr e) {

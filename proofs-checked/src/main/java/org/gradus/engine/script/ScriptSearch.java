@@ -6,13 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.engine.script.GivenMultipliers.Found;
+import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.rule.Known;
+import org.gradus.kernel.rule.Rejected;
+import org.gradus.kernel.symbolic.Definedness;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated.Multiplier;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
 
 /**
@@ -24,7 +34,7 @@ public final class ScriptSearch {
   /** Where facts from outside the step come from: claims of earlier steps that hold at one place, everywhere as a rule. */
   public interface Earlier {
     /** The claims of a step in core form, without derivatives; empty when it is not proved or there is no such step. */
-    List<Formula> claims(String step);
+    List<Labelled> claims(String step);
 
     String digest(String step);
   }
@@ -32,23 +42,34 @@ public final class ScriptSearch {
   /** The lines found, or why there are none. */
   public record Result(List<Evidence.Line> lines, String reason) {}
 
+  /** Reasons that ask for values. */
+  private static final Set<String> NUMBER_REASONS = Set.of("cover", "enclosure");
+
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
 
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
+  private final GivenMultipliers given;
+  private final Theory expanded;
   private final BiFunction<Formula, List<Formula>, String> identity;
+  private final Function<Formula, Evidence.Item> numbers;
   private final Earlier earlier;
 
   /**
    * @param core the theory with derivatives
    * @param expanded the theory without
+   * @param numbers what decides a formula at the start, of which only what does not depend on the weights is used; or {@code null}
    * @param identity the rule that shows an equation by normal form, from hypotheses; or {@code null}
    */
-  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Function<Formula, Evidence.Item> numbers,
+      Earlier earlier) {
+    this.numbers = numbers;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.multipliers = new MultiplierSearch(expanded);
+    this.expanded = expanded;
+    this.given = new GivenMultipliers(expanded);
     this.identity = identity;
     this.earlier = earlier;
   }
@@ -61,24 +82,24 @@ public final class ScriptSearch {
   /** One script as it is read: the facts so far, by name. */
   private final class Reading {
     private final Step step;
-    private final List<Formula> given = new ArrayList<>();
+    private final List<Formula> assumed = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
     private String reason = "";
     private int count;
 
-    Reading(Step step, List<Labelled> assumed) {
+    Reading(Step step, List<Labelled> required) {
       this.step = step;
       this.shown = new boolean[step.claims().size()];
-      assumed.forEach(line -> suppose(line));
+      required.forEach(line -> suppose(line));
       step.when().forEach(line -> suppose(line));
     }
 
     private void suppose(Labelled line) {
-      given.add(line.formula());
-      Fact fact = new Fact("(given " + given.size() + ")", line.formula());
-      facts.put(line.label().isEmpty() ? "given " + given.size() : line.label(), fact);
+      assumed.add(line.formula());
+      Fact fact = new Fact("(given " + assumed.size() + ")", line.formula());
+      facts.put(line.label().isEmpty() ? "given " + assumed.size() : line.label(), fact);
     }
 
     Result read(List<ProofLine> script) {
@@ -93,7 +114,7 @@ public final class ScriptSearch {
         }
       }
       for (int i = 0; i < shown.length; i++) {
-        if (!shown[i] && !thus(i, List.of(), facts(), List.of())) {
+        if (!shown[i] && !thus(i, List.of(), found(rule(step.claims().get(i).formula(), facts(), List.of()), step.claims().get(i).formula()))) {
           return new Result(List.of(), reason);
         }
       }
@@ -108,38 +129,89 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      String rule = rule(formula, cited(line, formula), equations(line));
-      if (rule == null) {
+      if (line.text().reasons().stream().anyMatch(NUMBER_REASONS::contains)) {
+        return number(name, line.formula(), formula);
+      }
+      Found found = line.multipliers().isEmpty() ? found(rule(formula, cited(line, formula), equations(line)), formula) : given(line, formula);
+      if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      lines.add(new Evidence.Have(name, line.formula(), rule));
-      facts.put(name, new Fact(name, formula));
+      lines.add(new Evidence.Have(name, line.formula(), found.rule()));
+      facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
+    }
+
+    /** A fact that evaluation shows. */
+    private boolean number(String name, Formula written, Formula formula) {
+      Evidence.Item item = new Dependence(expanded).moves(new Term.Indicator(formula)) ? null : numbers.apply(formula);
+      if (item instanceof Evidence.By by) {
+        lines.add(new Evidence.Have(name, written, by.rule()));
+        facts.put(name, new Fact(name, formula, List.of()));
+      } else if (item instanceof Evidence.Enclosure) {
+        facts.put(name, new Fact("(number " + TheoryWriter.formula(formula) + " " + item.text() + ")", formula, List.of()));
+      }
+      return facts.containsKey(name) || fail("evaluation does not show '" + name + "'");
     }
 
     private boolean thus(ProofLine line) {
       List<String> labels = line.text().labels();
       List<Fact> equations = equations(line);
       for (int i = 0; i < shown.length; i++) {
+        Formula claim = step.claims().get(i).formula();
         boolean about = labels.isEmpty() || labels.contains(step.claims().get(i).label());
-        if (about && !shown[i] && !thus(i, line.text().reasons(), cited(line, step.claims().get(i).formula()), equations)) {
+        if (about && !shown[i] && !thus(i, line.text().reasons(),
+            line.multipliers().isEmpty() ? found(rule(claim, cited(line, claim), equations), claim) : given(line, claim))) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    /** The rule with the multipliers of the line. */
+    private Found given(ProofLine line, Formula goal) {
+      List<Multiplier> multipliers = line.multipliers().stream()
+          .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
+      return given.find(goal, multipliers, name -> fact(name, line.text().from()));
+    }
+
+    /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
+    private Fact fact(String name, List<String> from) {
+      if (facts.containsKey(name)) {
+        return facts.get(name);
+      }
+      List<Fact> alone = earlier(name);
+      if (alone.size() == 1) {
+        return alone.get(0);
+      }
+      for (String id : from) {
+        List<Labelled> claims = earlier.claims(id);
+        for (int i = 0; i < claims.size(); i++) {
+          if (claims.get(i).label().equals(name)) {
+            return earlier(id).get(i);
+          }
+        }
+      }
+      return null;
+    }
+
+    private static Found found(String rule, Formula goal) {
+      return rule == null ? null : new Found(rule, List.of(goal));
+    }
+
+    private boolean thus(int claim, List<String> reasons, Found found) {
       Labelled wanted = step.claims().get(claim);
-      String rule = rule(wanted.formula(), cited, equations);
-      if (rule == null) {
-        String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      lines.add(new Evidence.Show(claim + 1, rule));
+      if (!Definedness.follows(expanded, found.provisos(), assumed, List.of(wanted.formula()), Effort.ample())) {
+        if (Boolean.getBoolean("dbg")) found.provisos().stream().filter(f -> !Definedness.follows(expanded, List.of(f), assumed, List.of(wanted.formula()), Effort.ample())).forEach(f -> System.err.println("PROVISO " + org.gradus.certificate.TheoryWriter.formula(f)));
+        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
+      }
+      lines.add(new Evidence.Show(claim + 1, found.rule()));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
-        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula()));
+        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
       }
       return true;
     }
@@ -173,10 +245,10 @@ public final class ScriptSearch {
     }
 
     private List<Fact> earlier(String name) {
-      List<Formula> claims = earlier.claims(name);
+      List<Labelled> claims = earlier.claims(name);
       List<Fact> found = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
-        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i)));
+        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i).formula()));
       }
       return found;
     }
@@ -186,7 +258,7 @@ public final class ScriptSearch {
       List<Fact> equations = new ArrayList<>();
       for (Formula hint : line.hints()) {
         Formula formula = derivatives.expand(hint);
-        String rule = isEquation(formula) ? identity.apply(formula, given) : null;
+        String rule = isEquation(formula) ? identity.apply(formula, assumed) : null;
         if (rule != null) {
           String name = "hint" + ++count;
           lines.add(new Evidence.Have(name, hint, rule));
@@ -205,9 +277,17 @@ public final class ScriptSearch {
       if (goal instanceof Formula.And and) {
         return conjunction(and, cited, equations);
       }
-      String rule = isEquation(goal) ? identity.apply(goal, given) : null;
+      String rule = isEquation(goal) ? identity.apply(goal, assumed) : isKnown(goal) ? "(known)" : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
       return rule != null ? rule : square(goal, cited, equations);
+    }
+
+    private static boolean isKnown(Formula goal) {
+      try {
+        return Known.check(goal) != null;
+      } catch (Rejected other) {
+        return false;
+      }
     }
 
     private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
