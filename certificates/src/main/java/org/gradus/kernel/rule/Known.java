@@ -14,7 +14,7 @@ import org.gradus.kernel.term.Term.*;
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1}, {@code 0 < sigmoid(u) < 1},
  * {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k}, and
- * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range.
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
  * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)). A strict one gives the other.
@@ -25,14 +25,16 @@ public final class Known {
 
   private Known() {}
 
-  public static Sequent check(Formula goal) {
+  /** @param theory says what its definitions without letters are extremes of */
+  public static Sequent check(Theory theory, Formula goal) {
     Compare c = Prefix.of(goal).comparison();
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
     boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;
     Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
     Term least = turned ? c.right() : c.left();
     Term most = turned ? c.left() : c.right();
-    Rejected.unless(!strict && (above(least, most) || below(least, most) || extreme(goal, least, most)) || bounded(least, most, strict),
+    Rejected.unless(!strict && (above(least, most) || below(least, most) || extreme(goal, defined(theory, least), most) || extreme(goal, least, defined(theory, most)))
+        || bounded(least, most, strict),
         "an inequality of the table");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
   }
@@ -76,6 +78,12 @@ public final class Known {
       case SQRT, RELU, ABS -> zero && !strict;
       default -> false;
     };
+  }
+
+  /** The body of a definition without letters in place of its name. */
+  private static Term defined(Theory theory, Term term) {
+    Definition d = term instanceof Entry e && e.at().isEmpty() ? theory.definitions().get(e.array()) : null;
+    return d == null || !d.letters().isEmpty() ? term : d.body();
   }
 
   /** The body of an extreme at the letter of its own name and range. */

@@ -17,6 +17,7 @@ import org.gradus.kernel.rule.Rejected;
 import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Step;
@@ -132,7 +133,7 @@ public final class ScriptSearch {
       if (line.text().reasons().stream().anyMatch(NUMBER_REASONS::contains)) {
         return number(name, line.formula(), formula);
       }
-      Found found = line.multipliers().isEmpty() ? found(rule(formula, cited(line, formula), equations(line)), formula) : given(line, formula);
+      Found found = found(line, formula, equations(line));
       if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
@@ -160,11 +161,37 @@ public final class ScriptSearch {
         Formula claim = step.claims().get(i).formula();
         boolean about = labels.isEmpty() || labels.contains(step.claims().get(i).label());
         if (about && !shown[i] && !thus(i, line.text().reasons(),
-            line.multipliers().isEmpty() ? found(rule(claim, cited(line, claim), equations), claim) : given(line, claim))) {
+            found(line, claim, equations))) {
           return false;
         }
       }
       return true;
+    }
+
+    private Found found(ProofLine line, Formula goal, List<Fact> equations) {
+      return !line.multipliers().isEmpty() ? given(line, goal)
+          : line.text().reasons().contains("square") ? squareOf(goal, line.text().from()) : found(rule(goal, cited(line, goal), equations), goal);
+    }
+
+    /** a <= b from the facts a^2 <= b^2 and 0 <= b; without the second, where b is not negative by its form. */
+    private Found squareOf(Formula goal, List<String> from) {
+      List<Fact> cited = from.stream().map(name -> fact(name, List.of())).toList();
+      Quantified wanted = Quantified.of(goal);
+      Formula squares = wanted == null ? null : Squares.of(wanted);
+      if (squares == null || cited.isEmpty() || cited.size() > 2 || cited.contains(null) || !isSame(squares, cited.get(0).formula())) {
+        return null;
+      }
+      List<Formula> provisos = new ArrayList<>(List.of(goal));
+      cited.forEach(fact -> provisos.addAll(fact.provisos()));
+      return new Found("(square " + String.join(" ", cited.stream().map(Fact::citation).toList()) + ")", List.copyOf(provisos));
+    }
+
+    private boolean isSame(Formula goal, Formula fact) {
+      Quantified wanted = Quantified.of(goal);
+      Quantified known = Quantified.of(fact);
+      return known != null && known.letters().equals(wanted.letters())
+          && new NormalForm(expanded, Set.of(), List.of(), List.of())
+              .proves(wanted.behind(new Formula.Compare(Formula.Relation.EQUAL, wanted.slack(), known.slack()), Map.of()));
     }
 
     /** The rule with the multipliers of the line. */
@@ -282,9 +309,9 @@ public final class ScriptSearch {
       return rule != null ? rule : square(goal, cited, equations);
     }
 
-    private static boolean isKnown(Formula goal) {
+    private boolean isKnown(Formula goal) {
       try {
-        return Known.check(goal) != null;
+        return Known.check(expanded, goal) != null;
       } catch (Rejected other) {
         return false;
       }
