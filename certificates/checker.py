@@ -540,7 +540,7 @@ def decimal(form):
 # or nothing, e end of an interval, d size, n integer, f function, o fold, a array, x text, u real variable. Bound in the
 # node's terms and formulas: l index letter, k step, c whole number, r real variable, w weights, v normal numbers.
 FOLDS = ("sum", "product", "maximum", "minimum")
-TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn",
+TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at": "pt", "+": "T", "*": "T", "^": "tn", "power": "ti",
          "apply": "fnt", **{fold: "ldt" for fold in FOLDS}, "over-steps": "okgt", "delta": "ii", "indicator": "q",
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
 UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
@@ -711,7 +711,8 @@ class TermReader:
         need(head != "integral", "a term expected")
         x = None
       elif code in "iI":
-        x = self.index(x, scope, "lkc" if head == "position" else "l")
+        x = self.index(x, scope, {"position": "lkc", "power": "kc"}.get(head, "l"))
+        need(head != "power" or x[0] and x[1] >= 0, "a letter, maybe plus a number, expected")
       elif code == "p":
         x = self.point(x, scope)
       elif code == "d":
@@ -1272,6 +1273,8 @@ class Evaluator:
       return calculate.product([self.value(s, env, state) for s in self.factors(t)], {})
     if head == "^":
       return self.power(t, env, state)
+    if head == "power":
+      return calculate.power(self.value(t[1], env, state), self.position(t[2], env).nums[0])
     if head == "apply":
       return self.apply(t, env, state)
     if head == "sum":
@@ -1369,6 +1372,8 @@ class Evaluator:
       return t[1] >= 0
     if head == "^":
       return t[2] % 2 == 0 or self.not_negative(t[1])
+    if head == "power":
+      return self.not_negative(t[1])
     if head == "size":
       return all(c > 0 for c, _ in t[1])
     return head in ("pi", "delta", "indicator") or head in ("+", "at", *FOLDS) and all(map(self.not_negative, inner(t)))
@@ -1780,7 +1785,7 @@ class Chains:
 
 # 9. Statement digests ------------------------------------------------------------------------------------------------
 
-NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "if": "choice", "for-all": "all", "<": "LESS",
+NAMES = {"+": "sum", "*": "product", "num": "number", "^": "power", "power": "natural power", "if": "choice", "for-all": "all", "<": "LESS",
          "<=": "AT_MOST", "=": "EQUAL", "!=": "NOT_EQUAL", ">=": "AT_LEAST", ">": "GREATER", "lambda-min": "LEAST",
          "lambda-max": "GREATEST", "infimum": "LEAST", "supremum": "GREATEST"}
 
@@ -1926,7 +1931,7 @@ class StatementDigests:
 
 GRAVITY = ("PROVED", "CONFIDENT", "INAPPLICABLE", "HOLEY", "UNDECIDED", "REFUTED")
 FILES = ("controls.evidence", "numbers.evidence", "steps.evidence")
-EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow")
+EVERYWHERE = ("identity", "everywhere", "ball", "rowball", "flow", "cases")
 # Whose an item of evidence is, the world and state where it is evaluated, the formula, bits, claimed slack, and what must
 # come out: True, False, "defined" (both sides have values, and do not refute it: a rule that is not checked shows it),
 # "unchecked" (such a rule itself) or "done".
@@ -2085,10 +2090,16 @@ class Certificate:
     need(lines and lines.pop(0) == words, "evidence expected here")
 
   def step(self, owner, step, earlier, lines):
-    shows = self.shows(owner, step.claims, earlier, lines)
+    shows = self.shows(owner, step.claims, earlier, lines) if step.scope != "points" else {}
     if lines and lines[0][:2] == ("undecided", "*"):
       word(listing(lines.pop(0), 3)[2])
       return "UNDECIDED"
+    if step.scope == "points":
+      names = list(step.arguments)
+      need(names and len(set(names)) == len(names) and set(names) <= set(self.theory.examples), "examples of the theory, each once")
+      whens = *self.theory.require, *step.when
+      outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
+      return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
     places = need(self.places(step), "no rule decides this scope")
     if lines and lines[0] == ("sharded",):
       lines.pop(0)
@@ -2244,7 +2255,7 @@ class Certificate:
       k, last = int(k or 0), self.theory.examples[title][1].get("steps")
       need(control.example in (None, title) and control.iterate in (-1, k), "an example and an iterate that the control allows")
       need(step.scope in ("identity", "everywhere", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
-           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever"), "a scope that has this place")
+           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever", "points", "cases"), "a scope that has this place")
       world, state = self.example(title, control.activation), (k, 0)
     outcome = self.place_line(owner, lines, whens, step.claims, shows, place, world, state)
     own = place == "everywhere" or control.example is not None and control.iterate >= 0

@@ -107,6 +107,10 @@ public final class RuleText {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
   }
 
+  public static String recurrence(From from, Term value, Term rho, Term beta, String premise, List<String> facts) {
+    return motion("recurrence", from, TheoryWriter.term(value), List.of(rho, beta), List.of(premise), facts);
+  }
+
   private static String motion(String rule, From from, String subject, List<Term> constants, List<String> premises, List<String> facts) {
     List<String> fields = new ArrayList<>(List.of(rule, from.text(), subject));
     constants.forEach(term -> fields.add(TheoryWriter.term(term)));

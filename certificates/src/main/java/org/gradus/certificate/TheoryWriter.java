@@ -191,6 +191,9 @@ public final class TheoryWriter {
     if (term instanceof Term.Power power) {
       return list("^", term(power.base()), Integer.toString(power.exponent()));
     }
+    if (term instanceof Term.NaturalPower power) {
+      return list("power", term(power.base()), index(power.exponent()));
+    }
     if (term instanceof Term.Apply apply) {
       return list("apply", spelled(apply.function()), Integer.toString(apply.order()), term(apply.argument()));
     }

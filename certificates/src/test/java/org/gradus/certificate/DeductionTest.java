@@ -33,6 +33,8 @@ class DeductionTest {
       + " (* -1 (entry w 1 k) (entry w 2 l))) 2))))))) () () ())";
   private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
 
+  private static final String TANH = "(= (apply activation 1 " + A + ") (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2))))";
+
   @TempDir
   Path folder;
 
@@ -104,7 +106,15 @@ class DeductionTest {
         of("minus a number and its absolute value", RuleTrial.claim("(>= (apply abs 0 " + A + ") (* -1 " + A + "))").by(show("(known)"))),
         of("a derivative of relu", RuleTrial.claim("(<= 0 (apply relu 1 " + A + "))").by(show("(known)"))),
         of("a fact under the same quantifier", RuleTrial.claim("(for-all-weights v (<= 0 (* 2 (at (weights v) " + B + "))))")
-            .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))));
+            .when("(for-all-weights v (<= 0 (at (weights v) " + B + ")))").by(show(algebra("((<= 0 2) ((given 1)))")))),
+        of("a root, the sign of the bound by a fact", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= (^ " + A + " 2) (^ " + B + " 2))", "(<= 0 " + B + ")")
+            .by(show("(square (given 1) (given 2))"))),
+        of("a sum and the greatest of such sums", RuleTrial.claim("(for-all i m (<= (sum l d (entry w i l)) (maximum j m (sum l d (entry w j l)))))").by(show("(known)"))),
+        of("a sum over a letter, for all real numbers", RuleTrial.claim("(for-all-reals t (0 1) (<= 0 (sum j m (^ (* (variable t) (entry w j 1)) 2))))")
+            .by(show("(algebra (for-all-reals t (0 1) (< 0 1)) (((for-all-reals t (0 1) (for-all j m (<= 0 (^ (* (variable t) (entry w j 1)) 2)))))) () () ())"))),
+        of("an identity of the one activation that the step is about", RuleTrial.claim(TANH).about("tanh").activation("tanh").by(show("(identity () ())"))),
+        of("a square of it", RuleTrial.claim("(<= 0 (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2)) (* -1 (apply activation 1 " + A + "))))").about("tanh").activation("tanh")
+            .by(show(algebra("((<= 0 0))")))));
   }
 
   /** Name, what must be named in the problem, trial. */
@@ -237,7 +247,17 @@ class DeductionTest {
         arguments("a sum over a letter named like weights", "no other quantifier binds", RuleTrial.claim("(for-all-weights v (<= 0 0))")
             .by(show("(algebra (for-all-weights v (< 0 1)) (((for-all v m (<= 0 0)))) () () ())"))),
         arguments("an interval with a letter", "an interval without index letters", RuleTrial.claim("(for-all i m (for-all-reals t (0 (position i)) (<= 0 1)))")
-            .by(show(algebra("((<= 0 1))")))));
+            .by(show(algebra("((<= 0 1))")))),
+        arguments("a root behind a quantifier over more", "the quantifiers of the goal", RuleTrial.claim("(for-all i d (<= (entry w 1 i) (apply exp 0 (entry w 1 i))))")
+            .when("(for-all i m (<= (^ (entry w 1 i) 2) (^ (apply exp 0 (entry w 1 i)) 2)))").by(show("(square (given 1))"))),
+        arguments("a root of squares of numbers in another interval", "the quantifiers of the goal", RuleTrial.claim("(for-all-reals t (0 2) (<= (variable t) 1))")
+            .when("(for-all-reals t (0 1) (<= (^ (variable t) 2) (^ 1 2)))").by(show("(square (given 1))"))),
+        arguments("a root with the sign of the left side", "the fact that the right side", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))", "(<= 0 " + A + ")")
+            .by(show("(square (given 1) (given 2))"))),
+        arguments("a root with the wrong sign", "the fact that the right side", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))", "(<= " + B + " 0)")
+            .by(show("(square (given 1) (given 2))"))),
+        arguments("an identity of one activation, about any", "one normal form", RuleTrial.claim(TANH).activation("tanh").by(show("(identity () ())"))),
+        arguments("an identity of another activation", "one normal form", RuleTrial.claim(TANH).about("sigmoid").activation("sigmoid").by(show("(identity () ())"))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -143,6 +143,24 @@ class MotionRulesTest {
 
   private static final String INSIDE = "(<= " + root(distance("(weights v)").replace("(at (weights v) (entry w j l))", "(entry w j l)")) + " 10)";
 
+  /** With a second block c (d), the first three numbers below 1/4; what is said of the squares of a direction is said in this form. */
+  private static RuleTrial twoBlocks(String directions) {
+    String both = "(+ " + V + " (sum l d (^ (entry c l) 2)))";
+    return RuleTrial.claim(minimum("exists-weights", REST)).define("f () () (* 1/2 " + both + ")").block("c", "d", "v").scope("forever", "0")
+        .by("(have least (for-all-weights v (<= (* 1 " + directions + ") (+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2))))) (cited x))",
+            "(show 1 (minimiser start 60 () f 1 10 least " + number("(< (at start " + both + ") (^ (* 1 10) 2))") + " (" + signs("1", "10") + ")))")
+        .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+            .array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5).array("v", new int[] {3}, 0.125, 0.25, -0.25)).verdict(Verdict.HOLEY);
+  }
+
+  /** The curvature, cited under a hypothesis that is supposed. */
+  private static RuleTrial curved(String hypothesis) {
+    String least = "(for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + "))";
+    return forever(minimum("exists-weights", REST), "(have local (implies " + hypothesis + " " + least + ") (cited x))",
+        "(have least " + least + " (modus-ponens local (suppose " + hypothesis + ")))",
+        "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))").verdict(Verdict.HOLEY);
+  }
+
   // Induction: w goes to 3/4 w.
 
   private static final String BOUND = "(<= " + V + " 91)";
@@ -163,6 +181,11 @@ class MotionRulesTest {
             "(have plain (<= 0 " + V + ") (algebra (< 0 1) (((<= 0 1) (by))) () () ()))", rule);
   }
 
+  /** All entries together, the half of its square, and the flow down that. */
+  private static final String ALL = "(sum j m (sum l d (entry w j l)))";
+  private static final String S_IS = "f () () (* 1/2 (^ " + ALL + " 2))";
+  private static final String S_FLOW = "(flow w (j l) (* -1 (sum i m (sum k d (entry w i k)))))";
+
   static Stream<Arguments> accepted() {
     String sizes = forever("(<= (at (time t) " + GRADIENT + ") (* (apply exp 0 (* -2 (variable t))) (at start " + GRADIENT + ")))");
     return Stream.of(
@@ -178,6 +201,10 @@ class MotionRulesTest {
                 "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
         arguments("basin: steps", descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 3/4 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
         arguments("basin: steps decay", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (apply exp 0 (* -1/2 (position k))) (at start "
+            + GRADIENT + ")))"), "1/4", "1")),
+        arguments("basin: steps decay, as a power", descent(steps("(<= " + root("(at (after k 0) " + GRADIENT + ")") + " (* (power 3/4 k) " + root("(at start "
+            + GRADIENT + ")") + "))"), "1/4", "1")),
+        arguments("basin: the square decays, as a power", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (power 9/16 k) (at start "
             + GRADIENT + ")))"), "1/4", "1")),
         arguments("basin: steps converge", descent(minimum("exists-weights", "(converges steps p)", NEAR, REST), "1/4", "1")),
         arguments("a gradient flow does not go far", forever(forever("(<= " + distance("(time t)") + " (* (variable t) (at start " + F + ")))"),
@@ -202,7 +229,15 @@ class MotionRulesTest {
             "(show 1 (induction start 60 () ((or (and " + BOUND + "))) (" + number("(or (and " + BOUND + "))") + ") (step)))").verdict(Verdict.HOLEY)),
         arguments("basin: a gradient that is small at all weights of the run", forever(minimum("exists-weights", REST), LEAST,
             "(have small (< (at start " + GRADIENT + ") (^ (* 1 10) 2)) (constant " + small("1", "10") + "))",
-            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")));
+            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")),
+        arguments("basin: a curvature in the ball", curved(INSIDE)),
+        arguments("basin: blocks of weights of different shapes", twoBlocks("(+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2)))")),
+        arguments("decay along a flow that is a double sum", RuleTrial.claim(forever("(<= (at (time t) " + ALL + ") (* (apply exp 0 (* -6 (variable t))) (at start " + ALL + ")))"))
+            .define(S_IS).move(S_FLOW).scope("forever", "0").verdict(Verdict.HOLEY).by(EXISTS,
+                "(have decay (<= (sum a m (sum b d (* -1 (sum i m (sum k d (entry w i k)))))) (* -6 " + ALL + ")) (cited x))", compare(ALL, "-6", "0", "exists", "decay", ""))),
+        arguments("basin: a gradient that is a double sum", RuleTrial.claim(minimum("exists-weights", REST)).define(S_IS).scope("forever", "0").verdict(Verdict.HOLEY)
+            .by("(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") (^ (at (weights v) " + ALL + ") 2))) (cited x))",
+                "(show 1 (minimiser start 60 () f 1 100 least " + small("1", "100") + " (" + signs("1", "100") + ")))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -232,6 +267,8 @@ class MotionRulesTest {
             .move(STEP.replace("3/4", "-1/4")).scope("forever", "0").by(LEAST, MOST, "(show 1 (basin-descent start 60 () f 1 10 5/4 1 least most "
                 + small("1", "10") + " (" + signs("1", "10") + " " + number("(< 0 5/4)") + " " + number("(<= (* 5/4 (+ 1 1)) 2)") + ")))")),
         arguments("basin: steps of another size", "down the gradient", descent(steps("(<= 0 1)"), "1/2", "1")),
+        arguments("basin: a power too good", "of a form", descent(steps("(<= (at (after k 0) " + GRADIENT + ") (* (power 1/2 k) (at start "
+            + GRADIENT + ")))"), "1/4", "1")),
         arguments("basin: a step too good", "of a form",
             descent(steps("(<= (at (after k 1) " + GRADIENT + ") (* (^ 1/2 2) (at (after k 0) " + GRADIENT + ")))"), "1/4", "1")),
         arguments("a flow of something that may be negative", "not negative", forever(grows, "(show 1 (gradient-flow start 60 () f ()))")
@@ -297,7 +334,16 @@ class MotionRulesTest {
         arguments("induction on what is undefined somewhere", "defined for all weights", forever(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1))) 1)"),
             "(have step (<= (at step (* (entry w 1 1) (^ (entry w 1 1) -1))) 1) (cited x))",
             "(show 1 (induction start 60 () ((<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)) (" + number("(<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)")
-            + ") (step)))").verdict(Verdict.HOLEY)));
+            + ") (step)))").verdict(Verdict.HOLEY)),
+        arguments("basin: a curvature under another hypothesis", "the rule makes up for", curved("(<= 0 (entry w 1 1))")),
+        arguments("basin: a curvature in a smaller ball", "the rule makes up for", curved(INSIDE.replace(" 10)", " 9)"))),
+        arguments("basin: directions of one block only", "second derivatives", twoBlocks(DIRECTIONS)),
+        arguments("basin: the other block's directions in part", "second derivatives", twoBlocks("(+ " + DIRECTIONS + " (sum j m (^ (at (weights v) (entry c j)) 2)))")),
+        arguments("basin: an objective that has no value", "defined for all weights", forever(minimum("exists-weights", NEAR), LEAST,
+            "(show 1 (minimiser start 60 () g 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")
+            .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")),
+        arguments("induction to what is undefined somewhere", "defined for all weights", induction(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1) " + V + ")) 91)"),
+            AFTER, SHRINKS, number(BOUND))));
   }
 
   @ParameterizedTest(name = "{0}")

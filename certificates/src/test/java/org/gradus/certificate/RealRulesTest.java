@@ -97,6 +97,15 @@ class RealRulesTest {
   private static final String SLOPE = all(LINE, "(<= (apply abs 0 (apply tanh 1 (variable t))) 1)");
   private static final String CURVE = all(LINE, "(<= (apply abs 0 (apply tanh 2 (variable t))) 4)");
 
+  /** An identity at the last weights, which are 1/2, 0, -1. */
+  private static RuleTrial atLast(String claim) {
+    return RuleTrial.claim(claim).scope("last", "2").by("(show 1 (identity () ()))").items("((shown 60))");
+  }
+
+  private static String unit(String entry) {
+    return "(= (* " + entry + " (^ " + entry + " -1)) 1)";
+  }
+
   static Stream<Arguments> accepted() {
     String square = "(^ " + T + " 2)";
     return Stream.of(
@@ -109,6 +118,7 @@ class RealRulesTest {
         arguments("a tail that decays", number(all("(4 ())", "(<= (* " + T + " (apply exp 0 (* -1 " + T + "))) 1/10)"), "(cover 60 (tail 1 1))")),
         arguments("erf of what is negative and falls", number(all("(() -4)", "(>= (* " + T + " (+ 1 (apply erf 0 (+ " + T
             + " (apply exp 0 " + T + "))))) -1000)"), "(cover 60 (tail 1 1))")),
+        arguments("a tail that falls like a power", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + square + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail of negative numbers", number(all("(() -8)", "(<= (* " + square + " (apply exp 0 " + T + ")) 1/20)"), "(cover 60 (tail 1 1))")),
         arguments("letters of the data", number("(for-all j m " + all("(0 1)", "(<= (* (entry u j) " + T + ") 3)") + ")", "(cover 60 plain)")),
         arguments("sums over letters", number(all("(-1 1)", "(<= (sum j m (* (entry u j) " + T + ")) 5/2)"), "(cover 60 slopes)")),
@@ -191,7 +201,13 @@ class RealRulesTest {
         arguments("behind weights that stay", RuleTrial.claim("(for-all-weights v (<= 0 (at (weights v) (entry w 2 3))))")
             .when("(for-all-weights v (for-all j m (<= 0 (at (weights v) (entry w j 3)))))")
             .by("(show 1 (instantiate (given 1) (for-all-weights v (<= 0 (position 2))) () ()))")),
-        arguments("exactly one by Krawczyk", number(one("(0 2)", "(= " + "(^ " + T + " 2)" + " 2)"), "(krawczyk 60 ((5/4 3/2)) ((3/8)) (cut 1 5/4 plain (cut 1 3/2 inside plain)))")));
+        arguments("exactly one by Krawczyk", number(one("(0 2)", "(= " + "(^ " + T + " 2)" + " 2)"), "(krawczyk 60 ((5/4 3/2)) ((3/8)) (cut 1 5/4 plain (cut 1 3/2 inside plain)))")),
+        arguments("a change of sign, falling", number(some("(0 2)", "(= (* -1 (^ " + T + " 2)) -2)"), "(sign-change 60 (1 3/2))")),
+        arguments("a zero at the first point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (1 2))")),
+        arguments("a zero at the last point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (0 1))")),
+        // places
+        arguments("an identity where it has a value", atLast(unit(W))),
+        arguments("identities for all letters", atLast("(and " + unit(W) + " (for-all j m " + unit("(entry w j 3)") + "))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -214,6 +230,8 @@ class RealRulesTest {
         arguments("an inside that is none", "a covering on whose parts", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 inside)")),
         arguments("a tail from 0 on", "a covering on whose parts", number(all("(0 ())", "(<= " + tail + " 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail that does not decay so fast", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 2))")),
+        arguments("a tail that falls less", "a covering on whose parts", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + T + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
+        arguments("a tail that begins at a pole", "a covering on whose parts", number(all("(2 ())", "(<= (^ (+ -2 " + T + ") -1) 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail with rate 0", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 0))")),
         arguments("a tail before it falls", "a covering on whose parts",
             number(all("(1 ())", "(<= (* " + square + " (apply exp 0 (* -1 " + T + "))) 2/5)"), "(cover 60 (tail 1 1))")),
@@ -367,7 +385,8 @@ class RealRulesTest {
         arguments("a curvature's bound without the slope", "f(s) - f(t) - f'(t) (s - t)", from(CURVE, lipschitz(LINE, TANH, "4"), "(taylor fact " + function(LINE, TANH) + ")")),
         arguments("a change of sign, without a place", "a place", RuleTrial.claim(some("(0 2)", "(= " + square + " 2)")).items("((by (sign-change 60 (1 3/2))))")),
         arguments("a covering, without a place", "a place", RuleTrial.claim(all("(0 1)", "(<= " + T + " 1)")).items("((by (cover 60 plain)))")),
-        arguments("a witness, without a place", "a place", RuleTrial.claim(some("(0 2)", "(< 3 " + square + ")")).items("((by (witness (2) (enclosure 0))))")),
+        arguments("a witness, without a place", "a place", RuleTrial.claim(some("(0 " + W + ")", "(< 3 " + square + ")"))
+            .items("((by (witness (2) (enclosure 0))))")),
         arguments("a side without a quantifier", "a side of the box for each quantifier", number(some("(0 2)", "(= " + square + " 2)"), "(krawczyk 60 ((5/4 3/2) (5/4 3/2)) ((1 0) (0 1)))")),
         arguments("a position that is no whole number", "a whole number for a letter", refuted("(for-all j m " + all("(0 1)", "(<= 0 (* (entry u j) " + T + "))") + ")",
             "(witness (5/2 1/2) (enclosure 60))")),
@@ -376,7 +395,14 @@ class RealRulesTest {
         arguments("a term in another form", "as 0 <= t", RuleTrial.claim("(<= 0 (entry w 2 3))").when("(for-all j m (<= 0 (entry w j 3)))")
             .by("(show 1 (instantiate (given 1) (< 0 (position 2)) () ()))")),
         arguments("a term without a value at this place", "a term that has a value at this place", RuleTrial.claim("(<= (* 0 " + W + " (^ (entry w 1 2) -1)) 1)").scope("start", "0")
-            .by("(have fact " + all(LINE, "(<= (* 0 " + W + " " + T + ") 1)") + " (cover 60 plain))", "(show 1 (instantiate fact (<= 0 (^ (entry w 1 2) -1)) () ()))")));
+            .by("(have fact " + all(LINE, "(<= (* 0 " + W + " " + T + ") 1)") + " (cover 60 plain))", "(show 1 (instantiate fact (<= 0 (^ (entry w 1 2) -1)) () ()))")),
+        arguments("equal signs, below", "opposite signs", number(some("(-1 1)", "(= " + square + " 2)"), "(sign-change 60 (-1 1))")),
+        arguments("a zero at neither point", "opposite signs", number(some("(1 2)", "(= (* -1 " + square + ") 2)"), "(sign-change 60 (1 2))")),
+        // places
+        arguments("an identity where it has no value", "a claim that is defined here", atLast(unit("(entry w 1 2)"))),
+        arguments("an identity that has no value at one letter", "a claim that is defined here", atLast("(for-all l d " + unit("(entry w 1 l)") + ")")),
+        arguments("two identities, one without a value", "a claim that is defined here", atLast("(and " + unit(W) + " " + unit("(entry w 1 2)") + ")")),
+        arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -43,6 +43,17 @@ class RecordedRulesTest {
     return arguments(name, reason, premise, claim, "(induction-recorded " + phi + " (number " + base + " (enclosure 0)) P DIGEST 1)");
   }
 
+  /** The distance of w and a quantity q between two places; the second is the current one, where it is not named. */
+  private static String distance(String to, String from, String q) {
+    String here = from.isEmpty() ? "X" : "(at " + from + " X)";
+    String square = "(^ (+ (at " + to + " X) (* -1 " + here + ")) 2)";
+    return "(apply sqrt 0 (+ (sum j m (sum l d " + square.replace("X", "(entry w j l)") + ")) " + square.replace("X", q) + "))";
+  }
+
+  private static Arguments path(String name, String reason, String step, String whole) {
+    return arguments(name, reason, "(<= " + step + " 9)", "(<= " + whole + " (over-steps sum k 9))", "(path P DIGEST 1)");
+  }
+
   /** Name, what is wrong ({@code ""} for nothing), the claims of P and Q, the rule for Q. */
   static Stream<Arguments> cases() {
     String differ = "(<= (+ (at next " + W + ") (* -1 " + W + ")) 1/2)";
@@ -54,6 +65,10 @@ class RecordedRulesTest {
             "(= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k (at (iterate k 0) (+ (at next " + W + ") (* -1 " + W + ")))))"),
         telescoping("from below", "", "(>= (+ (at next " + W + ") (* -1 " + W + ")) -2)",
             "(>= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k -2))"),
+        path("the distance of two quantities", "", distance("next", "", "(* 2 " + W + ")"), distance("last", "start", "(* 2 " + W + ")")),
+        path("the distance of another quantity", "of the form", distance("next", "", "(* 2 " + W + ")"), distance("last", "start", "(* 3 " + W + ")")),
+        path("the square of something else", "bounds the distance", distance("next", "", W), distance("last", "start", W).replace("at start " + W, "at last " + W)),
+        path("a cube", "bounds the distance", distance("next", "", W), distance("last", "start", W).replace(") 2)))", ") 3)))")),
         induction("an invariant", "", implied, "(<= (at last " + W + ") 2)", inside, inside),
         telescoping("a smaller sum", "of the form", differ, "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/4))"),
         telescoping("another relation", "of the form", differ, "(= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/2))"),
@@ -79,7 +94,7 @@ class RecordedRulesTest {
         + "(step P (step) () () ((\"\" " + premise + ")))\n(step Q (run) () () ((\"\" " + claim + ")))\n").getBytes(StandardCharsets.UTF_8));
     try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, SmallCertificate.run())) {
       writer.step("P", List.of(), IntStream.range(0, SmallCertificate.STEPS).mapToObj(k ->
-          (Evidence.AtPlace) new Proved(Integer.toString(k), List.of(), List.of(new Enclosure(0)))).toList());
+          (Evidence.AtPlace) new Proved(Integer.toString(k), List.of(), List.of(new Enclosure(premise.contains("sqrt") ? 60 : 0)))).toList());
       String digest = new StatementDigest(theory).of(theory.steps().get(0));
       writer.step("Q", List.of(new Show(1, rule.replace("DIGEST", digest))), List.of(new Proved("0", List.of(), List.of(new Shown()))));
       writer.verdict("P", Verdict.PROVED);

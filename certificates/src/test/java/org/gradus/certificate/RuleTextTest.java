@@ -55,6 +55,7 @@ class RuleTextTest {
         Arguments.of("(basin-descent last 0 () f 1 a b c ())", RuleText.basinDescent(LAST, "f", List.of(ONE), "a", "b", "c", List.of())),
         Arguments.of("(gradient-flow last 0 () f (a (given 1)))", RuleText.gradientFlow(LAST, "f", facts)),
         Arguments.of("(comparison last 0 () (entry f) 1 1/2 a b ())", RuleText.comparison(LAST, F, ONE, HALF, "a", "b", List.of())),
+        Arguments.of("(recurrence last 0 () (entry f) 1 1/2 a (b))", RuleText.recurrence(LAST, F, ONE, HALF, "a", List.of("b"))),
         Arguments.of("(induction last 0 () ((<= (entry f) 1)) (a) (b))", RuleText.induction(LAST, List.of(BOUND), List.of("a"), List.of("b"))),
         Arguments.of("(induction-recorded (<= (entry f) 1) a P 00 2)", RuleText.inductionRecorded(BOUND, "a", new Premise("P", "00", 2))),
         Arguments.of("(telescoping P 00 2)", RuleText.telescoping(new Premise("P", "00", 2))),

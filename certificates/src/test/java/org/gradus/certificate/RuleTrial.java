@@ -30,6 +30,7 @@ final class RuleTrial {
   private final List<String> definitions = new ArrayList<>();
   private final List<String> blocks = new ArrayList<>();
   private final List<String> dynamics = new ArrayList<>();
+  private final List<String> examples = new ArrayList<>();
   private final List<String> hypotheses = new ArrayList<>();
   private final List<String> claims = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
@@ -58,12 +59,29 @@ final class RuleTrial {
 
   /** One more block of weights (m), the data u as its start. */
   RuleTrial block(String name) {
-    blocks.add("(weights " + name + " (m) (array u))");
+    return block(name, "m", "u");
+  }
+
+  /** One more block of weights along one axis, its start an array of the run. */
+  RuleTrial block(String name, String axis, String array) {
+    blocks.add("(weights " + name + " (" + axis + ") (array " + array + "))");
+    return this;
+  }
+
+  /** Examples of the theory, between the dynamics and the step. */
+  RuleTrial examples(String... lines) {
+    Stream.of(lines).map(line -> "(example " + line + ")").forEach(examples::add);
     return this;
   }
 
   RuleTrial move(String... lines) {
     dynamics.addAll(List.of(lines));
+    return this;
+  }
+
+  /** Another motion. */
+  RuleTrial moving(String line, String other) {
+    dynamics.replaceAll(each -> each.equals(line) ? other : each);
     return this;
   }
 
@@ -152,6 +170,7 @@ final class RuleTrial {
     text.addAll(blocks);
     text.addAll(definitions);
     text.addAll(dynamics);
+    text.addAll(examples);
     text.add("(step S (" + scope + ") (" + conditions + ") (" + labelled(hypotheses) + ") (" + labelled(claims) + "))");
     return TheoryReader.read((String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8));
   }

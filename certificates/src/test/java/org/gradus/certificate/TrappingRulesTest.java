@@ -38,6 +38,7 @@ class TrappingRulesTest {
   private static final String DECAY = "(for-all-reals t (0 ()) (<= (at (time t) " + F + ") (* (apply exp 0 (* -2 (variable t))) (at start " + F + "))))";
   /** 7/16. */
   private static final String RATE = "(* 2 (entry eta) (+ 1 (* -1/2 (entry eta))))";
+  private static final String POWERS = "(for-all-naturals k (<= (at (after k 0) " + F + ") (* (power (+ 1 (* -1 %s)) k) (at start " + F + "))))";
   private static final String STAY = distance("for-all-reals t (0 ())", "(time t)", "10");
   private static final String LIMIT = "(exists-weights p (and (<= " + SQUARE.replace("(entry w j l) (* -1", "(at (weights p) (entry w j l)) (* -1")
       + " 100) (converges flow p) (= (at (weights p) " + F + ") 0)))";
@@ -131,6 +132,7 @@ class TrappingRulesTest {
   static Stream<Arguments> accepted() {
     String within = "(<= (apply sqrt 0 " + SQUARE + ") 1)";
     return Stream.of(
+        arguments("steps, as a power", steps(POWERS.formatted("(* 2 (entry eta) (+ 1 (* -1 (* 1/2 (entry eta) 1))) (^ (+ 1 (* -1 (* 0 16))) 2))"), "16")),
         arguments("decay", flow(DECAY, "1", "0", "10")),
         arguments("decay, with the value here", flow(DECAY.replace("(at start " + F + ")", F), "1", "0", "10").scope("start", "0")),
         arguments("a slower decay for a smaller slope", RuleTrial.claim(DECAY.replace("(* -2 ", "(* -2 (^ 99/100 2) ")).define(F_IS).move(STEP, FLOW)
@@ -193,6 +195,7 @@ class TrappingRulesTest {
     String nothing = "(at last (entry w 1 2)) (^ (at last (entry w 1 2)) -1)";
     String signed = "g () () (+ (entry f) (* 0 (entry w 1 1)))";
     return Stream.of(
+        arguments("steps, a power of something less", "of a form", steps(POWERS.formatted("(* 4 (entry eta))"), "16")),
         arguments("relu, across a kink", "off the kinks", relu("2", "(cited x)")),
         arguments("not enough room", "a fact for side condition", flow(STAY.replace(" 10))", " 9))"), "1", "0", "9")),
         arguments("room without a margin, for descent", "a fact for side condition 7", equality(false)),
@@ -272,7 +275,9 @@ class TrappingRulesTest {
         arguments("an objective with letters", "a definition without letters", trap(DECAY).define("v (j) (m) (entry w j 1)")
             .by(flow("start", "v", "1", "0", "10", "slope", "").replace("(entry v)", F))),
         arguments("a limit with a value that is undefined", "defined for all weights",
-            flow(LIMIT.replace("(= (at (weights p) " + F + ") 0)", "(= (* " + nothing + " (at (weights p) " + F + ")) 0)"), "1", "0", "10")));
+            flow(LIMIT.replace("(= (at (weights p) " + F + ") 0)", "(= (* " + nothing + " (at (weights p) " + F + ")) 0)"), "1", "0", "10")),
+        arguments("steps with a curvature that moves", "constants", trap(decays("(+ 1 (* -1 " + RATE + "))")).by("(have curved " + CURVED + " (identity () ()))",
+            descent("11", "(entry eta)", "(entry w 1 1)", "curved"))));
   }
 
   /** {@code a^2/2} of one entry, 2 at the start: q = 7/8 and s = 16/7 leave just no margin. */

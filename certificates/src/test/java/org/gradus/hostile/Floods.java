@@ -115,6 +115,7 @@ final class Floods {
 
   private void normalForms() {
     add("powers by normal form", f().identity("(= " + nest(3, "(^ ", "2", " 9999)") + " 1)"));
+    add("powers of fractions by normal form", f().identity("(= (* (^ 99/100 9999) (entry eta)) (entry eta))"));
     add("powers of sums by normal form", f().identity("(= " + nest(3, "(^ ", "(+ (entry eta) 1)", " 9999)") + " 1)"));
     add("fractions by normal form", f().identity("(= 0 (+ " + list(2000, k -> "1/" + odd(400)) + "))"));
     add("nested roots by normal form", f().identity("(= " + nest(60, "(apply sqrt 0 (+ 1 ", "(entry eta)", "))") + " 1)"));

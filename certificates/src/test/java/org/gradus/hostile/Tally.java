@@ -14,19 +14,19 @@ final class Tally {
   private static final int NOTHING_SAID = 5;
 
   private final Map<String, Integer> outcomes = new TreeMap<>();
+  private final Map<String, Long> spent = new TreeMap<>();
   private final Map<String, int[]> reasons = new TreeMap<>();
   private final int[] total = new int[1 + NOTHING_SAID];
   private int inputs;
   private int confirmed;
   private int tried;
   private int unsure;
-  private long spent;
   private long slowest;
 
   synchronized void input(String outcome, long nanoseconds) {
     inputs++;
     outcomes.merge(outcome, 1, Integer::sum);
-    spent += nanoseconds;
+    spent.merge(outcome, nanoseconds, Long::sum);
     slowest = Math.max(slowest, nanoseconds);
   }
 
@@ -46,12 +46,18 @@ final class Tally {
 
   @Override
   public synchronized String toString() {
-    StringBuilder text = new StringBuilder(inputs + " inputs: " + outcomes + "; " + spent / 1_000_000_000 + " s of processor time, the slowest "
-        + slowest / 1_000_000 + " ms\naccepted | all claims found true | or true where tried | some | none decided | nothing claimed | what was accepted\n");
+    StringBuilder text = new StringBuilder(inputs + " inputs\n");
+    outcomes.forEach((outcome, count) -> text.append(count).append(' ').append(outcome).append(", ").append(seconds(spent.get(outcome)))
+        .append(" s of a processor\n"));
+    text.append("the slowest: ").append(seconds(slowest)).append(" s\naccepted | all claims found true | or true where tried | some | none decided | nothing claimed | what was accepted\n");
     reasons.forEach((reason, counts) -> line(text, counts, reason));
     line(text, total, "in all");
     return text.append("claims at places: ").append(confirmed).append(" found true, ").append(tried).append(" true where tried, ")
         .append(unsure).append(" not decided").toString();
+  }
+
+  private static double seconds(long nanoseconds) {
+    return nanoseconds / 10_000_000 / 100.0;
   }
 
   private static void line(StringBuilder text, int[] counts, String reason) {

@@ -196,7 +196,6 @@ final class ConstantSearch {
 
   private Double cost(Map<String, Expr> values) {
     Elaborated elaborated = Elaborator.elaborate(only(), Map.of(step.id(), values));
-    if (Boolean.getBoolean("dbg")) System.err.println("ERR " + elaborated.errors() + elaborated.unsupported());
     if (!elaborated.errors().isEmpty() || elaborated.theory().steps().isEmpty()) {
       return null;
     }
@@ -220,7 +219,6 @@ final class ConstantSearch {
       double middle = toDouble(value.lower()) / 2 + toDouble(value.upper()) / 2;
       return choose.goal().equals("maximise") ? -middle : middle;
     } catch (CannotEvaluate unknown) {
-      if (Boolean.getBoolean("dbg")) System.err.println("COST " + unknown.getMessage());
       return null;
     }
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,6 +15,8 @@ import org.gradus.engine.real.Claims;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.rule.Sequent;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
@@ -43,6 +46,7 @@ final class PlaceSearch {
   /** What part of the sides' size is left for the kernel's rounding. */
   private static final Rational ROOM = Rational.of(1, 1L << 36);
 
+  private final Theory theory;
   private final Escalation tiers;
   private final Evaluator kernel;
   private final Supplier<Function<String, State>> fresh;
@@ -62,6 +66,7 @@ final class PlaceSearch {
    */
   PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Supplier<Function<String, State>> states,
       String start, int maxBits, boolean trusting) {
+    this.theory = expanded;
     this.trusting = trusting;
     this.start = start;
     this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
@@ -92,6 +97,11 @@ final class PlaceSearch {
 
   Escalation tiers() {
     return tiers;
+  }
+
+  /** What the kernel's rules know of the run. */
+  Context context(int steps) {
+    return new Context(theory, steps, kernel, place -> place.equals(Sequent.EVERYWHERE) ? null : states.apply(place), Optional.empty());
   }
 
   /** Forgets what was computed at the iterates before this one. The kernel's evaluation starts afresh, so that it asks for all evidence again. */

@@ -16,6 +16,7 @@ import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.language.syntax.TheoryFile;
@@ -84,6 +85,7 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
+      case FOREVER -> forever(step);
       case POINTS -> points(step, progress);
       case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
@@ -123,22 +125,7 @@ final class StepSearch {
   // ---- claims about all weights, by their proof scripts
 
   private StepFinding script(Step step) {
-    ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), (goal, given) -> identityRule(step, goal, given),
-        this::number,
-        new ScriptSearch.Earlier() {
-          @Override
-          public List<Labelled> claims(String id) {
-            boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
-            return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
-                .claims();
-          }
-
-          @Override
-          public String digest(String id) {
-            return digests.get(id);
-          }
-        });
-    ScriptSearch.Result result = search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
+    ScriptSearch.Result result = script(step, Point.START);
     if (result.lines().isEmpty()) {
       return StepFinding.undecided(step.id(), result.reason());
     }
@@ -152,9 +139,56 @@ final class StepSearch {
     return finding;
   }
 
-  private Item number(Formula formula) {
+  /** Claims on a motion from the start, by their proof script, under hypotheses that are decided there. */
+  private StepFinding forever(Step step) {
+    String place = "0";
+    StepFinding finding = new StepFinding(step.id());
+    List<Item> hypotheses = new ArrayList<>();
+    AtPlace failed = hypotheses(step, place, hypotheses, finding);
+    ScriptSearch.Result result = failed == null ? script(step, Point.START) : null;
+    if (failed == null && result.lines().isEmpty()) {
+      return StepFinding.undecided(step.id(), result.reason());
+    }
+    AtPlace evidence = failed;
+    if (failed == null) {
+      finding.lines.addAll(result.lines());
+      finding.kinds.add("trapping");
+      finding.symbolic = step.claims().size();
+      evidence = new Evidence.Proved(place, hypotheses, step.claims().stream().map(claim -> (Item) new Evidence.Shown()).toList());
+    }
+    finding.places.add(evidence);
+    count(step, step.when(), "k=" + place, evidence, finding);
+    return finding;
+  }
+
+  private ScriptSearch.Result script(Step step, Point origin) {
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin);
+    ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
+        new ScriptSearch.Earlier() {
+          @Override
+          public List<Labelled> claims(String id) {
+            boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
+            return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
+                .claims();
+          }
+
+          @Override
+          public String digest(String id) {
+            return digests.get(id);
+          }
+        });
+    return search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
+  }
+
+  private String shownAtStart(Formula formula) {
     PlaceSearch.Finding found = places.decide(formula, "0");
-    return found.holds() ? found.evidence() : null;
+    return found.holds() && found.evidence() instanceof Evidence.Enclosure enclosure ? enclosure.text() : null;
+  }
+
+  /** The rule that shows a statement on real numbers at the start. */
+  private String covered(Formula formula) {
+    PlaceSearch.Finding found = places.decide(formula, "0");
+    return found.holds() && found.evidence() instanceof Evidence.By by ? by.rule() : null;
   }
 
   private String identityRule(Step step, Formula goal, List<Formula> given) {
@@ -276,6 +310,12 @@ final class StepSearch {
 
   private AtPlace search(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
     List<Item> hypotheses = new ArrayList<>();
+    AtPlace failed = hypotheses(step, place, hypotheses, finding);
+    return failed != null ? failed : claims(step, place, shown, hypotheses, finding);
+  }
+
+  /** Decides the hypotheses: {@code null} if all hold, with the evidence added. */
+  private AtPlace hypotheses(Step step, String place, List<Item> hypotheses, StepFinding finding) {
     for (int i = 0; i < step.when().size(); i++) {
       PlaceSearch.Finding found = places.decide(step.when().get(i).formula(), place);
       if (found.fails()) {
@@ -287,7 +327,7 @@ final class StepSearch {
       }
       hypotheses.add(found.evidence());
     }
-    return claims(step, place, shown, hypotheses, finding);
+    return null;
   }
 
   private AtPlace claims(Step step, String place, Map<Integer, Evidence.Identity> shown, List<Item> hypotheses, StepFinding finding) {

@@ -264,6 +264,7 @@ public final class Evaluator {
         : term instanceof Term.At t ? at(t, f, this::value)
         : term instanceof Term.Sum || term instanceof Term.Product ? sum(term, Map.of(), f)
         : term instanceof Term.Power t ? power(t, f)
+        : term instanceof Term.NaturalPower t ? power(value(t.base(), f).to(f.bits), exponent(t.exponent(), f))
         : term instanceof Term.Apply t ? apply(t, f)
         : term instanceof Term.Fold t ? fold(t, f)
         : term instanceof Term.OverSteps t ? overSteps(t, f)
@@ -433,6 +434,14 @@ public final class Evaluator {
       return power(square.to(f.bits), power.exponent() / 2);
     }
     return power(value(power.base(), f).to(f.bits), power.exponent());
+  }
+
+  private static int exponent(Index index, Frame f) {
+    int exponent = index.isConstant() ? index.offset() : f.step(index.letter(), index.offset());
+    if (exponent < 0) {
+      throw new Undecided("a power with a negative exponent");
+    }
+    return exponent;
   }
 
   private Block power(Block base, int exponent) {

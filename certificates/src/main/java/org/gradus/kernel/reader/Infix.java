@@ -87,6 +87,7 @@ final class Infix {
         : term instanceof Term.Product x ? wrapped(product(x.factors()), IN_SUM, place)
         : term instanceof Term.Power x && x.exponent() < 0 ? wrapped(product(List.of(x)), IN_SUM, place)
         : term instanceof Term.Power x ? wrapped(term(x.base(), TIGHT) + "^" + x.exponent(), IN_PRODUCT, place)
+        : term instanceof Term.NaturalPower x ? wrapped(term(x.base(), TIGHT) + "^(" + x.exponent() + ")", IN_PRODUCT, place)
         : term instanceof Term.Apply x ? name(x.function()) + "'".repeat(x.order()) + "(" + term(x.argument()) + ")"
         : term instanceof Term.Fold x ? name(x.folding()) + "(" + x.letter() + " in 1.." + x.range() + ", " + term(x.body()) + ")"
         : term instanceof Term.OverSteps x ? name(x.folding()) + "(" + x.letter() + " in steps" + (x.filter() == null ? "" : " with "

@@ -324,6 +324,11 @@ public final class TheoryReader {
       case "+" -> new Term.Sum(form.fields(2, MAX_PARTS).map(1, this::term));
       case "*" -> new Term.Product(form.fields(2, MAX_PARTS).map(1, this::term));
       case "^" -> new Term.Power(term(form.fields(2).at(1)), form.at(2).integer(-9999, 9999));
+      case "power" -> {
+        Index exponent = index(form.fields(2).at(2), Letter.STEP, Letter.NATURAL);
+        form.require(!exponent.isConstant() && exponent.offset() >= 0, "a letter, maybe plus a number, is expected");
+        yield new Term.NaturalPower(term(form.at(1)), exponent);
+      }
       case "apply" -> new Term.Apply(form.fields(3).at(1).constant(Function.values()), form.at(2).integer(0, 99), term(form.at(3)));
       case "sum", "product", "maximum", "minimum" -> {
         Dim range = dim(form.fields(3).at(2));

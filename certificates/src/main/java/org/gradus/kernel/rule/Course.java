@@ -41,11 +41,13 @@ record Course(Origin origin, boolean flow) {
     return Sequent.at(premises, goal, origin.place());
   }
 
-  /** A fact that says of all times of a flow what a formula says of the weights. */
+  /** A fact that says of all times what a formula says of the weights. */
   Optional<Sequent> always(List<Sequent> facts, Formula formula) {
-    return facts.stream().filter(fact -> fact.place().equals(origin.place()) && fact.formula() instanceof ForAllReals all
-        && all.interval().equals(Origin.FOREVER)
-        && origin.same(all, new ForAllReals(all.variable(), all.interval(), Origin.at(Point.time(all.variable()), formula)))).findFirst();
+    return facts.stream().filter(fact -> fact.place().equals(origin.place()) && (
+        flow && fact.formula() instanceof ForAllReals all && all.interval().equals(Origin.FOREVER)
+            && origin.same(all, new ForAllReals(all.variable(), all.interval(), Origin.at(Point.time(all.variable()), formula)))
+        || !flow && fact.formula() instanceof ForAllNaturals each
+            && origin.same(each, new ForAllNaturals(each.letter(), Origin.at(Point.after(each.letter(), 0), formula))))).findFirst();
   }
 
   private static Formula behind(Formula goal, Formula body) {

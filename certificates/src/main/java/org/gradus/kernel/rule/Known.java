@@ -25,8 +25,8 @@ public final class Known {
 
   private Known() {}
 
-  /** @param theory says what its definitions without letters are extremes of */
-  public static Sequent check(Theory theory, Formula goal) {
+  public static Sequent check(Context context, Formula goal) {
+    Theory theory = context.theory();
     Compare c = Prefix.of(goal).comparison();
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
     boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;

@@ -22,6 +22,7 @@ final class Canonical implements Function<Monomial, Polynomial> {
   private static final int MAX_WORK = 1 << 25;
   private static final int PER_CHARACTER = 64;
   private static final int PER_MONOMIAL = 100;
+  private static final int PER_WORD = 10;
 
   private final Effort effort;
   private int work;
@@ -54,6 +55,8 @@ final class Canonical implements Function<Monomial, Polynomial> {
   /** The monomial, its bound letters named canonically. */
   @Override
   public Polynomial apply(Monomial m) {
+    long words = 1 + ((long) m.coefficient().numerator().bitLength() + m.coefficient().denominator().bitLength()) / Long.SIZE;
+    effort.spend(PER_WORD * words * words); // to bring the coefficient to lowest terms
     Map<Letter, Integer> colours = new HashMap<>();
     m.bound().forEach(l -> colours.put(l, 0));
     Monomial canonical = m.bound().isEmpty() ? m : canonical(m, colours, new int[] {MAX_ORDERS});

@@ -139,6 +139,8 @@ public final class Definedness {
       all(x.factors(), path, ranges);
     } else if (t instanceof Power x && (x.exponent() >= 0 || sign.positive(x.base()))) {
       term(x.base(), path, ranges);
+    } else if (t instanceof NaturalPower x) {
+      term(x.base(), path, ranges);
     } else if (t instanceof Apply x && isTotal(x)) {
       term(x.argument(), path, ranges);
     } else if (t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)) {
@@ -155,7 +157,8 @@ public final class Definedness {
   }
 
   private boolean isTotal(Apply x) {
-    return TOTAL.contains(x.function()) && !(x.function() == Function.RELU && x.order() > 1) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
+    boolean bent = x.function() == Function.RELU && x.order() > 1;
+    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 

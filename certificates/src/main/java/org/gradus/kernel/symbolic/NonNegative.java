@@ -60,6 +60,7 @@ public final class NonNegative {
     }
     return t instanceof Term.Number number ? number.value().signum() >= 0
         : t instanceof Term.Power power ? power.exponent() % 2 == 0 || certain(power.base())
+        : t instanceof Term.NaturalPower power ? certain(power.base())
         : t instanceof Term.Fold fold ? certain(fold.body())
         : t instanceof Term.At at ? certain(at.body())
         : t instanceof Term.Size size ? size.dim().coefficients().values().stream().allMatch(c -> c > 0)
@@ -72,6 +73,7 @@ public final class NonNegative {
         : t instanceof Term.Product product ? product.factors().stream().allMatch(this::positive)
         : t instanceof Term.Sum sum ? certain(t) && sum.terms().stream().anyMatch(this::positive)
         : t instanceof Term.Power power ? positive(power.base())
+        : t instanceof Term.NaturalPower power ? positive(power.base())
         : t instanceof Term.Apply apply
             ? apply.order() == 0 && (Set.of(Function.EXP, Function.SIGMOID, Function.SOFTPLUS).contains(apply.function())
                 || apply.function() == Function.SQRT && positive(apply.argument()))

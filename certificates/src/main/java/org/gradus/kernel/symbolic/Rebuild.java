@@ -65,6 +65,7 @@ public class Rebuild {
         : t instanceof Sum x ? new Sum(terms(x.terms()))
         : t instanceof Product x ? new Product(terms(x.factors()))
         : t instanceof Power x ? new Power(term(x.base()), x.exponent())
+        : t instanceof NaturalPower x ? new NaturalPower(term(x.base()), index(x.exponent()))
         : t instanceof Apply x ? new Apply(x.function(), x.order(), term(x.argument()))
         : t instanceof Delta x ? new Delta(index(x.left()), index(x.right()))
         : t instanceof Indicator x ? new Indicator(formula(x.formula()))

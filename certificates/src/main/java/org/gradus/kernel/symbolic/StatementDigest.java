@@ -134,6 +134,7 @@ public final class StatementDigest {
         : t instanceof Sum x ? hash("sum", terms(x.terms(), s))
         : t instanceof Product x ? hash("product", terms(x.factors(), s))
         : t instanceof Power x ? hash("power", term(x.base(), s), "" + x.exponent())
+        : t instanceof NaturalPower x ? hash("natural power", term(x.base(), s), s.put(x.exponent()))
         : t instanceof Apply x ? hash("apply", x.function().name(), "" + x.order(), term(x.argument(), s),
             Set.of(Function.RELU, Function.ACTIVATION).contains(x.function()) && x.order() > 0 ? "" + theory.reluAt0() : "")
         : t instanceof Fold x ? hash("fold", x.folding().name(), dim(x.range()), term(x.body(), s.with(x.letter())))

@@ -127,6 +127,8 @@ public final class Totality {
       all(x.factors(), at);
     } else if (t instanceof Power x && (x.exponent() >= 0 || sign.positive(x.base()))) {
       term(x.base(), at);
+    } else if (t instanceof NaturalPower x) {
+      term(x.base(), at);
     } else if (t instanceof Apply x && isTotal(x)) {
       term(x.argument(), at);
     } else if (t instanceof Fold x) {
@@ -146,7 +148,8 @@ public final class Totality {
   }
 
   private boolean isTotal(Apply x) {
-    return TOTAL.contains(x.function()) && !(x.function() == Function.RELU && x.order() > 1) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
+    boolean bent = x.function() == Function.RELU && x.order() > 1;
+    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
@@ -183,6 +186,9 @@ public final class Totality {
       if (d.body() instanceof Eigenvalue e && symmetric.test(d)) {
         notEmpty(e.range());
         term(e.entry(), own.with(e.row(), e.range()).with(e.column(), e.range()));
+      } else if (d.body() instanceof Extremum || d.body() instanceof Integral || d.body() instanceof Inverse) {
+        // numbers with evidence of their own, which is that of the definition
+        defined(new Entry(d.name(), d.letters().stream().map(Index::of).toList()), own);
       } else {
         term(d.body(), own);
       }

@@ -45,6 +45,9 @@ public sealed interface Term {
   /** An integer power; a negative exponent needs a base that is not zero. */
   record Power(Term base, int exponent) implements Term {}
 
+  /** A power with as many factors as the exponent says, a letter for a whole number or a recorded step, plus a number; at least 0. */
+  record NaturalPower(Term base, Index exponent) implements Term {}
+
   /** A function of one variable. {@code order} counts derivatives: {@code (tanh, 1)} is tanh'. */
   record Apply(Function function, int order, Term argument) implements Term {}
 

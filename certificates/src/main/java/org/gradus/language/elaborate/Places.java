@@ -57,6 +57,9 @@ final class Places {
       Numbers entries = value.isScalar() ? new Numbers(axes, places -> value.only())
           : value.axes().equals(List.of(Axis.WEIGHTS)) ? new Numbers(axes, places -> value.at().apply(List.of(place(block, places))))
           : value;
+      if (given instanceof Expr.Rows && !ArrayAlgebra.fit(entries.axes(), axes)) {
+        throw new UnsupportedConstruct("the place @(" + Printer.print(given) + ")");
+      }
       if (!ArrayAlgebra.fit(entries.axes(), axes) || !value.isScalar() && entries == value && translation.signature.onlyBlock() == null) {
         throw Fault.shape(given.span(), "weights of shape " + value.shape());
       }

@@ -71,6 +71,9 @@ abstract class Rewriting {
     if (term instanceof Term.Power t) {
       return new Term.Power(term(t.base()), t.exponent());
     }
+    if (term instanceof Term.NaturalPower t) {
+      return new Term.NaturalPower(term(t.base()), index(t.exponent()));
+    }
     if (term instanceof Term.Apply t) {
       return new Term.Apply(t.function(), t.order(), term(t.argument()));
     }

@@ -194,6 +194,10 @@ final class Translation {
         return Value.scalar(Terms.power(Terms.root(base.only()), numerator));
       }
     }
+    Meaning number = e.right() instanceof Expr.Name name ? meaning(name.name(), env) : null;
+    if (exponent instanceof Term.Position counted && (number instanceof Meaning.Natural || number instanceof Meaning.RecordedStep)) {
+      return Value.scalar(new Term.NaturalPower(base.only(), counted.index()));
+    }
     Dim dim = Sizes.read(e.right(), signature.dims);
     if (dim != null && dim.coefficients().values().stream().allMatch(c -> c > 0)) {
       String letter = algebra.fresh(dim);

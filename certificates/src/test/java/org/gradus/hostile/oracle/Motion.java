@@ -3,6 +3,7 @@ package org.gradus.hostile.oracle;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,8 @@ final class Motion {
   private static final BigDecimal STEP = new BigDecimal("1E-6");
 
   private final Oracle oracle;
+  private final Map<State, State> steps = new IdentityHashMap<>();
+  private final Map<State, Map<Span, State>> flows = new IdentityHashMap<>();
 
   Motion(Oracle oracle) {
     this.oracle = oracle;
@@ -43,7 +46,10 @@ final class Motion {
   }
 
   State step(State state) {
-    return all(oracle.world.theory.updates, state);
+    if (!steps.containsKey(state)) {
+      steps.put(state, all(oracle.world.theory.updates, state));
+    }
+    return steps.get(state);
   }
 
   /** The velocity of each entry, as if it were the weights. */
@@ -69,6 +75,14 @@ final class Motion {
     if (time.low().signum() == 0) {
       return state;
     }
+    Map<Span, State> known = flows.computeIfAbsent(state, key -> new HashMap<>());
+    if (!known.containsKey(time)) {
+      known.put(time, followed(state, time));
+    }
+    return known.get(time);
+  }
+
+  private State followed(State state, Span time) {
     State coarse = flow(state, time.middle(), 12);
     State fine = flow(state, time.middle(), 24);
     return changed(-1, fine, (name, positions, old) -> {

@@ -99,10 +99,35 @@ class GuardsTest {
     assertThrows(Rejected.class, () -> new Existence(CONTEXT, twice, START, 0, List.of(side, side)));
   }
 
+  private static Sequent at(Formula formula, String place) {
+    return new Sequent(List.of(), formula, place);
+  }
+
   @Test
-  void whatFollowsFromAPlaceIsSaidOfIt() {
-    assertTrue(new Sequent(List.of(), MOVES, "0").says(MOVES, "0"));
-    assertThrows(Rejected.class, () -> Constant.check(CONTEXT, new Sequent(List.of(), CONSTANT, "0").under(List.of(MOVES))));
-    assertThrows(Rejected.class, () -> Total.check(null, new Sequent(List.of(), MOVES, "0")));
+  void whatHoldsAtOnePlaceIsSaidOfIt() {
+    assertThrows(Rejected.class, () -> Constant.check(CONTEXT, at(CONSTANT, "0").under(List.of(MOVES))));
+    assertThrows(Rejected.class, () -> Total.check(null, at(MOVES, "0")));
+    Compare goal = new Compare(Relation.AT_MOST, Terms.ZERO, Terms.number(2));
+    Formula rest = new Compare(Relation.AT_MOST, Terms.ONE, Terms.number(2));
+    assertEquals("2", Transitivity.check(goal, at(CONSTANT, "2"), at(rest, "2")).place());
+    assertThrows(Rejected.class, () -> Transitivity.check(goal, at(CONSTANT, "2"), at(rest, "0")));
+    assertThrows(Rejected.class, () -> Transitivity.check(goal, at(CONSTANT, "2"), at(CONSTANT, "2")));
+  }
+
+  @Test
+  void eachPositionHasItsFact() {
+    ForAll goal = new ForAll("i", Dim.of(2), new Compare(Relation.LESS, Terms.ZERO, new Term.Position(Index.of("i"))));
+    Formula one = Each.instance(CONTEXT, goal, 1);
+    Formula two = Each.instance(CONTEXT, goal, 2);
+    String everywhere = Sequent.EVERYWHERE;
+    assertEquals("0", Each.check(CONTEXT, goal, List.of(at(one, "0"), at(two, "0"))).place());
+    assertEquals(everywhere, Each.check(CONTEXT, goal, List.of(at(one, "0"), at(two, "1"))).place(), "they do not move");
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, goal, List.of(at(one, everywhere), at(MOVES, "0"))));
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, goal, List.of(at(two, "0"), at(one, "0"))));
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, goal, List.of(at(one, "0"), at(one, "0"))));
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, goal, List.of(at(one, "0"))));
+    ForAll moving = new ForAll("i", Dim.of(2), MOVES);
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, moving, List.of(at(MOVES, everywhere), at(MOVES, "0"))));
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, moving, List.of(at(MOVES, "0"), at(MOVES, "1"))));
   }
 }

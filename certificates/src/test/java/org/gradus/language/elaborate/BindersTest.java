@@ -90,7 +90,9 @@ class BindersTest {
       "(d/dt L)@0 <= 1; (<= (d/dt L)@0 1)",
       "x@next = x; (all i:n (all k:d (= x[i,k] x[i,k])))",
       "(J@next)^T*r = 0; (all j:m (all k:d (= (sum i:n (* J[i,j,k]@next r[i])) 0)))",
-      "L@next@step <= 1; (<= L@next@step 1)"})
+      "L@next@step <= 1; (<= L@next@step 1)",
+      "<w, w>@(2*w) <= 1; (<= (sum j:m (sum k:d (* 4 w[j,k] w[j,k]))) 1)",
+      "norm(w - w@0)@(0) <= 1; (<= (sqrt (sum j:m (sum k:d (^ (+ 0 (* -1 w[j,k]@0)) 2)))) 1)"})
   void places(String statement, String expected) {
     assertEquals(expected, claim("step", statement));
   }
@@ -100,7 +102,8 @@ class BindersTest {
       "for all u in circle, L >= 0; binder 'u in circle'",
       "exists u in ball(w, 1), c in [0,1], L@(u) = c; existence",
       "for all K != 0, K*L >= 0; all numbers: K != 0",
-      "L@(w - eta) <= 1; place @",
+      "<grad L, grad L>@(0) <= 1; a derivative where weights are given",
+      "L@([[1, 2]]) <= 1; place @",
       "integral(u in [0,t], exp(u)) <= 3 or L >= 0; an integral",
       "det(G) >= 0; determinant",
       "sup(u in circle, abs(sigma'(u))) <= 1; certified number sup",

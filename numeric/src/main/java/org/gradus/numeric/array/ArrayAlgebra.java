@@ -1,5 +1,6 @@
 package org.gradus.numeric.array;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -89,6 +90,25 @@ public interface ArrayAlgebra<A> {
    */
   A product(A left, A right, int batch, int rows, int columns, int inner, Axes result);
 
+  /** The sum over the inner letters of the product of two arrays that have no other letter in common, see {@link Axes#apart}. */
+  default A contracted(A left, A right, List<String> inner) {
+    Axes a = axes(left);
+    Axes b = axes(right);
+    return product(ordered(left, a.innerLast(inner)), ordered(right, b.innerLast(inner)), 1, a.countBesides(inner), b.countBesides(inner),
+        a.ordered(inner).count(), Axes.apart(a, b, inner));
+  }
+
+  /** The polynomial with integer coefficients, lowest first. */
+  default A polynomial(BigInteger[] coefficients, A x) {
+    A value = null;
+    for (int i = coefficients.length - 1; i >= 0; i--) {
+      A c = constant(new Rational(coefficients[i], BigInteger.ONE));
+      A multiple = value == null ? c : times(value, x);
+      value = value == null || coefficients[i].signum() == 0 ? multiple : plus(multiple, c);
+    }
+    return value;
+  }
+
   Truths compare(Relation relation, A left, A right);
 
   /** 1, 0 or the hull [0,1], by the truth of each entry. */
@@ -105,6 +125,11 @@ public interface ArrayAlgebra<A> {
 
   /** An interval that contains the least of all entries; {@code null} when an entry is unbounded or there is none. */
   Enclosure least(A array);
+
+  /** A square matrix in doubles; {@code null} where an entry is unbounded or the tier does not work in doubles. */
+  default DoubleMatrix doubleMatrix(A matrix) {
+    return null;
+  }
 
   /** The number of bits the arithmetic works with; 0 when it is exact. */
   int bits();

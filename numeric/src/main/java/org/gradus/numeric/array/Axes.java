@@ -101,6 +101,31 @@ public record Axes(List<String> letters, List<Integer> sizes) {
     return new Axes(joined, joinedSizes);
   }
 
+  /** The axes of a product summed over the inner letters: the other ones of the left factor, then those of the right. */
+  public static Axes apart(Axes left, Axes right, List<String> inner) {
+    return left.join(right).ordered(concatenation(left.besides(inner), right.besides(inner)));
+  }
+
+  private List<String> besides(List<String> inner) {
+    return letters.stream().filter(letter -> !inner.contains(letter)).toList();
+  }
+
+  private static List<String> concatenation(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  /** The number of entries for each choice of the inner letters. */
+  public int countBesides(List<String> inner) {
+    return ordered(besides(inner)).count();
+  }
+
+  /** The letters with the inner ones moved to the end. */
+  public List<String> innerLast(List<String> inner) {
+    return concatenation(besides(inner), inner);
+  }
+
   /** How far apart neighbours along each axis lie. */
   public int[] strides() {
     int[] strides = new int[rank()];

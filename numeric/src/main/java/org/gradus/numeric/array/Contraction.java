@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Term.Folding;
 
 /**
  * Sums of products over some letters, without forming the array over all letters: pairs of factors are contracted one
- * after the other, always the pair whose result is smallest.
+ * after the other: the pair whose result is smallest beside the factors, as in greedy einsum ordering, then the smallest.
  */
 public final class Contraction<A> {
 
@@ -54,11 +54,14 @@ public final class Contraction<A> {
     int bestLeft = 0;
     int bestRight = 1;
     double best = Double.POSITIVE_INFINITY;
+    double bestSize = Double.POSITIVE_INFINITY;
     for (int i = 0; i < rest.size(); i++) {
       for (int j = i + 1; j < rest.size(); j++) {
-        double cost = cost(rest, i, j, summed);
-        if (cost < best) {
+        double size = size(rest, i, j, summed);
+        double cost = size - algebra.axes(rest.get(i)).count() - algebra.axes(rest.get(j)).count();
+        if (cost < best || (cost == best && size < bestSize)) {
           best = cost;
+          bestSize = size;
           bestLeft = i;
           bestRight = j;
         }
@@ -85,8 +88,8 @@ public final class Contraction<A> {
     return closed;
   }
 
-  /** Entries of the result, less what the factors held, as in greedy einsum ordering. */
-  private double cost(List<A> rest, int left, int right, Map<String, Integer> summed) {
+  /** Entries of the product of two factors. */
+  private double size(List<A> rest, int left, int right, Map<String, Integer> summed) {
     Axes a = algebra.axes(rest.get(left));
     Axes b = algebra.axes(rest.get(right));
     Axes joined = a.join(b);
@@ -97,7 +100,7 @@ public final class Contraction<A> {
         size *= joined.sizes().get(i);
       }
     }
-    return size - a.count() - b.count();
+    return size;
   }
 
   private A pair(A left, A right, List<String> closed) {
@@ -116,6 +119,9 @@ public final class Contraction<A> {
     Axes a = algebra.axes(left);
     Axes b = algebra.axes(right);
     List<String> batch = a.letters().stream().filter(letter -> b.has(letter) && !inner.contains(letter)).toList();
+    if (batch.isEmpty()) {
+      return algebra.contracted(left, right, inner);
+    }
     List<String> rows = a.letters().stream().filter(letter -> !b.has(letter)).toList();
     List<String> columns = b.letters().stream().filter(letter -> !a.has(letter)).toList();
     Axes orderedLeft = a.ordered(concatenation(batch, rows, inner));

@@ -6,6 +6,7 @@ import org.gradus.kernel.term.Term.Extreme;
 import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.Axes;
 import org.gradus.numeric.array.CannotEvaluate;
+import org.gradus.numeric.array.DoubleMatrix;
 import org.gradus.numeric.linear.ExtremeEigenvalue;
 import org.gradus.numeric.linear.VerifiedInverse;
 
@@ -29,7 +30,9 @@ final class CertifiedNumbers<A> {
   A eigenvalue(Extreme extreme, A matrix, String definition, String place) {
     refuseExact();
     int n = algebra.axes(matrix).sizes().get(0);
-    var result = ExtremeEigenvalue.enclose(extreme, n, (i, scale) -> algebra.fixed(matrix, i, scale), algebra.bits());
+    DoubleMatrix doubles = algebra.doubleMatrix(matrix);
+    var result = doubles != null ? ExtremeEigenvalue.enclose(extreme, doubles)
+        : ExtremeEigenvalue.enclose(extreme, n, (i, scale) -> algebra.fixed(matrix, i, scale), algebra.bits());
     witnesses.add(definition, place, new Witnesses.Eigenvalue(result.witness(), result.enclosure(), algebra.bits()));
     return algebra.enclosures(Axes.NONE, List.of(result.enclosure()));
   }

@@ -41,13 +41,13 @@ final class Derivatives<A> {
     return switch (function) {
       case EXP -> algebra.apply(Function.EXP, x);
       case SIN, COS -> turned(function, order, x);
-      case TANH -> polynomial(tanh(order), algebra.apply(Function.TANH, x));
-      case SIGMOID -> polynomial(sigmoid(order), algebra.apply(Function.SIGMOID, x));
-      case SOFTPLUS -> polynomial(sigmoid(order - 1), algebra.apply(Function.SIGMOID, x));
+      case TANH -> algebra.polynomial(tanh(order), algebra.apply(Function.TANH, x));
+      case SIGMOID -> algebra.polynomial(sigmoid(order), algebra.apply(Function.SIGMOID, x));
+      case SOFTPLUS -> algebra.polynomial(sigmoid(order - 1), algebra.apply(Function.SIGMOID, x));
       case LOG -> scaled(signedFactorial(order), power(x, -order));
       case SQRT -> scaled(rootFactor(order), algebra.divide(algebra.apply(Function.SQRT, x), power(x, order)));
-      case ATAN -> algebra.divide(polynomial(atan(order), x), power(algebra.plus(number(1), algebra.square(x)), order));
-      case ERF -> algebra.times(polynomial(hermite(order), x), bell(algebra.square(x), Rational.of(4)));
+      case ATAN -> algebra.divide(algebra.polynomial(atan(order), x), power(algebra.plus(number(1), algebra.square(x)), order));
+      case ERF -> algebra.times(algebra.polynomial(hermite(order), x), bell(algebra.square(x), Rational.of(4)));
       case ABS -> sign(order, x);
       case RELU -> relu(order, x);
       case ACTIVATION -> throw new AssertionError(function);
@@ -167,16 +167,6 @@ final class Derivatives<A> {
       return algebra.square(power(base, exponent / 2));
     }
     return exponent == 1 ? base : algebra.times(base, power(base, exponent - 1));
-  }
-
-  /** The value of a polynomial with integer coefficients, lowest first. */
-  private A polynomial(BigInteger[] coefficients, A x) {
-    A value = null;
-    for (int i = coefficients.length - 1; i >= 0; i--) {
-      A c = algebra.constant(new Rational(coefficients[i], BigInteger.ONE));
-      value = value == null ? c : algebra.plus(algebra.times(value, x), c);
-    }
-    return value;
   }
 
   /** tanh^(k) = P(tanh): P_0 = t, P_{k+1} = P_k' (1 - t^2). */

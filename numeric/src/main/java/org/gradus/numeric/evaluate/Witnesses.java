@@ -88,7 +88,7 @@ public final class Witnesses {
 
   /** About how many characters it takes to write them down. */
   public long size() {
-    return eigenvalues.values().stream().mapToLong(e -> 9L * entries(e.witness.factor())).sum()
+    return eigenvalues.values().stream().mapToLong(e -> 9L * e.witness.entries()).sum()
         + inverses.values().stream().mapToLong(i -> (2L + i.witness.scale() * 3L / 10) * entries(i.witness.inverse())).sum();
   }
 

@@ -1,6 +1,7 @@
 package org.gradus.numeric.floating;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Term.Folding;
 import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.Axes;
+import org.gradus.numeric.array.DoubleMatrix;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.ExactArithmetic;
 import org.gradus.numeric.array.FixedInterval;
@@ -27,13 +29,18 @@ import org.gradus.numeric.array.Truths;
  * Tier 0: strict IEEE 754 doubles with a-priori error bounds.
  *
  * <p><b>Guarantee.</b> Containment as {@link ArrayAlgebra} says, under the assumption on {@code Math} functions that
- * docs/bounds.md#library-functions states. Overflow and NaN make an entry unbounded, never a number.
+ * [bounds.md#library-functions] states. Overflow and NaN make an entry unbounded, never a number.
  */
 public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 
   private static final MathContext DIGITS = new MathContext(40);
 
   private final Remarks remarks = new Remarks();
+
+  /** A function and its derivatives are often asked for one after the other, and the derivatives are polynomials in it. */
+  private Function lastFunction;
+  private FloatingArray lastArgument;
+  private FloatingArray lastValue;
 
   @Override
   public Remarks remarks() {
@@ -115,14 +122,14 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 
   @Override
   public FloatingArray renamed(FloatingArray array, List<String> letters) {
-    return new FloatingArray(array.axes().renamed(letters), array.mids(), array.rads());
+    return array.over(array.axes().renamed(letters));
   }
 
   @Override
   public FloatingArray select(FloatingArray array, List<Index> at, Map<String, Integer> ranges) {
     Axes.Gather gather = array.axes().gather(at, ranges);
     return gather.positions() == null
-        ? new FloatingArray(gather.axes(), array.mids(), array.rads())
+        ? array.over(gather.axes())
         : gathered(gather.axes(), array, gather.positions());
   }
 
@@ -132,10 +139,13 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
       return array;
     }
     Axes axes = array.axes().ordered(order);
-    return gathered(axes, array, array.axes().positions(axes));
+    return array.gathered(axes, array.axes().positions(axes));
   }
 
   private FloatingArray gathered(Axes axes, FloatingArray array, int[] positions) {
+    if (Arrays.stream(positions).allMatch(position -> position >= 0)) {
+      return array.gathered(axes, positions);
+    }
     double[] mid = new double[positions.length];
     double[] rad = new double[positions.length];
     for (int i = 0; i < mid.length; i++) {
@@ -154,12 +164,17 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
     for (int i = 0; i < mid.length; i++) {
       mid[i] = 0 - array.mid(i);
     }
-    return new FloatingArray(array.axes(), mid, array.rads());
+    return array.withMids(mid);
   }
 
   @Override
   public FloatingArray plus(FloatingArray left, FloatingArray right) {
     Axes joined = left.axes().join(right.axes());
+    FloatingArray even = LargeArrays.plus(joined, left, right);
+    return even != null ? even : sumByEntries(joined, left, right);
+  }
+
+  private FloatingArray sumByEntries(Axes joined, FloatingArray left, FloatingArray right) {
     double[] mid = new double[joined.count()];
     double[] rad = new double[mid.length];
     Rows.visit(joined, left.axes(), right.axes(), (at, a, sa, b, sb, length) -> {
@@ -192,6 +207,11 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
   @Override
   public FloatingArray times(FloatingArray left, FloatingArray right) {
     Axes joined = left.axes().join(right.axes());
+    FloatingArray even = LargeArrays.times(joined, left, right);
+    return even != null ? even : productByEntries(joined, left, right);
+  }
+
+  private FloatingArray productByEntries(Axes joined, FloatingArray left, FloatingArray right) {
     double[] mid = new double[joined.count()];
     double[] rad = new double[mid.length];
     Rows.visit(joined, left.axes(), right.axes(), (at, a, sa, b, sb, length) -> {
@@ -216,6 +236,11 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 
   @Override
   public FloatingArray square(FloatingArray array) {
+    FloatingArray even = LargeArrays.square(array);
+    return even != null ? even : squareByEntries(array);
+  }
+
+  private FloatingArray squareByEntries(FloatingArray array) {
     double[] mid = new double[array.count()];
     double[] rad = new double[mid.length];
     for (int i = 0; i < mid.length; i++) {
@@ -276,13 +301,33 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
   }
 
   @Override
+  public FloatingArray polynomial(BigInteger[] coefficients, FloatingArray x) {
+    FloatingArray even = LargeArrays.polynomial(coefficients, x);
+    return even != null ? even : ArrayAlgebra.super.polynomial(coefficients, x);
+  }
+
+  @Override
   public FloatingArray apply(Function function, FloatingArray argument) {
-    double[] mid = new double[argument.count()];
+    if (lastFunction == function && lastArgument.sameEntries(argument)) {
+      return lastValue.over(argument.axes());
+    }
+    FloatingArray even = LargeArrays.apply(function, argument);
+    FloatingArray value = even != null ? even : applyByEntries(function, argument);
+    if (value.isBounded()) {
+      lastFunction = function;
+      lastArgument = argument;
+      lastValue = value;
+    }
+    return value;
+  }
+
+  private FloatingArray applyByEntries(Function function, FloatingArray argument) {
+    double[] mid = Elementwise.has(function) ? Elementwise.values(function, argument.mids()) : new double[argument.count()];
     double[] rad = new double[mid.length];
     for (int i = 0; i < mid.length; i++) {
       double m = argument.mid(i);
       double r = argument.rad(i);
-      mid[i] = ScalarFunctions.value(function, m);
+      mid[i] = Elementwise.has(function) ? mid[i] : ScalarFunctions.value(function, m);
       rad[i] = r < Double.POSITIVE_INFINITY ? ScalarFunctions.radius(function, m, r, mid[i]) : r;
       if (function == Function.SQRT && m == r && m > 0) {
         // the lower end is exactly 0
@@ -412,26 +457,57 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
   @Override
   public FloatingArray product(
       FloatingArray left, FloatingArray right, int batch, int rows, int columns, int inner, Axes result) {
+    if (batch == 1) {
+      return product(FloatingMatrix.rows(left, rows, inner), FloatingMatrix.rows(right, columns, inner), result);
+    }
     double[] mid = new double[result.count()];
     double[] rad = new double[mid.length];
     for (int b = 0; b < batch; b++) {
-      double[] x = part(left.mids(), b, rows * inner);
-      double[] y = part(right.mids(), b, columns * inner);
-      double[] xRad = part(left.rads(), b, rows * inner);
-      double[] yRad = part(right.rads(), b, columns * inner);
-      boolean symmetric = batch == 1 && rows == columns && left.mids() == right.mids() && left.rads() == right.rads();
+      FloatingMatrix x = FloatingMatrix.rows(part(left, b, rows * inner), rows, inner);
+      FloatingMatrix y = FloatingMatrix.rows(part(right, b, columns * inner), columns, inner);
       int at = b * rows * columns;
-      System.arraycopy(MatrixProduct.rounded(x, y, rows, columns, inner, symmetric), 0, mid, at, rows * columns);
-      System.arraycopy(MatrixProduct.radii(x, xRad, y, yRad, rows, columns, inner), 0, rad, at, rows * columns);
+      System.arraycopy(MatrixProduct.rounded(x, y), 0, mid, at, rows * columns);
+      System.arraycopy(MatrixProduct.radii(x, y), 0, rad, at, rows * columns);
     }
     return sealed(result, mid, rad, "a product of matrices overflows", left, right);
   }
 
-  private static double[] part(double[] values, int batch, int length) {
-    if (values == null || values.length == length) {
-      return values;
+  private static FloatingArray part(FloatingArray array, int batch, int length) {
+    int[] from = new int[length];
+    Arrays.setAll(from, i -> batch * length + i);
+    return array.gathered(Axes.positional(length), from);
+  }
+
+  private FloatingArray product(FloatingMatrix left, FloatingMatrix right, Axes result) {
+    double[] mid = MatrixProduct.rounded(left, right);
+    boolean even = LargeArrays.isLarge(mid.length) && left.array().isEven() && right.array().isEven();
+    double radius = even ? MatrixProduct.radius(left, right) : Double.POSITIVE_INFINITY;
+    double reach = even ? MatrixProduct.reach(left, right) : Double.POSITIVE_INFINITY;
+    if (radius < Double.POSITIVE_INFINITY && reach < Double.POSITIVE_INFINITY) {
+      return FloatingArray.uniform(result, mid, radius, reach);
     }
-    return Arrays.copyOfRange(values, batch * length, (batch + 1) * length);
+    double[] rad = MatrixProduct.radii(left, right);
+    return sealed(result, mid, rad, "a product of matrices overflows", left.array(), right.array());
+  }
+
+  /** Without moving entries where the inner letters are the first ones or the last. */
+  @Override
+  public FloatingArray contracted(FloatingArray left, FloatingArray right, List<String> inner) {
+    Axes result = Axes.apart(left.axes(), right.axes(), inner);
+    return product(matrix(left, inner), matrix(right, inner), result);
+  }
+
+  private FloatingMatrix matrix(FloatingArray array, List<String> inner) {
+    List<String> letters = array.axes().letters();
+    int size = array.axes().ordered(inner).count();
+    int rows = array.axes().countBesides(inner);
+    if (letters.subList(letters.size() - inner.size(), letters.size()).equals(inner)) {
+      return FloatingMatrix.rows(array, rows, size);
+    }
+    if (letters.subList(0, inner.size()).equals(inner)) {
+      return FloatingMatrix.columns(array, rows, size);
+    }
+    return FloatingMatrix.rows(ordered(array, array.axes().innerLast(inner)), rows, size);
   }
 
   @Override
@@ -494,6 +570,12 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
   @Override
   public FixedInterval fixed(FloatingArray array, int position, int scale) {
     return array.isBounded(position) ? FixedInterval.of(array.mid(position), array.rad(position), scale) : null;
+  }
+
+  @Override
+  public DoubleMatrix doubleMatrix(FloatingArray matrix) {
+    return matrix.isBounded() && matrix.count() > 0
+        ? new DoubleMatrix(matrix.axes().sizes().get(0), matrix.mids(), matrix.rads(), matrix.widest()) : null;
   }
 
   @Override

@@ -2,86 +2,57 @@ package org.gradus.numeric.floating;
 
 import java.util.Arrays;
 
+import org.gradus.numeric.product.BackEnd;
+import org.gradus.numeric.product.Operand;
+import org.gradus.numeric.product.Products;
+
 /**
- * Products {@code C = A B^T} of real matrices with error bounds that hold for any order of summation.
+ * Products {@code C = A B^T} of interval matrices, with error bounds that hold for any order of summation.
  *
- * <p>A: rows x inner, B: columns x inner, C: rows x columns, all in C order.
+ * <p>A: rows x inner, B: columns x inner; C: rows x columns in C order.
  */
 final class MatrixProduct {
-
-  private static final int PANEL_COLUMNS = 512;
-  private static final int PANEL_INNER = 64;
 
   /** Up to so many multiplications the radius is the sharp sum of |a||b|; above it is a product of row norms. */
   private static final long SHARP = 1 << 21;
 
   private MatrixProduct() {}
 
-  /** The rounded product. With {@code symmetric} A is B, and one triangle is computed and copied. */
-  static double[] rounded(double[] a, double[] b, int rows, int columns, int inner, boolean symmetric) {
+  /** The rounded product of the midpoints. */
+  static double[] rounded(FloatingMatrix a, FloatingMatrix b) {
+    return a.same(b) ? square(BackEnd.products(), a.mids(), a.rows(), a.inner())
+        : rounded(BackEnd.products(), a.mids(), b.mids(), a.rows(), b.rows(), a.inner());
+  }
+
+  /** Long rows are what the kernels are fast at, so a single column becomes a row. */
+  static double[] rounded(Products products, Operand a, Operand b, int rows, int columns, int inner) {
     double[] product = new double[rows * columns];
-    double[][] transposed = transposed(b, columns, inner);
-    double[] row = new double[columns];
-    for (int k0 = 0; k0 < inner; k0 += PANEL_INNER) {
-      int k1 = Math.min(inner, k0 + PANEL_INNER);
-      for (int j0 = 0; j0 < columns; j0 += PANEL_COLUMNS) {
-        int j1 = Math.min(columns, j0 + PANEL_COLUMNS);
-        for (int i = 0; i < (symmetric ? Math.min(rows, j1) : rows); i++) {
-          int from = symmetric ? Math.max(i, j0) : j0;
-          System.arraycopy(product, i * columns + from, row, from, j1 - from);
-          addRow(row, a, i * inner, transposed, k0, k1, from, j1);
-          System.arraycopy(row, from, product, i * columns + from, j1 - from);
-        }
-      }
-    }
-    if (symmetric) {
-      mirror(product, columns);
+    if (columns == 1) {
+      products.gemm(1, rows, inner, b, a, 1, product, 0, rows);
+    } else {
+      products.gemm(rows, columns, inner, a, b, 1, product, 0, columns);
     }
     return product;
   }
 
-  /**
-   * {@code row[j] += sum_k a[at + k] b[k][j]} for k in k0..k1-1, j in j0..j1-1; eight k at a time, which the JIT
-   * vectorises.
-   */
-  private static void addRow(double[] row, double[] a, int at, double[][] b, int k0, int k1, int j0, int j1) {
-    int k = k0;
-    for (; k + 8 <= k1; k += 8) {
-      int p = at + k;
-      addEight(row, a[p], a[p + 1], a[p + 2], a[p + 3], a[p + 4], a[p + 5], a[p + 6], a[p + 7],
-          b[k], b[k + 1], b[k + 2], b[k + 3], b[k + 4], b[k + 5], b[k + 6], b[k + 7], j0, j1);
-    }
-    for (; k < k1; k++) {
-      double factor = a[at + k];
-      double[] bk = b[k];
-      for (int j = j0; j < j1; j++) {
-        row[j] += factor * bk[j];
-      }
-    }
+  static double[] square(Products products, Operand a, int n, int inner) {
+    double[] product = new double[n * n];
+    products.syrk(n, inner, a, 1, product, 0, n);
+    mirror(product, n);
+    return product;
   }
 
-  private static void addEight(
-      double[] row, double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7, double[] b0, double[] b1,
-      double[] b2, double[] b3, double[] b4, double[] b5, double[] b6, double[] b7, int from, int to) {
-    for (int j = from; j < to; j++) {
-      row[j] += ((a0 * b0[j] + a1 * b1[j]) + (a2 * b2[j] + a3 * b3[j])) + ((a4 * b4[j] + a5 * b5[j]) + (a6 * b6[j] + a7 * b7[j]));
-    }
-  }
+  private static final int TILE = 32;
 
-  private static double[][] transposed(double[] b, int columns, int inner) {
-    double[][] transposed = new double[inner][columns];
-    for (int j = 0; j < columns; j++) {
-      for (int k = 0; k < inner; k++) {
-        transposed[k][j] = b[j * inner + k];
-      }
-    }
-    return transposed;
-  }
-
+  /** Copies the lower triangle above the diagonal, by tiles that both fit near the processor. */
   private static void mirror(double[] product, int n) {
-    for (int i = 1; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        product[i * n + j] = product[j * n + i];
+    for (int i0 = 0; i0 < n; i0 += TILE) {
+      for (int j0 = 0; j0 <= i0; j0 += TILE) {
+        for (int i = i0; i < Math.min(n, i0 + TILE); i++) {
+          for (int j = j0; j < Math.min(i, j0 + TILE); j++) {
+            product[j * n + i] = product[i * n + j];
+          }
+        }
       }
     }
   }
@@ -89,71 +60,135 @@ final class MatrixProduct {
   /**
    * Radii of the products of all matrices within the radii of A and B: at least
    * {@code |A| (rB + gamma |B|) + rA (|B| + rB)} plus underflow, rounded up [bounds.md#product].
-   *
-   * @param aRad radii of A, or {@code null} for zero; {@code bRad} likewise
    */
-  static double[] radii(double[] a, double[] aRad, double[] b, double[] bRad, int rows, int columns, int inner) {
-    double gamma = Rounding.gamma(inner + 2L);
-    return (long) rows * columns * inner <= SHARP
-        ? sharpRadii(a, aRad, b, bRad, rows, columns, inner, gamma)
-        : normRadii(a, aRad, b, bRad, rows, columns, inner, gamma);
+  static double[] radii(FloatingMatrix a, FloatingMatrix b) {
+    return (long) a.rows() * b.rows() * a.inner() <= SHARP ? sharpRadii(a, b) : normRadii(a, b);
   }
 
-  private static double[] sharpRadii(
-      double[] a, double[] aRad, double[] b, double[] bRad, int rows, int columns, int inner, double gamma) {
-    double[] absA = absolute(a);
-    double[] absB = absolute(b);
+  private static double[] sharpRadii(FloatingMatrix a, FloatingMatrix b) {
+    double[] absA = absolute(a.array().mids());
+    double[] absB = absolute(b.array().mids());
+    double[] radB = rads(b.array());
+    double gamma = Rounding.gamma(a.inner() + 2L);
     double[] spread = new double[absB.length];
     for (int i = 0; i < spread.length; i++) {
-      spread[i] = Rounding.up(gamma * absB[i] + (bRad == null ? 0 : bRad[i]));
+      spread[i] = Rounding.up(gamma * absB[i] + radB[i]);
     }
-    double[] radii = rounded(absA, spread, rows, columns, inner, false);
-    if (aRad != null) {
-      double[] reach = bRad == null ? absB : sum(absB, bRad);
-      double[] more = rounded(aRad, reach, rows, columns, inner, false);
+    double[] radii = plain(a, absA, b, spread);
+    if (!a.array().isExact()) {
+      double[] more = plain(a, rads(a.array()), b, sum(absB, radB));
       for (int i = 0; i < radii.length; i++) {
         radii[i] += more[i];
       }
     }
-    return lifted(radii, inner);
+    return lifted(radii, a.inner());
+  }
+
+  private static double[] plain(FloatingMatrix a, double[] x, FloatingMatrix b, double[] y) {
+    return rounded(BackEnd.products(), a.operand(x), b.operand(y), a.rows(), b.rows(), a.inner());
   }
 
   /** The same through Cauchy-Schwarz on rows: |A_i| |B_j| in place of sum_k |A_ik||B_jk| [bounds.md#product-norms]. */
-  private static double[] normRadii(
-      double[] a, double[] aRad, double[] b, double[] bRad, int rows, int columns, int inner, double gamma) {
-    double[] normA = rowNorms(a, rows, inner);
-    double[] normB = rowNorms(b, columns, inner);
-    double[] spreadA = aRad == null ? new double[rows] : rowNorms(aRad, rows, inner);
-    double[] spreadB = bRad == null ? new double[columns] : rowNorms(bRad, columns, inner);
-    double[] radii = new double[rows * columns];
-    for (int j = 0; j < columns; j++) {
-      double spread = Rounding.up(spreadB[j] + gamma * normB[j]);
-      double reach = Rounding.up(normB[j] + spreadB[j]);
-      for (int i = 0; i < rows; i++) {
-        radii[i * columns + j] = normA[i] * spread + spreadA[i] * reach;
+  private static double[] normRadii(FloatingMatrix a, FloatingMatrix b) {
+    double gamma = Rounding.gamma(a.inner() + 2L);
+    double[] normA = rowNorms(a.mids(), a.rows(), a.inner());
+    double[] normB = rowNorms(b.mids(), b.rows(), b.inner());
+    double[] spreadA = spreads(a);
+    double[] spreadB = spreads(b);
+    double[] radii = new double[normA.length * normB.length];
+    for (int i = 0; i < normA.length; i++) {
+      for (int j = 0; j < normB.length; j++) {
+        double spread = Rounding.up(spreadB[j] + gamma * normB[j]);
+        double reach = Rounding.up(normB[j] + spreadB[j]);
+        radii[i * normB.length + j] = normA[i] * spread + spreadA[i] * reach;
       }
     }
-    return lifted(radii, inner);
+    return lifted(radii, a.inner());
+  }
+
+  /** Upper bounds of the norms of the rows of radii. */
+  private static double[] spreads(FloatingMatrix a) {
+    if (a.array().rads() != null) {
+      return rowNorms(a.operand(a.array().rads()), a.rows(), a.inner());
+    }
+    double[] spreads = new double[a.rows()];
+    Arrays.fill(spreads, evenSpread(a));
+    return spreads;
+  }
+
+  /** The norm of a row of radii that are all the widest one. */
+  private static double evenSpread(FloatingMatrix a) {
+    double widest = a.array().widest();
+    return widest == 0 ? 0 : Rounding.up(Math.sqrt(a.inner()) * widest);
+  }
+
+  /** One radius for all entries, by the largest row norms [bounds.md#product-norms]. */
+  static double radius(FloatingMatrix a, FloatingMatrix b) {
+    double normA = largestNorm(a);
+    double normB = a.same(b) ? normA : largestNorm(b);
+    double spreadA = evenSpread(a);
+    double spreadB = evenSpread(b);
+    double spread = Rounding.up(spreadB + Rounding.gamma(a.inner() + 2L) * normB);
+    double reach = Rounding.up(normB + spreadB);
+    return lifted(new double[] {normA * spread + spreadA * reach}, a.inner())[0];
+  }
+
+  /** An upper bound of the sizes of the rounded entries: they err by less than the radius. */
+  static double reach(FloatingMatrix a, FloatingMatrix b) {
+    double normA = largestNorm(a);
+    return Rounding.up(normA * (a.same(b) ? normA : largestNorm(b)) + radius(a, b));
+  }
+
+  private static double largestNorm(FloatingMatrix a) {
+    return Arrays.stream(rowNorms(a.mids(), a.rows(), a.inner())).max().orElse(0);
   }
 
   /** Upper bounds of the Euclidean norms of the rows. */
-  static double[] rowNorms(double[] matrix, int rows, int inner) {
+  static double[] rowNorms(Operand matrix, int rows, int inner) {
     double[] norms = new double[rows];
     double lift = 1 + Rounding.gamma(inner + 4L);
+    if (matrix.innerFirst()) {
+      addSquares(matrix, rows, inner, norms);
+    }
     for (int i = 0; i < rows; i++) {
-      double squares = 0;
-      for (int k = 0; k < inner; k++) {
-        double entry = matrix[i * inner + k];
-        squares += entry * entry;
-      }
-      norms[i] = squares == 0 && allZero(matrix, i * inner, inner) ? 0 : Rounding.up(Math.sqrt(squares * lift + inner * Rounding.TINY));
+      double squares = matrix.innerFirst() ? norms[i] : squares(matrix.values(), matrix.index(i, 0), inner);
+      norms[i] = squares == 0 && allZero(matrix, i, inner) ? 0 : Rounding.up(Math.sqrt(squares * lift + inner * Rounding.TINY));
     }
     return norms;
   }
 
-  private static boolean allZero(double[] values, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      if (values[i] != 0) {
+  private static void addSquares(Operand matrix, int rows, int inner, double[] squares) {
+    double[] row = new double[rows];
+    for (int k = 0; k < inner; k++) {
+      System.arraycopy(matrix.values(), matrix.index(0, k), row, 0, rows);
+      for (int i = 0; i < rows; i++) {
+        squares[i] += row[i] * row[i];
+      }
+    }
+  }
+
+  /** Four running sums, which is faster than one. */
+  private static double squares(double[] values, int at, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = 0;
+    for (; k + 4 <= length; k += 4) {
+      s0 += values[at + k] * values[at + k];
+      s1 += values[at + k + 1] * values[at + k + 1];
+      s2 += values[at + k + 2] * values[at + k + 2];
+      s3 += values[at + k + 3] * values[at + k + 3];
+    }
+    for (; k < length; k++) {
+      s0 += values[at + k] * values[at + k];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  private static boolean allZero(Operand matrix, int row, int length) {
+    for (int k = 0; k < length; k++) {
+      if (matrix.entry(row, k) != 0) {
         return false;
       }
     }
@@ -170,15 +205,28 @@ final class MatrixProduct {
     return radii;
   }
 
+  private static double[] rads(FloatingArray array) {
+    double[] rads = array.rads();
+    if (rads == null) {
+      rads = new double[array.count()];
+      Arrays.fill(rads, array.widest());
+    }
+    return rads;
+  }
+
   private static double[] absolute(double[] values) {
     double[] result = new double[values.length];
-    Arrays.setAll(result, i -> Math.abs(values[i]));
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Math.abs(values[i]);
+    }
     return result;
   }
 
   private static double[] sum(double[] x, double[] y) {
     double[] result = new double[x.length];
-    Arrays.setAll(result, i -> Rounding.up(x[i] + y[i]));
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Rounding.up(x[i] + y[i]);
+    }
     return result;
   }
 }

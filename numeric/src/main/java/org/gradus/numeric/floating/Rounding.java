@@ -1,13 +1,13 @@
 package org.gradus.numeric.floating;
 
 /** Bounds of rounding errors in binary64, rounding to nearest. */
-final class Rounding {
+public final class Rounding {
 
   /** The unit roundoff u = 2^-53. */
-  static final double UNIT = 0x1p-53;
+  public static final double UNIT = 0x1p-53;
 
   /** The least positive double. */
-  static final double TINY = Double.MIN_VALUE;
+  public static final double TINY = Double.MIN_VALUE;
 
   /** Covers 12 rounded operations on numbers that are not negative [bounds.md#up]. */
   private static final double UP = 1 + 0x1p-48;
@@ -21,7 +21,7 @@ final class Rounding {
    * An upper bound of the exact value of a sum of products of numbers &gt;= 0 whose computed value is {@code computed},
    * for at most 12 operations [bounds.md#up]. Exact zeros stay zero only through {@link #upOrZero}.
    */
-  static double up(double computed) {
+  public static double up(double computed) {
     return computed * UP + UNDERFLOW;
   }
 
@@ -31,7 +31,7 @@ final class Rounding {
   }
 
   /** An upper bound of gamma_k = k u / (1 - k u), for k &lt; 2^40 [bounds.md#gamma]. */
-  static double gamma(long k) {
+  public static double gamma(long k) {
     if (k >= 1L << 40) {
       throw new IllegalArgumentException("gamma of " + k);
     }

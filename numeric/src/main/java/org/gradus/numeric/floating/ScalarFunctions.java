@@ -12,7 +12,7 @@ import org.gradus.kernel.term.Function;
  */
 final class ScalarFunctions {
 
-  /** 8 u covers every composition below [bounds.md#library-functions]. */
+  /** Covers the rounding of all of them [bounds.md#library-functions]. */
   private static final double RELATIVE = 8 * Rounding.UNIT;
 
   private static final double SUBNORMAL = 8 * Rounding.TINY;
@@ -24,24 +24,14 @@ final class ScalarFunctions {
   static double value(Function function, double m) {
     return switch (function) {
       case SQRT -> Math.sqrt(m);
-      case EXP -> Math.exp(m);
-      case LOG -> m > 0 ? Math.log(m) : Double.NaN;
       case SIN -> Math.sin(m);
       case COS -> Math.cos(m);
       case ATAN -> Math.atan(m);
-      case TANH -> Math.tanh(m);
-      case ERF -> erf(m);
       case ABS -> Math.abs(m);
       case RELU -> Math.max(m, 0);
-      case SIGMOID -> sigmoid(m);
-      case SOFTPLUS -> Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m)));
+      case EXP, LOG, TANH, ERF, SIGMOID, SOFTPLUS -> throw new IllegalArgumentException(function + " has a kernel for arrays");
       case ACTIVATION -> throw new IllegalArgumentException("the activation must be resolved before");
     };
-  }
-
-  private static double sigmoid(double m) {
-    double e = Math.exp(-Math.abs(m));
-    return m >= 0 ? 1 / (1 + e) : e / (1 + e);
   }
 
   /** The radius of the result whose midpoint is {@code value}. */
@@ -52,8 +42,10 @@ final class ScalarFunctions {
     if (r == 0 && exactAt(function, m, value)) {
       return 0;
     }
-    double own = function == Function.ERF ? 256 * RELATIVE * Math.abs(value) : RELATIVE * Math.abs(value);
-    return Rounding.up(own + SUBNORMAL + spread(function, m, r, value));
+    boolean kernel = Elementwise.has(function);
+    double relative = kernel ? Elementwise.relative(function) : RELATIVE;
+    double absolute = kernel ? Elementwise.absolute(function) : SUBNORMAL;
+    return Rounding.up(relative * Math.abs(value) + absolute + spread(function, m, r, value));
   }
 
   private static boolean exactAt(Function function, double m, double value) {
@@ -66,7 +58,7 @@ final class ScalarFunctions {
   }
 
   /** An upper bound of |f(t) - f(m)| over |t - m| &lt;= r. */
-  private static double spread(Function function, double m, double r, double value) {
+  static double spread(Function function, double m, double r, double value) {
     if (r == 0) {
       return 0;
     }
@@ -75,7 +67,7 @@ final class ScalarFunctions {
       // |sqrt t - sqrt m| = |t - m| / (sqrt t + sqrt m)
       case SQRT -> m >= r ? r / value * slack : Double.NaN;
       // e^m (e^r - 1)
-      case EXP -> (value * slack + SUBNORMAL) * (Math.expm1(r) * slack + SUBNORMAL);
+      case EXP -> (value * slack + Elementwise.absolute(Function.EXP)) * (r <= 1 ? r + r * r : Elementwise.exp(r) * slack);
       // the derivative is at most 1 / (m - r)
       case LOG -> m > r ? r / (m - r) * slack : Double.NaN;
       case SIN, COS -> Math.min(r, 2);
@@ -85,22 +77,5 @@ final class ScalarFunctions {
       case ERF -> Math.min(r * TWO_OVER_ROOT_PI * slack, 2);
       default -> Double.NaN;
     };
-  }
-
-  /**
-   * erf by the series 2/sqrt(pi) e^(-x^2) sum 2^n x^(2n+1)/(2n+1)!!, all of whose terms have one sign
-   * [bounds.md#erf-floating].
-   */
-  private static double erf(double x) {
-    if (Math.abs(x) >= 6) {
-      return Math.signum(x);
-    }
-    double term = x;
-    double sum = x;
-    for (int n = 1; Math.abs(term) > 0x1p-60 * Math.abs(sum); n++) {
-      term *= 2 * x * x / (2 * n + 1);
-      sum += term;
-    }
-    return TWO_OVER_ROOT_PI * Math.exp(-x * x) * sum;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Term.Extreme;
 import org.gradus.numeric.array.CannotEvaluate;
+import org.gradus.numeric.array.DoubleMatrix;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.FixedInterval;
 import org.gradus.numeric.linear.commons.ApproximateEigen;
@@ -31,8 +32,19 @@ public final class ExtremeEigenvalue {
 
   private static final int ATTEMPTS = 40;
 
+  /** From this size on, matrices of doubles stay in doubles. */
+  private static final int FLOATING_SIZE = 48;
+
+  private static final int DOUBLE_BITS = 53;
+
   /** The enclosure and what proves it. */
-  public record Result(Enclosure enclosure, EigenvalueWitness witness) {}
+  public record Result(Enclosure enclosure, EigenvalueWitness witness) {
+
+    /** The same evidence for the greatest eigenvalue of the negated matrix. */
+    Result mirrored() {
+      return new Result(new Enclosure(enclosure.upper().negate(), enclosure.lower().negate()), witness);
+    }
+  }
 
   private final FixedMatrix matrix;
   private final int q;
@@ -49,6 +61,15 @@ public final class ExtremeEigenvalue {
     this.half = half;
     this.doubles = matrix.approximately(2 * half);
     this.norm = norm(doubles);
+  }
+
+  /** The same for a matrix of doubles, whose entries must be bounded; faster and a little less sharp from some size on. */
+  public static Result enclose(Extreme extreme, DoubleMatrix matrix) {
+    int n = matrix.n();
+    if (n >= FLOATING_SIZE && FloatingEigenvalue.suits(matrix)) {
+      return FloatingEigenvalue.enclose(extreme, matrix);
+    }
+    return enclose(extreme, n, (i, scale) -> FixedInterval.of(matrix.mid()[i], matrix.rad(i), scale), DOUBLE_BITS);
   }
 
   /**
@@ -71,11 +92,7 @@ public final class ExtremeEigenvalue {
     }
     FixedMatrix symmetric = extreme == Extreme.LEAST ? fine.symmetricFromBelow() : fine.negated().symmetricFromBelow();
     Result least = new ExtremeEigenvalue(symmetric, q, half).least(refined);
-    if (extreme == Extreme.LEAST) {
-      return least;
-    }
-    Enclosure mirrored = new Enclosure(least.enclosure.upper().negate(), least.enclosure.lower().negate());
-    return new Result(mirrored, least.witness);
+    return extreme == Extreme.LEAST ? least : least.mirrored();
   }
 
   private static double norm(double[][] matrix) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.numeric.array.Axes;
 import org.gradus.numeric.array.ExactArithmetic;
+import org.gradus.numeric.product.Operand;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +17,24 @@ import org.junit.jupiter.params.provider.CsvSource;
  * products.
  */
 class MatrixProductTest {
+
+  private static FloatingMatrix matrix(double[] mid, double[] rad, int rows, int inner) {
+    return FloatingMatrix.rows(new FloatingArray(Axes.positional(rows, inner), mid, rad), rows, inner);
+  }
+
+  private static FloatingMatrix turned(double[] mid, double[] rad, int rows, int inner) {
+    double[] mids = transposed(mid, rows, inner);
+    double[] rads = rad == null ? null : transposed(rad, rows, inner);
+    return FloatingMatrix.columns(new FloatingArray(Axes.positional(inner, rows), mids, rads), rows, inner);
+  }
+
+  private static double[] transposed(double[] x, int rows, int inner) {
+    double[] turned = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      turned[i % inner * rows + i / inner] = x[i];
+    }
+    return turned;
+  }
 
   private static double[] integers(Random random, int count) {
     return random.ints(count, -1000, 1000).asDoubleStream().toArray();
@@ -26,7 +46,7 @@ class MatrixProductTest {
     Random random = new Random(rows * 31L + columns);
     double[] a = integers(random, rows * inner);
     double[] b = integers(random, columns * inner);
-    double[] product = MatrixProduct.rounded(a, b, rows, columns, inner, false);
+    double[] product = MatrixProduct.rounded(turned(a, null, rows, inner), matrix(b, null, columns, inner));
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         long sum = 0;
@@ -42,8 +62,9 @@ class MatrixProductTest {
   @CsvSource({"1, 1", "7, 9", "63, 65", "65, 64", "513, 70"})
   void symmetricProductsAgree(int n, int inner) {
     double[] a = integers(new Random(n), n * inner);
-    double[] plain = MatrixProduct.rounded(a, a.clone(), n, n, inner, false);
-    double[] symmetric = MatrixProduct.rounded(a, a, n, n, inner, true);
+    FloatingMatrix x = matrix(a, null, n, inner);
+    double[] plain = MatrixProduct.rounded(x, matrix(a.clone(), null, n, inner));
+    double[] symmetric = MatrixProduct.rounded(x, x);
     for (int i = 0; i < plain.length; i++) {
       assertEquals(plain[i], symmetric[i]);
     }
@@ -60,9 +81,12 @@ class MatrixProductTest {
     double[] b = random.doubles(columns * inner, -1, 1).map(x -> Math.scalb(x, random.nextInt(600) - 500)).toArray();
     double[] aRad = random.doubles(a.length).map(x -> Math.scalb(x, random.nextInt(1200) - 1000)).toArray();
     double[] bRad = random.doubles(b.length).map(x -> Math.scalb(x, random.nextInt(600) - 560)).toArray();
-    double[] mid = MatrixProduct.rounded(a, b, rows, columns, inner, false);
-    double[] rad = MatrixProduct.radii(a, aRad, b, bRad, rows, columns, inner);
-    double[] pointRad = MatrixProduct.radii(a, null, b, null, rows, columns, inner);
+    double[] mid = MatrixProduct.rounded(matrix(a, null, rows, inner), matrix(b, null, columns, inner));
+    double[] rad = MatrixProduct.radii(turned(a, aRad, rows, inner), matrix(b, bRad, columns, inner));
+    double[] pointRad = MatrixProduct.radii(matrix(a, null, rows, inner), turned(b, null, columns, inner));
+    double oneRad = MatrixProduct.radius(matrix(a, aRad, rows, inner), turned(b, bRad, columns, inner));
+    double onePointRad = MatrixProduct.radius(matrix(a, null, rows, inner), matrix(b, null, columns, inner));
+    double reach = MatrixProduct.reach(turned(a, null, rows, inner), matrix(b, null, columns, inner));
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         int at = i * columns + j;
@@ -74,6 +98,8 @@ class MatrixProductTest {
         }
         assertTrue(distance(mid[at], point).compareTo(exact(pointRad[at])) <= 0);
         assertTrue(distance(mid[at], corner).compareTo(exact(rad[at])) <= 0);
+        assertTrue(onePointRad >= pointRad[at] && oneRad >= rad[at] * (1 - 1e-9), "one radius for all");
+        assertTrue(Math.abs(mid[at]) <= reach);
       }
     }
   }
@@ -96,7 +122,7 @@ class MatrixProductTest {
   @CsvSource({"7, 63", "3, 65"})
   void normRadiiAreNotBelowTheSharpOnesByMuch(int n, int inner) {
     double[] a = new Random(n).doubles(n * inner, -1, 1).toArray();
-    double[] norms = MatrixProduct.rowNorms(a, n, inner);
+    double[] norms = MatrixProduct.rowNorms(Operand.rows(a, inner), n, inner);
     for (int i = 0; i < n; i++) {
       Rational squares = Rational.ZERO;
       for (int k = 0; k < inner; k++) {

@@ -111,7 +111,6 @@ final class GivenMultipliers {
         }
       }
       if (unfolded == null) {
-        if (Boolean.getBoolean("dbg")) System.err.println("DIFF " + opaque + " " + difference.get().substring(0, Math.min(1500, difference.get().length())));
         return null;
       }
       opaque.remove(unfolded);

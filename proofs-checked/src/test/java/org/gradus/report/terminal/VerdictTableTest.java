@@ -38,6 +38,14 @@ class VerdictTableTest {
   }
 
   @Test
+  void warningsOfWhatIsProvedAreShown() {
+    StepResult step = StepResult.of("S").title("a").scope("everywhere").verdict(Verdict.PROVED, "warning: it may say nothing").build();
+    List<String> lines = VerdictTable.of(List.of(SyntheticResults.with(step)), Style.PLAIN).lines().toList();
+    int at = lines.indexOf("      warning: it may say nothing");
+    assertTrue(at > 0 && lines.get(at - 1).startsWith("  PROVED ") && lines.get(at - 1).endsWith(" S"), lines.toString());
+  }
+
+  @Test
   void noLineIsWiderThanTheTerminal() {
     for (int width : new int[] {80, 100, 140}) {
       String text = VerdictTable.of(all, new Style(width, false));

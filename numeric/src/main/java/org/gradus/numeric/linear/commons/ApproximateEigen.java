@@ -1,5 +1,7 @@
 package org.gradus.numeric.linear.commons;
 
+import java.util.function.Supplier;
+
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -16,8 +18,17 @@ public final class ApproximateEigen {
    * About the least eigenvalue of a symmetric matrix and its vector; {@code null} when the iteration does not converge.
    */
   public static Pair approxLeast(double[][] symmetric) {
+    return approxLeast(() -> new EigenDecomposition(new Array2DRowRealMatrix(symmetric)));
+  }
+
+  /** The same of the tridiagonal matrix with this diagonal and these entries beside it. */
+  public static Pair approxLeast(double[] diagonal, double[] beside) {
+    return approxLeast(() -> new EigenDecomposition(diagonal, beside));
+  }
+
+  private static Pair approxLeast(Supplier<EigenDecomposition> decomposition) {
     try {
-      EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric));
+      EigenDecomposition eigen = decomposition.get();
       double[] values = eigen.getRealEigenvalues();
       int least = 0;
       for (int i = 1; i < values.length; i++) {

@@ -1,0 +1,115 @@
+package org.gradus.numeric.linear;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+import org.gradus.numeric.linear.commons.ApproximateEigen;
+
+/** Extreme eigenvalues of a symmetric operator by Lanczos' method with full orthogonalisation, in doubles and without any guarantee. */
+final class Lanczos {
+
+  /** An approximate greatest eigenvalue, its vector of length 1, and about how far the vector is from being one. */
+  record Pair(double value, double[] vector, double residual) {}
+
+  private Lanczos() {}
+
+  /**
+   * About the greatest eigenvalue.
+   *
+   * @param tolerance the residual wanted, relative to the value
+   */
+  static Pair greatest(UnaryOperator<double[]> operator, int n, int mostSteps, double tolerance) {
+    int most = Math.min(n, mostSteps);
+    double[][] basis = new double[most][];
+    double[] diagonal = new double[most];
+    double[] beside = new double[most];
+    double[] next = start(n);
+    Pair found = null;
+    for (int k = 0; k < most; k++) {
+      basis[k] = next;
+      next = operator.apply(next);
+      diagonal[k] = dot(next, basis[k]);
+      for (int round = 0; round < 2; round++) {
+        orthogonalise(next, basis, k + 1);
+      }
+      beside[k] = Math.sqrt(dot(next, next));
+      boolean last = k + 1 == most || !(beside[k] > 0x1p-50 * Math.abs(diagonal[k]));
+      if (last || k % 4 == 3) {
+        found = pair(basis, diagonal, beside, k + 1);
+        if (last || found == null || found.residual <= tolerance * Math.abs(found.value)) {
+          return found;
+        }
+      }
+      scale(next, 1 / beside[k]);
+    }
+    return found;
+  }
+
+  /** Not orthogonal to anything in particular. */
+  private static double[] start(int n) {
+    double[] x = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = 1 + 0.5 * Math.sin(i * 1.7 + 0.3) + ((i * 7919) % 13) * 0.1;
+    }
+    scale(x, 1 / Math.sqrt(dot(x, x)));
+    return x;
+  }
+
+  private static Pair pair(double[][] basis, double[] diagonal, double[] beside, int size) {
+    ApproximateEigen.Pair least = ApproximateEigen.approxLeast(
+        negated(Arrays.copyOf(diagonal, size)), negated(Arrays.copyOf(beside, size - 1)));
+    if (least == null || !Double.isFinite(least.value())) {
+      return null;
+    }
+    double[] vector = new double[basis[0].length];
+    for (int k = 0; k < size; k++) {
+      add(vector, least.vector()[k], basis[k]);
+    }
+    return new Pair(-least.value(), vector, Math.abs(beside[size - 1] * least.vector()[size - 1]));
+  }
+
+  private static double[] negated(double[] x) {
+    double[] negated = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      negated[i] = -x[i];
+    }
+    return negated;
+  }
+
+  private static void orthogonalise(double[] x, double[][] basis, int size) {
+    for (int k = 0; k < size; k++) {
+      add(x, -dot(x, basis[k]), basis[k]);
+    }
+  }
+
+  private static void add(double[] x, double factor, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] += factor * y[i];
+    }
+  }
+
+  private static void scale(double[] x, double factor) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  /** Four running sums, which is faster than one. */
+  static double dot(double[] x, double[] y) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = 0;
+    for (; k + 4 <= x.length; k += 4) {
+      s0 += x[k] * y[k];
+      s1 += x[k + 1] * y[k + 1];
+      s2 += x[k + 2] * y[k + 2];
+      s3 += x[k + 3] * y[k + 3];
+    }
+    for (; k < x.length; k++) {
+      s0 += x[k] * y[k];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+}
