@@ -22,9 +22,9 @@ public final class Library {
 
   /** In the order in which they are listed and checked. */
   public static final List<String> THEORIES = List.of("satpathi-srikant-2021", "song-2021",
-      "safran-vardi-lee-2022");
+      "safran-vardi-lee-2022", "gd-rate", "heavy-ball");
   public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu",
-      "iris-univariate", "univariate-teacher");
+      "iris-univariate", "univariate-teacher", "iris-heavy-ball");
 
   private Library() {}
 

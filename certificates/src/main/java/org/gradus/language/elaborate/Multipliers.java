@@ -132,6 +132,8 @@ final class Multipliers {
         rest = x.body();
       } else if (rest instanceof Formula.ForAllNaturals x) {
         rest = x.body();
+      } else if (rest instanceof Formula.ForAllWeights x) {
+        rest = x.body();
       } else {
         throw new UnsupportedConstruct("a multiplier behind these quantifiers");
       }
