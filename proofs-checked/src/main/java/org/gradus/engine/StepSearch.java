@@ -85,7 +85,7 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
-      case FOREVER -> forever(step);
+      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : forever(step);
       case POINTS -> points(step, progress);
       case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
@@ -137,6 +137,12 @@ final class StepSearch {
     finding.symbolic = shown.size();
     finding.count(Verdict.PROVED, "");
     return finding;
+  }
+
+  /** Claims about all times of finite intervals are those of tubes. */
+  private static boolean areFinite(List<Labelled> claims) {
+    return claims.stream().allMatch(claim -> claim.formula() instanceof Formula.ForAllReals all && all.interval().least() != null
+        && all.interval().greatest() != null);
   }
 
   /** Claims on a motion from the start, by their proof script, under hypotheses that are decided there. */
@@ -362,7 +368,7 @@ final class StepSearch {
 
   /** The word for the rule's kind of evidence. */
   private static String kind(Evidence.By rule) {
-    return rule.rule().startsWith("(cover") ? "cover" : "existence";
+    return rule.rule().startsWith("(cover") ? "cover" : rule.rule().startsWith("(tube") ? "tube" : "existence";
   }
 
   // ---- chains over the whole run

@@ -1,5 +1,7 @@
 package org.gradus.numeric.product.vector;
 
+import java.util.Arrays;
+
 import org.gradus.numeric.product.Operand;
 import org.gradus.numeric.product.Products;
 
@@ -60,17 +62,37 @@ public final class VectorProducts implements Products {
 
   /** Strips of {@code width} rows, along the inner axis: what one tile reads lies side by side. Zeros fill the last strip. */
   private static void pack(Operand x, int row, int rows, int k, int depth, int width, double sign, double[] packed) {
-    int filled = 0;
     for (int strip = 0; strip < rows; strip += width) {
       int height = Math.min(width, rows - strip);
+      int from = x.index(row + strip, k);
+      if (height < width) {
+        Arrays.fill(packed, strip * depth, (strip + width) * depth, 0);
+      }
+      if (x.innerFirst()) {
+        packColumns(x.values(), from, x.stride(), height, depth, width, sign, packed, strip * depth);
+      } else {
+        packRows(x.values(), from, x.stride(), height, depth, width, sign, packed, strip * depth);
+      }
+    }
+  }
+
+  private static void packColumns(
+      double[] x, int from, int stride, int height, int depth, int width, double sign, double[] packed, int at) {
+    for (int p = 0; p < depth; p++) {
+      int source = from + p * stride;
+      int target = at + p * width;
+      for (int i = 0; i < height; i++) {
+        packed[target + i] = sign * x[source + i];
+      }
+    }
+  }
+
+  private static void packRows(
+      double[] x, int from, int stride, int height, int depth, int width, double sign, double[] packed, int at) {
+    for (int i = 0; i < height; i++) {
+      int source = from + i * stride;
       for (int p = 0; p < depth; p++) {
-        for (int i = 0; i < height; i++) {
-          packed[filled + i] = sign * x.entry(row + strip + i, k + p);
-        }
-        for (int i = height; i < width; i++) {
-          packed[filled + i] = 0;
-        }
-        filled += width;
+        packed[at + p * width + i] = sign * x[source + p];
       }
     }
   }
