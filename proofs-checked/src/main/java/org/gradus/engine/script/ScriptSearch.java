@@ -1,6 +1,9 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.gradus.kernel.rule.Square;
 import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Point;
@@ -44,7 +48,23 @@ public final class ScriptSearch {
   }
 
   /** The lines found, or why there are none. */
-  public record Result(List<Evidence.Line> lines, String reason) {}
+  public record Result(List<Evidence.Line> lines, String reason) {
+
+    /** Whether a claim rests on a cited theorem. */
+    public boolean isAssuming() {
+      Set<String> assuming = new HashSet<>(Set.of("cited"));
+      boolean claim = false;
+      for (Evidence.Line line : lines) {
+        String rule = line instanceof Evidence.Have have ? have.rule() : line instanceof Evidence.Show show ? show.rule() : "";
+        boolean rests = Arrays.stream(rule.split("[ ()]+")).anyMatch(assuming::contains);
+        if (rests && line instanceof Evidence.Have have) {
+          assuming.add(have.name());
+        }
+        claim |= rests && line instanceof Evidence.Show;
+      }
+      return claim;
+    }
+  }
 
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
@@ -58,6 +78,7 @@ public final class ScriptSearch {
     tactics.put("spectral", new SpectralBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
 
@@ -109,6 +130,8 @@ public final class ScriptSearch {
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
+    /** How theorems are cited, by the digests of what they say. */
+    private final Map<String, String> assumed = new HashMap<>();
     private String reason = "";
     private int count;
 
@@ -167,7 +190,9 @@ public final class ScriptSearch {
     private boolean assume(ProofLine line) {
       String name = line.text().labels().isEmpty() ? "assumed" + ++count : line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      lines.add(new Evidence.Have(name, formula, "(cited " + CanonicalText.word(line.text().text()) + ")"));
+      String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
+      lines.add(new Evidence.Have(name, formula, rule));
+      assumed.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -332,7 +357,14 @@ public final class ScriptSearch {
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 
+    private String digest(Formula formula) {
+      return new StatementDigest(ground.context().theory()).of(formula);
+    }
+
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      if (!assumed.isEmpty() && assumed.containsKey(digest(goal))) {
+        return assumed.get(digest(goal));
+      }
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
         if (rule != null) {

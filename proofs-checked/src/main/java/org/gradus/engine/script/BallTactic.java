@@ -1,0 +1,56 @@
+package org.gradus.engine.script;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+
+import org.gradus.certificate.RuleText;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.rule.BallEnclosure;
+import org.gradus.kernel.rule.Origin;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Compare;
+import org.gradus.kernel.term.Point;
+
+/**
+ * What evaluation finds true for all weights of a ball: behind {@code norm(w - w@p) <= s implies}, or where a cited hypothesis says that the
+ * weights are in one.
+ */
+record BallTactic(Point point) implements Tactic {
+
+  private static final int BITS = 80;
+  private static final int RADIUS_BITS = 40;
+
+  @Override
+  public String find(Formula goal, List<Fact> cited, Bench bench) {
+    if (goal instanceof Formula.Implies local) {
+      String rule = within(local.premise(), local.conclusion(), bench);
+      return rule == null ? null : "(implication " + bench.have(local.conclusion(), rule).citation() + ")";
+    }
+    return cited.stream().filter(fact -> fact.citation().startsWith("(given ")).map(fact -> within(fact.formula(), goal, bench))
+        .filter(rule -> rule != null).findFirst().orElse(null);
+  }
+
+  private String within(Formula hypothesis, Formula goal, Bench bench) {
+    Quantified bound = Quantified.of(hypothesis);
+    if (bound == null) {
+      return null;
+    }
+    Origin origin = Origin.of(bench.context(), point, Set.of(), BITS);
+    Rational radius = radius(bound.comparison(), origin);
+    return radius != null && Bench.concludes(() -> BallEnclosure.check(origin, goal, hypothesis, radius))
+        ? RuleText.ball(new RuleText.From(point, BITS, List.of()), hypothesis, radius) : null;
+  }
+
+  /** The bound on the distance, rounded up. */
+  private static Rational radius(Compare within, Origin origin) {
+    try {
+      Rational upper = origin.context().evaluator().value(within.right(), origin.state(), BITS).upper();
+      BigInteger scaled = upper.numerator().shiftLeft(RADIUS_BITS).divide(upper.denominator()).add(BigInteger.ONE);
+      return new Rational(scaled, BigInteger.ONE.shiftLeft(RADIUS_BITS));
+    } catch (Undecided | ArithmeticException e) {
+      return null;
+    }
+  }
+}
