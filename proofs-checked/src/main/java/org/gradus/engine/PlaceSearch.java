@@ -116,12 +116,18 @@ final class PlaceSearch {
 
   /**
    * Doubles first. What they leave open is often a matter of a few bits, or an equation of rational numbers: then the kernel's own
-   * arithmetic, which is fast, is asked before the tiers go up.
+   * arithmetic, which is fast, is asked before the tiers go up. What counts equal numbers is decided exactly or not at all.
    */
   Finding decide(Formula formula, String place) {
     if (Claims.areAbout(formula)) {
       return ofReals(formula, place);
     }
+    Finding found = byValues(formula, place);
+    Finding exact = found.truth() == Truth.UNKNOWN ? confirmed(formula, place, null, Tier.EXACT, List.of(0)) : found;
+    return exact.truth() == Truth.UNKNOWN ? found : exact;
+  }
+
+  private Finding byValues(Formula formula, String place) {
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
     if (trusting && isClear(decision) && isPredictable(formula, place, decision)) {
       return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));
