@@ -36,15 +36,14 @@ final class ProcessorTime {
     return new Times(times[0], times[used / 2]);
   }
 
-  /** Whole iterates, with the chosen back end and by the kernel. */
-  static void iterates() {
+  /** Whole iterates in tier 0 with the chosen back end, or by the kernel. */
+  static void iterates(boolean byKernel) {
     for (String shape : List.of("100,32,256", "500,64,1024", "1000,64,4096")) {
       KernelBenchmark benchmark = new KernelBenchmark(shape);
       benchmark.find();
-      Times search = of(benchmark::tier0, 12);
-      System.out.printf("(%s) search, %s: least %.2f ms, median %.2f ms%n", shape, BackEnd.description(), search.least / 1e6, search.median / 1e6);
-      Times kernel = of(benchmark::kernel, 12);
-      System.out.printf("(%s) kernel: least %.1f ms, median %.1f ms%n", shape, kernel.least / 1e6, kernel.median / 1e6);
+      Times times = of(byKernel ? benchmark::kernel : benchmark::tier0, 12);
+      System.out.printf("(%s) %s: least %.2f ms, median %.2f ms%n", shape, byKernel ? "kernel" : BackEnd.description(),
+          times.least / 1e6, times.median / 1e6);
     }
   }
 
