@@ -131,7 +131,7 @@ public final class ScriptSearch {
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
     /** How theorems are cited, by the digests of what they say. */
-    private final Map<String, String> assumed = new HashMap<>();
+    private final Map<String, String> theorems = new HashMap<>();
     private String reason = "";
     private int count;
 
@@ -192,7 +192,7 @@ public final class ScriptSearch {
       Formula formula = derivatives.expand(line.formula());
       String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
       lines.add(new Evidence.Have(name, formula, rule));
-      assumed.put(digest(formula), rule);
+      theorems.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -362,8 +362,8 @@ public final class ScriptSearch {
     }
 
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
-      if (!assumed.isEmpty() && assumed.containsKey(digest(goal))) {
-        return assumed.get(digest(goal));
+      if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
+        return theorems.get(digest(goal));
       }
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
