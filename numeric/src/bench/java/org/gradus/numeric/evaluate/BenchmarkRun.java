@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Starts benchmarks from Maven: {@code -Dbench=KernelBenchmark}, by default that one, with {@code -Dbench.backEnd=plain}, {@code vector} or
- * {@code native}. {@code -Dbench=ProcessorTime}, {@code ProcessorTimeOfKernel} and {@code ProcessorTimeOfOperations} print processor times instead.
+ * {@code native}. {@code -Dbench=ProcessorTime}, {@code ProcessorTimeOfKernel} and {@code ProcessorTimeOfFunctions} print processor times instead.
  */
 class BenchmarkRun {
 
@@ -20,10 +20,7 @@ class BenchmarkRun {
     switch (name) {
       case "ProcessorTime" -> ProcessorTime.iterates(false);
       case "ProcessorTimeOfKernel" -> ProcessorTime.iterates(true);
-      case "ProcessorTimeOfOperations" -> {
-        ProcessorTime.functions();
-        ProcessorTime.balls();
-      }
+      case "ProcessorTimeOfFunctions" -> ProcessorTime.functions();
       default -> jmh(name, backEnd);
     }
   }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.gradus.kernel.term.Function;
-import org.gradus.numeric.ball.BallBenchmark;
 import org.gradus.numeric.product.BackEnd;
 
 /**
@@ -62,25 +61,5 @@ final class ProcessorTime {
       }
       System.out.println(line);
     }
-  }
-
-  /** Operations on balls. */
-  static void balls() {
-    for (int bits : new int[] {53, 128, 256, 512, 1024}) {
-      BallBenchmark benchmark = new BallBenchmark(bits);
-      System.out.printf("balls of %d bits, us: plus %.2f, times %.2f, divide %.2f, root %.2f, exp %.1f, log %.1f, tanh %.1f%n", bits,
-          micros(benchmark::plus), micros(benchmark::times), micros(benchmark::divide), micros(benchmark::root), micros(benchmark::exp),
-          micros(benchmark::log), micros(benchmark::tanh));
-    }
-  }
-
-  /** Of a hundred calls at a time, since the clock of a thread is coarse. */
-  private static double micros(Runnable task) {
-    Times times = of(() -> {
-      for (int i = 0; i < 100; i++) {
-        task.run();
-      }
-    }, 1.5);
-    return times.least / 1e5;
   }
 }
