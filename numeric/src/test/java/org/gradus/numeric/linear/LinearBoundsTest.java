@@ -155,7 +155,7 @@ class LinearBoundsTest {
     Random random = new Random(seed);
     List<double[]> products = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      double[] pair = random.doubles(2, -1, 1).toArray();
+      double[] pair = random.doubles(2, -1, 1).map(x -> Math.scalb(x, -random.nextInt(25))).toArray();
       products.add(pair);
       products.add(new double[] {-pair[1], pair[0]});
     }
@@ -265,8 +265,8 @@ class LinearBoundsTest {
       assertTrue(SingularValues.near(one, unit, other, new double[] {length}).get(0).isMember(1));
       assertTrue(SingularValues.near(one, other, unit, new double[] {1 / length}).get(0).isMember(1));
     }
-    // values 0 are as far from -1 and 1 as the residual says, divided by the length of the shorter vector
-    double[] shorter = {0.75, 0, 0, 1};
+    // values 0 are as far from -1 and 1 as the residual says, divided by the length of the vectors
+    double[] shorter = {0.75, 0, 0, 0.75};
     List<Interval> found = SymmetricSpectrum.near(IntervalMatrix.of(2, 2, new double[] {0, 1, 1, 0}), shorter);
     assertTrue(found.get(0).isMember(-1) && found.get(1).isMember(1), found.toString());
   }
