@@ -33,6 +33,8 @@ class DeductionTest {
       + " (* -1 (entry w 1 k) (entry w 2 l))) 2))))))) () () ())";
   private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
 
+  private static final String TANH = "(= (apply activation 1 " + A + ") (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2))))";
+
   @TempDir
   Path folder;
 
@@ -109,7 +111,14 @@ class DeductionTest {
             .by(show("(square (given 1) (given 2))"))),
         of("a sum and the greatest of such sums", RuleTrial.claim("(for-all i m (<= (sum l d (entry w i l)) (maximum j m (sum l d (entry w j l)))))").by(show("(known)"))),
         of("a sum over a letter, for all real numbers", RuleTrial.claim("(for-all-reals t (0 1) (<= 0 (sum j m (^ (* (variable t) (entry w j 1)) 2))))")
-            .by(show("(algebra (for-all-reals t (0 1) (< 0 1)) (((for-all-reals t (0 1) (for-all j m (<= 0 (^ (* (variable t) (entry w j 1)) 2)))))) () () ())"))));
+            .by(show("(algebra (for-all-reals t (0 1) (< 0 1)) (((for-all-reals t (0 1) (for-all j m (<= 0 (^ (* (variable t) (entry w j 1)) 2)))))) () () ())"))),
+        of("an identity of the one activation that the step is about", RuleTrial.claim(TANH).about("tanh").activation("tanh").by(show("(identity () ())"))),
+        of("a square of it", RuleTrial.claim("(<= 0 (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2)) (* -1 (apply activation 1 " + A + "))))").about("tanh").activation("tanh")
+            .by(show(algebra("((<= 0 0))")))),
+        of("a product of what holds at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").scope("start", "0")
+            .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 0))) ((number (< 0 " + B + ") (enclosure 0))))")))),
+        of("an identity of the one activation, in a definition", RuleTrial.claim(TANH.replace("(apply activation 1 " + A + ")", "(entry g)")).define("g () () (apply activation 1 " + A + ")")
+            .about("tanh").activation("tanh").by(show("(identity () ())"))));
   }
 
   /** Name, what must be named in the problem, trial. */
@@ -250,7 +259,11 @@ class DeductionTest {
         arguments("a root with the sign of the left side", "the fact that the right side", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))", "(<= 0 " + A + ")")
             .by(show("(square (given 1) (given 2))"))),
         arguments("a root with the wrong sign", "the fact that the right side", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))", "(<= " + B + " 0)")
-            .by(show("(square (given 1) (given 2))"))));
+            .by(show("(square (given 1) (given 2))"))),
+        arguments("an identity of one activation, about any", "one normal form", RuleTrial.claim(TANH).activation("tanh").by(show("(identity () ())"))),
+        arguments("an identity of another activation", "one normal form", RuleTrial.claim(TANH).about("sigmoid").activation("sigmoid").by(show("(identity () ())"))),
+        arguments("a part that need not be defined at the place", "parts that are defined where", RuleTrial.claim("(<= 0 (+ " + A + " (* 0 (^ " + B + " -1))))").scope("start", "0")
+            .by(show(algebra("((<= 0 1) ((number (<= 0 " + A + ") (enclosure 0))))")))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -153,6 +153,12 @@ class MotionRulesTest {
             .array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5).array("v", new int[] {3}, 0.125, 0.25, -0.25)).verdict(Verdict.HOLEY);
   }
 
+  /** On half the squares of the positive parts, which bend twice as much on one side of 0 as on the other. */
+  private static RuleTrial bent(String goal, String... lines) {
+    return RuleTrial.claim(goal).define(F_IS.replace("(entry w j l)", "(apply relu 0 (entry w j l))")).move("(flow w (j l) (* -1 (apply relu 0 (entry w j l))))")
+        .scope("forever", "0").by(lines);
+  }
+
   /** The curvature, cited under a hypothesis that is supposed. */
   private static RuleTrial curved(String hypothesis) {
     String least = "(for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + "))";
@@ -180,6 +186,11 @@ class MotionRulesTest {
         .by("(have by (<= 0 (* " + V + " (entry eta) (^ (entry eta) -1))) (algebra (< 0 1) (((<= 0 " + V + "))) () () ()))",
             "(have plain (<= 0 " + V + ") (algebra (< 0 1) (((<= 0 1) (by))) () () ()))", rule);
   }
+
+  /** All entries together, the half of its square, and the flow down that. */
+  private static final String ALL = "(sum j m (sum l d (entry w j l)))";
+  private static final String S_IS = "f () () (* 1/2 (^ " + ALL + " 2))";
+  private static final String S_FLOW = "(flow w (j l) (* -1 (sum i m (sum k d (entry w i k)))))";
 
   static Stream<Arguments> accepted() {
     String sizes = forever("(<= (at (time t) " + GRADIENT + ") (* (apply exp 0 (* -2 (variable t))) (at start " + GRADIENT + ")))");
@@ -226,7 +237,13 @@ class MotionRulesTest {
             "(have small (< (at start " + GRADIENT + ") (^ (* 1 10) 2)) (constant " + small("1", "10") + "))",
             "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")),
         arguments("basin: a curvature in the ball", curved(INSIDE)),
-        arguments("basin: blocks of weights of different shapes", twoBlocks("(+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2)))")));
+        arguments("basin: blocks of weights of different shapes", twoBlocks("(+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2)))")),
+        arguments("decay along a flow that is a double sum", RuleTrial.claim(forever("(<= (at (time t) " + ALL + ") (* (apply exp 0 (* -6 (variable t))) (at start " + ALL + ")))"))
+            .define(S_IS).move(S_FLOW).scope("forever", "0").verdict(Verdict.HOLEY).by(EXISTS,
+                "(have decay (<= (sum a m (sum b d (* -1 (sum i m (sum k d (entry w i k)))))) (* -6 " + ALL + ")) (cited x))", compare(ALL, "-6", "0", "exists", "decay", ""))),
+        arguments("basin: a gradient that is a double sum", RuleTrial.claim(minimum("exists-weights", REST)).define(S_IS).scope("forever", "0").verdict(Verdict.HOLEY)
+            .by("(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") (^ (at (weights v) " + ALL + ") 2))) (cited x))",
+                "(show 1 (minimiser start 60 () f 1 100 least " + small("1", "100") + " (" + signs("1", "100") + ")))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -330,7 +347,17 @@ class MotionRulesTest {
         arguments("basin: the other block's directions in part", "second derivatives", twoBlocks("(+ " + DIRECTIONS + " (sum j m (^ (at (weights v) (entry c j)) 2)))")),
         arguments("basin: an objective that has no value", "defined for all weights", forever(minimum("exists-weights", NEAR), LEAST,
             "(show 1 (minimiser start 60 () g 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")
-            .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")));
+            .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")),
+        arguments("induction to what is undefined somewhere", "defined for all weights", induction(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1) " + V + ")) 91)"),
+            AFTER, SHRINKS, number(BOUND))),
+        arguments("a gradient flow that is twice as fast", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("-1", "-2"))),
+        arguments("a gradient flow that climbs", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("* -1", "* 1"))),
+        arguments("a gradient flow of an objective with a kink", "smooth", bent(forever("(<= (at (time t) " + F + ") (at start " + F + "))"),
+            "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a quantity with a kink of relu", "smooth", forever(FALLS, EXISTS, DECAY, compare("(apply relu 0 (entry w 1 1))", "-2", "0", "exists", "decay", ""))),
+        arguments("basin: an objective with a kink", "smooth", bent(minimum("exists-weights", NEAR), "(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS
+            + ")) (cited x))", "(have small (< (at start " + GRADIENT.replace("entry f", "entry g") + ") (^ (* 1 10) 2)) (cited y))",
+            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))").define("g () () (* 1/2 " + V + ")")));
   }
 
   @ParameterizedTest(name = "{0}")

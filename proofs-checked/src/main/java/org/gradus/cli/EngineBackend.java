@@ -58,7 +58,7 @@ public final class EngineBackend implements Backend {
     List<Results> all = Parallel.all(Library.RUNS.stream().<Callable<Results>>map(name -> () -> {
       Run run = Library.run(name);
       List<TheoryResult> results = new ArrayList<>();
-      for (String theory : Library.theories(theories)) {
+      for (String theory : Library.theories(theories).stream().filter(each -> Library.isFor(each, name)).toList()) {
         Map<String, Verdict> written = Library.expected(theory, name);
         results.add(certify(embedded(theory), run, out, progress, step -> written.getOrDefault(step, Verdict.PROVED)));
       }

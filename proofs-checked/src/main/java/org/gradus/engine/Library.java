@@ -21,8 +21,10 @@ import org.gradus.report.Verdict;
 public final class Library {
 
   /** In the order in which they are listed and checked. */
-  public static final List<String> THEORIES = List.of("satpathi-srikant-2021");
-  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh");
+  public static final List<String> THEORIES = List.of("satpathi-srikant-2021", "song-2021",
+      "safran-vardi-lee-2022", "gd-rate", "heavy-ball");
+  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu",
+      "iris-univariate", "univariate-teacher", "iris-heavy-ball");
 
   private Library() {}
 
@@ -44,6 +46,11 @@ public final class Library {
     } finally {
       Files.deleteIfExists(copy);
     }
+  }
+
+  /** Whether a theory is to be checked on a run: verdicts are written down for the two. */
+  public static boolean isFor(String theory, String run) {
+    return Library.class.getResource("/org/gradus/expected/" + theory + "--" + run + ".txt") != null;
   }
 
   /** The verdicts that are not PROVED among those written down for a theory on a run, by step. */

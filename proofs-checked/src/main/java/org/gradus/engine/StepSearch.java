@@ -16,6 +16,7 @@ import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.language.syntax.TheoryFile;
@@ -83,9 +84,11 @@ final class StepSearch {
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
-      case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
+      case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
+      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
-      case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
+      case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
+          : motion(step, Integer.toString(run.steps()), Point.LAST);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       default -> StepFinding.undecided(
           step.id(), "unsupported: no rule decides the scope '" + step.scope().kind().name().toLowerCase(java.util.Locale.ROOT) + "' yet");
@@ -123,21 +126,7 @@ final class StepSearch {
   // ---- claims about all weights, by their proof scripts
 
   private StepFinding script(Step step) {
-    ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), (goal, given) -> identityRule(step, goal, given),
-        new ScriptSearch.Earlier() {
-          @Override
-          public List<Formula> claims(String id) {
-            boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
-            return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
-                .claims().stream().map(Labelled::formula).toList();
-          }
-
-          @Override
-          public String digest(String id) {
-            return digests.get(id);
-          }
-        });
-    ScriptSearch.Result result = search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
+    ScriptSearch.Result result = script(step, Point.START);
     if (result.lines().isEmpty()) {
       return StepFinding.undecided(step.id(), result.reason());
     }
@@ -147,8 +136,69 @@ final class StepSearch {
     finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
     finding.kinds.add("algebra");
     finding.symbolic = shown.size();
-    finding.count(Verdict.PROVED, "");
+    finding.count(result.isAssuming() ? Verdict.HOLEY : Verdict.PROVED, "");
     return finding;
+  }
+
+  /** Claims about all times of finite intervals are those of tubes. */
+  private static boolean areFinite(List<Labelled> claims) {
+    return claims.stream().allMatch(claim -> claim.formula() instanceof Formula.ForAllReals all && all.interval().least() != null
+        && all.interval().greatest() != null);
+  }
+
+  /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
+  private StepFinding motion(Step step, String place, Point origin) {
+    StepFinding finding = new StepFinding(step.id());
+    List<Item> hypotheses = new ArrayList<>();
+    AtPlace failed = hypotheses(step, place, hypotheses, finding);
+    ScriptSearch.Result result = failed == null ? script(step, origin) : null;
+    if (failed == null && result.lines().isEmpty()) {
+      return StepFinding.undecided(step.id(), result.reason());
+    }
+    AtPlace evidence = failed;
+    if (failed == null) {
+      finding.lines.addAll(result.lines());
+      finding.kinds.add("trapping");
+      finding.symbolic = step.claims().size();
+      evidence = new Evidence.Proved(place, hypotheses, step.claims().stream().map(claim -> (Item) new Evidence.Shown()).toList());
+    }
+    finding.places.add(evidence);
+    if (failed == null && result.isAssuming()) {
+      finding.count(Verdict.HOLEY, "");
+    } else {
+      count(step, step.when(), "k=" + place, evidence, finding);
+    }
+    return finding;
+  }
+
+  private ScriptSearch.Result script(Step step, Point origin) {
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin);
+    ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
+        new ScriptSearch.Earlier() {
+          @Override
+          public List<Labelled> claims(String id) {
+            boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
+            return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
+                .claims();
+          }
+
+          @Override
+          public String digest(String id) {
+            return digests.get(id);
+          }
+        });
+    return search.find(step, theory.elaborated().proofs().get(step.id()), theory.expanded().require());
+  }
+
+  private String shownAtStart(Formula formula) {
+    PlaceSearch.Finding found = places.decide(formula, "0");
+    return found.holds() && found.evidence() instanceof Evidence.Enclosure enclosure ? enclosure.text() : null;
+  }
+
+  /** The rule that shows a statement on real numbers at the start. */
+  private String covered(Formula formula) {
+    PlaceSearch.Finding found = places.decide(formula, "0");
+    return found.holds() && found.evidence() instanceof Evidence.By by ? by.rule() : null;
   }
 
   private String identityRule(Step step, Formula goal, List<Formula> given) {
@@ -270,6 +320,12 @@ final class StepSearch {
 
   private AtPlace search(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
     List<Item> hypotheses = new ArrayList<>();
+    AtPlace failed = hypotheses(step, place, hypotheses, finding);
+    return failed != null ? failed : claims(step, place, shown, hypotheses, finding);
+  }
+
+  /** Decides the hypotheses: {@code null} if all hold, with the evidence added. */
+  private AtPlace hypotheses(Step step, String place, List<Item> hypotheses, StepFinding finding) {
     for (int i = 0; i < step.when().size(); i++) {
       PlaceSearch.Finding found = places.decide(step.when().get(i).formula(), place);
       if (found.fails()) {
@@ -281,7 +337,7 @@ final class StepSearch {
       }
       hypotheses.add(found.evidence());
     }
-    return claims(step, place, shown, hypotheses, finding);
+    return null;
   }
 
   private AtPlace claims(Step step, String place, Map<Integer, Evidence.Identity> shown, List<Item> hypotheses, StepFinding finding) {
@@ -316,7 +372,7 @@ final class StepSearch {
 
   /** The word for the rule's kind of evidence. */
   private static String kind(Evidence.By rule) {
-    return rule.rule().startsWith("(cover") ? "cover" : "existence";
+    return rule.rule().startsWith("(cover") ? "cover" : rule.rule().startsWith("(tube") ? "tube" : "existence";
   }
 
   // ---- chains over the whole run

@@ -7,11 +7,10 @@ import java.util.Map;
 import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
-import org.gradus.kernel.term.Dim;
 
 /**
- * The activation cell in which a piece of a tube follows the flow: what relu' of the entries of a definition is there. The flow of the cell goes on
- * beyond its walls, as if relu were linear.
+ * The activation cell in which a piece of a tube follows the flow: what relu' of the entries of a definition is there. The flow of the
+ * cell goes on beyond its walls, as if relu were linear.
  *
  * @param signs 0 or 1 for each entry, in C order
  * @param entered the entry whose wall the flow comes through, or -1
@@ -55,9 +54,9 @@ record Cell(Evaluator evaluator, FlowTube.Surface surface, Map<String, Integer> 
   }
 
   /**
-   * The part of a piece, from 0, in which the flow may come to the wall through which it leaves, or the number of parts: until then the cell's flow
-   * is the flow. In all of its parts entries are on this side, but the entered one as long as it moves to this side, and, if the flow leaves,
-   * another one as long as it moves to the other side.
+   * The part of a piece, from 0, in which the flow may come to the wall through which it leaves, or the number of parts: until then the
+   * cell's flow is the flow. In all of its parts entries are on this side, but the entered one as long as it moves to this side, and, if
+   * the flow leaves, another one as long as it moves to the other side.
    */
   int reached(List<State> parts, boolean leaves) {
     int left = -1;

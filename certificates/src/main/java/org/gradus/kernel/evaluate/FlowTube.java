@@ -8,36 +8,39 @@ import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
 import org.gradus.kernel.term.*;
 
 /**
- * Encloses a flow w' = F(w) along a path of polynomials (K5), F smooth around the tube, or, where kinks of relu are crossed, on each side (K17).
+ * Encloses a flow w' = F(w) along a path of polynomials (K5), F smooth around the tube, or, where kinks of relu are crossed, on each side
+ * (K17).
  *
- * <p>On a piece of length h let p be the path, |w(0) - p(0)| <= e0, |p' - F(p)| <= d, and m at least the greatest eigenvalue of the symmetric
- * part of DF(y) wherever |y - p| <= rho. With B(t) = exp(m t) e0 + d (exp(m t) - 1)/m (e0 + d t if m = 0), if max(e0, B(h)) < rho the flow
- * exists on the piece and |w(t) - p(t)| <= B(t) <= max(e0, B(h)).
+ * <p>On a piece of length h let p be the path, |w(0) - p(0)| <= e0, |p' - F(p)| <= d, and m at least the greatest eigenvalue of the
+ * symmetric part of DF(y) wherever |y - p| <= rho. With B(t) = exp(m t) e0 + d (exp(m t) - 1)/m (e0 + d t if m = 0), if max(e0, B(h)) <
+ * rho the flow exists on the piece and |w(t) - p(t)| <= B(t) <= max(e0, B(h)).
  *
- * <p>Proof. B' has one sign, so its greatest value is at an end. While |w - p| <= rho the segment from p to w is in that ball, and e = |w - p|
- * has e' <= m e + d where e > 0, and an upper right derivative of at most d where e = 0: so e <= B < rho, the flow does not leave the tube
- * first at any time, and it exists as long as it is in it.
+ * <p>Proof. B' has one sign, so its greatest value is at an end. While |w - p| <= rho the segment from p to w is in that ball, and e = |w
+ * - p| has e' <= m e + d where e > 0, and an upper right derivative of at most d where e = 0: so e <= B < rho, the flow does not leave
+ * the tube first at any time, and it exists as long as it is in it.
  *
- * <p>The defect g = p' - F(p) over a part of the piece, c its middle and r half its length. With F_1 = F, F_{k+1} = DF_k F and
- * g_k = p^(k+1) - F_{k+1}(p), so that g_0 = g: g_k' = g_{k+1} - DF_{k+1}(p) g. With bounds M_k of the norm of DF_k(p) over the part,
- * |g_k| <= |g_k(c)| + r (|g_{k+1}| + M_{k+1} sup |g|), and for an order q
- * {@code sup |g| (1 - r M_1 - ... - r^q M_q) <= |g_0(c)| + r |g_1(c)| + ... + r^(q-1) |g_{q-1}(c)| + r^q sup |g_q|}, where the factor must be more
- * than 0.
+ * <p>The defect g = p' - F(p) over a part of the piece, c its middle and r half its length. With F_1 = F, F_{k+1} = DF_k F and g_k =
+ * p^(k+1) - F_{k+1}(p), so that g_0 = g: g_k' = g_{k+1} - DF_{k+1}(p) g. With bounds M_k of the norm of DF_k(p) over the part, |g_k| <=
+ * |g_k(c)| + r (|g_{k+1}| + M_{k+1} sup |g|), and for an order q
+ * {@code sup |g| (1 - r M_1 - ... - r^q M_q) <= |g_0(c)| + r |g_1(c)| + ... + r^(q-1) |g_{q-1}(c)| + r^q sup |g_q|}, where the factor
+ * must be more than 0.
  *
- * <p>Crossing. Let z_e be an entry of the surface, F- and F+ the flows of two cells that differ in it only (relu frozen on its side, so that both are
- * smooth), z_e < 0 at the beginning of a piece along F- and > 0 at its end (or the other way round, all turned around), on each part of it z_e < 0
- * everywhere or d/dt z_e > 0 along F-, all other entries on their side; let a be the beginning of the first part of the second kind. The next
- * piece, along F+, begins at a, at most B- + sup |p- - p+| away from its path, the supremum from a to the end b of the piece before, which is not
- * after its own; on each part of it z_e > 0 or d/dt z_e > 0 along F+. Then every solution (x' = F- where z_e < 0, F+ where z_e > 0, in between
- * where z_e = 0) follows the first piece until some t* in (a, b) with z_e = 0, and from then on the second one with z_e > 0.
+ * <p>Crossing. Let z_e be an entry of the surface, F- and F+ the flows of two cells that differ in it only (relu frozen on its side, so
+ * that both are smooth), z_e < 0 at the beginning of a piece along F- and > 0 at its end (or the other way round, all turned around), on
+ * each part of it z_e < 0 everywhere or d/dt z_e > 0 along F-, all other entries on their side; let a be the beginning of the first part
+ * of the second kind. The next piece, along F+, begins at a, at most B- + sup |p- - p+| away from its path, the supremum from a to the
+ * end b of the piece before, which is not after its own; on each part of it z_e > 0 or d/dt z_e > 0 along F+. Then every solution (x' =
+ * F- where z_e < 0, F+ where z_e > 0, in between where z_e = 0) follows the first piece until some t* in (a, b) with z_e = 0, and from
+ * then on the second one with z_e > 0.
  *
- * <p>Proof. Let y' = F-(y), x(0) = y(0). Once z_e(y) >= 0, the part has d/dt z_e > 0, so it stays above 0 to its end, and then into the next part. So
- * it is 0 at one t*, in a part of the second kind; x = y up to t*, for F- is smooth. Let y' = F+(y) from x(t*) on: B is monotone in the time since
- * it began, so it is at most max(e0, B(h)) away from the second path. As before z_e(y) > 0 after t*. At x(t*) both drifts are above 0, so near t*
- * d/dt z_e(x) > 0 for all velocities in between: z_e(x) > 0 after t*, x' = F+(x), x = y, as long as z_e(y) > 0. No other sign changes.
+ * <p>Proof. Let y' = F-(y), x(0) = y(0). Once z_e(y) >= 0, the part has d/dt z_e > 0, so it stays above 0 to its end, and then into the
+ * next part. So it is 0 at one t*, in a part of the second kind; x = y up to t*, for F- is smooth. Let y' = F+(y) from x(t*) on: B is
+ * monotone in the time since it began, so it is at most max(e0, B(h)) away from the second path. As before z_e(y) > 0 after t*. At x(t*)
+ * both drifts are above 0, so near t* d/dt z_e(x) > 0 for all velocities in between: z_e(x) > 0 after t*, x' = F+(x), x = y, as long as
+ * z_e(y) > 0. No other sign changes.
  *
- * <p>Easily dropped: "less than rho", not "at most"; the jump of the path between two pieces; both drifts; the greatest bound of a piece beyond a
- * kink, not that at its end, for it may have begun later; other kinks of the same or of another definition.
+ * <p>Easily dropped: "less than rho", not "at most"; the jump of the path between two pieces; both drifts; the greatest bound of a piece
+ * beyond a kink, not that at its end, for it may have begun later; other kinks of the same or of another definition.
  */
 public final class FlowTube {
 
@@ -157,8 +160,8 @@ public final class FlowTube {
   }
 
   /**
-   * The greatest distance of the paths of two pieces while the second begins and the first has not ended, which is the same moment unless a kink is
-   * crossed.
+   * The greatest distance of the paths of two pieces while the second begins and the first has not ended, which is the same moment unless
+   * a kink is crossed.
    */
   private Rational gap(Piece before, Piece piece) {
     Rational begin = slabs.get(slabs.size() - 1).begin();

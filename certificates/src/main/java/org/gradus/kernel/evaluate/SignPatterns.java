@@ -11,8 +11,8 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 
 /**
- * The patterns of relu' at the entries of definitions for weights in given enclosures: an entry whose sign is known has one value, one that is
- * <i>open</i> has two.
+ * The patterns of relu' at the entries of definitions for weights in given enclosures: an entry whose sign is known has one value, one
+ * that is <i>open</i> has two.
  *
  * <p>For each of the weights one of the patterns is right: relu' is 0 or 1 everywhere, for the theory selects one of them at 0.
  */

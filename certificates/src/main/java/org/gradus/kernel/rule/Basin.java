@@ -11,20 +11,20 @@ import org.gradus.kernel.term.Term.*;
  * {@code |grad f(w@p)| < mu R}. Then there is exactly one w* within distance R with grad f(w*) = 0; |w* - w@p| <= |grad f(w@p)|/mu, and
  * {@code 0 <= f(w@p) - f(w*) <= |grad f(w@p)|^2/(2 mu)}.
  *
- * <p>Proof. Let B be the ball, g0 = grad f(w@p), w* a point of B where f is least. The derivative of f from w* towards w@p is not negative, and
- * the gradient grows by at least mu |w@p - w*| along the way, so <g0, w@p - w*> >= mu |w@p - w*|^2 and |w* - w@p| <= |g0|/mu < R. So w* is
- * inside, grad f(w*) = 0; between two zeros of grad f the gradient would grow.
- * f(w*) >= f(w@p) + <g0, w* - w@p> + mu/2 |w* - w@p|^2 >= f(w@p) - |g0|^2/(2 mu).
+ * <p>Proof. Let B be the ball, g0 = grad f(w@p), w* a point of B where f is least. The derivative of f from w* towards w@p is not
+ * negative, and the gradient grows by at least mu |w@p - w*| along the way, so <g0, w@p - w*> >= mu |w@p - w*|^2 and |w* - w@p| <=
+ * |g0|/mu < R. So w* is inside, grad f(w*) = 0; between two zeros of grad f the gradient would grow. f(w*) >= f(w@p) + <g0, w* - w@p> +
+ * mu/2 |w* - w@p|^2 >= f(w@p) - |g0|^2/(2 mu).
  *
  * <p>The flow w' = -grad f from w@p ({@link #flow}) then exists for all t >= 0, stays within distance |g0|/mu,
- * {@code |grad f(w(t))| <= exp(-mu t) |g0|}, and converges to w*. Proof: while it is in B, g = grad f(w(t)) has g' = -Hess f g, so
- * |g|' <= -mu |g|; the length of the path is at most |g0|/mu < R, so it does not leave B, and its limit is a zero of grad f.
+ * {@code |grad f(w(t))| <= exp(-mu t) |g0|}, and converges to w*. Proof: while it is in B, g = grad f(w(t)) has g' = -Hess f g, so |g|'
+ * <= -mu |g|; the length of the path is at most |g0|/mu < R, so it does not leave B, and its limit is a zero of grad f.
  *
- * <p>Exact steps w - eta grad f ({@link #descent}), if the second derivative is also at most L |v|^2 in B, eta > 0 and eta (L + mu) <= 2: the
- * same with {@code |grad f(w_{k+1})| <= (1 - eta mu) |grad f(w_k)|}. Proof: if the segment is in B, g_{k+1} = (I - eta H) g_k with the mean H of
- * Hess f along it, and -(1 - eta mu) <= 1 - eta L <= 1 - eta mu bound the eigenvalues of I - eta H; so the length of the path up to the
- * next point is at most the sum of eta (1 - eta mu)^j |g0|, at most |g0|/mu < R: the segment is in B. (1 - x)^2 <= exp(-2x) for 0 <= x <= 1. The powers
- * of 1 - eta mu bound the gradient: it is not negative, or g0 = 0.
+ * <p>Exact steps w - eta grad f ({@link #descent}), if the second derivative is also at most L |v|^2 in B, eta > 0 and eta (L + mu) <= 2:
+ * the same with {@code |grad f(w_{k+1})| <= (1 - eta mu) |grad f(w_k)|}. Proof: if the segment is in B, g_{k+1} = (I - eta H) g_k with
+ * the mean H of Hess f along it, and -(1 - eta mu) <= 1 - eta L <= 1 - eta mu bound the eigenvalues of I - eta H; so the length of the
+ * path up to the next point is at most the sum of eta (1 - eta mu)^j |g0|, at most |g0|/mu < R: the segment is in B. (1 - x)^2 <=
+ * exp(-2x) for 0 <= x <= 1. The powers of 1 - eta mu bound the gradient: it is not negative, or g0 = 0.
  *
  * <p>Easily dropped: the strict inequality; both derivatives of one f; R bounds all blocks of weights together; f need not be >= 0.
  */

@@ -9,13 +9,15 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * K9 over exact steps, for ever: let {@code V@step <= rho V + beta} at all weights that the exact steps reach, with constants rho >= 0 and beta. Then
- * {@code V <= rho^k V@p + beta (rho^k - 1)/(rho - 1)} after k steps, for k = 0, 1, 2, ..., and {@code V <= V@p + beta k} if rho is 1; the same with
- * >=, and with =, for any rho.
+ * K9 over exact steps, for ever: let {@code V@step <= rho V + beta} at all weights that the exact steps reach, with constants rho >= 0
+ * and beta. Then {@code V <= rho^k V@p + beta (rho^k - 1)/(rho - 1)} after k steps, for k = 0, 1, 2, ..., and {@code V <= V@p + beta k}
+ * if rho is 1; the same with >=, and with =, for any rho.
  *
- * <p>Proof. By induction on k, since x <= y implies rho x + beta <= rho y + beta; rho (rho^k - 1)/(rho - 1) + 1 = (rho^(k+1) - 1)/(rho - 1).
+ * <p>Proof. By induction on k, since x <= y implies rho x + beta <= rho y + beta; rho (rho^k - 1)/(rho - 1) + 1 = (rho^(k+1) - 1)/(rho -
+ * 1).
  *
- * <p>Easily dropped: rho >= 0; that the steps are defined; where the premise holds under hypotheses, facts must say them of all numbers of steps.
+ * <p>Easily dropped: rho >= 0; that the steps are defined; where the premise holds under hypotheses, facts must say them of all numbers
+ * of steps.
  */
 public final class Recurrence {
 
@@ -24,8 +26,8 @@ public final class Recurrence {
   /**
    * @param value V, which may have kinks
    * @param premise {@code V@step <= rho V + beta}, everywhere, maybe under hypotheses
-   * @param facts {@code 0 <= rho}, if the relation is no equation, and {@code for all k, h@(k steps on)} for each hypothesis h that depends on the
-   *     weights
+   * @param facts {@code 0 <= rho}, if the relation is no equation, and {@code for all k, h@(k steps on)} for each hypothesis h that
+   *      depends on the weights
    */
   public static Sequent check(Origin origin, Formula goal, Term value, Term rho, Term beta, Sequent premise, List<Sequent> facts) {
     origin.constant(rho, beta);

@@ -7,21 +7,22 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * K7, trapping for gradient descent in exact arithmetic. As {@link TrappingFlow} for w_{k+1} = w_k - eta grad f(w_k) in all blocks, eta > 0
- * constant; let the second derivative of f in any direction v be at most L |v|^2 within distance s of w@p, L >= 0, q = 1 - eta L/2 > 0, and
- * {@code sqrt(2 f(w@p)) < q (sigma s - c s^2/2)}, or "at most" if eta L <= 1. Then all w_k are within distance s,
- * {@code f(w_{k+1}) <= (1 - 2 eta q g(s)^2) f(w_k)} (so the factor is not negative, or f(w@p) = 0, and its powers bound f), and w_k converges to some w* within distance s with f(w*) = 0.
+ * K7, trapping for gradient descent in exact arithmetic. As {@link TrappingFlow} for w_{k+1} = w_k - eta grad f(w_k) in all blocks, eta >
+ * 0 constant; let the second derivative of f in any direction v be at most L |v|^2 within distance s of w@p, L >= 0, q = 1 - eta L/2 > 0,
+ * and {@code sqrt(2 f(w@p)) < q (sigma s - c s^2/2)}, or "at most" if eta L <= 1. Then all w_k are within distance s, {@code f(w_{k+1})
+ * <= (1 - 2 eta q g(s)^2) f(w_k)} (so the factor is not negative, or f(w@p) = 0, and its powers bound f), and w_k converges to some w*
+ * within distance s with f(w*) = 0.
  *
  * <p>Proof. Let u_k = sqrt(2 f(w_k)), l_k the length of the path to w_k, G the integral of g from 0, which grows on [0, s]. By induction
  * l_k <= s and u_k <= u_0 - q G(l_k). Let d = |grad f(w_k)|. If d = 0 then w_k is at rest, and f(w_k) = 0, for g(l_k) > 0. Otherwise
- * f(w_k) > 0, for f >= 0. For 0 <= t <= eta with l_k + t d <= s the segment from w_k to w_k - t grad f(w_k) is within distance s, so by Taylor f
- * there is at most f(w_k) - t d^2 + L t^2 d^2/2 <= f(w_k) - t q d^2. With u(t) the root of twice f there, u(t) <= u_k and
- * u_k - u(t) >= (u_k^2 - u(t)^2)/(2 u_k) >= t q d^2/u_k >= q g(l_k) t d >= q (G(l_k + t d) - G(l_k)), for
- * d >= u_k g(|w_k - w@p|) >= u_k g(l_k) and g falls. So u(t) <= u_0 - q G(l_k + t d). If l_k + t d = s for some t <= eta, then
- * u(t) <= u_0 - q G(s), which is below 0 in the strict case, and this cannot be. In the other case u(t) = 0, so the derivative of f along the
- * segment, -d^2 at its beginning, is 0 there (f >= 0), and L t d^2 >= d^2: t >= 1/L >= eta, so t = eta and w_{k+1} is at rest with f = 0 and
- * l_{k+1} = s. Otherwise l_{k+1} < s and the claim goes on. f(w_{k+1}) <= f(w_k) - eta q d^2, d^2 >= 2 g(s)^2 f(w_k). The path has finite length,
- * and f(w_k) goes to 0 geometrically (or is 0).
+ * f(w_k) > 0, for f >= 0. For 0 <= t <= eta with l_k + t d <= s the segment from w_k to w_k - t grad f(w_k) is within distance s, so by
+ * Taylor f there is at most f(w_k) - t d^2 + L t^2 d^2/2 <= f(w_k) - t q d^2. With u(t) the root of twice f there, u(t) <= u_k and u_k -
+ * u(t) >= (u_k^2 - u(t)^2)/(2 u_k) >= t q d^2/u_k >= q g(l_k) t d >= q (G(l_k + t d) - G(l_k)), for d >= u_k g(|w_k - w@p|) >= u_k g(l_k)
+ * and g falls. So u(t) <= u_0 - q G(l_k + t d). If l_k + t d = s for some t <= eta, then u(t) <= u_0 - q G(s), which is below 0 in the
+ * strict case, and this cannot be. In the other case u(t) = 0, so the derivative of f along the segment, -d^2 at its beginning, is 0
+ * there (f >= 0), and L t d^2 >= d^2: t >= 1/L >= eta, so t = eta and w_{k+1} is at rest with f = 0 and l_{k+1} = s. Otherwise l_{k+1} <
+ * s and the claim goes on. f(w_{k+1}) <= f(w_k) - eta q d^2, d^2 >= 2 g(s)^2 f(w_k). The path has finite length, and f(w_k) goes to 0
+ * geometrically (or is 0).
  *
  * <p>Easily dropped: what {@link TrappingFlow} says; q, and the strict inequality; an eta that moves with the iterate; exact steps, not
  * recorded ones.

@@ -7,21 +7,19 @@ import org.gradus.kernel.term.Formula.*;
 
 /**
  * K6, trapping for a flow. Let f >= 0, smooth around the ball |w - w@p| <= s, w' = -grad f in all blocks, w(0) = w@p, c >= 0, s >= 0,
- * g(x) = sigma - c x, g(s) > 0,
- * {@code |grad f(w)| >= sqrt(2 f(w)) g(|w - w@p|)} for |w - w@p| <= s, and {@code sqrt(2 f(w@p)) <= sigma s - c s^2/2}. Then the flow exists
- * for all t >= 0 and stays within distance s of w@p, {@code f(w(t)) <= exp(-2 g(s)^2 t) f(w@p)}, and w(t) converges to some w* within distance
- * s with f(w*) = 0.
+ * g(x) = sigma - c x, g(s) > 0, {@code |grad f(w)| >= sqrt(2 f(w)) g(|w - w@p|)} for |w - w@p| <= s, and
+ * {@code sqrt(2 f(w@p)) <= sigma s - c s^2/2}. Then the flow exists for all t >= 0 and stays within distance s of w@p,
+ * {@code f(w(t)) <= exp(-2 g(s)^2 t) f(w@p)}, and w(t) converges to some w* within distance s with f(w*) = 0.
  *
- * <p>Proof. If f(w@p) = 0, grad f is 0 there (f >= 0), and the flow rests. Otherwise s > 0, and f(w(t)) > 0 as long as the flow exists: a zero
- * of f is at rest, and the flow through it is unique. Let u = sqrt(2 f(w(t))), l the length of the path, G(x) = sigma x - c x^2/2, which grows
- * on [0, s]. As long as l <= s, u' = -|grad f|^2/u <= -g(|w - w@p|) |w'| <= -g(l) l', for |w - w@p| <= l and g falls. So
- * 0 < u <= u(0) - G(l), hence G(l) < u(0) <= G(s) and l < s: l, which is continuous, never reaches s, and the flow stays in a bounded set
- * and exists for all times. |grad f| >= g(s) u gives u' <= -g(s)^2 u. The path has finite length, so w(t) converges; f is continuous.
+ * <p>Proof. If f(w@p) = 0, grad f is 0 there (f >= 0), and the flow rests. Otherwise s > 0, and f(w(t)) > 0 as long as the flow exists: a
+ * zero of f is at rest, and the flow through it is unique. Let u = sqrt(2 f(w(t))), l the length of the path, G(x) = sigma x - c x^2/2,
+ * which grows on [0, s]. As long as l <= s, u' = -|grad f|^2/u <= -g(|w - w@p|) |w'| <= -g(l) l', for |w - w@p| <= l and g falls. So 0 <
+ * u <= u(0) - G(l), hence G(l) < u(0) <= G(s) and l < s: l, which is continuous, never reaches s, and the flow stays in a bounded set and
+ * exists for all times. |grad f| >= g(s) u gives u' <= -g(s)^2 u. The path has finite length, so w(t) converges; f is continuous.
  *
- * <p>Easily dropped: f >= 0, with the value 0 as target (no regulariser); smoothness, so that the flow is unique (relu: all of the ball in one
- * open activation cell); one f in premise and
- * motion; all blocks of weights, in the motion and in the distance; constants that do not move; c >= 0 and g(s) > 0, for the premise bounds
- * squares only.
+ * <p>Easily dropped: f >= 0, with the value 0 as target (no regulariser); smoothness, so that the flow is unique (relu: all of the ball
+ * in one open activation cell); one f in premise and motion; all blocks of weights, in the motion and in the distance; constants that do
+ * not move; c >= 0 and g(s) > 0, for the premise bounds squares only.
  */
 public final class TrappingFlow {
 

@@ -13,13 +13,14 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * K5, tube: a formula for all times t of an interval within [0, T], of the weights to which the theory's flow leads from an origin; each part
- * of a tube around a path, see {@link FlowTube}, is evaluated as a whole.
+ * K5, tube: a formula for all times t of an interval within [0, T], of the weights to which the theory's flow leads from an origin; each
+ * part of a tube around a path, see {@link FlowTube}, is evaluated as a whole.
  *
- * <p>Proof: the flow is smooth by form, off the kinks of relu, exists up to T and is at each time in one of the parts for it; the inclusion theorem.
+ * <p>Proof: the flow is smooth by form, off the kinks of relu, exists up to T and is at each time in one of the parts for it; the
+ * inclusion theorem.
  *
- * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both pieces
- * count while a kink is crossed.
+ * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both
+ * pieces count while a kink is crossed.
  */
 public final class Tube {
 

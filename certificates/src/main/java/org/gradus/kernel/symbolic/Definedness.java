@@ -157,7 +157,8 @@ public final class Definedness {
   }
 
   private boolean isTotal(Apply x) {
-    return TOTAL.contains(x.function()) && !(x.function() == Function.RELU && x.order() > 1) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
+    boolean bent = x.function() == Function.RELU && x.order() > 1;
+    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 

@@ -15,20 +15,21 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * Decides equations by polynomial normal form in index notation (kernel-rules K13), for all sizes at once. Incomplete: an answer other than
- * "equal" says nothing.
+ * Decides equations by polynomial normal form in index notation (kernel-rules K13), for all sizes at once. Incomplete: an answer other
+ * than "equal" says nothing.
  *
- * <p>A definition is unfolded, unless it is opaque, an inverse or an eigenvalue, or its body is no polynomial: then its entries are atoms,
- * named by definition, point and positions. Weights at the exact step are unfolded to the theory's update.
+ * <p>A definition is unfolded, unless it is opaque, an inverse or an eigenvalue, or its body is no polynomial: then its entries are
+ * atoms, named by definition, point and positions. Weights at the exact step are unfolded to the theory's update.
  *
  * <p><b>Soundness.</b> "Equal" means: for all sizes, data and weights for which every part of both sides is defined (divisors not zero,
  * arguments of roots not negative, positions in range), the two sides are equal. Relations used, each under that proviso:
- * {@code sqrt(u)^2 = u}, {@code |u|^2 = u^2}, {@code relu(u) = u relu'(u)} for every selection, {@code relu'(u)^2 = relu'(u)} only when the
- * selection at 0 is 0 or 1, {@code x x^-1 = 1} (the divisor is part of the claim), {@code [p=q]^2 = [p=q]} and the same for indicators,
- * {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code u^(k+1) = u u^k}, {@code [p=q] e(q) = [p=q] e(p)}, {@code sum_p e = size e} for e without p and
- * sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}: what a definition says of its own entries,
- * {@code A A^-1 = A^-1 A = I}, symmetry that this class has shown, and hypotheses of the claim. Equal terms make equal atoms; nothing else does. Names must be
- * identifiers, so that the text of an atom determines it. Work is bounded; beyond the bound nothing is decided.
+ * {@code sqrt(u)^2 = u}, {@code |u|^2 = u^2}, {@code relu(u) = u relu'(u)} for every selection, {@code relu'(u)^2 = relu'(u)} only when
+ * the selection at 0 is 0 or 1, {@code x x^-1 = 1} (the divisor is part of the claim), {@code [p=q]^2 = [p=q]} and the same for
+ * indicators, {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code u^(k+1) = u u^k}, {@code [p=q] e(q) = [p=q] e(p)},
+ * {@code sum_p e = size e} for e without p and sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}:
+ * what a definition says of its own entries, {@code A A^-1 = A^-1 A = I}, symmetry that this class has shown, and hypotheses of the
+ * claim. Equal terms make equal atoms; nothing else does. Names must be identifiers, so that the text of an atom determines it. Work is
+ * bounded; beyond the bound nothing is decided.
  */
 public final class NormalForm {
 
@@ -589,8 +590,9 @@ public final class NormalForm {
   }
 
   /**
-   * The rule {@code pattern -> value}, the coefficient and divisors of the pattern moved over; none if the pattern is not one monomial. Every
-   * universal letter must occur in the pattern: what holds for all values of a letter whose range may be empty says nothing without one.
+   * The rule {@code pattern -> value}, the coefficient and divisors of the pattern moved over; none if the pattern is not one monomial.
+   * Every universal letter must occur in the pattern: what holds for all values of a letter whose range may be empty says nothing without
+   * one.
    */
   private List<Rule> orient(Polynomial pattern, Polynomial value, List<Place> universal) {
     if (pattern.monomials().size() != 1) {

@@ -8,12 +8,13 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * Terms that are, as their form shows, functions of the current weights with derivatives of all orders where they are defined and no argument
- * of a kink is 0.
+ * Terms that are, as their form shows, functions of the current weights with derivatives of all orders where they are defined and no
+ * argument of a kink is 0.
  *
  * <p><b>Soundness.</b> Constants and weights are such functions; so are sums, products, and compositions of such functions with functions
  * that are smooth on the line, or, on the positive numbers, of those that are positive, or, off 0, with relu and its derivatives.
- * Everything that depends on the weights in another way (choices, extremes, eigenvalues, other points of a run) is not known to be smooth.
+ * Everything that depends on the weights in another way (choices, extremes, eigenvalues, other points of a run) is not known to be
+ * smooth.
  */
 public final class Smooth {
   private static final Set<Function> FUNCTIONS = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH,
@@ -74,8 +75,8 @@ public final class Smooth {
   }
 
   /**
-   * As a function of real variables, wherever it has a value: what does not depend on variables does not count, and quotients and logarithms
-   * are smooth where they are defined; a root is not at 0. Definitions have no variables.
+   * As a function of real variables, wherever it has a value: what does not depend on variables does not count, and quotients and
+   * logarithms are smooth where they are defined; a root is not at 0. Definitions have no variables.
    */
   public boolean inVariables(Term t) {
     return Dependence.variables(t).isEmpty() || t instanceof Variable

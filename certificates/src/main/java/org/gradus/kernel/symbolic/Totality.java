@@ -148,7 +148,8 @@ public final class Totality {
   }
 
   private boolean isTotal(Apply x) {
-    return TOTAL.contains(x.function()) && !(x.function() == Function.RELU && x.order() > 1) || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
+    boolean bent = x.function() == Function.RELU && x.order() > 1;
+    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
@@ -185,6 +186,9 @@ public final class Totality {
       if (d.body() instanceof Eigenvalue e && symmetric.test(d)) {
         notEmpty(e.range());
         term(e.entry(), own.with(e.row(), e.range()).with(e.column(), e.range()));
+      } else if (d.body() instanceof Extremum || d.body() instanceof Integral || d.body() instanceof Inverse) {
+        // numbers with evidence of their own, which is that of the definition
+        defined(new Entry(d.name(), d.letters().stream().map(Index::of).toList()), own);
       } else {
         term(d.body(), own);
       }
@@ -193,10 +197,10 @@ public final class Totality {
 
   // Conditions.
 
-  /** A term has a value if it is below 2^9999. */
+  /** A term has a value if it is below 2^9999; where the weights are does not matter to one that does not depend on them. */
   private void defined(Term t, Place at) {
     Term there = t;
-    for (int k = at.path().size() - 1; k >= 0; k--) {
+    for (int k = new Dependence(theory).moves(t) ? at.path().size() - 1 : -1; k >= 0; k--) {
       there = new At(at.path().get(k), there);
     }
     add(new Compare(Relation.LESS, there, BOUND), at);

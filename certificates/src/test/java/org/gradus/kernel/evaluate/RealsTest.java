@@ -229,6 +229,52 @@ class RealsTest {
     assertEquals(null, growing.high());
   }
 
+  private static Term polynomial(Random random, int degree) {
+    Term sum = number(random.nextInt(9) - 4);
+    for (int k = 1; k <= degree; k++) {
+      sum = plus(sum, times(number(random.nextInt(9) - 4), power(U, k)));
+    }
+    return sum;
+  }
+
+  /** Quotients, their products, powers and sums, also with what decays; what is found must hold the values. */
+  @Test
+  void tailsOfRationalFunctions() {
+    Range tail = new Range(Rational.of(2), null);
+    Term quotient = times(U, power(plus(number(1), power(U, 2)), -1));
+    assertEquals(new Range(Rational.ZERO, Rational.of(1, 2)), value(quotient, tail, new Covering.Tail(0, Rational.ONE)));
+    assertEquals(new Range(Rational.of(-1, 2), Rational.ZERO), value(quotient, new Range(null, Rational.of(-2)), new Covering.Tail(0, Rational.ONE)));
+    assertEquals(null, value(times(U, quotient, U), tail, new Covering.Tail(0, Rational.ONE)).high());
+    assertThrows(Undecided.class, () -> value(power(minus(U, number(3)), -1), tail, new Covering.Tail(0, Rational.ONE)));
+    assertThrows(Undecided.class, () -> value(power(quotient, 99), tail, new Covering.Tail(0, Rational.ONE)));
+    Random random = new Random(5);
+    int found = 0;
+    int bounded = 0;
+    for (int trial = 0; trial < 400; trial++) {
+      Evaluator evaluator = evaluator("tanh", "0");
+      Term term = times(polynomial(random, random.nextInt(4)), power(polynomial(random, random.nextInt(4)), -1 - random.nextInt(2)));
+      term = switch (random.nextInt(5)) {
+        case 0 -> plus(term, times(polynomial(random, 2), power(U, -1 - random.nextInt(3))));
+        case 1 -> times(term, fn(Function.SIGMOID, U));
+        case 2 -> power(plus(term, fn(Function.EXP, times(number(-1), U))), 2);
+        case 3 -> times(term, fn(Function.TANH, quotient));
+        default -> term;
+      };
+      Rational start = Rational.of(1 + random.nextInt(300), 16);
+      Rational far = start.plus(Rational.of(random.nextInt(4000), 8 + random.nextInt(40)));
+      boolean up = random.nextBoolean();
+      Map<String, Range> box = Map.of("u", up ? new Range(start, null) : new Range(null, start.negate()));
+      Covering way = new Covering.Tail(0, Rational.of(1 + random.nextInt(4), 2));
+      Reals reals = new Reals(evaluator, state(), 80);
+      if (check(reals, term, box, way, at(evaluator, term, Map.of("u", up ? far : far.negate())))) {
+        found++;
+        Range value = reals.value(reals.prepare(term), box, way);
+        bounded += value.low() != null && value.high() != null ? 1 : 0;
+      }
+    }
+    assertTrue(found > 150 && bounded > 80, found + " values, " + bounded + " bounded");
+  }
+
   @Test
   void kinksAndGapsHaveNoSlope() {
     Range wide = new Range(Rational.of(-1), Rational.ONE);

@@ -183,8 +183,7 @@ class ProductsTest {
           ones[i] += j > i ? a[j * n + i] : a[i * n + j];
         }
       }
-      CholeskyFactor.solve(factor, n, ones);
-      for (double one : ones) {
+      for (double one : new CholeskyFactor.Solver(factor, n).solve(ones)) {
         assertEquals(1, one, 1e-5);
       }
     }

@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.linear.commons.LinearProgram;
@@ -43,6 +46,11 @@ final class MultiplierSearch {
     this.sign = new NonNegative(theory);
   }
 
+  /** Whether the form of a term shows that it is not negative. */
+  boolean isCertain(Term term) {
+    return sign.certain(term);
+  }
+
   /** The rule as a certificate writes it, or {@code null}. */
   String find(Formula goal, List<Fact> facts, List<Fact> equations) {
     Quantified wanted = Quantified.of(goal);
@@ -52,7 +60,7 @@ final class MultiplierSearch {
     List<Fact> all = new ArrayList<>(facts);
     equations.stream().filter(equation -> !facts.contains(equation)).forEach(all::add);
     List<Summand> summands = summands(wanted, all);
-    for (Set<String> opaque : List.of(theory.definitions().keySet(), Set.<String>of())) {
+    for (Set<String> opaque : folded()) {
       List<String> texts = solve(wanted, summands, new NormalForm(theory, opaque, List.of(), equations.stream().map(Fact::formula).toList()));
       if (texts != null) {
         String factor = TheoryWriter.formula(wanted.behind(new Formula.Compare(Relation.LESS, ZERO, ONE), Map.of()));
@@ -61,6 +69,15 @@ final class MultiplierSearch {
       }
     }
     return null;
+  }
+
+  /** Definitions to be left folded: all; those of the theory but not those of the step (which have a dot in their names); of them the arrays; none. */
+  private List<Set<String>> folded() {
+    Set<String> common = new TreeSet<>(theory.definitions().keySet());
+    common.removeIf(name -> name.contains("."));
+    Set<String> arrays = new TreeSet<>(common);
+    arrays.removeIf(name -> theory.definitions().get(name).letters().isEmpty());
+    return Stream.of(theory.definitions().keySet(), common, arrays, Set.<String>of()).distinct().toList();
   }
 
   // ---- candidates
@@ -138,7 +155,7 @@ final class MultiplierSearch {
     return terms.stream().limit(MOST_TERMS).toList();
   }
 
-  private static void collect(Term term, Set<Term> terms) {
+  private void collect(Term term, Set<Term> terms) {
     if (term instanceof Term.Sum sum) {
       sum.terms().forEach(part -> collect(part, terms));
     } else if (term instanceof Term.Product product) {
@@ -147,7 +164,16 @@ final class MultiplierSearch {
       collect(power.base(), terms);
     } else if (!(term instanceof Term.Number)) {
       terms.add(term);
+      Term meant = named(term);
+      if (meant instanceof Term.Apply root && root.function() == Function.SQRT && root.argument() instanceof Term.Sum sum) {
+        sum.terms().stream().filter(part -> part instanceof Term.Fold).forEach(terms::add);
+      }
     }
+  }
+
+  private Term named(Term term) {
+    Definition named = Named.by(term, theory);
+    return named == null ? term : named.body();
   }
 
   private static List<Term> squares(List<Term> terms) {

@@ -61,8 +61,12 @@ record Quantified(Map<String, Dim> letters, List<Formula> quantifiers, Formula.C
     return new Term.Sum(List.of(left, new Term.Product(List.of(new Term.Number(Rational.of(-1)), right))));
   }
 
-  /** Another comparison behind the same quantifiers, and behind more index letters, which are innermost. */
-  Formula behind(Formula.Compare other, Map<String, Dim> more) {
+  Formula behind(Formula other) {
+    return behind(other, Map.of());
+  }
+
+  /** Another formula behind the same quantifiers, and behind more index letters, which are innermost. */
+  Formula behind(Formula other, Map<String, Dim> more) {
     Formula formula = other;
     List<Map.Entry<String, Dim>> inner = new ArrayList<>(more.entrySet());
     for (int i = inner.size() - 1; i >= 0; i--) {

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
@@ -18,6 +19,7 @@ import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
 
 /**
  * Cauchy and Schwarz for the norms that a goal speaks of: {@code sum p*q <= norm(p)*norm(q)} and {@code -sum p*q <= norm(p)*norm(q)}, each from
@@ -57,26 +59,55 @@ final class Schwarz {
     return schwarz.facts;
   }
 
+  /** The rule for {@code (sum p q)^2 <= (sum p^2)(sum q^2)}, with the sums of squares as factors on the right; {@code null} for other goals. */
+  static String squares(Quantified goal, Theory theory) {
+    List<Norm> sums = new ArrayList<>();
+    if (goal.comparison().right() instanceof Term.Product product) {
+      for (Term factor : product.factors()) {
+        Term sum = factor instanceof Term.Power power && power.exponent() == 2 && power.base() instanceof Term.Apply root
+            && root.function() == Function.SQRT ? root.argument() : factor;
+        Norm norm = norm(sum, sum);
+        if (norm != null) {
+          sums.add(norm);
+        }
+      }
+    }
+    boolean two = sums.size() == 2
+        && List.copyOf(sums.get(0).letters().values()).equals(List.copyOf(sums.get(1).letters().values()));
+    if (!two) {
+      return null;
+    }
+    Norm one = sums.get(0);
+    Term q = renamed(sums.get(1).entry(), List.copyOf(sums.get(1).letters().keySet()), List.copyOf(one.letters().keySet()));
+    Schwarz schwarz = new Schwarz(goal, k -> "", new ArrayList<>());
+    Term half = half(one.letters(), one.entry(), q);
+    Formula equation = goal.behind(new Formula.Compare(Relation.EQUAL, goal.slack(), sumOver(doubled(one.letters()), half)));
+    return new NormalForm(theory, Set.of(), List.of(), List.of()).proves(equation) ? schwarz.lagrange(one.letters(), one.entry(), q) : null;
+  }
+
   private void collect(Term term, Set<Norm> found) {
     if (term instanceof Term.Sum sum) {
       sum.terms().forEach(part -> collect(part, found));
     } else if (term instanceof Term.Product product) {
       product.factors().forEach(factor -> collect(factor, found));
     } else if (term instanceof Term.Apply root && root.function() == Function.SQRT && root.order() == 0) {
-      norm(root, found);
+      Norm norm = norm(root.argument(), root);
+      if (norm != null) {
+        found.add(norm);
+      }
     }
   }
 
-  private void norm(Term.Apply root, Set<Norm> found) {
+  /** A sum of squares over letters as that of a norm; {@code null} for other terms. */
+  private static Norm norm(Term squares, Term root) {
     Map<String, Dim> letters = new LinkedHashMap<>();
-    Term rest = root.argument();
+    Term rest = squares;
     while (rest instanceof Term.Fold fold && fold.folding() == Term.Folding.SUM) {
       letters.put(fold.letter(), fold.range());
       rest = fold.body();
     }
-    if (!letters.isEmpty() && rest instanceof Term.Power square && square.exponent() == 2) {
-      found.add(new Norm(letters, square.base(), root.argument(), root));
-    }
+    return !letters.isEmpty() && rest instanceof Term.Power square && square.exponent() == 2
+        ? new Norm(letters, square.base(), squares, root) : null;
   }
 
   private void pair(Norm one, Norm other) {
@@ -103,20 +134,23 @@ final class Schwarz {
 
   /** (sum p^2)(sum q^2) - (sum p q)^2 is half the sum of all (p_i q_k - p_k q_i)^2. */
   private String lagrange(Map<String, Dim> letters, Term p, Term q) {
-    Map<String, Dim> both = new LinkedHashMap<>(letters);
-    List<String> first = List.copyOf(letters.keySet());
-    List<String> second = new ArrayList<>();
-    letters.forEach((letter, dim) -> {
-      String other = letter + "''";
-      second.add(other);
-      both.put(other, dim);
-    });
-    Term difference = Quantified.minus(new Term.Product(List.of(p, renamed(q, first, second))),
-        new Term.Product(List.of(renamed(p, first, second), q)));
-    Term half = new Term.Product(List.of(new Term.Number(Rational.of(1, 2)), new Term.Power(difference, 2)));
-    Formula multiplier = goal.behind(new Formula.Compare(Relation.AT_MOST, number(0), half), both);
+    Formula multiplier = goal.behind(new Formula.Compare(Relation.AT_MOST, number(0), half(letters, p, q)), doubled(letters));
     Formula factor = goal.behind(new Formula.Compare(Relation.LESS, number(0), number(1)), Map.of());
     return "(algebra " + TheoryWriter.formula(factor) + " ((" + TheoryWriter.formula(multiplier) + ")) () () ())";
+  }
+
+  private static Map<String, Dim> doubled(Map<String, Dim> letters) {
+    Map<String, Dim> both = new LinkedHashMap<>(letters);
+    letters.forEach((letter, dim) -> both.put(letter + "''", dim));
+    return both;
+  }
+
+  private static Term half(Map<String, Dim> letters, Term p, Term q) {
+    List<String> first = List.copyOf(letters.keySet());
+    List<String> second = first.stream().map(letter -> letter + "''").toList();
+    Term difference = Quantified.minus(new Term.Product(List.of(p, renamed(q, first, second))),
+        new Term.Product(List.of(renamed(p, first, second), q)));
+    return new Term.Product(List.of(new Term.Number(Rational.of(1, 2)), new Term.Power(difference, 2)));
   }
 
   private static Term number(long value) {

@@ -1,18 +1,36 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
+import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.engine.script.GivenMultipliers.Found;
+import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.rule.Known;
+import org.gradus.kernel.rule.Square;
+import org.gradus.kernel.symbolic.Definedness;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated.Multiplier;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
 
 /**
@@ -24,31 +42,77 @@ public final class ScriptSearch {
   /** Where facts from outside the step come from: claims of earlier steps that hold at one place, everywhere as a rule. */
   public interface Earlier {
     /** The claims of a step in core form, without derivatives; empty when it is not proved or there is no such step. */
-    List<Formula> claims(String step);
+    List<Labelled> claims(String step);
 
     String digest(String step);
   }
 
   /** The lines found, or why there are none. */
-  public record Result(List<Evidence.Line> lines, String reason) {}
+  public record Result(List<Evidence.Line> lines, String reason) {
+
+    /** Whether a claim rests on a cited theorem. */
+    public boolean isAssuming() {
+      Set<String> assuming = new HashSet<>(Set.of("cited"));
+      boolean claim = false;
+      for (Evidence.Line line : lines) {
+        String rule = line instanceof Evidence.Have have ? have.rule() : line instanceof Evidence.Show show ? show.rule() : "";
+        boolean rests = Arrays.stream(rule.split("[ ()]+")).anyMatch(assuming::contains);
+        if (rests && line instanceof Evidence.Have have) {
+          assuming.add(have.name());
+        }
+        claim |= rests && line instanceof Evidence.Show;
+      }
+      return claim;
+    }
+  }
 
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
 
+  /** The tactics that reasons stand for; what none of them shows, algebra may. */
+  private static Map<String, Tactic> tactics(Point origin) {
+    Map<String, Tactic> tactics = new LinkedHashMap<>();
+    tactics.put("supremum", new SupremumBound());
+    List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
+    tactics.put("instantiate", new InstanceSearch());
+    tactics.put("spectral", new SpectralBound());
+    tactics.put("cauchy-schwarz", new SchwarzSquares());
+    tactics.put("trapping", new Trapping(origin));
+    tactics.put("ball", new BallTactic(origin));
+    return tactics;
+  }
+
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
+  private final GivenMultipliers given;
+  private final Theory expanded;
+  private final Ground ground;
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
 
   /**
+   * What is asked of the run.
+   *
+   * @param context what the kernel's rules know of it
+   * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
+   * @param origin where motions begin
+   */
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin) {}
+
+  /**
    * @param core the theory with derivatives
    * @param expanded the theory without
+   * @param ground what is asked of the run
    * @param identity the rule that shows an equation by normal form, from hypotheses; or {@code null}
    */
-  public ScriptSearch(Theory core, Theory expanded, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+  public ScriptSearch(Theory core, Theory expanded, Ground ground, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
+    this.ground = ground;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.multipliers = new MultiplierSearch(expanded);
+    this.given = new GivenMultipliers(expanded);
+    this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;
   }
@@ -59,26 +123,29 @@ public final class ScriptSearch {
   }
 
   /** One script as it is read: the facts so far, by name. */
-  private final class Reading {
+  private final class Reading implements Bench {
     private final Step step;
-    private final List<Formula> given = new ArrayList<>();
+    private final Map<String, Tactic> tactics = tactics(ground.origin());
+    private final List<Formula> assumed = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
+    /** How theorems are cited, by the digests of what they say. */
+    private final Map<String, String> theorems = new HashMap<>();
     private String reason = "";
     private int count;
 
-    Reading(Step step, List<Labelled> assumed) {
+    Reading(Step step, List<Labelled> required) {
       this.step = step;
       this.shown = new boolean[step.claims().size()];
-      assumed.forEach(line -> suppose(line));
+      required.forEach(line -> suppose(line));
       step.when().forEach(line -> suppose(line));
     }
 
     private void suppose(Labelled line) {
-      given.add(line.formula());
-      Fact fact = new Fact("(given " + given.size() + ")", line.formula());
-      facts.put(line.label().isEmpty() ? "given " + given.size() : line.label(), fact);
+      assumed.add(line.formula());
+      Fact fact = new Fact("(given " + assumed.size() + ")", line.formula());
+      facts.put(line.label().isEmpty() ? "given " + assumed.size() : line.label(), fact);
     }
 
     Result read(List<ProofLine> script) {
@@ -86,6 +153,7 @@ public final class ScriptSearch {
         boolean done = switch (line.text().word()) {
           case "have" -> have(line);
           case "thus" -> thus(line);
+          case "assume" -> assume(line);
           default -> fail("no rule reads '" + line.text().text().trim() + "'");
         };
         if (!done) {
@@ -93,7 +161,8 @@ public final class ScriptSearch {
         }
       }
       for (int i = 0; i < shown.length; i++) {
-        if (!shown[i] && !thus(i, List.of(), facts(), List.of())) {
+        Formula claim = step.claims().get(i).formula();
+        if (!shown[i] && !thus(i, List.of(), found(rule(claim, List.of(), facts(), List.of()), claim))) {
           return new Result(List.of(), reason);
         }
       }
@@ -108,11 +177,22 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      String rule = rule(formula, cited(line, formula), equations(line));
-      if (rule == null) {
+      Found found = found(line, formula, equations(line));
+      if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      lines.add(new Evidence.Have(name, line.formula(), rule));
+      lines.add(new Evidence.Have(name, formula, found.rule()));
+      facts.put(name, new Fact(name, formula, found.provisos()));
+      return true;
+    }
+
+    /** A cited theorem, with the reference as its name. */
+    private boolean assume(ProofLine line) {
+      String name = line.text().labels().isEmpty() ? "assumed" + ++count : line.text().labels().get(0);
+      Formula formula = derivatives.expand(line.formula());
+      String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
+      lines.add(new Evidence.Have(name, formula, rule));
+      theorems.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -121,27 +201,79 @@ public final class ScriptSearch {
       List<String> labels = line.text().labels();
       List<Fact> equations = equations(line);
       for (int i = 0; i < shown.length; i++) {
+        Formula claim = step.claims().get(i).formula();
         boolean about = labels.isEmpty() || labels.contains(step.claims().get(i).label());
-        if (about && !shown[i] && !thus(i, line.text().reasons(), cited(line, step.claims().get(i).formula()), equations)) {
+        if (about && !shown[i] && !thus(i, line.text().reasons(), found(line, claim, equations))) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    private boolean thus(int claim, List<String> reasons, Found found) {
       Labelled wanted = step.claims().get(claim);
-      String rule = rule(wanted.formula(), cited, equations);
-      if (rule == null) {
-        String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      lines.add(new Evidence.Show(claim + 1, rule));
+      if (!Definedness.follows(expanded, found.provisos(), assumed, List.of(wanted.formula()), Effort.ample())) {
+        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
+      }
+      lines.add(new Evidence.Show(claim + 1, found.rule()));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
-        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula()));
+        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
       }
       return true;
+    }
+
+    private Found found(ProofLine line, Formula goal, List<Fact> equations) {
+      return !line.multipliers().isEmpty() ? given(line, goal)
+          : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
+          : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
+    }
+
+    private static Found found(String rule, Formula goal) {
+      return rule == null ? null : new Found(rule, List.of(goal));
+    }
+
+    /** The rule with the multipliers of the line. */
+    private Found given(ProofLine line, Formula goal) {
+      List<Multiplier> expandedOnes = line.multipliers().stream()
+          .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
+      return given.find(goal, expandedOnes, name -> fact(name, line.text().from()));
+    }
+
+    /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
+    private Fact fact(String name, List<String> from) {
+      if (facts.containsKey(name)) {
+        return facts.get(name);
+      }
+      List<Fact> alone = earlier(name);
+      if (alone.size() == 1) {
+        return alone.get(0);
+      }
+      for (String id : from) {
+        List<Labelled> claims = earlier.claims(id);
+        for (int i = 0; i < claims.size(); i++) {
+          if (claims.get(i).label().equals(name)) {
+            return earlier(id).get(i);
+          }
+        }
+      }
+      return null;
+    }
+
+    /** a <= b from the facts a^2 <= b^2 and 0 <= b; without the second, where b is not negative by its form. */
+    private Found squareOf(Formula goal, List<String> from) {
+      List<Fact> cited = from.stream().map(name -> fact(name, List.of())).toList();
+      if (cited.isEmpty() || cited.size() > 2 || cited.contains(null)
+          || !Bench.concludes(() -> Square.check(context(), goal, Bench.granted(cited.get(0)), cited.size() < 2 ? null : Bench.granted(cited.get(1))))) {
+        return null;
+      }
+      List<Formula> provisos = new ArrayList<>(List.of(goal));
+      cited.forEach(fact -> provisos.addAll(fact.provisos()));
+      return new Found("(square " + String.join(" ", cited.stream().map(Fact::citation).toList()) + ")", List.copyOf(provisos));
     }
 
     private List<Fact> facts() {
@@ -159,7 +291,7 @@ public final class ScriptSearch {
       if (line.text().from().isEmpty() && cited.isEmpty()) {
         cited.addAll(facts());
       }
-      cited.addAll(norms);
+      cited.addAll(0, norms);
       facts.forEach((name, fact) -> {
         if (name.startsWith("given ") && !cited.contains(fact)) {
           cited.add(fact);
@@ -173,10 +305,10 @@ public final class ScriptSearch {
     }
 
     private List<Fact> earlier(String name) {
-      List<Formula> claims = earlier.claims(name);
+      List<Labelled> claims = earlier.claims(name);
       List<Fact> found = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
-        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i)));
+        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i).formula()));
       }
       return found;
     }
@@ -186,7 +318,7 @@ public final class ScriptSearch {
       List<Fact> equations = new ArrayList<>();
       for (Formula hint : line.hints()) {
         Formula formula = derivatives.expand(hint);
-        String rule = isEquation(formula) ? identity.apply(formula, given) : null;
+        String rule = isEquation(formula) ? identity.apply(formula, assumed) : null;
         if (rule != null) {
           String name = "hint" + ++count;
           lines.add(new Evidence.Have(name, hint, rule));
@@ -201,19 +333,83 @@ public final class ScriptSearch {
       return quantified != null && quantified.isEquation();
     }
 
-    private String rule(Formula goal, List<Fact> cited, List<Fact> equations) {
+    @Override
+    public Context context() {
+      return ground.context();
+    }
+
+    @Override
+    public Fact have(Formula formula, String rule) {
+      String name = "lemma" + ++count;
+      lines.add(new Evidence.Have(name, formula, rule));
+      return new Fact(name, formula);
+    }
+
+    @Override
+    public String rule(Formula goal, List<Fact> cited) {
+      return rule(goal, List.of(), cited, List.of());
+    }
+
+    @Override
+    public Fact number(Formula formula) {
+      boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
+      String evidence = moves ? null : ground.number().apply(formula);
+      return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
+    }
+
+    private String digest(Formula formula) {
+      return new StatementDigest(ground.context().theory()).of(formula);
+    }
+
+    private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
+        return theorems.get(digest(goal));
+      }
+      for (String reason : reasons) {
+        String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
+        if (rule != null) {
+          return rule;
+        }
+      }
       if (goal instanceof Formula.And and) {
         return conjunction(and, cited, equations);
+      } else if (goal instanceof Formula.Implies implies) {
+        return implication(implies, reasons, cited, equations);
+      } else if (reasons.contains("enclosure")) {
+        Fact number = number(goal);
+        return number == null ? null : "(constant " + number.citation() + ")";
+      } else if (reasons.contains("cover")) {
+        return new Dependence(expanded).moves(new Term.Indicator(goal)) ? null : ground.cover().apply(goal);
+      } else if (Bench.concludes(() -> Known.check(context(), goal))) {
+        return "(known)";
       }
-      String rule = isEquation(goal) ? identity.apply(goal, given) : null;
+      String rule = isEquation(goal) ? identity.apply(goal, assumed) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
-      return rule != null ? rule : square(goal, cited, equations);
+      rule = rule != null ? rule : square(goal, cited, equations);
+      return rule != null ? rule : rewriting(goal, cited, equations);
+    }
+
+    /** The same with the equations that are cited used by the normal form. */
+    private String rewriting(Formula goal, List<Fact> cited, List<Fact> equations) {
+      List<Fact> more = new ArrayList<>(equations);
+      cited.stream().filter(fact -> isEquation(fact.formula()) && !more.contains(fact)).forEach(more::add);
+      return more.size() == equations.size() ? null : multipliers.find(goal, cited, more);
+    }
+
+    /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
+    private String implication(Formula.Implies goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      List<Fact> known = new ArrayList<>(List.of(Supposed.of(goal.premise())));
+      for (Fact fact : cited) {
+        known.add(fact.formula() instanceof Formula.Implies x && x.premise().equals(goal.premise()) ? Supposed.conclusion(fact, x, this) : fact);
+      }
+      String rule = rule(goal.conclusion(), reasons, known, equations);
+      return rule == null ? null : "(implication " + have(goal.conclusion(), rule).citation() + ")";
     }
 
     private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
       List<String> parts = new ArrayList<>();
       for (Formula part : goal.parts()) {
-        String rule = rule(part, cited, equations);
+        String rule = rule(part, List.of(), cited, equations);
         if (rule == null) {
           return null;
         }
@@ -231,9 +427,14 @@ public final class ScriptSearch {
       if (rule == null) {
         return null;
       }
-      String name = "square" + ++count;
-      lines.add(new Evidence.Have(name, squares, rule));
-      return "(square " + name + ")";
+      String name = have(squares, rule).citation();
+      Term right = wanted.comparison().right();
+      if (multipliers.isCertain(right)) {
+        return "(square " + name + ")";
+      }
+      Formula bound = wanted.behind(new Formula.Compare(Formula.Relation.AT_MOST, new Term.Number(Rational.ZERO), right));
+      String sign = multipliers.find(bound, cited, equations);
+      return sign == null ? null : "(square " + name + " " + have(bound, sign).citation() + ")";
     }
   }
 }

@@ -1,0 +1,96 @@
+package org.gradus.engine.script;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gradus.certificate.TheoryWriter;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.rule.Instantiate;
+import org.gradus.kernel.symbolic.Substitution;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Compare;
+import org.gradus.kernel.term.Formula.ForAllReals;
+import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Term;
+
+/** What is said of all real numbers, said of terms: finds the terms by laying the fact over the goal. */
+final class InstanceSearch implements Tactic {
+
+  private static final Term ZERO = new Term.Number(Rational.ZERO);
+
+  @Override
+  public String find(Formula goal, List<Fact> cited, Bench bench) {
+    for (Fact fact : cited) {
+      String rule = of(goal, fact, bench);
+      if (rule != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  private static String of(Formula goal, Fact fact, Bench bench) {
+    Quantified wanted = Quantified.of(goal);
+    Quantified known = Quantified.of(fact.formula());
+    if (wanted == null || known == null || known.comparison().relation() != wanted.comparison().relation()) {
+      return null;
+    }
+    Map<String, Term> found = new HashMap<>();
+    boolean fits = Overlay.lay(known.comparison().left(), wanted.comparison().left(), found)
+        && Overlay.lay(known.comparison().right(), wanted.comparison().right(), found);
+    return fits ? one(goal, wanted, fact, found, bench) : null;
+  }
+
+  /** One variable after the other. */
+  private static String one(Formula goal, Quantified wanted, Fact fact, Map<String, Term> found, Bench bench) {
+    Formula rest = fact.formula();
+    Fact known = fact;
+    while (rest instanceof ForAllReals all && found.containsKey(all.variable())) {
+      Term put = found.get(all.variable());
+      Formula instance;
+      try {
+        instance = wanted.behind(Substitution.real(all.body(), all.variable(), put, true));
+      } catch (Undecided captured) {
+        return null;
+      }
+      Formula term = wanted.behind(new Compare(Relation.AT_MOST, ZERO, put));
+      List<Fact> ends = ends(all, put, wanted, bench);
+      Fact premise = known;
+      if (ends == null || !Bench.concludes(() -> Instantiate.check(bench.context(), instance, Bench.granted(premise), term,
+          Bench.granted(ends.get(0)), Bench.granted(ends.get(1))))) {
+        return null;
+      }
+      String rule = "(instantiate " + known.citation() + " " + TheoryWriter.formula(term) + " " + text(ends.get(0)) + " " + text(ends.get(1)) + ")";
+      if (instance.equals(goal)) {
+        return rule;
+      }
+      known = bench.have(instance, rule);
+      rest = ((ForAllReals) rest).body();
+      rest = rest instanceof ForAllReals next ? new ForAllReals(next.variable(), next.interval(), Substitution.real(next.body(), all.variable(), put, true)) : rest;
+    }
+    return null;
+  }
+
+  private static String text(Fact fact) {
+    return fact == null ? "()" : fact.citation();
+  }
+
+  /** That the term is in the interval: two facts, {@code null} for an end at infinity; {@code null} if they are not found. */
+  private static List<Fact> ends(ForAllReals all, Term put, Quantified wanted, Bench bench) {
+    List<Fact> ends = new ArrayList<>();
+    for (boolean least : List.of(true, false)) {
+      Term end = least ? all.interval().least() : all.interval().greatest();
+      Formula bound = end == null ? null
+          : wanted.behind(least ? new Compare(Relation.AT_MOST, end, put) : new Compare(Relation.AT_MOST, put, end));
+      String rule = bound == null ? null : bench.rule(bound, List.of());
+      if (bound != null && rule == null) {
+        return null;
+      }
+      ends.add(bound == null ? null : bench.have(bound, rule));
+    }
+    return ends;
+  }
+}

@@ -1,0 +1,210 @@
+package org.gradus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.CertifiedNumbers;
+import org.gradus.kernel.evaluate.Decision;
+import org.gradus.kernel.evaluate.Evaluator;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.evaluate.Trajectory;
+import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Labelled;
+import org.gradus.kernel.term.Scope;
+import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated;
+import org.gradus.numeric.array.Enclosure;
+import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.numeric.evaluate.Limits;
+import org.gradus.numeric.evaluate.Problem;
+import org.junit.jupiter.api.DynamicTest;
+
+/** The golden lines of one theory, with what both evaluators say of them. */
+final class GoldenLines {
+
+  private static final int BITS = 160;
+
+  /** The Gram matrix of E1 at the start, as the sheet prints it. */
+  private static final long[][] G0_TIMES_20 = {{45, 10, 11}, {10, 30, 0}, {11, 0, 30}};
+
+  private final LoadedTheory theory;
+  private final List<Elaborated.Golden> golden;
+  private final Theory expanded;
+  private final Map<String, Escalation> tiers = new HashMap<>();
+
+  GoldenLines(LoadedTheory theory) {
+    this.theory = theory;
+    this.golden = theory.elaborated().golden();
+    this.expanded = Derivatives.expand(withGolden());
+  }
+
+  /** The theory with one more step for each golden line, so that derivatives in them are expanded too. */
+  private Theory withGolden() {
+    Theory core = theory.core();
+    Map<String, Definition> definitions = new LinkedHashMap<>(core.definitions());
+    definitions.putAll(theory.elaborated().goldenDefinitions());
+    List<Step> steps = new ArrayList<>();
+    for (Elaborated.Golden line : golden) {
+      Formula formula = line.decimal() == null ? new Formula.Compare(line.relation(), line.left(), line.right())
+          : new Formula.Compare(Formula.Relation.EQUAL, line.left(), line.left());
+      steps.add(new Step(line.step(), new Scope(Scope.Kind.ITERATE, List.of()), List.of(), List.of(), List.of(new Labelled("", formula))));
+    }
+    return new Theory(core.name(), core.dims(), core.setting(), core.data(), core.weights(), core.reluAt0(), core.update(), core.flow(),
+        core.require(), definitions, core.examples(), steps, List.of());
+  }
+
+  /** How many lines the theory has, each of which has a value. */
+  long count() {
+    long written = theory.file().steps().stream().mapToLong(step -> step.golden().size()).sum();
+    assertEquals(List.of(), theory.elaborated().unsupported().stream().filter(u -> u.part().startsWith("golden")).toList());
+    assertEquals(written, golden.stream().map(line -> line.step() + line.number()).distinct().count());
+    return written;
+  }
+
+  Stream<DynamicTest> tests() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (int i = 0; i < golden.size(); i++) {
+      Elaborated.Golden line = golden.get(i);
+      Formula.Compare compare = (Formula.Compare) expanded.steps().get(i).claims().get(0).formula();
+      String name = line.step() + " golden " + line.number() + " (line " + line.span().line() + ") "
+          + (line.decimal() == null ? "exactly" : "~ " + line.decimal());
+      tests.add(DynamicTest.dynamicTest(name, () -> {
+        if (line.decimal() == null) {
+          exact(line, compare);
+        } else {
+          near(line, compare);
+        }
+      }));
+    }
+    return tests.stream();
+  }
+
+  private void exact(Elaborated.Golden line, Formula.Compare compare) {
+    Decision decision = kernel(line, true).decide(compare, state(line), 0);
+    assertEquals(Decision.Truth.TRUE, decision.truth(), decision.reason());
+    Formula wrong = new Formula.Compare(compare.relation(), compare.left(),
+        new org.gradus.kernel.term.Term.Sum(List.of(compare.right(), number(Rational.of(1, 1_000_000_000_000L)))));
+    assertEquals(Decision.Truth.FALSE, kernel(line, true).decide(wrong, state(line), 0).truth(), "a number nearby must not pass");
+    assertTrue(tiers(line).value(compare.left(), place(line), BITS).overlaps(tiers(line).value(compare.right(), place(line), BITS)));
+  }
+
+  private static org.gradus.kernel.term.Term number(Rational value) {
+    return new org.gradus.kernel.term.Term.Number(value);
+  }
+
+  private void near(Elaborated.Golden line, Formula.Compare compare) {
+    Enclosure printed = printed(line.decimal());
+    Enclosure numeric = tiers(line).value(compare.left(), place(line), BITS);
+    assertTrue(printed.overlaps(numeric), line.decimal() + " against " + numeric.lowerText(40) + " by search");
+    assertNarrow(numeric, printed);
+    Block value = kernel(line, false).value(compare.left(), state(line), BITS);
+    Enclosure checked = new Enclosure(value.lower(), value.upper());
+    assertTrue(printed.overlaps(checked), line.decimal() + " against " + checked.lowerText(40) + " by the kernel");
+    assertTrue(checked.overlaps(numeric), "the two evaluators");
+    assertNarrow(checked, printed);
+  }
+
+  /** An enclosure as wide as the printed interval would say nothing. */
+  private static void assertNarrow(Enclosure value, Enclosure printed) {
+    Rational width = value.upper().minus(value.lower());
+    assertTrue(width.compareTo(printed.upper().minus(printed.lower())) < 0, "width " + width);
+  }
+
+  /** Within two units of the last printed digit. */
+  private static Enclosure printed(String decimal) {
+    BigDecimal value = new BigDecimal(decimal);
+    BigDecimal two = value.ulp().multiply(BigDecimal.valueOf(2));
+    return new Enclosure(rational(value.subtract(two)), rational(value.add(two)));
+  }
+
+  private static Rational rational(BigDecimal value) {
+    return new Rational(value.movePointRight(60).toBigIntegerExact(), BigInteger.TEN.pow(60));
+  }
+
+  private Example example(Elaborated.Golden line) {
+    assertNull(line.activation());
+    return expanded.examples().stream().filter(e -> e.name().equals(line.example())).findFirst().orElseThrow();
+  }
+
+  private static String place(Elaborated.Golden line) {
+    return line.iterate() <= 0 ? line.example() : line.example() + ":" + line.iterate();
+  }
+
+  private State state(Elaborated.Golden line) {
+    return Trajectory.of(example(line)).state(Math.max(0, line.iterate()));
+  }
+
+  private Escalation tiers(Elaborated.Golden line) {
+    return tiers.computeIfAbsent(line.example(), e -> {
+      Example example = example(line);
+      Escalation found = new Escalation(Problem.of(expanded, example), Limits.DEFAULT);
+      found.witnesses().search(new RealNumberSearch(expanded, example.sizes(), example.activation(), found.witnesses(),
+          () -> place -> Trajectory.of(example).state(0), example.name()));
+      return found;
+    });
+  }
+
+  private Evaluator kernel(Elaborated.Golden line, boolean exact) {
+    CertifiedNumbers searched = new WitnessedNumbers(tiers(line).witnesses());
+    CertifiedNumbers numbers = new CertifiedNumbers() {
+      @Override
+      public EigenvalueEvidence eigenvalue(String definition, String place) {
+        return searched.eigenvalue(definition, place);
+      }
+
+      @Override
+      public InverseEvidence inverse(String definition, String place) {
+        return exact ? inverseOfG0() : searched.inverse(definition, place);
+      }
+
+      @Override
+      public ExtremumEvidence extremum(String definition, String place) {
+        return searched.extremum(definition, place);
+      }
+
+      @Override
+      public IntegralEvidence integral(String definition, String place) {
+        return searched.integral(definition, place);
+      }
+    };
+    Example example = example(line);
+    return new Evaluator(expanded, example.sizes(), example.activation(), numbers, matrix -> true);
+  }
+
+  /** The exact inverse by cofactors; the kernel accepts it only as far as it multiplies its own Gram matrix to the identity. */
+  private static CertifiedNumbers.InverseEvidence inverseOfG0() {
+    BigInteger[][] adjugate = new BigInteger[3][3];
+    long determinant = 0;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        long[][] g = G0_TIMES_20;
+        int p = (i + 1) % 3;
+        int q = (i + 2) % 3;
+        int r = (j + 1) % 3;
+        int s = (j + 2) % 3;
+        long cofactor = g[p][r] * g[q][s] - g[p][s] * g[q][r];
+        adjugate[j][i] = BigInteger.valueOf(20 * cofactor);
+        determinant += i == 0 ? g[0][j] * cofactor : 0;
+      }
+    }
+    assertFalse(determinant == 0);
+    return new CertifiedNumbers.InverseEvidence(BigInteger.valueOf(determinant), adjugate);
+  }
+}
