@@ -126,7 +126,7 @@ public final class ScriptSearch {
   private final class Reading implements Bench {
     private final Step step;
     private final Map<String, Tactic> tactics = tactics(ground.origin());
-    private final List<Formula> assumed = new ArrayList<>();
+    private final List<Formula> hypotheses = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
@@ -143,9 +143,9 @@ public final class ScriptSearch {
     }
 
     private void suppose(Labelled line) {
-      assumed.add(line.formula());
-      Fact fact = new Fact("(given " + assumed.size() + ")", line.formula());
-      facts.put(line.label().isEmpty() ? "given " + assumed.size() : line.label(), fact);
+      hypotheses.add(line.formula());
+      Fact fact = new Fact("(given " + hypotheses.size() + ")", line.formula());
+      facts.put(line.label().isEmpty() ? "given " + hypotheses.size() : line.label(), fact);
     }
 
     Result read(List<ProofLine> script) {
@@ -216,7 +216,7 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      if (!Definedness.follows(expanded, found.provisos(), assumed, List.of(wanted.formula()), Effort.ample())) {
+      if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
         return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
       lines.add(new Evidence.Show(claim + 1, found.rule()));
@@ -318,7 +318,7 @@ public final class ScriptSearch {
       List<Fact> equations = new ArrayList<>();
       for (Formula hint : line.hints()) {
         Formula formula = derivatives.expand(hint);
-        String rule = isEquation(formula) ? identity.apply(formula, assumed) : null;
+        String rule = isEquation(formula) ? identity.apply(formula, hypotheses) : null;
         if (rule != null) {
           String name = "hint" + ++count;
           lines.add(new Evidence.Have(name, hint, rule));
@@ -383,7 +383,7 @@ public final class ScriptSearch {
       } else if (Bench.concludes(() -> Known.check(context(), goal))) {
         return "(known)";
       }
-      String rule = isEquation(goal) ? identity.apply(goal, assumed) : null;
+      String rule = isEquation(goal) ? identity.apply(goal, hypotheses) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
       rule = rule != null ? rule : square(goal, cited, equations);
       return rule != null ? rule : rewriting(goal, cited, equations);
