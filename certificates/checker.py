@@ -1223,6 +1223,7 @@ class Evaluator:
     self.theory, self.world, self.numbers, self.arithmetic = theory, world, numbers, Arithmetic(p)
     self.derivatives = Derivatives(theory, world)
     self.values, self.undefined, self.beyond, self.signs, self.sides = {}, 0, 0, {}, ()
+    self.one_sided = False  # whether slopes are evaluated on a box
 
   def forget(self, needed):
     """Gives back the memory of large blocks of other states."""
@@ -1343,7 +1344,8 @@ class Evaluator:
       return Block(x.axes, x.sizes, [0] * len(x.nums), None, 1)
     rule = self.theory.at_0
     return self.decided(Truth(x.axes, x.sizes, [True if low > 0 or rule == "1" and low == 0 else
-                                                False if high < 0 or rule == "0" and high == 0 else None for low, high in x.bounds()]))
+                                                False if high < 0 or rule == "0" and high == 0 else None if not self.one_sided else
+                                                True if low == 0 else False if high == 0 else None for low, high in x.bounds()]))
 
   def not_negative(self, t):
     """Whether the form of the term shows that it is not negative wherever it is defined."""
@@ -1602,7 +1604,11 @@ class Evaluator:
     left, right = f[1:] if f[0] not in (">", ">=") else f[:0:-1]
     t, calculate, ends = node("+", right, times(number(-1), left)), self.arithmetic, self.difference(f, env, state)
     plain = self.derivatives.written_out(self.plain_term(t), env)
-    slopes = {v: self.value(self.derivatives.derivative(plain, ("", v), env), env, state) for v in self.sides}
+    self.one_sided = True  # the term has a value: where an argument of relu is at least 0 on the box, relu is the argument
+    try:
+      slopes = {v: self.value(self.derivatives.derivative(plain, ("", v), env), env, state) for v in self.sides}
+    finally:
+      self.one_sided = False
     bounds = [[Fraction(x, ends.den)] for x in ends.bounds()[0]]
     for which in (0, 1):
       corner = dict(env)

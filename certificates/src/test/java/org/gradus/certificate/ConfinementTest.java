@@ -162,7 +162,12 @@ class ConfinementTest {
         arguments("relu, across a kink", "off the kinks", relu("2", R_FLOW).replaced(
             "(ball start 60 () " + INSIDE.replace(" 10)", " 2)") + " 2)", "(cited x)")),
         arguments("a quantity with a kink", "off the kinks", trial(FALLS, FLOW, DECAY, SLOW,
-            confined("start", "(+ " + V + " (* 0 (apply abs 0 (entry w 1 1))))", "2", "1", "10", ""))));
+            confined("start", "(+ " + V + " (* 0 (apply abs 0 (entry w 1 1))))", "2", "1", "10", ""))),
+        arguments("a premise that is said of all times by a theorem, and the claim called proved", "manifest", trial(FALLS, FLOW,
+            "(have sign (<= 0 (entry f)) (cited y))", "(have always " + forever(LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at"))
+                + " (gradient-flow start 60 () f (sign)))",
+            "(have decay (<= (* -2 " + V + ") (* -1 (* 2 " + V + "))) (algebra (< 0 1) (((<= 0 0) ((suppose " + LOW + ")))) () () ()))", SLOW,
+            confined("start", V, "2", "1", "10", " always")).define("f () () (+ (* 1/2 " + V + ") (* 0 (entry w 1 1)))")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,10 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.reader.CheckReport.Status;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -78,7 +81,9 @@ class CrossingTest {
             .instead(Z, "z (j) (m) (+ (entry w 1 1) (position j) -1)")),
         arguments("the run's activation", flow(FASTER.replace("apply relu", "apply activation"), during("2", "2", below("-7/4")), DOWN + " " + ON, " z")
             .activation("relu")),
-        arguments("with either selection", faster(during("2", "2", below("-7/4"))).selecting("1")));
+        arguments("with either selection", faster(during("2", "2", below("-7/4"))).selecting("1")),
+        arguments("walls with two letters", flow(FASTER.replace("(entry z 1)", "(entry z 1 1)"), during("2", "2", below("-7/4")), DOWN + " " + ON, " z")
+            .instead(Z, "z (j l) (m d) (entry w j l)")));
   }
 
   static Stream<Arguments> rejected() {
@@ -116,7 +121,43 @@ class CrossingTest {
             + piece("1/8", "1/8 -2", "1/2", 2, " across"), " z")),
         arguments("the first piece across", "the first piece", flow(FASTER, during("0", "1", below("1")), ON, " z")),
         arguments("two entries at once", "not crossed at once", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (entry w 1 1)")),
-        arguments("a piece of another size", "too few", flow(FASTER, during("0", "2", below("1")), DOWN + " (17/16 ((1/8 -2) (2)) 1/2 17 () across)", " z")));
+        arguments("a piece of another size", "too few", flow(FASTER, during("0", "2", below("1")), DOWN + " (17/16 ((1/8 -2) (2)) 1/2 17 () across)", " z")),
+        arguments("a wall that bends", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (apply abs 0 (entry w j 1))")),
+        arguments("a wall that has no value somewhere", "smooth", faster(during("0", "2", below("1"))).instead(Z, "z (j) (m) (^ (entry w j 1) -1)")),
+        arguments("a wall that bends, of a flow that does not", "smooth", flow("-1", during("0", "1/2", above("1/4")), DOWN, " z").instead(Z, "z (j) (m) (apply abs 0 (entry w j 1))")));
+  }
+
+  /** Random speeds, pieces and claims: what is accepted is true of the flow, which is known; where it would rest at the kink it does. */
+  @Test
+  void whatIsAcceptedIsTrue() throws IOException {
+    Random random = new Random(11);
+    int accepted = 0;
+    for (int trial = 0; trial < 400; trial++) {
+      Rational above = Rational.of(-1 - random.nextInt(4), 2);
+      Rational below = Rational.of(random.nextInt(7) - 5, 2);
+      Rational slope = random.nextInt(5) == 0 ? Rational.of(random.nextInt(7) - 5, 2) : below;
+      Rational kink = Rational.ONE.over(above.negate());
+      int before = 1 + random.nextInt(3);
+      int parts = 16 + random.nextInt(3);
+      Rational length = kink.times(Rational.of(parts, 16));
+      Rational begin = kink.times(Rational.of(16 - before, 16));
+      Rational first = random.nextInt(5) == 0 ? Rational.of(random.nextInt(3) - 1, 8) : slope.times(begin.minus(kink));
+      Rational rest = kink.times(Rational.of(before + 8, 16));
+      Rational end = begin.plus(rest);
+      Rational truth = below.signum() < 0 ? below.times(end.minus(kink)) : Rational.ZERO;
+      Rational low = truth.plus(Rational.of(random.nextInt(64) - 48, 32));
+      Rational high = low.plus(Rational.of(random.nextInt(64), 32));
+      String goal = during(end.toString(), end.toString(), "(and " + above(low.toString()) + " " + below(high.toString()) + ")");
+      String velocity = "(+ " + below + " (* " + above.minus(below) + " " + SLOPE + "))";
+      RuleTrial flow = flow(velocity, goal, piece(length.toString(), "1 " + above, "1/10", parts, "") + " "
+          + piece(rest.toString(), first + " " + slope, Rational.of(1 + random.nextInt(8), 8).toString(), before + 8, " across"), " z");
+      boolean holds = flow.check(folder.resolve("flow" + trial)).status() == Status.VALID;
+      boolean isTrue = low.compareTo(truth) <= 0 && truth.compareTo(high) <= 0;
+      assertTrue(isTrue || !holds, velocity + ": " + goal);
+      assertTrue(below.signum() < 0 || !holds, "a flow that does not cross the kink: " + velocity);
+      accepted += holds ? 1 : 0;
+    }
+    assertTrue(accepted > 20, accepted + " accepted");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -114,7 +114,11 @@ class DeductionTest {
             .by(show("(algebra (for-all-reals t (0 1) (< 0 1)) (((for-all-reals t (0 1) (for-all j m (<= 0 (^ (* (variable t) (entry w j 1)) 2)))))) () () ())"))),
         of("an identity of the one activation that the step is about", RuleTrial.claim(TANH).about("tanh").activation("tanh").by(show("(identity () ())"))),
         of("a square of it", RuleTrial.claim("(<= 0 (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2)) (* -1 (apply activation 1 " + A + "))))").about("tanh").activation("tanh")
-            .by(show(algebra("((<= 0 0))")))));
+            .by(show(algebra("((<= 0 0))")))),
+        of("a product of what holds at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").scope("start", "0")
+            .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 0))) ((number (< 0 " + B + ") (enclosure 0))))")))),
+        of("an identity of the one activation, in a definition", RuleTrial.claim(TANH.replace("(apply activation 1 " + A + ")", "(entry g)")).define("g () () (apply activation 1 " + A + ")")
+            .about("tanh").activation("tanh").by(show("(identity () ())"))));
   }
 
   /** Name, what must be named in the problem, trial. */
@@ -257,7 +261,9 @@ class DeductionTest {
         arguments("a root with the wrong sign", "the fact that the right side", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))", "(<= " + B + " 0)")
             .by(show("(square (given 1) (given 2))"))),
         arguments("an identity of one activation, about any", "one normal form", RuleTrial.claim(TANH).activation("tanh").by(show("(identity () ())"))),
-        arguments("an identity of another activation", "one normal form", RuleTrial.claim(TANH).about("sigmoid").activation("sigmoid").by(show("(identity () ())"))));
+        arguments("an identity of another activation", "one normal form", RuleTrial.claim(TANH).about("sigmoid").activation("sigmoid").by(show("(identity () ())"))),
+        arguments("a part that need not be defined at the place", "parts that are defined where", RuleTrial.claim("(<= 0 (+ " + A + " (* 0 (^ " + B + " -1))))").scope("start", "0")
+            .by(show(algebra("((<= 0 1) ((number (<= 0 " + A + ") (enclosure 0))))")))));
   }
 
   @ParameterizedTest(name = "{0}")

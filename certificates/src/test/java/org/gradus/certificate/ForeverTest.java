@@ -120,8 +120,12 @@ class ForeverTest {
   }
 
   private CheckReport check(String text, double residual, String radius, EigenvalueEvidence least) throws IOException {
+    return check(text, run(residual), radius, least);
+  }
+
+  private CheckReport check(String text, byte[] run, String radius, EigenvalueEvidence least) throws IOException {
     Theory theory = TheoryReader.read(text.getBytes(StandardCharsets.UTF_8));
-    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, run(residual))) {
+    try (PlainCertificateWriter writer = new PlainCertificateWriter(folder.resolve("c"), theory, run)) {
       From start = new From(Point.START, 80, List.of());
       Formula within = formula(theory, inside(radius));
       Rational s = Rational.of(1, 4096);
@@ -159,6 +163,27 @@ class ForeverTest {
     assertEquals(Status.VALID, report.status());
     assertEquals("proved 2 refuted 0 inapplicable 0 undecided 0 assumed 0 confident 0; run " + report.run() + "; theory " + report.theory(),
         report.summary());
+  }
+
+  /** Three relu neurons, on the samples 1 and -1/2, the labels being the outputs changed by 1/32768; the tangent kernel is diag(a_2^2 + a_3^2, a_1^2/4). */
+  private CheckReport relu(double second) throws IOException {
+    double[] outputs = {3 * second - 4, 1};
+    byte[] run = new RunBytes().array("W", new int[] {1, 3, 1}, -1, second, 2).array("X", new int[] {2, 1}, 1, -0.5).array("a", new int[] {3}, A)
+        .array("y", new int[] {2}, outputs[0] + 1.0 / 32768, outputs[1] - 1.0 / 32768).meta(RunBytes.META);
+    BigInteger[][] factor = {{scaled(Math.sqrt(13 - 0.125)), BigInteger.ZERO}, {BigInteger.ZERO, scaled(Math.sqrt(1 - 0.125))}};
+    return check(THEORY.replace("tanh", "relu"), run, "1/4096", new EigenvalueEvidence(Rational.of(1, 8), 20, factor, null));
+  }
+
+  @Test
+  void aReluNetworkConvergesToLossZeroInItsCell() throws IOException {
+    CheckReport report = relu(0.5);
+    assertEquals(List.of(), report.problems());
+    assertEquals(Status.VALID, report.status());
+  }
+
+  @Test
+  void aReluNetworkNearAKinkIsRejected() throws IOException {
+    rejected(relu(1.0 / 8192), "the sign of an argument");
   }
 
   @Test

@@ -153,6 +153,12 @@ class MotionRulesTest {
             .array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5).array("v", new int[] {3}, 0.125, 0.25, -0.25)).verdict(Verdict.HOLEY);
   }
 
+  /** On half the squares of the positive parts, which bend twice as much on one side of 0 as on the other. */
+  private static RuleTrial bent(String goal, String... lines) {
+    return RuleTrial.claim(goal).define(F_IS.replace("(entry w j l)", "(apply relu 0 (entry w j l))")).move("(flow w (j l) (* -1 (apply relu 0 (entry w j l))))")
+        .scope("forever", "0").by(lines);
+  }
+
   /** The curvature, cited under a hypothesis that is supposed. */
   private static RuleTrial curved(String hypothesis) {
     String least = "(for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + "))";
@@ -348,7 +354,15 @@ class MotionRulesTest {
             "(show 1 (minimiser start 60 () g 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")
             .define("g () () (* (entry f) (^ (at last (entry w 1 2)) 2) (^ (at last (entry w 1 2)) -2))")),
         arguments("induction to what is undefined somewhere", "defined for all weights", induction(steps("(<= (at (after k 0) (* (entry w 1 1) (^ (entry w 1 1) -1) " + V + ")) 91)"),
-            AFTER, SHRINKS, number(BOUND))));
+            AFTER, SHRINKS, number(BOUND))),
+        arguments("a gradient flow that is twice as fast", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("-1", "-2"))),
+        arguments("a gradient flow that climbs", "down the gradient", forever(grows.replace(V, F), "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, FLOW.replace("* -1", "* 1"))),
+        arguments("a gradient flow of an objective with a kink", "smooth", bent(forever("(<= (at (time t) " + F + ") (at start " + F + "))"),
+            "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a quantity with a kink of relu", "smooth", forever(FALLS, EXISTS, DECAY, compare("(apply relu 0 (entry w 1 1))", "-2", "0", "exists", "decay", ""))),
+        arguments("basin: an objective with a kink", "smooth", bent(minimum("exists-weights", NEAR), "(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS
+            + ")) (cited x))", "(have small (< (at start " + GRADIENT.replace("entry f", "entry g") + ") (^ (* 1 10) 2)) (cited y))",
+            "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))").define("g () () (* 1/2 " + V + ")")));
   }
 
   @ParameterizedTest(name = "{0}")

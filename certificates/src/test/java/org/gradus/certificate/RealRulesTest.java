@@ -25,6 +25,8 @@ class RealRulesTest {
   private static final String W = "(entry w 1 1)";
   private static final String TANH = "(apply tanh 0 " + T + ")";
   private static final String LINE = "(() ())";
+  /** A net with kinks at -3/2 and -6/5. */
+  private static final String NET = "(+ (apply relu 0 (+ 3 (* 2 " + T + "))) (* 4 (apply relu 0 (+ 6 (* 5 " + T + ")))))";
 
   @TempDir
   Path folder;
@@ -115,6 +117,12 @@ class RealRulesTest {
             "(for-all-reals s (0 1) " + all("(0 (variable s))", "(<= (* " + S + " " + T + ") 1)") + ")", "(cover 60 plain)")),
         arguments("a half line by monotone bounds", number(all("(4 ())", "(> " + TANH + " 999/1000)"), "(cover 60 plain)")),
         arguments("the whole line, cut", number(all(LINE, "(<= (apply abs 0 (* 2 " + TANH + ")) 2)"), "(cover 60 (cut 1 0 plain plain))")),
+        arguments("a net between two kinks", number(all("(-3/2 -6/5)", "(= " + NET + " (+ 3 (* 2 " + T + ")))"), "(cover 0 slopes)")),
+        arguments("a net between two kinks, with 1 at 0", number(all("(-3/2 -6/5)", "(= " + NET + " (+ 3 (* 2 " + T + ")))"), "(cover 0 slopes)").selecting("1")),
+        arguments("a net between two kinks, for any derivative at 0",
+            number(all("(-3/2 -6/5)", "(= " + NET + " (+ 3 (* 2 " + T + ")))"), "(cover 0 slopes)").selecting("any")),
+        arguments("a net beyond its kinks", number(all("(-6/5 ())", "(= " + NET + " (+ 27 (* 22 " + T + ")))"), "(cover 0 slopes)")),
+        arguments("a net before its kinks", number(all("(() -3/2)", "(= " + NET + " 0)"), "(cover 0 slopes)")),
         arguments("a tail that decays", number(all("(4 ())", "(<= (* " + T + " (apply exp 0 (* -1 " + T + "))) 1/10)"), "(cover 60 (tail 1 1))")),
         arguments("erf of what is negative and falls", number(all("(() -4)", "(>= (* " + T + " (+ 1 (apply erf 0 (+ " + T
             + " (apply exp 0 " + T + "))))) -1000)"), "(cover 60 (tail 1 1))")),
@@ -207,7 +215,11 @@ class RealRulesTest {
         arguments("a zero at the last point", number(some("(0 2)", "(= " + T + " 1)"), "(sign-change 0 (0 1))")),
         // places
         arguments("an identity where it has a value", atLast(unit(W))),
-        arguments("identities for all letters", atLast("(and " + unit(W) + " (for-all j m " + unit("(entry w j 3)") + "))")));
+        arguments("identities for all letters", atLast("(and " + unit(W) + " (for-all j m " + unit("(entry w j 3)") + "))")),
+        arguments("a hypothesis at a place", RuleTrial.claim("(<= 0 (* 2 " + W + "))").when("(<= 0 " + W + ")").scope("last", "2")
+            .by("(show 1 (algebra (< 0 1) (((<= 0 2) ((given 1)))) () () ()))").items("((shown 60))")),
+        arguments("a conclusion without provisos, of any form", RuleTrial.claim("(or (<= 0 " + W + ") (<= 1 0))").when("(implies (<= 0 " + W + ") (or (<= 0 " + W + ") (<= 1 0)))",
+            "(<= 0 " + W + ")").scope("last", "2").by("(show 1 (modus-ponens (given 1) (given 2)))").items("((shown 60))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -228,6 +240,14 @@ class RealRulesTest {
         arguments("the slope of relu at 0", "a covering on whose parts", number(all("(-1 1)", "(<= (apply relu 1 " + T + ") 1)"), "(cover 60 plain)")),
         arguments("no bits for a function", "a covering on whose parts", number(all("(0 1)", "(<= 0 (apply exp 0 " + T + "))"), "(cover 0 plain)")),
         arguments("an inside that is none", "a covering on whose parts", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 inside)")),
+        arguments("a net across a kink", "a covering on whose parts", number(all("(-3/2 -1)", "(= " + NET + " (+ 3 (* 2 " + T + ")))"), "(cover 0 slopes)")),
+        arguments("a net across a kink, one-sided slopes", "a covering on whose parts", number(all("(-2 -6/5)", "(<= " + NET + " (+ 3 (* 2 " + T + ")))"),
+            "(cover 0 slopes)")),
+        arguments("a net that is another beyond its kinks", "a covering on whose parts", number(all("(-6/5 ())", "(= " + NET + " (+ 27 (* 20 " + T + ")))"),
+            "(cover 0 slopes)")),
+        arguments("the derivative of relu up to 0", "a covering on whose parts", number(all("(0 1)", "(= (apply relu 1 " + T + ") 1)"), "(cover 0 slopes)")),
+        arguments("the derivative of relu up to 0, from below", "a covering on whose parts", number(all("(-1 0)", "(= (apply relu 1 " + T + ") 0)"),
+            "(cover 0 slopes)").selecting("1")),
         arguments("a tail from 0 on", "a covering on whose parts", number(all("(0 ())", "(<= " + tail + " 1/2)"), "(cover 60 (tail 1 1))")),
         arguments("a tail that does not decay so fast", "a covering on whose parts", number(all("(4 ())", "(<= " + tail + " 1/10)"), "(cover 60 (tail 1 2))")),
         arguments("a tail that falls less", "a covering on whose parts", number(all("(2 ())", "(<= (* " + T + " (^ (+ 1 " + T + ") -1)) 1/2)"), "(cover 60 (tail 1 1))")),
@@ -402,7 +422,11 @@ class RealRulesTest {
         arguments("an identity where it has no value", "a claim that is defined here", atLast(unit("(entry w 1 2)"))),
         arguments("an identity that has no value at one letter", "a claim that is defined here", atLast("(for-all l d " + unit("(entry w 1 l)") + ")")),
         arguments("two identities, one without a value", "a claim that is defined here", atLast("(and " + unit(W) + " " + unit("(entry w 1 2)") + ")")),
-        arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")));
+        arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")),
+        arguments("a supposition at a place", "hypotheses that hold at this place", RuleTrial.claim("(<= 1 " + W + ")").when("(<= 0 " + W + ")").scope("last", "2")
+            .by("(show 1 (algebra (< 0 1) (((<= 0 1) ((suppose (<= 1 " + W + "))))) () () ()))").items("((shown 60))")),
+        arguments("the next weights under a point", "under a point", RuleTrial.claim("(<= 0 (at start (at next " + W + ")))")
+            .when("(for-all-weights v (<= 0 (at start (at (weights v) " + W + "))))").by("(show 1 (instantiate (given 1) (<= 0 (at next 0)) () ()))")));
   }
 
   @ParameterizedTest(name = "{0}")

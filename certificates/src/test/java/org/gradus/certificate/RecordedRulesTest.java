@@ -69,6 +69,8 @@ class RecordedRulesTest {
         path("the distance of another quantity", "of the form", distance("next", "", "(* 2 " + W + ")"), distance("last", "start", "(* 3 " + W + ")")),
         path("the square of something else", "bounds the distance", distance("next", "", W), distance("last", "start", W).replace("at start " + W, "at last " + W)),
         path("a cube", "bounds the distance", distance("next", "", W), distance("last", "start", W).replace(") 2)))", ") 3)))")),
+        arguments("a product that is a sum", "a product over the steps", "(<= (at next " + W + ") (* 2 (+ 1 " + W + ")))", "(<= (at last " + W + ") (over-steps sum k 9))",
+            "(product P DIGEST 1 1)"),
         induction("an invariant", "", implied, "(<= (at last " + W + ") 2)", inside, inside),
         telescoping("a smaller sum", "of the form", differ, "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/4))"),
         telescoping("another relation", "of the form", differ, "(= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k 1/2))"),

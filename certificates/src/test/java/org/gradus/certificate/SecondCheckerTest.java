@@ -93,7 +93,9 @@ class SecondCheckerTest {
   void rulesOfDeduction() throws IOException, InterruptedException {
     for (Arguments trial : Stream.of(DeductionTest.accepted(), DeductionTest.rejected(), RealRulesTest.accepted(), RealRulesTest.rejected(),
         BallRulesTest.accepted(), BallRulesTest.rejected(), MotionRulesTest.accepted(), MotionRulesTest.rejected(), TrappingRulesTest.accepted(),
-        TrappingRulesTest.rejected(), TubeTest.accepted(), TubeTest.rejected()).flatMap(trials -> trials).toList()) {
+        TrappingRulesTest.rejected(), TubeTest.accepted(), TubeTest.rejected(), CrossingTest.accepted(), CrossingTest.rejected(),
+        ConfinementTest.accepted(), ConfinementTest.rejected(), PatternsTest.accepted(), PatternsTest.rejected(), RecurrenceTest.accepted(),
+        RecurrenceTest.rejected()).flatMap(trials -> trials).toList()) {
       both.add((String) trial.get()[0], ((RuleTrial) trial.get()[trial.get().length - 1])::check);
     }
     both.compare();

@@ -277,7 +277,10 @@ class TrappingRulesTest {
         arguments("a limit with a value that is undefined", "defined for all weights",
             flow(LIMIT.replace("(= (at (weights p) " + F + ") 0)", "(= (* " + nothing + " (at (weights p) " + F + ")) 0)"), "1", "0", "10")),
         arguments("steps with a curvature that moves", "constants", trap(decays("(+ 1 (* -1 " + RATE + "))")).by("(have curved " + CURVED + " (identity () ()))",
-            descent("11", "(entry eta)", "(entry w 1 1)", "curved"))));
+            descent("11", "(entry eta)", "(entry w 1 1)", "curved"))),
+        arguments("steps down an objective with a kink", "smooth", trap(decays("(+ 1 (* -1 " + RATE + "))")).instead(F_IS,
+            "f () () (* 1/2 (sum j m (sum l d (^ (apply relu 0 (entry w j l)) 2))))").replaced("(identity () ())", "(cited x)")
+            .by("(have curved " + CURVED + " (cited y))", descent("11", "(entry eta)", "1", "curved"))));
   }
 
   /** {@code a^2/2} of one entry, 2 at the start: q = 7/8 and s = 16/7 leave just no margin. */

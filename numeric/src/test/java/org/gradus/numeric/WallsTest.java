@@ -20,9 +20,17 @@ class WallsTest {
       .should().dependOnClassesThat().resideInAPackage("org.apache.commons.math3..");
 
   @ArchTest
+  static final ArchRule NETLIB = noClasses().that().resideOutsideOfPackage("org.gradus.numeric.product.netlib")
+      .should().dependOnClassesThat().resideInAPackage("dev.ludovic..");
+
+  @ArchTest
+  static final ArchRule VECTOR = noClasses().that().resideOutsideOfPackage("org.gradus.numeric.product.vector")
+      .should().dependOnClassesThat().resideInAPackage("jdk.incubator..");
+
+  @ArchTest
   static final ArchRule OWN_ARITHMETIC = noClasses().that().resideInAnyPackage(
           "org.gradus.numeric.array..", "org.gradus.numeric.floating..", "org.gradus.numeric.ball..", "org.gradus.numeric.linear..",
-          "org.gradus.numeric.evaluate..", "org.gradus.numeric.interval..")
+          "org.gradus.numeric.evaluate..", "org.gradus.numeric.interval..", "org.gradus.numeric.doubledouble..", "org.gradus.numeric.product..")
       .should().dependOnClassesThat().haveFullyQualifiedName("org.gradus.kernel.arithmetic.Block")
       .orShould().dependOnClassesThat().resideInAnyPackage("org.gradus.kernel.evaluate..", "org.gradus.kernel.rule..");
 }

@@ -1,6 +1,8 @@
 package org.gradus.cli;
 
 import java.util.concurrent.Callable;
+import org.gradus.numeric.product.BackEnd;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,13 +46,13 @@ final class GradusCommand implements Callable<Integer> {
     throw new CommandLine.ParameterException(spec.commandLine(), "no command given; 'gradus --help' lists them");
   }
 
-  /** The version of the jar. */
+  /** The version of the jar, and what the search multiplies matrices with. */
   static final class Version implements CommandLine.IVersionProvider {
 
     @Override
     public String[] getVersion() {
       String version = GradusCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"gradus " + (version == null ? "development" : version)};
+      return new String[] {"gradus " + (version == null ? "development" : version), "matrix products: " + BackEnd.description()};
     }
   }
 }

@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.engine.flow.Tubes;
 import org.gradus.engine.real.Claims;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.rule.Sequent;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
@@ -56,6 +58,7 @@ final class PlaceSearch {
   private final boolean trusting;
   /** Whether the kernel's slack was within the doubles' one, with room, where a formula was first clear. */
   private final Map<Formula, Boolean> tried = new IdentityHashMap<>();
+  private final Tubes tubes;
   private Function<String, State> states;
   private boolean sharpened;
 
@@ -77,6 +80,7 @@ final class PlaceSearch {
     RealNumberSearch reals = new RealNumberSearch(expanded, sizes, activation == null ? "" : activation, tiers.witnesses(), states, start);
     this.kernel = reals.evaluator();
     tiers.witnesses().search(reals);
+    this.tubes = new Tubes(expanded, sizes, reals::evaluator, states);
   }
 
   /**
@@ -112,12 +116,18 @@ final class PlaceSearch {
 
   /**
    * Doubles first. What they leave open is often a matter of a few bits, or an equation of rational numbers: then the kernel's own
-   * arithmetic, which is fast, is asked before the tiers go up.
+   * arithmetic, which is fast, is asked before the tiers go up. What counts equal numbers is decided exactly or not at all.
    */
   Finding decide(Formula formula, String place) {
     if (Claims.areAbout(formula)) {
       return ofReals(formula, place);
     }
+    Finding found = byValues(formula, place);
+    Finding exact = found.truth() == Truth.UNKNOWN ? confirmed(formula, place, null, Tier.EXACT, List.of(0)) : found;
+    return exact.truth() == Truth.UNKNOWN ? found : exact;
+  }
+
+  private Finding byValues(Formula formula, String place) {
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
     if (trusting && isClear(decision) && isPredictable(formula, place, decision)) {
       return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));
@@ -147,6 +157,10 @@ final class PlaceSearch {
 
   /** Statements on all or some real numbers have rules of their own. */
   private Finding ofReals(Formula formula, String place) {
+    if (formula instanceof Formula.ForAllReals all && !Dependence.times(new Term.Indicator(formula)).isEmpty()) {
+      return tubes.find(all).map(rule -> new Finding(Truth.TRUE, "", Tier.ARBITRARY, rule))
+          .orElseGet(() -> new Finding(Truth.UNKNOWN, "no tube of the flow was found on which it holds", null, null));
+    }
     for (int bits : List.of(WORD_BITS, 128)) {
       var found = new Claims(kernel, states.apply(place), bits).decide(formula);
       if (found.isPresent()) {

@@ -119,7 +119,7 @@ final class Presentation {
   }
 
   private static Tiers tiers(StepFinding found) {
-    return new Tiers(found.tiers.getOrDefault(Tier.DOUBLE, 0), 0,
+    return new Tiers(found.tiers.getOrDefault(Tier.DOUBLE, 0), found.tiers.getOrDefault(Tier.DOUBLE_DOUBLE, 0),
         found.tiers.getOrDefault(Tier.ARBITRARY, 0) + found.tiers.getOrDefault(Tier.EXACT, 0), found.symbolic);
   }
 

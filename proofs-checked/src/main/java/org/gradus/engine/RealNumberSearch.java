@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.gradus.engine.real.ConstantNumbers;
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.evaluate.CertifiedNumbers;
@@ -56,6 +57,11 @@ final class RealNumberSearch implements WitnessedNumbers.Search, Witnesses.RealN
   /** The kernel's evaluation with the evidence of the search. */
   Evaluator evaluator() {
     return evaluator;
+  }
+
+  /** The same at the cost of an effort. */
+  Evaluator evaluator(Effort effort) {
+    return new Evaluator(theory, sizes, activation, numbers, matrix -> true, effort);
   }
 
   private Evaluator evaluator(CertifiedNumbers evidence) {

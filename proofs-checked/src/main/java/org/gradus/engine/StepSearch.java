@@ -84,8 +84,8 @@ final class StepSearch {
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
-      case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
-      case FOREVER -> motion(step, "0", Point.START);
+      case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
+      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
       case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
           : motion(step, Integer.toString(run.steps()), Point.LAST);
@@ -140,6 +140,12 @@ final class StepSearch {
     return finding;
   }
 
+  /** Claims about all times of finite intervals are those of tubes. */
+  private static boolean areFinite(List<Labelled> claims) {
+    return claims.stream().allMatch(claim -> claim.formula() instanceof Formula.ForAllReals all && all.interval().least() != null
+        && all.interval().greatest() != null);
+  }
+
   /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
   private StepFinding motion(Step step, String place, Point origin) {
     StepFinding finding = new StepFinding(step.id());
@@ -166,14 +172,14 @@ final class StepSearch {
   }
 
   private ScriptSearch.Result script(Step step, Point origin) {
-    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, origin);
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin);
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
         new ScriptSearch.Earlier() {
           @Override
-          public List<Formula> claims(String id) {
+          public List<Labelled> claims(String id) {
             boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
             return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
-                .claims().stream().map(Labelled::formula).toList();
+                .claims();
           }
 
           @Override
@@ -187,6 +193,12 @@ final class StepSearch {
   private String shownAtStart(Formula formula) {
     PlaceSearch.Finding found = places.decide(formula, "0");
     return found.holds() && found.evidence() instanceof Evidence.Enclosure enclosure ? enclosure.text() : null;
+  }
+
+  /** The rule that shows a statement on real numbers at the start. */
+  private String covered(Formula formula) {
+    PlaceSearch.Finding found = places.decide(formula, "0");
+    return found.holds() && found.evidence() instanceof Evidence.By by ? by.rule() : null;
   }
 
   private String identityRule(Step step, Formula goal, List<Formula> given) {
@@ -360,7 +372,7 @@ final class StepSearch {
 
   /** The word for the rule's kind of evidence. */
   private static String kind(Evidence.By rule) {
-    return rule.rule().startsWith("(cover") ? "cover" : "existence";
+    return rule.rule().startsWith("(cover") ? "cover" : rule.rule().startsWith("(tube") ? "tube" : "existence";
   }
 
   // ---- chains over the whole run

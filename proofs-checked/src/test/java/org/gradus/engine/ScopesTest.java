@@ -36,8 +36,11 @@ class ScopesTest {
           xt[i] := concat(x[i], 1)
           w[j]  := concat(run.W[j], run.b[j])
         weights: w in R^(m,d+1)
+        dynamics: |
+          flow: d/dt w = -grad L
       define: |
         f[i] := (1/sqrt(m))*sum(j, a[j]*tanh(<w[j], xt[i]>))
+        L    := (1/2)*norm(f - Y)^2
         M1   := sup(u in R, abs(tanh'(u)))
         A    := integral(u in [0, 1], u^2)
         fits(R) := norm(w)*R
@@ -89,6 +92,8 @@ class ScopesTest {
       "number; A >= 1/3 - 1e-6 and A <= 1/3 + 1e-6",
       "number; log(2) in (69/100, 7/10)",
       "iterate; norm(f) <= sqrt(n*m)*M1",
+      "forever; for all t in [0, 1/16], norm(w@t - w@0) <= 1",
+      "forever; for all t in [1/16, 1/16], L@t < L@0",
       "points E1, E2; 1 + distinct(j, a[j] != 0, w[j,1]) = 2",
       "points E1; f[1] < 0",
       "points E2; w[1,1] = 0",
@@ -110,6 +115,8 @@ class ScopesTest {
       "number; M1 < 1; REFUTED",
       "number; M1 <= 1 - 1e-6; REFUTED",
       "number; A > 34/100; REFUTED",
+      "forever; for all t in [0, 1/16], L@t < L@0; UNDECIDED",
+      "forever; for all t in [1/16, 1/16], L@t > L@0; UNDECIDED",
       "points E1, E2; 1 + distinct(j, a[j] != 0, w[j,1]) = 3; REFUTED",
       "points E1, E2; norm(w) > 0; REFUTED",
       "points E2; norm(w@(1)) = 0; REFUTED"})
@@ -123,6 +130,21 @@ class ScopesTest {
     String choose = "choose: R > 0, maximise R\nwhen: |\n  fits(R) < 1\n";
     StepResult step = certify("start", choose, "R*norm(w) <= 1 and R > 1/100", "");
     assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+
+  @Test
+  void aVectorIsChosen() throws IOException {
+    String choose = "choose: mu in R^n, minimise norm(mu) + 1/sum(i, mu[i]^2)\n";
+    StepResult step = certify("data", choose, "for all i, mu[i] > 0", "");
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+
+  /** Enclosures do not decide whether two quotients are equal; without rounding they are. */
+  @Test
+  void countsOfEqualNumbersAreDecidedWithoutRounding() throws IOException {
+    StepResult step = certify("points E1", "", "1 + distinct(j, a[j] != 0, w[j,1]/3) <= 5", "");
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+    assertEquals(Verdict.REFUTED, certify("points E1", "", "1 + distinct(j, a[j] != 0, w[j,1]/3) <= 1", "").verdict());
   }
 
   @Test

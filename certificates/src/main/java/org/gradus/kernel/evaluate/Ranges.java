@@ -5,8 +5,14 @@ import java.util.Map;
 import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.term.Function;
 
-/** Values of simple terms as ranges, whose work is counted. */
-record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, int bits, Effort effort) implements Simple<Range> {
+/**
+ * Values of simple terms as ranges, whose work is counted.
+ *
+ * @param slopes whether they are slopes on the box of a term that has a value there: where an argument of relu is at least 0 on all of it, relu
+ *     is the argument and its slope 1, whatever is selected at 0, and likewise 0 where it is at most 0
+ */
+record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, boolean slopes, int bits, Effort effort)
+    implements Simple<Range> {
   private static final int PER_OPERATION = 100;
   private static final int PER_WORD = 16;
 
@@ -52,7 +58,7 @@ record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0
 
   @Override
   public Range apply(Function function, int order, Range u) {
-    Range value = function == Function.RELU && order == 1 ? step(reluAt0, u) : order > 0 ? unknown() : switch (function) {
+    Range value = function == Function.RELU && order == 1 ? step(u) : order > 0 ? unknown() : switch (function) {
       case SQRT -> u.sqrt(bits);
       case ABS -> u.abs();
       case RELU -> u.positivePart();
@@ -67,11 +73,13 @@ record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0
   }
 
   /** relu', which is 1 where u > 0, 0 where u < 0, and what the theory selects at 0; it must be the same for all of u. */
-  static Range step(String reluAt0, Range u) {
+  private Range step(Range u) {
     if (u.certainly(!"1".equals(reluAt0))) {
       return Range.of(Rational.ONE);
     } else if (u.negate().certainly(!"0".equals(reluAt0))) {
       return Range.of(Rational.ZERO);
+    } else if (slopes && (u.certainly(false) || u.negate().certainly(false))) {
+      return Range.of(u.certainly(false) ? Rational.ONE : Rational.ZERO);
     }
     throw new Undecided("the sign of an argument of relu' is not known");
   }

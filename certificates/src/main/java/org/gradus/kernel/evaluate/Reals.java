@@ -168,7 +168,11 @@ public final class Reals {
   }
 
   private Ranges ranges(Map<String, Range> box) {
-    return new Ranges(box, numbers, evaluator.theory.reluAt0(), bits, evaluator.effort());
+    return ranges(box, false);
+  }
+
+  private Ranges ranges(Map<String, Range> box, boolean slopes) {
+    return new Ranges(box, numbers, evaluator.theory.reluAt0(), slopes, bits, evaluator.effort());
   }
 
   /** The derivative of a prepared term by a variable. It counts on a box where the term itself has a value, see {@link #value}. */
@@ -179,7 +183,7 @@ public final class Reals {
   /**
    * Where a slope has one sign on the whole box the term is least at one end of that side and greatest at the other; for the other sides it
    * is the value in the middle, plus slope times distance. The term has a value on the whole box, so nothing in it jumps; that all its
-   * slopes have values excludes kinks.
+   * slopes have values excludes kinks inside: where an argument of relu has one weak sign the term is the same function without relu.
    */
   private Range sloped(Term t, Map<String, Range> box) {
     Range whole = plain(t, box);
@@ -187,7 +191,7 @@ public final class Reals {
     Map<String, Range> least = new LinkedHashMap<>(box);
     Map<String, Range> greatest = new LinkedHashMap<>(box);
     box.forEach((variable, side) -> {
-      Range slope = plain(slope(t, variable), box);
+      Range slope = ranges(box, true).value(slope(t, variable));
       steep.put(variable, slope);
       if (slope.certainly(false) || slope.negate().certainly(false)) {
         boolean up = slope.certainly(false);

@@ -111,7 +111,7 @@ public final class Dependence {
   }
 
   /** The variables that name times in the term. */
-  static Set<String> times(Term t) {
+  public static Set<String> times(Term t) {
     Set<String> names = new TreeSet<>();
     new Rebuild() {
       @Override

@@ -58,6 +58,8 @@ class BindersTest {
       "for all K > 0, K*eta >= 0; (for-all-reals K (0 ()) (implies (> (variable K) 0) (>= (* (variable K) (entry eta)) 0)))",
       "for all t >= 0, L@t <= L@0; (for-all-reals t (0 ()) (<= (at (time t) (entry L)) (at start (entry L))))",
       "for all q in Nat, L@q >= L@(q+1); (for-all-naturals q (>= (at (after q 0) (entry L)) (at (after q 1) (entry L))))",
+      "for all q in Nat, L@q <= (1 - eta)^q*L@0; (for-all-naturals q (<= (at (after q 0) (entry L)) "
+          + "(* (power (+ 1 (* -1 (entry eta))) q) (at start (entry L)))))",
       "exists u in [1,2], u^2 = 2; (exists u (1 2) (= (^ (variable u) 2) 2))",
       "exists unique u in [1,2], u^2 = 2; (exists-unique u (1 2) (= (^ (variable u) 2) 2))",
       "converges(w); (exists-weights p (converges flow p))",

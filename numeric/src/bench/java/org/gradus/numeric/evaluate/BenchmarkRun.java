@@ -6,12 +6,28 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Starts a benchmark from Maven: {@code -Dbench=KernelBenchmark}, by default {@link IterateBenchmark}. */
+/**
+ * Starts benchmarks from Maven: {@code -Dbench=KernelBenchmark}, by default that one, with {@code -Dbench.backEnd=plain}, {@code vector} or
+ * {@code native}. {@code -Dbench=ProcessorTime}, {@code ProcessorTimeOfKernel} and {@code ProcessorTimeOfFunctions} print processor times instead.
+ */
 class BenchmarkRun {
 
   @Test
   void run() throws RunnerException {
-    String name = System.getProperty("bench", IterateBenchmark.class.getSimpleName());
-    Assertions.assertFalse(new Runner(new OptionsBuilder().include(name).build()).run().isEmpty());
+    String name = System.getProperty("bench", KernelBenchmark.class.getSimpleName());
+    String backEnd = System.getProperty("bench.backEnd", "plain");
+    System.setProperty("gradus.blas", backEnd);
+    switch (name) {
+      case "ProcessorTime" -> ProcessorTime.iterates(false);
+      case "ProcessorTimeOfKernel" -> ProcessorTime.iterates(true);
+      case "ProcessorTimeOfFunctions" -> ProcessorTime.functions();
+      default -> jmh(name, backEnd);
+    }
+  }
+
+  private static void jmh(String name, String backEnd) throws RunnerException {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include(name).jvmArgsAppend("-Xmx6g", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-Dgradus.blas=" + backEnd);
+    Assertions.assertFalse(new Runner(options.build()).run().isEmpty());
   }
 }

@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 5)
 @Measurement(iterations = 5, time = 5)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx12g", "-XX:+UseSerialGC"})
+@Fork(1)
 public class KernelBenchmark {
 
   private static final int WORD_BITS = 58;
@@ -92,6 +92,13 @@ public class KernelBenchmark {
   private Map<String, Integer> sizes;
   private byte[] stream;
   private Witnesses witnesses;
+
+  /** For JMH, which sets the shape. */
+  public KernelBenchmark() {}
+
+  KernelBenchmark(String shape) {
+    this.shape = shape;
+  }
 
   private static Theory theory(String core) {
     return Derivatives.expand(TheoryReader.read(core.getBytes(StandardCharsets.UTF_8)));

@@ -3,6 +3,7 @@ package org.gradus.numeric.ball;
 import java.math.BigInteger;
 
 import org.apfloat.Apfloat;
+import org.apfloat.ApfloatMath;
 import org.gradus.kernel.arithmetic.Rational;
 
 /** Conversions between exact numbers and Apfloat in radix 2, digit by digit. */
@@ -22,8 +23,10 @@ final class Dyadic {
     return new Apfloat(value, Apfloat.INFINITE, 2);
   }
 
+  /** Not by Apfloat's constructor from a double, which is wrong beside powers of 2^56 [bounds.md#ball-round]. */
   static Apfloat of(double value) {
-    return new Apfloat(value, Apfloat.INFINITE, 2);
+    Binary exact = Binary.of(value);
+    return exact.signum() == 0 ? ZERO : ApfloatMath.scale(of(exact.mantissa().longValueExact()), exact.exponent());
   }
 
   /** The digits before 2^exponent: x = mantissa * 2^exponent. */

@@ -53,6 +53,11 @@ public class DyadicArithmetic implements ElementArithmetic<DyadicBall> {
     return Magnitude.power(exponent);
   }
 
+  /** An upper bound of so many units of 2^exponent, the error of a series; replaced like {@link #roundingError}. */
+  Magnitude seriesError(long units, long exponent) {
+    return Magnitude.of(units).times(Magnitude.power(exponent));
+  }
+
   /** The ball of the given radius around an exact number, after rounding; {@code null} beyond 2^(2^40). */
   DyadicBall rounded(Binary exact, Magnitude rad) {
     if (rad.exponent() > EXPONENT_LIMIT || (exact.signum() != 0 && Math.abs(exact.exponent()) > EXPONENT_LIMIT)) {
@@ -218,13 +223,27 @@ public class DyadicArithmetic implements ElementArithmetic<DyadicBall> {
     if (x.lower().signum() == 0) {
       return between(Binary.ZERO, Magnitude.upper(x.upper()).root().binary());
     }
-    long lift = Math.max(0, 2L * bits + 4 - x.mid().mantissa().bitLength());
+    long lift = Math.max(0, Math.max(100, 2L * bits + 4) - x.mid().mantissa().bitLength());
     lift += Math.floorMod(x.mid().exponent() - lift, 2);
-    BigInteger[] parts = x.mid().mantissa().shiftLeft((int) lift).sqrtAndRemainder();
-    Binary guess = new Binary(parts[0], (x.mid().exponent() - lift) / 2);
-    // the exact root lies within 1 unit above; |sqrt t' - sqrt t| <= r / sqrt t [bounds.md#dyadic-root]
-    Magnitude cut = parts[1].signum() == 0 ? Magnitude.ZERO : Magnitude.power(guess.exponent());
-    return rounded(guess, x.isExact() ? cut : cut.plus(x.rad().over(Magnitude.lower(guess))));
+    BigInteger lifted = x.mid().mantissa().shiftLeft((int) lift);
+    BigInteger guess = rootGuess(lifted);
+    // |sqrt(t) - s| <= |t - s^2| / s [bounds.md#ball-root]
+    Binary residual = new Binary(lifted.subtract(guess.multiply(guess)), x.mid().exponent() - lift);
+    Binary root = new Binary(guess, (x.mid().exponent() - lift) / 2);
+    return rounded(root, Magnitude.upper(residual).plus(x.rad()).over(Magnitude.lower(root)));
+  }
+
+  /** About sqrt(n) for n of 100 bits or more: Newton's iteration from a double. Its user checks the residual. */
+  private static BigInteger rootGuess(BigInteger n) {
+    int shift = Math.max(0, n.bitLength() - 100) & -2;
+    BigInteger s = BigInteger.valueOf((long) Math.sqrt(n.shiftRight(shift).doubleValue()));
+    for (int good = 48; shift > 0; good = 2 * good - 3) {
+      int next = Math.max(0, shift - 2 * (good - 2));
+      s = s.shiftLeft((shift - next) / 2);
+      s = s.add(n.shiftRight(next).divide(s)).shiftRight(1);
+      shift = next;
+    }
+    return s;
   }
 
   @Override

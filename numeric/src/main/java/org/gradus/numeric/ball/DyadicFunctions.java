@@ -1,6 +1,7 @@
 package org.gradus.numeric.ball;
 
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 import org.gradus.kernel.term.Function;
 
@@ -51,8 +52,7 @@ public final class DyadicFunctions {
   }
 
   private DyadicBall fixed(BigInteger value, long error, long exponent) {
-    Binary mid = new Binary(value, exponent);
-    return target.rounded(mid, Magnitude.of(error).times(Magnitude.power(exponent)));
+    return target.rounded(new Binary(value, exponent), target.seriesError(error, exponent));
   }
 
   DyadicBall apply(Function function, DyadicBall x) {
@@ -201,10 +201,12 @@ public final class DyadicFunctions {
     if (m.signum() != 0 && m.scale() < -bits) {
       // |log(1 + t) - t| <= t^2 for |t| <= 1/2 [bounds.md#near-identity]
       Magnitude size = x.upperMagnitude();
-      return size.exponent() < 0 ? target.widened(fitted(x), size.times(size)) : log(inner().plus(x, inner().integer(1)));
+      if (size.exponent() < 0) {
+        return target.widened(fitted(x), size.times(size));
+      }
     }
-    boolean isLong = m.signum() == 0 || m.scale() > bits + 64L;
-    return log(isLong ? inner().plus(x, inner().integer(1)) : new DyadicBall(m.plus(Binary.ONE), x.rad()));
+    boolean isShort = m.signum() != 0 && Math.abs(m.scale()) <= bits + 64L;
+    return log(isShort ? new DyadicBall(m.plus(Binary.ONE), x.rad()) : inner().plus(x, inner().integer(1)));
   }
 
   /** sin x. */
@@ -235,7 +237,9 @@ public final class DyadicFunctions {
     int more = (int) Math.max(m.scale(), 0) + 2;
     BigInteger pi = FixedConstants.pi(width + more);
     BigInteger twice = m.fixed(width + more).shiftLeft(1);
-    BigInteger k = m.scale() < 0 ? BigInteger.ZERO : DyadicArithmetic.floor(twice.shiftLeft(1).add(pi), pi.shiftLeft(1));
+    // the integer next to m/(pi/2)
+    BigInteger k = m.scale() < 0
+        ? BigInteger.ZERO : DyadicArithmetic.floor(twice.shiftLeft(1).add(pi), pi.shiftLeft(1));
     BigInteger t = twice.subtract(k.multiply(pi)).shiftRight(more + 1);
     FixedSeries.SineCosine value = series.sineCosine(t);
     int quarter = k.add(BigInteger.valueOf(shift)).intValue() & 3;
@@ -283,16 +287,24 @@ public final class DyadicFunctions {
     return fixed(m.signum() < 0 ? value.negate() : value, angle.error() + 2, -width);
   }
 
-  /** asin x = atan(x/sqrt((1 - x)(1 + x))) for -1 &lt; x &lt; 1. */
+  /** asin x = atan(x/sqrt((1 - x)(1 + x))) for -1 &lt; x &lt; 1; {@code null} outside of [-1, 1]. */
   public DyadicBall asin(Binary x) {
+    int side = x.abs().compareTo(Binary.ONE);
+    if (side >= 0) {
+      return side > 0 ? null : target.scaled(x.signum() < 0 ? target.negate(pi()) : pi(), -1);
+    }
     DyadicArithmetic a = inner();
     DyadicBall m = a.element(x);
     DyadicBall below = a.root(a.times(a.element(Binary.ONE.minus(x)), a.element(Binary.ONE.plus(x))));
     return fitted(a.functions().atan(a.divide(m, below)));
   }
 
-  /** acos x = 2 atan(sqrt((1 - x)/(1 + x))) for -1 &lt; x &lt;= 1. */
+  /** acos x = 2 atan(sqrt((1 - x)/(1 + x))) for -1 &lt; x &lt;= 1; {@code null} outside of [-1, 1]. */
   public DyadicBall acos(Binary x) {
+    int side = x.abs().compareTo(Binary.ONE);
+    if (side > 0 || (side == 0 && x.signum() < 0)) {
+      return side > 0 ? null : pi();
+    }
     DyadicArithmetic a = inner();
     DyadicBall quotient = a.divide(a.element(Binary.ONE.minus(x)), a.element(Binary.ONE.plus(x)));
     return fitted(a.scaled(a.functions().atan(a.root(quotient)), 1));
@@ -327,16 +339,22 @@ public final class DyadicFunctions {
     return fitted(x.signum() < 0 ? a.negate(value) : value);
   }
 
-  /** acosh x = log(1 + (x - 1) + sqrt((x - 1)(x + 1))) for x &gt;= 1. */
+  /** acosh x = log(1 + (x - 1) + sqrt((x - 1)(x + 1))) for x &gt;= 1, otherwise {@code null}. */
   public DyadicBall acosh(Binary x) {
+    if (x.compareTo(Binary.ONE) < 0) {
+      return null;
+    }
     DyadicArithmetic a = inner();
     DyadicBall less = a.element(x.minus(Binary.ONE));
     DyadicBall root = a.root(a.times(less, a.element(x.plus(Binary.ONE))));
     return fitted(a.functions().log1p(a.plus(less, root)));
   }
 
-  /** atanh x = log(1 + 2|x|/(1 - |x|))/2, odd, for |x| &lt; 1. */
+  /** atanh x = log(1 + 2|x|/(1 - |x|))/2, odd, for |x| &lt; 1, otherwise {@code null}. */
   public DyadicBall atanh(Binary x) {
+    if (x.abs().compareTo(Binary.ONE) >= 0) {
+      return null;
+    }
     DyadicArithmetic a = inner();
     DyadicBall quotient = a.divide(a.element(x.abs().scaled(1)), a.element(Binary.ONE.minus(x.abs())));
     DyadicBall value = a.scaled(a.functions().log1p(quotient), -1);
@@ -350,7 +368,7 @@ public final class DyadicFunctions {
 
   /** -E/(2 + E) with E = e^(-2|m|) - 1. */
   private DyadicBall tanh(Binary m) {
-    if (m.scale() > SCALE_LIMIT) {
+    if (m.scale() >= SCALE_LIMIT) {
       return saturated(m.signum());
     }
     if (m.scale() < -bits) {
@@ -363,7 +381,7 @@ public final class DyadicFunctions {
     return fitted(negative ? tanh : a.negate(tanh));
   }
 
-  /** sign within e^(-2^30): the limit of tanh and erf for |m| &gt;= 2^30 [bounds.md#ball-saturated]. */
+  /** sign within e^(-2^30): the limit of tanh for |m| &gt;= 2^29 and of erf for |m| &gt;= 2^30 [bounds.md#ball-saturated]. */
   private DyadicBall saturated(int sign) {
     return target.widened(target.integer(sign), Magnitude.power(-(1L << SCALE_LIMIT)));
   }
@@ -412,14 +430,15 @@ public final class DyadicFunctions {
     }
     double size = Math.abs(m.nearly());
     if (m.scale() > SCALE_LIMIT / 2 || size * size > bits * 0.75 + 16) {
-      return m.scale() > SCALE_LIMIT ? saturated(m.signum()) : target.widened(target.integer(m.signum()), gauss(m.abs()));
+      return m.scale() > SCALE_LIMIT
+          ? saturated(m.signum()) : target.widened(target.integer(m.signum()), gauss(m.abs()));
     }
     return fitted(erfSeries(inner(), m));
   }
 
   /** An upper bound of e^(-t^2) for all t &gt;= x &gt;= 0. */
   private Magnitude gauss(Binary x) {
-    Binary floor = Binary.of(Math.floor(Math.min(x.nearly(), 20000) * 0x1p20) * 0x1p-20);
+    Binary floor = Binary.of(Math.floor(Math.min(x.toDouble(RoundingMode.FLOOR), 20000) * 0x1p20) * 0x1p-20);
     return exp(floor.times(floor).negate()).upperMagnitude();
   }
 

@@ -157,8 +157,7 @@ final class Magnitude {
 
   /** Exactly this number. */
   Apfloat exact() {
-    Apfloat leading = new Apfloat(mantissa, Apfloat.INFINITE, 2);
-    return isZero() ? leading : ApfloatMath.scale(leading, exponent);
+    return isZero() ? Dyadic.ZERO : ApfloatMath.scale(Dyadic.of(mantissa), exponent);
   }
 
   @Override

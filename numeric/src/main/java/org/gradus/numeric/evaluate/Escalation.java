@@ -15,16 +15,18 @@ import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.ExactArithmetic;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.ball.BallArrays;
+import org.gradus.numeric.doubledouble.DoubleDoubleArrays;
 import org.gradus.numeric.floating.FloatingAlgebra;
 
 /**
- * Decides formulas on a run or example: first in doubles, what they leave open in exact rationals, what these leave
- * open in balls of 128, 256, ... bits up to a cap. Never throws for what a theory or run may hold: it answers UNKNOWN
- * with a reason. Not thread-safe; the values of definitions are kept between decisions.
+ * Decides formulas on a run or example: first in doubles, what they leave open in exact rationals, then in pairs of
+ * doubles, then in balls of 128, 256, ... bits up to a cap. Never throws for what a theory or run may hold: it
+ * answers UNKNOWN with a reason. Not thread-safe; the values of definitions are kept between decisions.
  */
 public final class Escalation {
 
   private static final int FIRST_BITS = 128;
+  private static final int PAIR_BITS = 104;
 
   private final Problem problem;
   private final Limits limits;
@@ -43,8 +45,8 @@ public final class Escalation {
   }
 
   /**
-   * Forgets the values and the evidence at the iterates of a run before this one, but for the first and the last, so that memory does not grow
-   * with the run. What is asked for there again is computed again.
+   * Forgets the values and the evidence at the iterates of a run before this one, but for the first and the last, so
+   * that memory does not grow with the run. What is asked for there again is computed again.
    */
   public void forget(int before) {
     evaluators.values().forEach(evaluator -> evaluator.forget(before));
@@ -65,7 +67,7 @@ public final class Escalation {
     Decision decision = decide(formula, place, Tier.DOUBLE, 53);
     if (decision.truth() == Truth.UNKNOWN) {
       Decision exact = decide(formula, place, Tier.EXACT, 0);
-      decision = exact.truth() == Truth.UNKNOWN ? decision : exact;
+      decision = exact.truth() == Truth.UNKNOWN ? decide(formula, place, Tier.DOUBLE_DOUBLE, PAIR_BITS) : exact;
     }
     String trouble = "";
     for (int bits = FIRST_BITS; decision.truth() == Truth.UNKNOWN && bits <= limits.maxBits(); bits *= 2) {
@@ -111,9 +113,10 @@ public final class Escalation {
   }
 
   private TermEvaluator<?> evaluator(Tier tier, int bits) {
-    int key = tier == Tier.DOUBLE ? 53 : tier == Tier.EXACT ? 0 : bits;
+    int key = tier == Tier.DOUBLE ? 53 : tier == Tier.DOUBLE_DOUBLE ? PAIR_BITS : tier == Tier.EXACT ? 0 : bits;
     return evaluators.computeIfAbsent(key, k -> switch (tier) {
       case DOUBLE -> new TermEvaluator<>(problem, new FloatingAlgebra(), limits.memory(), witnesses);
+      case DOUBLE_DOUBLE -> new TermEvaluator<>(problem, DoubleDoubleArrays.algebra(limits.ballWork()), limits.memory() / 16, witnesses);
       case EXACT -> new TermEvaluator<>(
           problem, new ElementAlgebra<>(new ExactArithmetic(), limits.exactWork()), limits.memory() / 16, witnesses);
       case ARBITRARY -> new TermEvaluator<>(problem, BallArrays.algebra(bits, limits.ballWork()), limits.memory() / 16, witnesses);

@@ -4,6 +4,8 @@ package org.gradus.numeric.evaluate;
 public enum Tier {
   /** Doubles with a-priori error bounds. */
   DOUBLE,
+  /** Pairs of doubles, about 104 bits. */
+  DOUBLE_DOUBLE,
   /** Exact rationals. */
   EXACT,
   /** Balls of arbitrary precision. */

@@ -37,7 +37,10 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 
   private final Remarks remarks = new Remarks();
 
-  /** A function and its derivatives are often asked for one after the other, and the derivatives are polynomials in it. */
+  /**
+   * A function and its derivatives are often asked for one after the other, and the derivatives are polynomials in
+   * it.
+   */
   private Function lastFunction;
   private FloatingArray lastArgument;
   private FloatingArray lastValue;
@@ -480,11 +483,11 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 
   private FloatingArray product(FloatingMatrix left, FloatingMatrix right, Axes result) {
     double[] mid = MatrixProduct.rounded(left, right);
-    boolean even = LargeArrays.isLarge(mid.length) && left.array().isEven() && right.array().isEven();
-    double radius = even ? MatrixProduct.radius(left, right) : Double.POSITIVE_INFINITY;
-    double reach = even ? MatrixProduct.reach(left, right) : Double.POSITIVE_INFINITY;
-    if (radius < Double.POSITIVE_INFINITY && reach < Double.POSITIVE_INFINITY) {
-      return FloatingArray.uniform(result, mid, radius, reach);
+    if (LargeArrays.isLarge(mid.length) && left.array().isEven() && right.array().isEven()) {
+      MatrixProduct.Even even = MatrixProduct.even(left, right);
+      if (even.isFinite()) {
+        return FloatingArray.uniform(result, mid, even.radius(), even.reach());
+      }
     }
     double[] rad = MatrixProduct.radii(left, right);
     return sealed(result, mid, rad, "a product of matrices overflows", left.array(), right.array());

@@ -13,7 +13,10 @@ import org.gradus.numeric.product.Products;
  */
 final class MatrixProduct {
 
-  /** Up to so many multiplications the radius is the sharp sum of |a||b|; above it is a product of row norms. */
+  /**
+   * Up to so many multiplications the radius is the sharp sum of |a||b|; above, and for large arrays with one radius,
+   * a product of row norms.
+   */
   private static final long SHARP = 1 << 21;
 
   private MatrixProduct() {}
@@ -62,7 +65,9 @@ final class MatrixProduct {
    * {@code |A| (rB + gamma |B|) + rA (|B| + rB)} plus underflow, rounded up [bounds.md#product].
    */
   static double[] radii(FloatingMatrix a, FloatingMatrix b) {
-    return (long) a.rows() * b.rows() * a.inner() <= SHARP ? sharpRadii(a, b) : normRadii(a, b);
+    boolean large = LargeArrays.isLarge(a.array().count()) || LargeArrays.isLarge(b.array().count());
+    boolean rough = large && a.array().isEven() && b.array().isEven();
+    return rough || (long) a.rows() * b.rows() * a.inner() > SHARP ? normRadii(a, b) : sharpRadii(a, b);
   }
 
   private static double[] sharpRadii(FloatingMatrix a, FloatingMatrix b) {
@@ -122,21 +127,24 @@ final class MatrixProduct {
     return widest == 0 ? 0 : Rounding.up(Math.sqrt(a.inner()) * widest);
   }
 
-  /** One radius for all entries, by the largest row norms [bounds.md#product-norms]. */
-  static double radius(FloatingMatrix a, FloatingMatrix b) {
+  /** One radius for all entries, and a bound of the sizes of the rounded entries, which err by less than the radius. */
+  record Even(double radius, double reach) {
+
+    boolean isFinite() {
+      return radius < Double.POSITIVE_INFINITY && reach < Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** By the largest row norms [bounds.md#product-norms]. */
+  static Even even(FloatingMatrix a, FloatingMatrix b) {
     double normA = largestNorm(a);
     double normB = a.same(b) ? normA : largestNorm(b);
     double spreadA = evenSpread(a);
     double spreadB = evenSpread(b);
     double spread = Rounding.up(spreadB + Rounding.gamma(a.inner() + 2L) * normB);
-    double reach = Rounding.up(normB + spreadB);
-    return lifted(new double[] {normA * spread + spreadA * reach}, a.inner())[0];
-  }
-
-  /** An upper bound of the sizes of the rounded entries: they err by less than the radius. */
-  static double reach(FloatingMatrix a, FloatingMatrix b) {
-    double normA = largestNorm(a);
-    return Rounding.up(normA * (a.same(b) ? normA : largestNorm(b)) + radius(a, b));
+    double far = Rounding.up(normB + spreadB);
+    double radius = lifted(new double[] {normA * spread + spreadA * far}, a.inner())[0];
+    return new Even(radius, Rounding.up(normA * normB + radius));
   }
 
   private static double largestNorm(FloatingMatrix a) {

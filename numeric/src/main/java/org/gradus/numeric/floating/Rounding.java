@@ -42,7 +42,7 @@ public final class Rounding {
    * The error of the rounded sum {@code sum = fl(x + y)}, exactly (Knuth), as long as nothing overflows
    * [bounds.md#twosum].
    */
-  static double sumError(double x, double y, double sum) {
+  public static double sumError(double x, double y, double sum) {
     double part = sum - x;
     return (x - (sum - part)) + (y - part);
   }

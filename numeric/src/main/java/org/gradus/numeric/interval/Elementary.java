@@ -15,7 +15,7 @@ enum Elementary {
   EXP {
     @Override
     Bounds shortcut(double x) {
-      return x == 0 ? Bounds.exactly(1) : x > 710 ? Bounds.overflow() : x < -746 ? Bounds.underflow() : nearOne(x, 0x1p-54);
+      return x > 710 ? Bounds.overflow() : x < -746 ? Bounds.underflow() : nearOne(x, 0x1p-54);
     }
 
     @Override
@@ -55,10 +55,10 @@ enum Elementary {
   EXPM1 {
     @Override
     Bounds shortcut(double x) {
-      if (x == 0) {
-        return Bounds.exactly(0);
+      if (Math.abs(x) < 0x1p-56) {
+        return x == 0 ? Bounds.exactly(0) : Bounds.justAbove(x);
       }
-      return x > 710 ? Bounds.overflow() : x < -40 ? Bounds.justAbove(-1) : Math.abs(x) < 0x1p-56 ? Bounds.justAbove(x) : null;
+      return x > 710 ? Bounds.overflow() : x < -40 ? Bounds.justAbove(-1) : null;
     }
 
     @Override
@@ -152,7 +152,7 @@ enum Elementary {
   ASIN {
     @Override
     Bounds shortcut(double x) {
-      return Math.abs(x) == 1 ? Bounds.of(a -> a.scaled(signed(a, a.pi(), x), -1)) : nearIdentity(x, true);
+      return nearIdentity(x, true);
     }
 
     @Override
@@ -163,7 +163,7 @@ enum Elementary {
   ACOS {
     @Override
     Bounds shortcut(double x) {
-      return x == 1 ? Bounds.exactly(0) : x == -1 ? Bounds.of(DyadicArithmetic::pi) : null;
+      return x == 1 ? Bounds.exactly(0) : null;
     }
 
     @Override
@@ -325,7 +325,8 @@ enum Elementary {
   private static final int LAST_EXACT_POWER = 22;
 
   private static final double[] POWERS_OF_TEN = {
-      1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+      1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
   /** The bounds where they are known without tier 2, otherwise {@code null}. */
   abstract Bounds shortcut(double x);
@@ -342,13 +343,12 @@ enum Elementary {
     return Bounds.of(a -> enclose(a.functions(), a, exact));
   }
 
-  private static DyadicBall signed(DyadicArithmetic a, DyadicBall ball, double x) {
-    return x < 0 ? a.negate(ball) : ball;
-  }
-
-  /** e^x and its like beside 1, for 0 &lt; |x| &lt; small. */
+  /** e^x and its like beside 1, for |x| &lt; small. */
   private static Bounds nearOne(double x, double small) {
-    return Math.abs(x) >= small ? null : x == 0 ? Bounds.exactly(1) : x > 0 ? Bounds.justAbove(1) : Bounds.justBelow(1);
+    if (x == 0 || Math.abs(x) >= small) {
+      return x == 0 ? Bounds.exactly(1) : null;
+    }
+    return x > 0 ? Bounds.justAbove(1) : Bounds.justBelow(1);
   }
 
   /** Odd functions with |f(x) - x| &lt; |x|^3 that leave x outwards or inwards. */

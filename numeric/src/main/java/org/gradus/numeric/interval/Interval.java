@@ -370,8 +370,11 @@ public final class Interval {
 
   public Interval acos() {
     Interval domain = intersection(new Interval(-1, 1));
-    return domain.isEmpty()
-        ? EMPTY : between(Elementary.ACOS.at(domain.upper).lower(), Elementary.ACOS.at(domain.lower).upper());
+    if (domain.isEmpty()) {
+      return EMPTY;
+    }
+    Bounds least = Elementary.ACOS.at(domain.upper);
+    return between(least.lower(), (domain.isSingleton() ? least : Elementary.ACOS.at(domain.lower)).upper());
   }
 
   public Interval atan() {
@@ -389,10 +392,7 @@ public final class Interval {
   }
 
   public Interval cosh() {
-    if (isEmpty()) {
-      return EMPTY;
-    }
-    return Monotone.between(new Interval(mig(), mag()), Elementary.COSH, 1, Double.POSITIVE_INFINITY);
+    return Monotone.between(abs(), Elementary.COSH, 1, Double.POSITIVE_INFINITY);
   }
 
   public Interval tanh() {

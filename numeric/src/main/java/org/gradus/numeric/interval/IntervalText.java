@@ -14,9 +14,11 @@ final class IntervalText {
   private static final Pattern DECORATED = Pattern.compile("(.*?)(?:_([a-z]+))?", Pattern.DOTALL);
   private static final Pattern BRACKETS = Pattern.compile("\\[\\s*(.*?)\\s*\\]", Pattern.DOTALL);
   private static final Pattern PAIR = Pattern.compile("(\\S*)\\s*,\\s*(\\S*)");
-  private static final Pattern UNCERTAIN = Pattern.compile("([+-]?)(\\d+)(?:\\.(\\d*))?\\?(\\d+|\\?)?([ud])?(?:e([+-]?\\d+))?");
+  private static final Pattern UNCERTAIN =
+      Pattern.compile("([+-]?)(\\d+)(?:\\.(\\d*))?\\?(\\d+|\\?)?([ud])?(?:e([+-]?\\d+))?");
   private static final Pattern DECIMAL = Pattern.compile("([+-]?)(\\d*)(?:\\.(\\d*))?(?:e([+-]?\\d+))?");
-  private static final Pattern HEXADECIMAL = Pattern.compile("([+-]?)0x([0-9a-f]*)(?:\\.([0-9a-f]*))?(?:p([+-]?\\d+))?");
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("([+-]?)0x([0-9a-f]*)(?:\\.([0-9a-f]*))?(?:p([+-]?\\d+))?");
   private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)/(\\d+)");
 
   /** Longer exponents would make numbers of more than 10^4 digits. */
@@ -33,8 +35,8 @@ final class IntervalText {
     }
 
     Fraction plus(Fraction other) {
-      return new Fraction(
-          numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)), denominator.multiply(other.denominator));
+      BigInteger sum = numerator.multiply(other.denominator).add(other.numerator.multiply(denominator));
+      return new Fraction(sum, denominator.multiply(other.denominator));
     }
 
     Fraction negate() {
@@ -58,7 +60,8 @@ final class IntervalText {
       }
       return Interval.between(
           lower == null ? Double.NEGATIVE_INFINITY : Directed.quotientDown(lower.numerator, lower.denominator),
-          upper == null ? Double.POSITIVE_INFINITY : -Directed.quotientDown(upper.numerator.negate(), upper.denominator));
+          upper == null
+              ? Double.POSITIVE_INFINITY : -Directed.quotientDown(upper.numerator.negate(), upper.denominator));
     }
 
     boolean mayBe(Decoration decoration) {
@@ -166,7 +169,8 @@ final class IntervalText {
     if (text == null) {
       return 0;
     }
-    if (text.length() > EXPONENT_DIGITS + 1) {
+    boolean signed = text.startsWith("-") || text.startsWith("+");
+    if (text.length() > (signed ? 1 : 0) + EXPONENT_DIGITS) {
       throw new UndefinedOperation("the exponent is too long: " + original);
     }
     return Long.parseLong(text);
@@ -204,7 +208,8 @@ final class IntervalText {
     if (x.isEmpty() || x.isEntire()) {
       return x.isEmpty() ? "[empty]" : "[entire]";
     }
-    return "[" + decimal(x.lower(), digits, RoundingMode.FLOOR) + ", " + decimal(x.upper(), digits, RoundingMode.CEILING) + "]";
+    String lower = decimal(x.lower(), digits, RoundingMode.FLOOR);
+    return "[" + lower + ", " + decimal(x.upper(), digits, RoundingMode.CEILING) + "]";
   }
 
   private static String decimal(double bound, int digits, RoundingMode mode) {

@@ -10,6 +10,10 @@ final class Monotone {
     if (x.isEmpty()) {
       return Interval.EMPTY;
     }
+    if (x.isSingleton()) {
+      Bounds value = function.at(x.lower()).within(least, greatest);
+      return Interval.between(value.lower(), value.upper());
+    }
     double lower = x.lower() == Double.NEGATIVE_INFINITY ? least : function.at(x.lower()).lower();
     double upper = x.upper() == Double.POSITIVE_INFINITY ? greatest : function.at(x.upper()).upper();
     return Interval.between(Math.max(lower, least), Math.min(upper, greatest));
@@ -25,6 +29,9 @@ final class Monotone {
   static Interval open(Interval x, Elementary function, double from, double to) {
     if (x.isEmpty() || x.upper() <= from || x.lower() >= to) {
       return Interval.EMPTY;
+    }
+    if (x.lower() > from && x.upper() < to) {
+      return between(x, function, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
     double lower = x.lower() <= from ? Double.NEGATIVE_INFINITY : function.at(x.lower()).lower();
     double upper = x.upper() >= to ? Double.POSITIVE_INFINITY : function.at(x.upper()).upper();

@@ -35,9 +35,9 @@ final class Trigonometric {
       return Interval.of(-1, 1);
     }
     BigInteger from = quarter(x.lower());
-    BigInteger to = quarter(x.upper());
+    BigInteger to = x.isSingleton() ? from : quarter(x.upper());
     Bounds first = function.at(x.lower());
-    Bounds last = function.at(x.upper());
+    Bounds last = x.isSingleton() ? first : function.at(x.upper());
     double lower = turns(from, to, top + 2) ? -1 : Math.min(first.lower(), last.lower());
     double upper = turns(from, to, top) ? 1 : Math.max(first.upper(), last.upper());
     return Interval.between(Math.max(lower, -1), Math.min(upper, 1));
@@ -50,7 +50,8 @@ final class Trigonometric {
     if (hasPole(x)) {
       return Interval.ENTIRE;
     }
-    return Interval.between(Elementary.TAN.at(x.lower()).lower(), Elementary.TAN.at(x.upper()).upper());
+    Bounds first = Elementary.TAN.at(x.lower());
+    return Interval.between(first.lower(), x.isSingleton() ? first.upper() : Elementary.TAN.at(x.upper()).upper());
   }
 
   /** Whether an odd multiple of pi/2 lies in x. */
@@ -59,7 +60,7 @@ final class Trigonometric {
       return true;
     }
     BigInteger from = quarter(x.lower());
-    BigInteger to = quarter(x.upper());
+    BigInteger to = x.isSingleton() ? from : quarter(x.upper());
     return turns(from, to, 1) || turns(from, to, 3);
   }
 

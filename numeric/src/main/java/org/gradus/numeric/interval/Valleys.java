@@ -35,7 +35,7 @@ enum Valleys {
       return Interval.EMPTY;
     }
     Bounds first = limit(x.lower());
-    Bounds last = limit(x.upper());
+    Bounds last = x.isSingleton() ? first : limit(x.upper());
     double least = x.upper() <= left ? last.lower() : x.lower() > left ? first.lower() : minimum;
     return Interval.between(Math.max(least, minimum), Math.max(first.upper(), last.upper()));
   }

@@ -16,11 +16,12 @@ import org.gradus.numeric.product.Operand;
 import org.gradus.numeric.product.Products;
 
 /**
- * Verified bounds of an extreme eigenvalue of a symmetric interval matrix of doubles, for matrices too large for {@link ExtremeEigenvalue}'s exact
- * integers.
+ * Verified bounds of an extreme eigenvalue of a symmetric interval matrix of doubles, for matrices too large for
+ * {@link ExtremeEigenvalue}'s exact integers.
  *
- * <p><b>Guarantee.</b> As there. <b>Method.</b> A Cholesky factor of A - sI, Lanczos' method on its inverse for a shift just below the eigenvalue, a
- * second factor, rounded to integers, and its residual by one product with an a-priori bound [bounds.md#definiteness-floating].
+ * <p><b>Guarantee.</b> As there. <b>Method.</b> A Cholesky factor of A - sI, Lanczos' method on its inverse for a
+ * shift just below the eigenvalue, a second factor, rounded to integers, and its residual by one product with an
+ * a-priori bound [bounds.md#definiteness-floating].
  */
 final class FloatingEigenvalue {
 
@@ -30,11 +31,12 @@ final class FloatingEigenvalue {
   private static final int MOST_STEPS = 60;
   private static final double TOLERANCE = 0x1p-30;
   private static final int ATTEMPTS = 40;
+  private static final int TILE = 32;
 
   private final Products products = BackEnd.products();
   private final int n;
 
-  /** In units of 4^half, so that rows sum up to less than 1; with both triangles. */
+  /** In units of 4^half, so that rows sum up to less than 1; the lower triangle counts. */
   private final double[] matrix;
   private final int half;
 
@@ -44,19 +46,17 @@ final class FloatingEigenvalue {
 
   private FloatingEigenvalue(DoubleMatrix given, boolean negated) {
     this.n = given.n();
-    double[] symmetric = new double[n * n];
+    requireSymmetry(given);
     double[] sums = new double[n];
     double[] radii = new double[n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double entry = given.mid()[i * n + j];
+        double entry = Math.abs(given.mid()[i * n + j]);
         double rad = given.rad(i * n + j);
-        requireSymmetry(given, i * n + j, j * n + i);
-        symmetric[i * n + j] = entry;
-        sums[i] += Math.abs(entry);
+        sums[i] += entry;
         radii[i] += rad;
         if (j < i) {
-          sums[j] += Math.abs(entry);
+          sums[j] += entry;
           radii[j] += rad;
         }
       }
@@ -65,21 +65,33 @@ final class FloatingEigenvalue {
     double size = Rounding.up(largest(sums) * lift);
     this.half = Math.floorDiv(Math.getExponent(size) + 2, 2);
     double unit = Math.scalb(negated ? -1.0 : 1.0, -2 * half);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        symmetric[i * n + j] *= unit;
-        symmetric[j * n + i] = symmetric[i * n + j];
-      }
+    double[] scaled = given.mid().clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= unit;
     }
-    this.matrix = symmetric;
+    this.matrix = scaled;
     // scaling is exact but for entries that become subnormal
     this.norm = Rounding.up(Math.scalb(size, -2 * half));
     this.radius = Rounding.up(Math.scalb(Rounding.up(largest(radii) * lift), -2 * half) + n * 0x1p-1070);
   }
 
+  /** By tiles, so that both triangles are read in order. */
+  private static void requireSymmetry(DoubleMatrix given) {
+    int n = given.n();
+    for (int i0 = 0; i0 < n; i0 += TILE) {
+      for (int j0 = 0; j0 <= i0; j0 += TILE) {
+        for (int i = i0; i < Math.min(n, i0 + TILE); i++) {
+          for (int j = j0; j < Math.min(i, j0 + TILE); j++) {
+            requireSymmetry(given, i * n + j, j * n + i);
+          }
+        }
+      }
+    }
+  }
+
   private static void requireSymmetry(DoubleMatrix given, int below, int above) {
     double difference = Math.abs(given.mid()[below] - given.mid()[above]);
-    if (difference > Rounding.up(given.rad(below) + given.rad(above))) {
+    if (difference != 0 && difference > Rounding.up(given.rad(below) + given.rad(above))) {
       throw new CannotEvaluate("an eigenvalue of a matrix that is not symmetric");
     }
   }
@@ -105,7 +117,7 @@ final class FloatingEigenvalue {
   private ExtremeEigenvalue.Result least() {
     double margin = 4.0 * n * Rounding.UNIT * norm;
     Shifted first = below(margin);
-    Lanczos.Pair inverse = Lanczos.greatest(x -> solved(first.factor, x), n, MOST_STEPS, TOLERANCE);
+    Lanczos.Pair inverse = Lanczos.greatest(new CholeskyFactor.Solver(first.factor, n)::solve, n, MOST_STEPS, TOLERANCE);
     double[] vector = inverse == null ? first(n) : rounded(inverse.vector());
     double top = quotient(vector);
     Shifted best = first;
@@ -129,7 +141,10 @@ final class FloatingEigenvalue {
   /** A shift and the lower factor of matrix - shift. */
   private record Shifted(double shift, double[] factor) {}
 
-  /** The largest shift below {@code value} by a margin, twice that, ... that has a factor; in the end there is one by Gershgorin. */
+  /**
+   * The largest shift below {@code value} by a margin, twice that, ... that has a factor; in the end there is one by
+   * Gershgorin.
+   */
   private Shifted shifted(double value, double firstMargin) {
     double margin = firstMargin;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -149,16 +164,22 @@ final class FloatingEigenvalue {
     return CholeskyFactor.factorise(products, a, n);
   }
 
-  private double[] solved(double[] factor, double[] x) {
-    double[] y = x.clone();
-    CholeskyFactor.solve(factor, n, y);
+  /** By the lower triangle. */
+  private double[] times(double[] x) {
+    double[] y = new double[n];
+    double[] row = new double[n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(matrix, i * n, row, 0, i);
+      y[i] += matrix[i * n + i] * x[i] + Lanczos.dot(row, x, i);
+      add(y, x[i], row, i);
+    }
     return y;
   }
 
-  private double[] times(double[] x) {
-    double[] y = new double[n];
-    products.gemm(1, n, n, Operand.rows(x, n), Operand.columns(matrix, n), 1, y, 0, n);
-    return y;
+  private static void add(double[] y, double factor, double[] row, int length) {
+    for (int j = 0; j < length; j++) {
+      y[j] += factor * row[j];
+    }
   }
 
   private double[] negativeTimes(double[] x) {
@@ -192,7 +213,7 @@ final class FloatingEigenvalue {
   }
 
   private double quotient(double[] x) {
-    return Lanczos.dot(x, times(x)) / Lanczos.dot(x, x);
+    return Lanczos.dot(x, times(x), n) / Lanczos.dot(x, x, n);
   }
 
   /** x^T A x / x^T x &lt;= quotient + (gamma_(2n+4) |A| + radius), and the rounding of the division. */
@@ -224,7 +245,9 @@ final class FloatingEigenvalue {
     return ExactArithmetic.rational(value).times(FixedMatrix.rational(BigInteger.ONE, -2 * half));
   }
 
-  /** shift less the largest row sums of the computed residual, of the bound of its rounding errors, and of the radii. */
+  /**
+   * shift less the largest row sums of the computed residual, of the bound of its rounding errors, and of the radii.
+   */
   private double lower(double shift, double[] factor) {
     double[] residual = matrix.clone();
     for (int i = 0; i < n; i++) {

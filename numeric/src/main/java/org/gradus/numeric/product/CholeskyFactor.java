@@ -2,7 +2,10 @@ package org.gradus.numeric.product;
 
 import java.util.Arrays;
 
-/** A blocked Cholesky factorisation on top of {@link Products}. Nothing is claimed of its accuracy: who uses the factor looks at its residual. */
+/**
+ * A blocked Cholesky factorisation on top of {@link Products}. Nothing is claimed of its accuracy: who uses the
+ * factor looks at its residual.
+ */
 public final class CholeskyFactor {
 
   private static final int BLOCK = 48;
@@ -10,7 +13,8 @@ public final class CholeskyFactor {
   private CholeskyFactor() {}
 
   /**
-   * Replaces the lower triangle of a symmetric n x n matrix by L with L L^T near the matrix, and what is above the diagonal by zeros.
+   * Replaces the lower triangle of a symmetric n x n matrix by L with L L^T near the matrix, and what is above the
+   * diagonal by zeros.
    *
    * @return whether every pivot was positive; if not, the matrix is spoiled
    */
@@ -85,48 +89,52 @@ public final class CholeskyFactor {
     }
   }
 
-  /** x with L L^T x = y, approximately; y becomes x. */
-  public static void solve(double[] factor, int n, double[] y) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (y[i] - dot(factor, i * n, y, i)) / factor[i * n + i];
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      double x = y[i] / factor[i * n + i];
-      subtract(y, x, factor, i * n, i);
-      y[i] = x;
-    }
-  }
+  /** Solves L L^T x = y approximately, with both triangles at hand so that each is used row by row. */
+  public static final class Solver {
 
-  /** Eight running sums, which the processor can work on at a time. */
-  private static double dot(double[] a, int at, double[] y, int length) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    int k = 0;
-    for (; k + 8 <= length; k += 8) {
-      s0 += a[at + k] * y[k];
-      s1 += a[at + k + 1] * y[k + 1];
-      s2 += a[at + k + 2] * y[k + 2];
-      s3 += a[at + k + 3] * y[k + 3];
-      s4 += a[at + k + 4] * y[k + 4];
-      s5 += a[at + k + 5] * y[k + 5];
-      s6 += a[at + k + 6] * y[k + 6];
-      s7 += a[at + k + 7] * y[k + 7];
-    }
-    for (; k < length; k++) {
-      s0 += a[at + k] * y[k];
-    }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-  }
+    private static final int TILE = 32;
 
-  private static void subtract(double[] y, double x, double[] a, int at, int length) {
-    for (int j = 0; j < length; j++) {
-      y[j] -= x * a[at + j];
+    private final double[] lower;
+    private final double[] upper;
+    private final int n;
+    private final double[] row;
+
+    /** @param lower L in C order, zeros above the diagonal */
+    public Solver(double[] lower, int n) {
+      this.lower = lower;
+      this.upper = new double[n * n];
+      this.n = n;
+      this.row = new double[n];
+      for (int i0 = 0; i0 < n; i0 += TILE) {
+        for (int j0 = 0; j0 <= i0; j0 += TILE) {
+          for (int i = i0; i < Math.min(n, i0 + TILE); i++) {
+            for (int j = j0; j < Math.min(i + 1, j0 + TILE); j++) {
+              upper[j * n + i] = lower[i * n + j];
+            }
+          }
+        }
+      }
+    }
+
+    /** About x, for a y that stays as it is. */
+    public double[] solve(double[] y) {
+      double[] x = y.clone();
+      for (int i = 0; i < n; i++) {
+        x[i] /= lower[i * n + i];
+        subtract(x, x[i], upper, i, i + 1, n);
+      }
+      for (int i = n - 1; i >= 0; i--) {
+        x[i] /= lower[i * n + i];
+        subtract(x, x[i], lower, i, 0, i);
+      }
+      return x;
+    }
+
+    private void subtract(double[] x, double factor, double[] triangle, int i, int from, int to) {
+      System.arraycopy(triangle, i * n + from, row, from, to - from);
+      for (int j = from; j < to; j++) {
+        x[j] -= factor * row[j];
+      }
     }
   }
 }

@@ -227,7 +227,7 @@ class EscalationTest {
     assertEquals(Truth.TRUE, escalation.decide(compare(size, Relation.AT_LEAST, number(0)), "0").truth());
   }
 
-  /** 1/3 + 10^-50 > 1/3 needs exact arithmetic, tanh(1)^2 + sech^2 < 1 + 2^-100 needs balls. */
+  /** 1/3 + 10^-50 > 1/3 needs exact arithmetic, tanh(1)^2 + sech^2 < 1 + 2^-90 pairs of doubles, with 2^-115 balls. */
   @Test
   void tiersAreTriedInTurn() {
     Term tiny = power(number(10), -50);
@@ -236,14 +236,17 @@ class EscalationTest {
     assertEquals(Tier.EXACT, exact.tier());
     Term tanh = apply(Function.TANH, number(1));
     Term one = Core.sum(power(tanh, 2), apply(Function.TANH, 1, number(1)));
-    Decision ball = escalation.decide(compare(one, Relation.LESS, Core.sum(number(1), power(number(2), -100))), "0");
+    Decision pair = escalation.decide(compare(one, Relation.LESS, Core.sum(number(1), power(number(2), -90))), "0");
+    assertEquals(Truth.TRUE, pair.truth());
+    assertEquals(Tier.DOUBLE_DOUBLE, pair.tier());
+    Decision ball = escalation.decide(compare(one, Relation.LESS, Core.sum(number(1), power(number(2), -115))), "0");
     assertEquals(Truth.TRUE, ball.truth());
     assertEquals(Tier.ARBITRARY, ball.tier());
     assertEquals(128, ball.bits());
     Decision open = escalation.decide(compare(one, Relation.EQUAL, number(1)), "0");
     assertEquals(Truth.UNKNOWN, open.truth(), "equality is never shown by numbers");
     assertEquals(1024, open.bits());
-    assertEquals(Map.of(Tier.EXACT, 1, Tier.ARBITRARY, 2), escalation.statistics());
+    assertEquals(Map.of(Tier.EXACT, 1, Tier.DOUBLE_DOUBLE, 1, Tier.ARBITRARY, 2), escalation.statistics());
   }
 
   @Test

@@ -84,9 +84,9 @@ class MatrixProductTest {
     double[] mid = MatrixProduct.rounded(matrix(a, null, rows, inner), matrix(b, null, columns, inner));
     double[] rad = MatrixProduct.radii(turned(a, aRad, rows, inner), matrix(b, bRad, columns, inner));
     double[] pointRad = MatrixProduct.radii(matrix(a, null, rows, inner), turned(b, null, columns, inner));
-    double oneRad = MatrixProduct.radius(matrix(a, aRad, rows, inner), turned(b, bRad, columns, inner));
-    double onePointRad = MatrixProduct.radius(matrix(a, null, rows, inner), matrix(b, null, columns, inner));
-    double reach = MatrixProduct.reach(turned(a, null, rows, inner), matrix(b, null, columns, inner));
+    double oneRad = MatrixProduct.even(matrix(a, aRad, rows, inner), turned(b, bRad, columns, inner)).radius();
+    double onePointRad = MatrixProduct.even(matrix(a, null, rows, inner), matrix(b, null, columns, inner)).radius();
+    double reach = MatrixProduct.even(turned(a, null, rows, inner), matrix(b, null, columns, inner)).reach();
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         int at = i * columns + j;

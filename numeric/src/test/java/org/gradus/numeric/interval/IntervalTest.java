@@ -29,7 +29,8 @@ class IntervalTest {
     }
     assertThrows(UndefinedOperation.class, () -> Interval.of(Rational.of(2), Rational.of(1)));
     assertThrows(UndefinedOperation.class, () -> Interval.parse("[1, 2"));
-    assertThrows(UndefinedOperation.class, () -> Interval.parse("[1e99999, 2]"));
+    assertThrows(UndefinedOperation.class, () -> Interval.parse("[1, 1e99999]"));
+    assertEquals(Interval.of(1, Double.POSITIVE_INFINITY), Interval.parse("[1, 1e9999]"));
     assertThrows(UndefinedOperation.class, DecoratedInterval.NAI::interval);
     assertTrue(Double.isNaN(DecoratedInterval.NAI.number(Interval::mid)));
   }

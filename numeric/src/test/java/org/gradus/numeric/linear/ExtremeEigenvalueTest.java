@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Term.Extreme;
 import org.gradus.numeric.array.CannotEvaluate;
+import org.gradus.numeric.array.DoubleMatrix;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.ExactArithmetic;
 import org.gradus.numeric.array.FixedInterval;
@@ -81,6 +83,64 @@ class ExtremeEigenvalueTest {
     Rational[][] matrix = random(n, rank, shift);
     check(matrix, Extreme.LEAST, 200, 0x1p-180);
     check(matrix, Extreme.GREATEST, 200, 0x1p-180);
+  }
+
+  private static DoubleMatrix doubles(Rational[][] matrix, double rad) {
+    int n = matrix.length;
+    double[] mid = new double[n * n];
+    for (int i = 0; i < mid.length; i++) {
+      Rational entry = matrix[i / n][i % n];
+      mid[i] = new BigDecimal(entry.numerator()).divide(new BigDecimal(entry.denominator())).doubleValue();
+    }
+    return new DoubleMatrix(n, mid, null, rad);
+  }
+
+  /** Matrices of 48 rows or more stay in doubles; the others must give the same, a little sharper. */
+  @ParameterizedTest
+  @CsvSource({"48, 60, 0.5", "63, 70, 0", "65, 20, 0", "65, 30, -3", "50, 0, 0.25", "100, 130, 1e-9"})
+  void largeMatricesInDoubles(int n, int rank, double shift) {
+    Rational[][] matrix = random(n, rank, shift);
+    for (Extreme extreme : Extreme.values()) {
+      var result = ExtremeEigenvalue.enclose(extreme, doubles(matrix, 0));
+      Enclosure sharp = ExtremeEigenvalue.enclose(extreme, n, entries(matrix), 53).enclosure();
+      assertTrue(result.enclosure().overlaps(sharp), extreme + ": " + result.enclosure() + " beside " + sharp);
+      assertTrue(result.enclosure().lower().compareTo(sharp.upper()) <= 0 && result.enclosure().upper().compareTo(sharp.lower()) >= 0);
+      Rational width = result.enclosure().upper().minus(result.enclosure().lower());
+      assertTrue(width.compareTo(ExactArithmetic.rational(1e-8)) <= 0, "width " + new Enclosure(Rational.ZERO, width).upperText(3));
+      if (n <= 65) {
+        Rational[][] seen = extreme == Extreme.LEAST ? matrix : WitnessCheck.negated(matrix);
+        Enclosure claimed = extreme == Extreme.LEAST ? result.enclosure()
+            : new Enclosure(result.enclosure().upper().negate(), result.enclosure().lower().negate());
+        assertTrue(claimed.lower().compareTo(WitnessCheck.lowerBound(seen, result.witness())) <= 0, "the witness proves the lower end");
+        assertTrue(claimed.upper().compareTo(WitnessCheck.quotient(seen, result.witness())) >= 0, "the upper end");
+      }
+    }
+  }
+
+  @Test
+  void radiiOfLargeMatricesAreCounted() {
+    int n = 50;
+    Rational[][] matrix = random(n, 0, 2);
+    Enclosure least = ExtremeEigenvalue.enclose(Extreme.LEAST, doubles(matrix, 0x1p-10)).enclosure();
+    // 2 I - 2^-10 (all ones) is within the radii, and 2 I + 2^-10 I too
+    assertTrue(least.lower().compareTo(ExactArithmetic.rational(2 - 50 * 0x1p-10)) <= 0);
+    assertTrue(least.upper().compareTo(ExactArithmetic.rational(2 + 0x1p-10)) >= 0);
+    double[] skew = doubles(matrix, 0).mid();
+    skew[1] = 1;
+    assertThrows(CannotEvaluate.class, () -> ExtremeEigenvalue.enclose(Extreme.LEAST, new DoubleMatrix(n, skew, null, 0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-100, 1e100, 1e200})
+  void scalesOfLargeMatricesDoNotMatter(double scale) {
+    int n = 60;
+    double[] mid = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      mid[i * n + i] = scale * (i + 1);
+    }
+    Enclosure least = ExtremeEigenvalue.enclose(Extreme.LEAST, new DoubleMatrix(n, mid, null, 0)).enclosure();
+    assertTrue(least.contains(ExactArithmetic.rational(scale)));
+    assertTrue(least.upper().minus(least.lower()).compareTo(ExactArithmetic.rational(scale * 1e-9)) < 0);
   }
 
   @Test

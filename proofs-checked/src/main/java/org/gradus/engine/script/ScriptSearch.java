@@ -16,8 +16,13 @@ import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.RuleText;
 import org.gradus.certificate.TheoryWriter;
+import org.gradus.engine.script.GivenMultipliers.Found;
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.rule.Known;
+import org.gradus.kernel.rule.Square;
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.StatementDigest;
@@ -28,6 +33,7 @@ import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated.Multiplier;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
 
 /**
@@ -39,7 +45,7 @@ public final class ScriptSearch {
   /** Where facts from outside the step come from: claims of earlier steps that hold at one place, everywhere as a rule. */
   public interface Earlier {
     /** The claims of a step in core form, without derivatives; empty when it is not proved or there is no such step. */
-    List<Formula> claims(String step);
+    List<Labelled> claims(String step);
 
     String digest(String step);
   }
@@ -83,6 +89,8 @@ public final class ScriptSearch {
 
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
+  private final GivenMultipliers given;
+  private final Theory expanded;
   private final Ground ground;
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
@@ -92,9 +100,10 @@ public final class ScriptSearch {
    *
    * @param context what the kernel's rules know of it
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
    */
-  public record Ground(Context context, Function<Formula, String> number, Point origin) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin) {}
 
   /**
    * @param core the theory with derivatives
@@ -107,6 +116,8 @@ public final class ScriptSearch {
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.multipliers = new MultiplierSearch(expanded);
+    this.given = new GivenMultipliers(expanded);
+    this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;
   }
@@ -120,26 +131,26 @@ public final class ScriptSearch {
   private final class Reading implements Bench {
     private final Step step;
     private final Map<String, Tactic> tactics = tactics(ground.origin());
-    private final List<Formula> given = new ArrayList<>();
+    private final List<Formula> hypotheses = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
     /** How theorems are cited, by the digests of what they say. */
-    private final Map<String, String> assumed = new HashMap<>();
+    private final Map<String, String> theorems = new HashMap<>();
     private String reason = "";
     private int count;
 
-    Reading(Step step, List<Labelled> assumed) {
+    Reading(Step step, List<Labelled> required) {
       this.step = step;
       this.shown = new boolean[step.claims().size()];
-      assumed.forEach(line -> suppose(line));
+      required.forEach(line -> suppose(line));
       step.when().forEach(line -> suppose(line));
     }
 
     private void suppose(Labelled line) {
-      given.add(line.formula());
-      Fact fact = new Fact("(given " + given.size() + ")", line.formula());
-      facts.put(line.label().isEmpty() ? "given " + given.size() : line.label(), fact);
+      hypotheses.add(line.formula());
+      Fact fact = new Fact("(given " + hypotheses.size() + ")", line.formula());
+      facts.put(line.label().isEmpty() ? "given " + hypotheses.size() : line.label(), fact);
     }
 
     Result read(List<ProofLine> script) {
@@ -155,7 +166,8 @@ public final class ScriptSearch {
         }
       }
       for (int i = 0; i < shown.length; i++) {
-        if (!shown[i] && !thus(i, List.of(), facts(), List.of())) {
+        Formula claim = step.claims().get(i).formula();
+        if (!shown[i] && !thus(i, List.of(), found(rule(claim, List.of(), facts(), List.of()), claim))) {
           return new Result(List.of(), reason);
         }
       }
@@ -170,13 +182,12 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      List<Fact> cited = cited(line, formula);
-      String rule = rule(formula, line.text().reasons(), cited, equations(line));
-      if (rule == null) {
+      Found found = found(line, formula, equations(line));
+      if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      lines.add(new Evidence.Have(name, formula, rule));
-      facts.put(name, new Fact(name, formula));
+      lines.add(new Evidence.Have(name, formula, found.rule()));
+      facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }
 
@@ -186,7 +197,7 @@ public final class ScriptSearch {
       Formula formula = derivatives.expand(line.formula());
       String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
       lines.add(new Evidence.Have(name, formula, rule));
-      assumed.put(digest(formula), rule);
+      theorems.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -195,25 +206,29 @@ public final class ScriptSearch {
       List<String> labels = line.text().labels();
       List<Fact> equations = equations(line);
       for (int i = 0; i < shown.length; i++) {
+        Formula claim = step.claims().get(i).formula();
         boolean about = labels.isEmpty() || labels.contains(step.claims().get(i).label());
-        if (about && !shown[i] && !thus(i, line.text().reasons(), cited(line, step.claims().get(i).formula()), equations)) {
+        if (about && !shown[i] && !thus(i, line.text().reasons(), found(line, claim, equations))) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    private boolean thus(int claim, List<String> reasons, Found found) {
       Labelled wanted = step.claims().get(claim);
-      String rule = rule(wanted.formula(), reasons, cited, equations);
-      if (rule == null) {
-        String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
+      if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
+        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
+      }
+      String rule = found.rule();
       lines.add(new Evidence.Show(claim + 1, isEverywhere() && hasPositions(rule) ? total(wanted.formula(), rule) : rule));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
-        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula()));
+        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
       }
       return true;
     }
@@ -230,6 +245,55 @@ public final class ScriptSearch {
 
     private String total(Formula formula, String rule) {
       return RuleText.total(new RuleText.From(Point.START, TOTAL_BITS, List.of()), have(formula, rule).citation());
+    }
+
+    private Found found(ProofLine line, Formula goal, List<Fact> equations) {
+      return !line.multipliers().isEmpty() ? given(line, goal)
+          : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
+          : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
+    }
+
+    private static Found found(String rule, Formula goal) {
+      return rule == null ? null : new Found(rule, List.of(goal));
+    }
+
+    /** The rule with the multipliers of the line. */
+    private Found given(ProofLine line, Formula goal) {
+      List<Multiplier> expandedOnes = line.multipliers().stream()
+          .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
+      return given.find(goal, expandedOnes, name -> fact(name, line.text().from()));
+    }
+
+    /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
+    private Fact fact(String name, List<String> from) {
+      if (facts.containsKey(name)) {
+        return facts.get(name);
+      }
+      List<Fact> alone = earlier(name);
+      if (alone.size() == 1) {
+        return alone.get(0);
+      }
+      for (String id : from) {
+        List<Labelled> claims = earlier.claims(id);
+        for (int i = 0; i < claims.size(); i++) {
+          if (claims.get(i).label().equals(name)) {
+            return earlier(id).get(i);
+          }
+        }
+      }
+      return null;
+    }
+
+    /** a <= b from the facts a^2 <= b^2 and 0 <= b; without the second, where b is not negative by its form. */
+    private Found squareOf(Formula goal, List<String> from) {
+      List<Fact> cited = from.stream().map(name -> fact(name, List.of())).toList();
+      if (cited.isEmpty() || cited.size() > 2 || cited.contains(null)
+          || !Bench.concludes(() -> Square.check(context(), goal, Bench.granted(cited.get(0)), cited.size() < 2 ? null : Bench.granted(cited.get(1))))) {
+        return null;
+      }
+      List<Formula> provisos = new ArrayList<>(List.of(goal));
+      cited.forEach(fact -> provisos.addAll(fact.provisos()));
+      return new Found("(square " + String.join(" ", cited.stream().map(Fact::citation).toList()) + ")", List.copyOf(provisos));
     }
 
     private List<Fact> facts() {
@@ -261,10 +325,10 @@ public final class ScriptSearch {
     }
 
     private List<Fact> earlier(String name) {
-      List<Formula> claims = earlier.claims(name);
+      List<Labelled> claims = earlier.claims(name);
       List<Fact> found = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
-        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i)));
+        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i).formula()));
       }
       return found;
     }
@@ -274,7 +338,7 @@ public final class ScriptSearch {
       List<Fact> equations = new ArrayList<>();
       for (Formula hint : line.hints()) {
         Formula formula = derivatives.expand(hint);
-        String rule = isEquation(formula) ? identity.apply(formula, given) : null;
+        String rule = isEquation(formula) ? identity.apply(formula, hypotheses) : null;
         if (rule != null) {
           String name = "hint" + ++count;
           lines.add(new Evidence.Have(name, hint, rule));
@@ -318,8 +382,8 @@ public final class ScriptSearch {
     }
 
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
-      if (!assumed.isEmpty() && assumed.containsKey(digest(goal))) {
-        return assumed.get(digest(goal));
+      if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
+        return theorems.get(digest(goal));
       }
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
@@ -334,8 +398,12 @@ public final class ScriptSearch {
       } else if (reasons.contains("enclosure")) {
         Fact number = number(goal);
         return number == null ? null : "(constant " + number.citation() + ")";
+      } else if (reasons.contains("cover")) {
+        return new Dependence(expanded).moves(new Term.Indicator(goal)) ? null : ground.cover().apply(goal);
+      } else if (Bench.concludes(() -> Known.check(context(), goal))) {
+        return "(known)";
       }
-      String rule = isEquation(goal) ? identity.apply(goal, given) : null;
+      String rule = isEquation(goal) ? identity.apply(goal, hypotheses) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
       rule = rule != null ? rule : square(goal, cited, equations);
       return rule != null ? rule : rewriting(goal, cited, equations);

@@ -1,5 +1,7 @@
 package org.gradus.numeric.product.vector;
 
+import java.util.Arrays;
+
 import org.gradus.numeric.product.Operand;
 import org.gradus.numeric.product.Products;
 
@@ -7,8 +9,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products by the Vector API: tiles of four rows and two vectors, held in eight registers. Compiled apart and loaded by name only where the module
- * {@code jdk.incubator.vector} is there.
+ * Products by the Vector API: tiles of four rows and two vectors, held in eight registers. Compiled apart and loaded
+ * by name only where the module {@code jdk.incubator.vector} is there.
  */
 public final class VectorProducts implements Products {
 
@@ -58,19 +60,42 @@ public final class VectorProducts implements Products {
     }
   }
 
-  /** Strips of {@code width} rows, along the inner axis: what one tile reads lies side by side. Zeros fill the last strip. */
+  /**
+   * Strips of {@code width} rows, along the inner axis: what one tile reads lies side by side. Zeros fill the last
+   * strip.
+   */
   private static void pack(Operand x, int row, int rows, int k, int depth, int width, double sign, double[] packed) {
-    int filled = 0;
     for (int strip = 0; strip < rows; strip += width) {
       int height = Math.min(width, rows - strip);
+      int from = x.index(row + strip, k);
+      if (height < width) {
+        Arrays.fill(packed, strip * depth, (strip + width) * depth, 0);
+      }
+      if (x.innerFirst()) {
+        packColumns(x.values(), from, x.stride(), height, depth, width, sign, packed, strip * depth);
+      } else {
+        packRows(x.values(), from, x.stride(), height, depth, width, sign, packed, strip * depth);
+      }
+    }
+  }
+
+  private static void packColumns(
+      double[] x, int from, int stride, int height, int depth, int width, double sign, double[] packed, int at) {
+    for (int p = 0; p < depth; p++) {
+      int source = from + p * stride;
+      int target = at + p * width;
+      for (int i = 0; i < height; i++) {
+        packed[target + i] = sign * x[source + i];
+      }
+    }
+  }
+
+  private static void packRows(
+      double[] x, int from, int stride, int height, int depth, int width, double sign, double[] packed, int at) {
+    for (int i = 0; i < height; i++) {
+      int source = from + i * stride;
       for (int p = 0; p < depth; p++) {
-        for (int i = 0; i < height; i++) {
-          packed[filled + i] = sign * x.entry(row + strip + i, k + p);
-        }
-        for (int i = height; i < width; i++) {
-          packed[filled + i] = 0;
-        }
-        filled += width;
+        packed[at + p * width + i] = sign * x[source + p];
       }
     }
   }

@@ -1,0 +1,91 @@
+package org.gradus.engine.flow;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * A polynomial path along a flow over one stretch of time: it starts at given weights, and its velocity is that of the flow at as many
+ * times as its degree. Found by Picard's iteration, in doubles.
+ */
+final class Collocation {
+
+  private static final int NODES = 5;
+  private static final int MOST_ITERATIONS = 40;
+  private static final double SMALL = 1e-15;
+  /** From values at the nodes i/(NODES-1) of [0, 1] to coefficients. */
+  private static final RealMatrix COEFFICIENTS = coefficients();
+
+  private Collocation() {}
+
+  private static RealMatrix coefficients() {
+    double[][] powers = new double[NODES][NODES];
+    for (int i = 0; i < NODES; i++) {
+      for (int k = 0; k < NODES; k++) {
+        powers[i][k] = Math.pow((double) i / (NODES - 1), k);
+      }
+    }
+    return new LUDecomposition(new Array2DRowRealMatrix(powers)).getSolver().getInverse();
+  }
+
+  /** For each entry the coefficients of a polynomial in the time since the start, or {@code null} if the iteration does not settle. */
+  static double[][] path(VectorField field, double[] start, double length) {
+    double[][] path = new double[start.length][NODES + 1];
+    for (int e = 0; e < start.length; e++) {
+      path[e][0] = start[e];
+    }
+    for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+      double[][] next = improved(field, path, length);
+      double change = distance(path, next, length);
+      path = next;
+      if (!(change <= Double.MAX_VALUE)) {
+        return null;
+      } else if (change < SMALL) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  private static double[][] improved(VectorField field, double[][] path, double length) {
+    double[][] velocities = new double[NODES][];
+    for (int i = 0; i < NODES; i++) {
+      velocities[i] = field.velocity(at(path, length * i / (NODES - 1)));
+    }
+    double[][] next = new double[path.length][NODES + 1];
+    for (int e = 0; e < path.length; e++) {
+      next[e][0] = path[e][0];
+      for (int k = 0; k < NODES; k++) {
+        double coefficient = 0;
+        for (int i = 0; i < NODES; i++) {
+          coefficient += COEFFICIENTS.getEntry(k, i) * velocities[i][e];
+        }
+        next[e][k + 1] = coefficient / Math.pow(length, k) / (k + 1);
+      }
+    }
+    return next;
+  }
+
+  static double[] at(double[][] path, double time) {
+    double[] weights = new double[path.length];
+    for (int e = 0; e < path.length; e++) {
+      for (int k = path[e].length - 1; k >= 0; k--) {
+        weights[e] = weights[e] * time + path[e][k];
+      }
+    }
+    return weights;
+  }
+
+  /** The greatest change of an entry, relative to the entries, over the stretch. */
+  private static double distance(double[][] path, double[][] next, double length) {
+    double most = 0;
+    for (int e = 0; e < path.length; e++) {
+      double change = 0;
+      for (int k = 0; k < path[e].length; k++) {
+        change += Math.abs(next[e][k] - path[e][k]) * Math.pow(length, k);
+      }
+      most = Double.isNaN(change) ? Double.POSITIVE_INFINITY : Math.max(most, change / (1 + Math.abs(next[e][0])));
+    }
+    return most;
+  }
+}

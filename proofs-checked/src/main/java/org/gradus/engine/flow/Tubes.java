@@ -1,0 +1,174 @@
+package org.gradus.engine.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+import org.gradus.certificate.Evidence;
+import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
+import org.gradus.kernel.evaluate.Evaluator;
+import org.gradus.kernel.evaluate.FlowTube;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.rule.Origin;
+import org.gradus.kernel.rule.Rejected;
+import org.gradus.kernel.rule.Tube;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Theory;
+
+/**
+ * Tubes for statements on all times of a finite interval, {@code for all t in [a, b], phi(w@t)}, from the start: paths by collocation, more
+ * and shorter pieces until the kernel's rule accepts them.
+ */
+public final class Tubes {
+
+  private static final int BITS = 80;
+  /** The size of a certificate, in bytes, that allows the room which may be used. */
+  private static final long SIZE = 1 << 16;
+  /** Up to which derivatives the path is compared with the flow; of some activations the kernel has no third derivative. */
+  private static final List<Integer> ORDERS = List.of(2, 1);
+  private static final int COEFFICIENT_BITS = 40;
+  private static final int PARTS = 8;
+  private static final List<Integer> MORE_PARTS = List.of(32, 64);
+  private static final int MOST_PIECES = 128;
+  private static final int MOST_WEIGHTS = 64;
+  private static final List<Rational> RADII = List.of(Rational.of(1, 1 << 10), Rational.of(1, 1 << 16), Rational.of(1, 1 << 5));
+
+  private final Theory theory;
+  private final Map<String, Integer> sizes;
+  private final Function<Effort, Evaluator> evaluators;
+  private final Supplier<Function<String, State>> fresh;
+
+  /**
+   * @param evaluators the kernel's evaluation at the cost of an effort
+   * @param fresh the weights of the places of the run, with nothing remembered yet
+   */
+  public Tubes(Theory theory, Map<String, Integer> sizes, Function<Effort, Evaluator> evaluators, Supplier<Function<String, State>> fresh) {
+    this.theory = theory;
+    this.sizes = sizes;
+    this.evaluators = evaluators;
+    this.fresh = fresh;
+  }
+
+  /** The rule for the statement, if a tube is found on which it holds. */
+  public Optional<Evidence.By> find(Formula.ForAllReals goal) {
+    try {
+      if (theory.flow().isEmpty() || goal.interval().greatest() == null || goal.interval().least() == null) {
+        return Optional.empty();
+      }
+      Evaluator evaluator = evaluators.apply(Effort.ample());
+      State start = fresh.get().apply("0");
+      VectorField field = new VectorField(theory, sizes, evaluator, start);
+      Rational end = evaluator.value(goal.interval().greatest(), start, BITS).upper();
+      return field.start().length > MOST_WEIGHTS || end.signum() <= 0 ? Optional.empty() : find(goal, field, end);
+    } catch (Rejected | Undecided | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Evidence.By> find(Formula goal, VectorField field, Rational end) {
+    List<Integer> orders = new ArrayList<>(ORDERS);
+    for (int count = 4; count <= MOST_PIECES; count *= 2) {
+      List<double[][]> paths = paths(field, count, end.over(Rational.of(count)));
+      for (Rational radius : paths.isEmpty() ? List.<Rational>of() : RADII) {
+        Way way = new Way(paths, end.over(Rational.of(count)), radius, PARTS);
+        Outcome outcome = Outcome.NO_TUBE;
+        for (int order : List.copyOf(orders)) {
+          outcome = tried(goal, order, way);
+          if (outcome == Outcome.NO_DERIVATIVE) {
+            orders.remove(Integer.valueOf(order));
+          } else if (outcome == Outcome.ACCEPTED) {
+            return Optional.of(rule(order, way));
+          } else if (outcome == Outcome.OPEN) {
+            return finer(goal, order, way);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The statement was open on a tube: shorter parts of it, and a narrower one. */
+  private Optional<Evidence.By> finer(Formula goal, int order, Way way) {
+    for (int parts : MORE_PARTS) {
+      for (Rational radius : List.of(way.radius, way.radius.times(Rational.of(1, 16)), way.radius.times(Rational.of(1, 256)))) {
+        Way next = new Way(way.paths, way.length, radius, parts);
+        if (tried(goal, order, next) == Outcome.ACCEPTED) {
+          return Optional.of(rule(order, next));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private enum Outcome { ACCEPTED, OPEN, NO_TUBE, NO_DERIVATIVE }
+
+  /** Paths of one length each, how far around them the tube goes, and into how many parts a piece is cut. */
+  private record Way(List<double[][]> paths, Rational length, Rational radius, int parts) {
+
+    /** Short numbers: where pieces meet, the kernel takes account of what is lost. */
+    private static double rounded(double coefficient) {
+      return Math.scalb(Math.rint(Math.scalb(coefficient, COEFFICIENT_BITS)), -COEFFICIENT_BITS);
+    }
+
+    List<FlowTube.Piece> pieces() {
+      EigenvalueEvidence none = new EigenvalueEvidence(null, 0, null, null);
+      return paths.stream().map(path -> new FlowTube.Piece(length, Stream.of(path).map(entry ->
+          DoubleStream.of(entry).map(Way::rounded).mapToObj(VectorField::rational).toList()).toList(), radius, parts, none, false)).toList();
+    }
+  }
+
+  /** What the kernel would say in a certificate of ordinary size. */
+  private Outcome tried(Formula goal, int order, Way way) {
+    try {
+      Context context = new Context(theory, 0, evaluators.apply(new Effort(SIZE)), fresh.get(), Optional.empty());
+      Tube.check(Origin.of(context, Point.START, Set.of(), BITS), goal, order, way.pieces(), null);
+      return Outcome.ACCEPTED;
+    } catch (Rejected e) {
+      return e.getMessage().startsWith("an enclosure that decides") ? Outcome.OPEN : Outcome.NO_TUBE;
+    } catch (Undecided e) {
+      return e.getMessage().contains("the derivative of order") ? Outcome.NO_DERIVATIVE : Outcome.NO_TUBE;
+    } catch (ArithmeticException e) {
+      return Outcome.NO_TUBE;
+    }
+  }
+
+  private static Evidence.By rule(int order, Way way) {
+    return new Evidence.By("(tube start " + BITS + " () " + order + " ("
+        + way.pieces().stream().map(Tubes::text).collect(Collectors.joining(" ")) + "))");
+  }
+
+  /** Paths of one length, each beginning where the one before ends; empty where one is not found. */
+  private static List<double[][]> paths(VectorField field, int count, Rational length) {
+    List<double[][]> paths = new ArrayList<>();
+    double stretch = new java.math.BigDecimal(length.numerator())
+        .divide(new java.math.BigDecimal(length.denominator()), java.math.MathContext.DECIMAL64).doubleValue();
+    double[] weights = field.start();
+    for (int k = 0; k < count; k++) {
+      double[][] path = Collocation.path(field, weights, stretch);
+      if (path == null) {
+        return List.of();
+      }
+      paths.add(path);
+      weights = Collocation.at(path, stretch);
+    }
+    return paths;
+  }
+
+  private static String text(FlowTube.Piece piece) {
+    String path = piece.path().stream().map(polynomial -> "(" + polynomial.stream().map(Rational::toString).collect(Collectors.joining(" ")) + ")")
+        .collect(Collectors.joining(" "));
+    return "(" + piece.length() + " (" + path + ") " + piece.radius() + " " + piece.parts() + " ())";
+  }
+}

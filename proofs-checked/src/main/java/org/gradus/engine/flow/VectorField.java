@@ -1,0 +1,112 @@
+package org.gradus.engine.flow;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Evaluator;
+import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.evaluate.Trajectory;
+import org.gradus.kernel.symbolic.Rebuild;
+import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Index;
+import org.gradus.kernel.term.Motion;
+import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
+
+/** The velocity of a theory's flow at any weights, in doubles: the weights in one row, the blocks in order, the entries of each in C order. */
+final class VectorField {
+
+  private static final int BITS = 58;
+
+  private final Theory theory;
+  private final Map<String, Integer> sizes;
+  private final Evaluator evaluator;
+  private final Map<String, Example.Values> data = new LinkedHashMap<>();
+  private final List<Term> velocities = new ArrayList<>();
+  private final double[] start;
+
+  /** @param state where the flow starts, with the data that it runs on */
+  VectorField(Theory theory, Map<String, Integer> sizes, Evaluator evaluator, State state) {
+    this.theory = theory;
+    this.sizes = sizes;
+    this.evaluator = evaluator;
+    theory.data().forEach(binding -> data.put(binding.name(), values(binding, state)));
+    List<Double> weights = new ArrayList<>();
+    for (Binding block : theory.weights()) {
+      values(block, state).entries().forEach(entry -> weights.add(toDouble(entry)));
+      Motion motion = theory.flow().stream().filter(m -> m.block().equals(block.name())).findFirst().orElseThrow();
+      positions(shape(block)).forEach(at -> velocities.add(at(motion, at)));
+    }
+    this.start = weights.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  double[] start() {
+    return start.clone();
+  }
+
+  double[] velocity(double[] weights) {
+    Map<String, Example.Values> arrays = new LinkedHashMap<>(data);
+    int next = 0;
+    for (Binding block : theory.weights()) {
+      List<Integer> shape = shape(block);
+      List<Rational> entries = new ArrayList<>();
+      for (int i = positions(shape).size(); i > 0; i--) {
+        entries.add(rational(weights[next++]));
+      }
+      arrays.put(block.name(), new Example.Values(shape, entries));
+    }
+    State here = Trajectory.of(new Example("flow", evaluator.activation(), sizes, arrays)).state(0);
+    return velocities.stream().mapToDouble(term -> middle(term, here)).toArray();
+  }
+
+  private double middle(Term term, State here) {
+    var value = evaluator.value(term, here, BITS);
+    return toDouble(value.lower()) / 2 + toDouble(value.upper()) / 2;
+  }
+
+  private List<Integer> shape(Binding binding) {
+    return binding.shape().stream().map(dim -> dim.value(sizes)).toList();
+  }
+
+  private Example.Values values(Binding binding, State state) {
+    List<Integer> shape = shape(binding);
+    List<Rational> entries = positions(shape).stream().map(at -> evaluator.value(new Term.Entry(binding.name(), at), state, 0).lower()).toList();
+    return new Example.Values(shape, entries);
+  }
+
+  private static Term at(Motion motion, List<Index> position) {
+    Map<String, Index> letters = new HashMap<>();
+    for (int i = 0; i < position.size(); i++) {
+      letters.put(motion.letters().get(i), position.get(i));
+    }
+    return Rebuild.substitute(motion.term(), letters, letter -> letter + "#");
+  }
+
+  /** All positions in an array, in C order. */
+  private static List<List<Index>> positions(List<Integer> shape) {
+    List<List<Index>> positions = List.of(List.of());
+    for (int size : shape) {
+      positions = positions.stream().flatMap(prefix -> Stream.iterate(1, i -> i + 1).limit(size).map(i ->
+          Stream.concat(prefix.stream(), Stream.of(Index.at(i))).toList())).toList();
+    }
+    return positions;
+  }
+
+  static Rational rational(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    return exact.scale() <= 0 ? new Rational(exact.toBigIntegerExact(), java.math.BigInteger.ONE)
+        : new Rational(exact.unscaledValue(), java.math.BigInteger.TEN.pow(exact.scale()));
+  }
+
+  private static double toDouble(Rational value) {
+    return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), MathContext.DECIMAL64).doubleValue();
+  }
+}
