@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.reader.CheckReport;
@@ -84,6 +85,12 @@ class BallRulesTest {
     return RuleTrial.claim(claim).define(B, LOW_B, LOW_B.replace("low ", "high ").replace("-min", "-max")).by("(show 1 " + rule + ")");
   }
 
+  private static RuleTrial threeAxes(String squares) {
+    return inBall("(<= 1/2 (entry w 1 1 1))", "(for-all i m (<= (apply sqrt 0 (sum l d " + squares + ")) 1/2))", "1/2").axes("m d m", "T")
+        .run(new RunBytes().array("T", new int[] {2, 3, 2}, IntStream.range(0, 12).mapToDouble(k -> 1).toArray())
+            .array("W", new int[] {3, 2, 3}, new double[18]).array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5));
+  }
+
   static Stream<Arguments> accepted() {
     String within = "(<= " + NORM + " 1/2)";
     String image = IMAGE.replace("entry G", "entry B").replace("(sum l d (* (entry w k l) (position l)))", XX.replace("w i", "w k"));
@@ -131,7 +138,8 @@ class BallRulesTest {
         of("Weyl by rows for entries that are double sums", sums("(<= (+ (at start (entry low)) (* -1 7)) (entry low))", "(weyl (entry low) (at start (entry low)) () (given 1))")
             .when(ROW_SUMS.replace("entry G", "entry B"))),
         of("the image of a vector by double sums", sums("(<= " + image + " (+ (* (+ (entry low) (entry high)) " + form + ") (* -1 (entry low) (entry high) "
-            + X2.replace(X, XX) + ")))", "(spectral-square low high " + vector(XX) + " () () ())")));
+            + X2.replace(X, XX) + ")))", "(spectral-square low high " + vector(XX) + " () () ())")),
+        of("rows of a block with three axes", threeAxes("(sum q m (^ (+ (entry w i l q) (* -1 (at start (entry w i l q)))) 2))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -205,7 +213,8 @@ class BallRulesTest {
         arguments("Weyl by the rows of another matrix", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
             ROW_SUMS.replace("entry G", "entry H"), "(entry least) (at start (entry least))")),
         arguments("Weyl by the first rows only", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
-            ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")));
+            ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")),
+        arguments("the diagonals of the rows of a block with three axes", "bounds the distance", threeAxes("(sum q m (^ (+ (entry w i q q) (* -1 (at start (entry w i q q)))) 2))")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package org.gradus.engine.script;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.gradus.certificate.RuleText;
 import org.gradus.kernel.arithmetic.Rational;
@@ -12,6 +13,7 @@ import org.gradus.kernel.rule.Origin;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
 
 /**
  * What evaluation finds true for all weights of a ball: behind {@code norm(w - w@p) <= s implies}, or where a cited hypothesis says that the
@@ -20,6 +22,8 @@ import org.gradus.kernel.term.Point;
 record BallTactic(Point point) implements Tactic {
 
   private static final int BITS = 80;
+  /** Enough for products of recorded numbers to be exact. */
+  private static final int EXACT_BITS = 1024;
   private static final int RADIUS_BITS = 40;
 
   @Override
@@ -37,10 +41,20 @@ record BallTactic(Point point) implements Tactic {
     if (bound == null) {
       return null;
     }
-    Origin origin = Origin.of(bench.context(), point, Set.of(), BITS);
-    Rational radius = radius(bound.comparison(), origin);
-    return radius != null && Bench.concludes(() -> BallEnclosure.check(origin, goal, hypothesis, radius))
-        ? RuleText.ball(new RuleText.From(point, BITS, List.of()), hypothesis, radius) : null;
+    // evaluation once, so that the evidence of numbers in the bound is looked for
+    bench.number(new Compare(Formula.Relation.AT_MOST, new Term.Number(Rational.ZERO), bound.comparison().right()));
+    Rational radius = radius(bound.comparison(), Origin.of(bench.context(), point, Set.of(), BITS));
+    Set<String> common = new TreeSet<>(bench.context().theory().definitions().keySet());
+    common.removeIf(name -> name.contains("."));
+    for (Set<String> opaque : List.of(common, Set.<String>of())) {
+      for (int bits : radius == null ? new int[0] : new int[] {BITS, EXACT_BITS}) {
+        Origin origin = Origin.of(bench.context(), point, opaque, bits);
+        if (Bench.concludes(() -> BallEnclosure.check(origin, goal, hypothesis, radius))) {
+          return RuleText.ball(new RuleText.From(point, bits, List.copyOf(opaque)), hypothesis, radius);
+        }
+      }
+    }
+    return null;
   }
 
   /** The bound on the distance, rounded up. */

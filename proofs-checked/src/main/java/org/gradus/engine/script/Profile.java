@@ -7,7 +7,7 @@ import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Term;
 
-/** The constants of {@code (sigma - c*distance)^2}, where the distance alone depends on the weights. */
+/** The constants of {@code (sigma - c*distance)^2}, where the distance alone depends on the weights; or of {@code sigma^2}, with c = 0. */
 record Profile(Term sigma, Term c) {
 
   /** Of a factor of the term; {@code null} if none has this form. */
@@ -20,7 +20,8 @@ record Profile(Term sigma, Term c) {
         return found;
       }
     }
-    return null;
+    return factors.stream().filter(factor -> factor instanceof Term.Power square && square.exponent() == 2 && !weights.moves(factor)).findFirst()
+        .map(factor -> new Profile(((Term.Power) factor).base(), new Term.Number(Rational.ZERO))).orElse(null);
   }
 
   private static Profile of(Term.Sum sum, Dependence weights) {

@@ -131,7 +131,7 @@ public final class ScriptSearch {
     private final List<Evidence.Line> lines = new ArrayList<>();
     private final boolean[] shown;
     /** How theorems are cited, by the digests of what they say. */
-    private final Map<String, String> assumed = new HashMap<>();
+    private final Map<String, String> theorems = new HashMap<>();
     private String reason = "";
     private int count;
 
@@ -192,7 +192,7 @@ public final class ScriptSearch {
       Formula formula = derivatives.expand(line.formula());
       String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
       lines.add(new Evidence.Have(name, formula, rule));
-      assumed.put(digest(formula), rule);
+      theorems.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -362,8 +362,8 @@ public final class ScriptSearch {
     }
 
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
-      if (!assumed.isEmpty() && assumed.containsKey(digest(goal))) {
-        return assumed.get(digest(goal));
+      if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
+        return theorems.get(digest(goal));
       }
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
@@ -385,7 +385,15 @@ public final class ScriptSearch {
       }
       String rule = isEquation(goal) ? identity.apply(goal, hypotheses) : null;
       rule = rule != null ? rule : multipliers.find(goal, cited, equations);
-      return rule != null ? rule : square(goal, cited, equations);
+      rule = rule != null ? rule : square(goal, cited, equations);
+      return rule != null ? rule : rewriting(goal, cited, equations);
+    }
+
+    /** The same with the equations that are cited used by the normal form. */
+    private String rewriting(Formula goal, List<Fact> cited, List<Fact> equations) {
+      List<Fact> more = new ArrayList<>(equations);
+      cited.stream().filter(fact -> isEquation(fact.formula()) && !more.contains(fact)).forEach(more::add);
+      return more.size() == equations.size() ? null : multipliers.find(goal, cited, more);
     }
 
     /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
