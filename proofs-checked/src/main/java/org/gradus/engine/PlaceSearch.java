@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
 import org.gradus.engine.flow.Tubes;
 import org.gradus.engine.real.Claims;
 import org.gradus.kernel.arithmetic.Rational;
@@ -123,7 +124,8 @@ final class PlaceSearch {
       return ofReals(formula, place);
     }
     Finding found = byValues(formula, place);
-    Finding exact = found.truth() == Truth.UNKNOWN ? confirmed(formula, place, null, Tier.EXACT, List.of(0)) : found;
+    boolean counts = found.truth() == Truth.UNKNOWN && TheoryWriter.formula(formula).contains("(indicator ");
+    Finding exact = counts ? confirmed(formula, place, null, Tier.EXACT, List.of(0)) : found;
     return exact.truth() == Truth.UNKNOWN ? found : exact;
   }
 

@@ -11,7 +11,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.symbolic.Rebuild;
