@@ -48,6 +48,9 @@ class BallRulesTest {
   private static final String ROW_SUMS =
       "(for-all i m (<= (sum k m (apply abs 0 (+ (entry G i k) (* -1 (at start (entry G i k)))))) 7))";
 
+  /** 1/2. */
+  private static final String TOP = "top () () (supremum v (0 1/2) (variable v))";
+
   @TempDir
   Path folder;
 
@@ -123,6 +126,8 @@ class BallRulesTest {
         of("quadratic form for all directions", spectral("(for-all-weights v (<= (* (entry least) (sum i m (^ (at (weights v) (entry w i 1)) 2))) "
             + "(sum i m (sum k m (* (at (weights v) (entry w i 1)) (entry G i k) (at (weights v) (entry w k 1)))))))",
             "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")),
+        of("a bound that is a least upper bound", inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry top))", "1/2").define(TOP)
+            .numbers("(extremum top data 1/2 plain)")),
         of("a ball of radius 0", inBall("(= (entry w 1 1) 1)", "(<= " + NORM + " 0)", "0")),
         of("Weyl for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) -7) (entry low))").when("(<= " + FROBENIUS + " 7)").define(G, LOW)
             .by("(show 1 (weyl (entry low) (at start (entry low)) () (given 1)))")),
@@ -155,6 +160,8 @@ class BallRulesTest {
             "(<= (apply sqrt 0 (sum l d (^ (+ (entry w 1 l) (* -1 (at start (entry w 1 l)))) 2))) 1/2)", "1/2")),
         arguments("at least, in place of at most", "bounds the distance", inBall("(<= 1/2 (entry w 1 1))", "(>= " + NORM + " 1/2)", "1/2")),
         arguments("a bound that moves", "do not depend on the state", inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry w 1 1))", "1/2")),
+        arguments("a bound that is a least upper bound without evidence", "defined for all weights",
+            inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry top))", "1/2").define(TOP)),
         arguments("another centre", "bounds the distance", RuleTrial.claim("(<= -1/8 (entry w 2 2))").when("(<= " + LAST + " 1/8)")
             .scope("ball", "everywhere").by(ball("start", "(<= " + LAST + " 1/8)", "3/8"))),
         arguments("evidence for an eigenvalue at the centre only", "decides for all weights", inBall("(<= 3/4 (entry floor))",

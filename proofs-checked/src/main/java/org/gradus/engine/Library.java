@@ -23,7 +23,7 @@ public final class Library {
   /** In the order in which they are listed and checked. */
   public static final List<String> THEORIES = List.of("satpathi-srikant-2021", "song-2021",
       "safran-vardi-lee-2022", "gd-rate", "heavy-ball");
-  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu",
+  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu", "iris-relu-late",
       "iris-univariate", "univariate-teacher", "iris-heavy-ball");
 
   private Library() {}

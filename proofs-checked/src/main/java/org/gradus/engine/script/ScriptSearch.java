@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.RuleText;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.engine.script.GivenMultipliers.Found;
 import org.gradus.kernel.arithmetic.Effort;
@@ -27,6 +29,7 @@ import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -68,6 +71,8 @@ public final class ScriptSearch {
 
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
+
+  private static final int TOTAL_BITS = 80;
 
   /** The tactics that reasons stand for; what none of them shows, algebra may. */
   private static Map<String, Tactic> tactics(Point origin) {
@@ -219,12 +224,27 @@ public final class ScriptSearch {
       if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
         return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
-      lines.add(new Evidence.Show(claim + 1, found.rule()));
+      String rule = found.rule();
+      lines.add(new Evidence.Show(claim + 1, isEverywhere() && hasPositions(rule) ? total(wanted.formula(), rule) : rule));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
         facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
       }
       return true;
+    }
+
+    private boolean isEverywhere() {
+      return Set.of(Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL).contains(step.scope().kind());
+    }
+
+    /** Whether the rule, or a line before it, is about single positions or terms put for variables: then more has to be defined than the claim says. */
+    private boolean hasPositions(String rule) {
+      return Stream.concat(Stream.of(rule), lines.stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
+          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate "));
+    }
+
+    private String total(Formula formula, String rule) {
+      return RuleText.total(new RuleText.From(Point.START, TOTAL_BITS, List.of()), have(formula, rule).citation());
     }
 
     private Found found(ProofLine line, Formula goal, List<Fact> equations) {
