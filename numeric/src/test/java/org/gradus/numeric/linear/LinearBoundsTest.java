@@ -232,7 +232,7 @@ class LinearBoundsTest {
     }
   }
 
-  /** Nearly diagonal matrices, for which unit vectors with large errors are approximate eigenvectors: the defect of the basis counts as much as the residual. */
+  /** Diagonal matrices with unit vectors that have large errors: the defect of the basis counts as much as the residual. */
   @Property(tries = TRIES)
   void poorVectors(@ForAll long seed) {
     Random random = new Random(seed);
