@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.reader.CheckReport;
@@ -46,6 +47,9 @@ class BallRulesTest {
       "(apply sqrt 0 (sum i m (sum k m (^ (+ (entry G i k) (* -1 (at start (entry G i k)))) 2))))";
   private static final String ROW_SUMS =
       "(for-all i m (<= (sum k m (apply abs 0 (+ (entry G i k) (* -1 (at start (entry G i k)))))) 7))";
+
+  /** 1/2. */
+  private static final String TOP = "top () () (supremum v (0 1/2) (variable v))";
 
   @TempDir
   Path folder;
@@ -90,6 +94,12 @@ class BallRulesTest {
     return RuleTrial.claim(claim).define(B, LOW_B, LOW_B.replace("low ", "high ").replace("-min", "-max")).by("(show 1 " + rule + ")");
   }
 
+  private static RuleTrial threeAxes(String squares) {
+    return inBall("(<= 1/2 (entry w 1 1 1))", "(for-all i m (<= (apply sqrt 0 (sum l d " + squares + ")) 1/2))", "1/2").axes("m d m", "T")
+        .run(new RunBytes().array("T", new int[] {2, 3, 2}, IntStream.range(0, 12).mapToDouble(k -> 1).toArray())
+            .array("W", new int[] {3, 2, 3}, new double[18]).array("eta", new int[0], 0.25).array("u", new int[] {2}, 3, -0.5));
+  }
+
   static Stream<Arguments> accepted() {
     String within = "(<= " + NORM + " 1/2)";
     String image = IMAGE.replace("entry G", "entry B").replace("(sum l d (* (entry w k l) (position l)))", XX.replace("w i", "w k"));
@@ -123,6 +133,8 @@ class BallRulesTest {
             + "(sum i m (sum k m (* (at (weights v) (entry w i 1)) (entry G i k) (at (weights v) (entry w k 1)))))))",
             "least (for-all-weights v (for-all i m (= (at (weights v) (entry w i 1)) 0))) ()")),
         of("quadratic form for each column", columns("l", "(for-all l d (for-all i m (= (entry w i l) 0)))")),
+        of("a bound that is a least upper bound", inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry top))", "1/2").define(TOP)
+            .numbers("(extremum top data 1/2 plain)")),
         of("a ball of radius 0", inBall("(= (entry w 1 1) 1)", "(<= " + NORM + " 0)", "0")),
         of("Weyl for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) -7) (entry low))").when("(<= " + FROBENIUS + " 7)").define(G, LOW)
             .by("(show 1 (weyl (entry low) (at start (entry low)) () (given 1)))")),
@@ -138,7 +150,8 @@ class BallRulesTest {
         of("Weyl by rows for entries that are double sums", sums("(<= (+ (at start (entry low)) (* -1 7)) (entry low))", "(weyl (entry low) (at start (entry low)) () (given 1))")
             .when(ROW_SUMS.replace("entry G", "entry B"))),
         of("the image of a vector by double sums", sums("(<= " + image + " (+ (* (+ (entry low) (entry high)) " + form + ") (* -1 (entry low) (entry high) "
-            + X2.replace(X, XX) + ")))", "(spectral-square low high " + vector(XX) + " () () ())")));
+            + X2.replace(X, XX) + ")))", "(spectral-square low high " + vector(XX) + " () () ())")),
+        of("rows of a block with three axes", threeAxes("(sum q m (^ (+ (entry w i l q) (* -1 (at start (entry w i l q)))) 2))")));
   }
 
   static Stream<Arguments> rejected() {
@@ -154,6 +167,8 @@ class BallRulesTest {
             "(<= (apply sqrt 0 (sum l d (^ (+ (entry w 1 l) (* -1 (at start (entry w 1 l)))) 2))) 1/2)", "1/2")),
         arguments("at least, in place of at most", "bounds the distance", inBall("(<= 1/2 (entry w 1 1))", "(>= " + NORM + " 1/2)", "1/2")),
         arguments("a bound that moves", "do not depend on the state", inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry w 1 1))", "1/2")),
+        arguments("a bound that is a least upper bound without evidence", "defined for all weights",
+            inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry top))", "1/2").define(TOP)),
         arguments("another centre", "bounds the distance", RuleTrial.claim("(<= -1/8 (entry w 2 2))").when("(<= " + LAST + " 1/8)")
             .scope("ball", "everywhere").by(ball("start", "(<= " + LAST + " 1/8)", "3/8"))),
         arguments("evidence for an eigenvalue at the centre only", "decides for all weights", inBall("(<= 3/4 (entry floor))",
@@ -216,7 +231,8 @@ class BallRulesTest {
         arguments("Weyl by the rows of another matrix", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
             ROW_SUMS.replace("entry G", "entry H"), "(entry least) (at start (entry least))")),
         arguments("Weyl by the first rows only", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
-            ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")));
+            ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")),
+        arguments("the diagonals of the rows of a block with three axes", "bounds the distance", threeAxes("(sum q m (^ (+ (entry w i q q) (* -1 (at start (entry w i q q)))) 2))")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -118,7 +118,9 @@ class DeductionTest {
         of("a square of it", RuleTrial.claim("(<= 0 (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2)) (* -1 (apply activation 1 " + A + "))))").about("tanh").activation("tanh")
             .by(show(algebra("((<= 0 0))")))),
         of("a product of what holds at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").scope("start", "0")
-            .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 0))) ((number (< 0 " + B + ") (enclosure 0))))")))));
+            .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 0))) ((number (< 0 " + B + ") (enclosure 0))))")))),
+        of("an identity of the one activation, in a definition", RuleTrial.claim(TANH.replace("(apply activation 1 " + A + ")", "(entry g)")).define("g () () (apply activation 1 " + A + ")")
+            .about("tanh").activation("tanh").by(show("(identity () ())"))));
   }
 
   /** Name, what must be named in the problem, trial. */

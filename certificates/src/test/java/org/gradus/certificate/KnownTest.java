@@ -65,9 +65,46 @@ class KnownTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(<= (+ 1 9 (* -1 (apply log 0 U))) (* (apply exp 0 9) (^ U -1)))",
+      "(>= (* (apply exp 0 U) (^ U -1)) (+ 1 U (* -1 (apply log 0 U))))"})
+  void acceptsTheTangentOfTheExponentialMovedByALogarithm(String inequality) throws IOException {
+    assertEquals(List.of(), log(inequality).problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(< (+ 1 9 (* -1 (apply log 0 U))) (* (apply exp 0 9) (^ U -1)))", "(<= (+ 2 9 (* -1 (apply log 0 U))) (* (apply exp 0 9) (^ U -1)))",
+      "(<= (+ 1 9 (apply log 0 U)) (* (apply exp 0 9) (^ U -1)))", "(<= (+ 1 9 (* -2 (apply log 0 U))) (* (apply exp 0 9) (^ U -1)))",
+      "(<= (+ 1 8 (* -1 (apply log 0 U))) (* (apply exp 0 9) (^ U -1)))", "(<= (+ 1 9 (* -1 (apply log 1 U))) (* (apply exp 0 9) (^ U -1)))",
+      "(<= (+ 1 9 (* -1 (apply log 0 U))) (* (apply exp 0 9) (^ U -2)))", "(<= (+ 1 9 (* -1 (apply log 0 U))) (* (apply exp 0 9) U))",
+      "(<= (+ 1 9 (* -1 (apply log 0 U))) (* (apply tanh 0 9) (^ U -1)))",
+      "(<= (+ 1 9 (* -1 (apply log 0 U))) (* 9 (apply exp 0 9) (^ U -1)))", "(<= (* (apply exp 0 9) (^ U -1)) (+ 1 9 (* -1 (apply log 0 U))))"})
+  void rejectsItsNeighbours(String inequality) throws IOException {
+    assertEquals(Status.INVALID, log(inequality).status());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"(<= (apply log 0 U) (+ -1 U))", "(<= (apply log 0 U) (+ U -2))", "(<= (apply log 1 U) (+ U -1))", "(<= (apply tanh 0 U) (+ U -1))",
       "(< (apply log 0 U) (+ U -1))", "(<= 0 (^ U -2))"})
   void rejectsOthers(String inequality) throws IOException {
     assertEquals(Status.INVALID, log(inequality).status());
+  }
+
+  /** M is named for the greatest, N for the least of the numbers u. */
+  private CheckReport extreme(String inequality) throws IOException {
+    return RuleTrial.claim("(for-all i m " + inequality + ")").define("M () () (maximum k m (entry u k))", "N () () (minimum k m (entry u k))",
+        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))").by("(show 1 (known))").check(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))"})
+  void acceptsExtremesByTheirNames(String inequality) throws IOException {
+    assertEquals(List.of(), extreme(inequality).problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(<= (entry M) (entry u i))", "(<= (entry u i) (entry N))", "(<= (entry u i) (entry S))", "(< (entry u i) (entry M))",
+      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))"})
+  void rejectsOtherNames(String inequality) throws IOException {
+    assertEquals(Status.INVALID, extreme(inequality).status());
   }
 }

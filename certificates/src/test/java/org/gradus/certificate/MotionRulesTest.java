@@ -201,6 +201,8 @@ class MotionRulesTest {
         arguments("basin: the flow stays", basin(forever("(<= " + root(distance("(time t)")) + " 10)"))),
         arguments("basin: the flow stays closer", basin(forever("(<= (* 1 " + distance("(time t)") + ") (at start " + GRADIENT + "))"))),
         arguments("basin: a critical point", basin("minimiser", minimum("exists-unique-weights", NEAR, REST, DEPTH), "1", "10")),
+        arguments("basin: elsewhere, with a number of the data that has a value", basin("minimiser", minimum("exists-weights", NEAR.replace("(<= ",
+            "(<= (* (at (weights p) (* (entry eta) (^ (entry eta) -1))) ").replace(" 10)", ") 10)"), REST), "1", "10")),
         arguments("basin: it is the limit", basin(minimum("exists-unique-weights", "(converges flow p)", DEPTH))),
         arguments("basin: an objective that may be negative", RuleTrial.claim(minimum("exists-unique-weights", NEAR.replace(" 10)", " 10)"), REST))
             .define(F_IS.replace("(* 1/2 ", "(+ -7 (* 1/2 ") + ")").move(STEP, FLOW).scope("forever", "0").by(LEAST,
@@ -261,6 +263,9 @@ class MotionRulesTest {
         arguments("basin: curvature in one direction", "in all directions", forever(sizes, "(have least (<= 1 1) (identity () ()))",
             "(show 1 (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
         arguments("basin: a faster decay", "of a form", basin(sizes.replace("* -2 (variable", "* -3 (variable"))),
+        arguments("basin: elsewhere, with a number of the data that has no value", "defined for all weights", basin("minimiser",
+            minimum("exists-weights", NEAR.replace("(<= ", "(<= (* (at (weights p) (* (+ (entry eta) -1/4) (^ (+ (entry eta) -1/4) -1))) ")
+                .replace(" 10)", ") 10)"), REST), "1", "10")),
         arguments("basin: a closer limit", "of the weights", basin("minimiser", minimum("exists-weights", NEAR.replace(" 10)", " 9)")), "1", "10")),
         arguments("basin: a deeper minimum", "of the weights", basin("minimiser", minimum("exists-weights", DEPTH.replace("(* 2 1)", "(* 4 1)")), "1", "10")),
         arguments("basin: unique, anywhere", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST), "1", "10")),

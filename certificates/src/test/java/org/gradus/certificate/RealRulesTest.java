@@ -424,7 +424,9 @@ class RealRulesTest {
         arguments("two identities, one without a value", "a claim that is defined here", atLast("(and " + unit(W) + " " + unit("(entry w 1 2)") + ")")),
         arguments("an implication of identities at a place", "joined by 'and' and 'for all'", atLast("(implies (<= 0 1) " + unit(W) + ")")),
         arguments("a supposition at a place", "hypotheses that hold at this place", RuleTrial.claim("(<= 1 " + W + ")").when("(<= 0 " + W + ")").scope("last", "2")
-            .by("(show 1 (algebra (< 0 1) (((<= 0 1) ((suppose (<= 1 " + W + "))))) () () ()))").items("((shown 60))")));
+            .by("(show 1 (algebra (< 0 1) (((<= 0 1) ((suppose (<= 1 " + W + "))))) () () ()))").items("((shown 60))")),
+        arguments("the next weights under a point", "under a point", RuleTrial.claim("(<= 0 (at start (at next " + W + ")))")
+            .when("(for-all-weights v (<= 0 (at start (at (weights v) " + W + "))))").by("(show 1 (instantiate (given 1) (<= 0 (at next 0)) () ()))")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -120,7 +120,10 @@ class RecurrenceTest {
         arguments("a goal for all times", "of a form", decay("(for-all-reals t (0 ()) (<= 0 1))", SIGN)),
         arguments("one factor less", "one normal form", identity(forever("(= (power (entry eta) (+ k 1)) (power (entry eta) k))"))),
         arguments("another base", "one normal form", identity(forever("(= (power (entry eta) k) (power (* 2 (entry eta)) k))"))),
-        arguments("another exponent", "one normal form", identity(forever("(for-all-naturals i (= (power (entry eta) k) (power (entry eta) i)))"))));
+        arguments("another exponent", "one normal form", identity(forever("(for-all-naturals i (= (power (entry eta) k) (power (entry eta) i)))"))),
+        arguments("a premise that is no comparison", "a comparison of a value after a step", steps(DECAY, "(for-all i m (<= 0 0))",
+            "(algebra (for-all i m (< 0 1)) () () () ())", recurrence(V, "9/16", "0", SIGN))),
+        arguments("a sign that is cited, and the claim called proved", "manifest", decay(DECAY, "sign").first("(have sign (<= 0 9/16) (cited x))")));
   }
 
   @ParameterizedTest(name = "{0}")

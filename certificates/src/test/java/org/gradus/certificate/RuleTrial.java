@@ -28,6 +28,7 @@ import org.gradus.kernel.term.Theory;
 final class RuleTrial {
 
   private final List<String> definitions = new ArrayList<>();
+  private String axes = "(m d) (array W)";
   private final List<String> blocks = new ArrayList<>();
   private final List<String> dynamics = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
@@ -54,6 +55,12 @@ final class RuleTrial {
 
   RuleTrial define(String... lines) {
     Stream.of(lines).map(line -> "(define " + line + ")").forEach(definitions::add);
+    return this;
+  }
+
+  /** Other axes of w, and another array, which does not move. */
+  RuleTrial axes(String letters, String array) {
+    axes = "(" + letters + ") (array " + array + ")";
     return this;
   }
 
@@ -166,7 +173,7 @@ final class RuleTrial {
 
   private Theory theory() {
     List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory trial)", "(dims m d)", "(setting)", "(relu-at-0 " + reluAt0 + ")",
-        "(data eta () (array eta))", "(data u (m) (array u))", "(weights w (m d) (array W))"));
+        "(data eta () (array eta))", "(data u (m) (array u))", "(weights w " + axes + ")"));
     text.addAll(blocks);
     text.addAll(definitions);
     text.addAll(dynamics);

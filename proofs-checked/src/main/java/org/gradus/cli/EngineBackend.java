@@ -172,7 +172,7 @@ public final class EngineBackend implements Backend {
     }
     String text = StoredDerivations.text(loaded, DerivationText.Format.valueOf(format.name()), Optional.ofNullable(step), file == null && !write);
     if (text.isEmpty()) {
-      throw new UsageException("no step '" + step + "' with a derivation in " + theory);
+      throw new UsageException((step == null ? "nothing is derived" : "no step '" + step + "' with a derivation") + " in " + theory);
     }
     return text;
   }

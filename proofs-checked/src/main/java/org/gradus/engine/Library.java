@@ -21,8 +21,10 @@ import org.gradus.report.Verdict;
 public final class Library {
 
   /** In the order in which they are listed and checked. */
-  public static final List<String> THEORIES = List.of("satpathi-srikant-2021", "song-2021", "gopalani-mukherjee-2022");
-  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu", "iris-ridge-tanh");
+  public static final List<String> THEORIES = List.of("satpathi-srikant-2021", "song-2021", "gopalani-mukherjee-2022",
+      "safran-vardi-lee-2022", "gd-rate", "heavy-ball");
+  public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu", "iris-relu-late", "iris-ridge-tanh",
+      "iris-univariate", "univariate-teacher", "iris-heavy-ball");
 
   private Library() {}
 

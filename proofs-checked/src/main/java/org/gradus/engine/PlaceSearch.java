@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.TheoryWriter;
 import org.gradus.engine.flow.Tubes;
 import org.gradus.engine.real.Claims;
 import org.gradus.kernel.arithmetic.Rational;
@@ -116,12 +117,19 @@ final class PlaceSearch {
 
   /**
    * Doubles first. What they leave open is often a matter of a few bits, or an equation of rational numbers: then the kernel's own
-   * arithmetic, which is fast, is asked before the tiers go up.
+   * arithmetic, which is fast, is asked before the tiers go up. What counts equal numbers is decided exactly or not at all.
    */
   Finding decide(Formula formula, String place) {
     if (Claims.areAbout(formula)) {
       return ofReals(formula, place);
     }
+    Finding found = byValues(formula, place);
+    boolean counts = found.truth() == Truth.UNKNOWN && TheoryWriter.formula(formula).contains("(indicator ");
+    Finding exact = counts ? confirmed(formula, place, null, Tier.EXACT, List.of(0)) : found;
+    return exact.truth() == Truth.UNKNOWN ? found : exact;
+  }
+
+  private Finding byValues(Formula formula, String place) {
     Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
     if (trusting && isClear(decision) && isPredictable(formula, place, decision)) {
       return new Finding(Truth.TRUE, "", Tier.DOUBLE, padded(decision));

@@ -84,10 +84,11 @@ final class StepSearch {
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
-      case EVERYWHERE, BALL, ROWBALL, CASES -> script(step);
-      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : forever(step);
+      case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
+      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
-      case LAST -> atPlaces(step, List.of(Integer.toString(run.steps())), progress);
+      case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
+          : motion(step, Integer.toString(run.steps()), Point.LAST);
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       default -> StepFinding.undecided(
           step.id(), "unsupported: no rule decides the scope '" + step.scope().kind().name().toLowerCase(java.util.Locale.ROOT) + "' yet");
@@ -135,7 +136,7 @@ final class StepSearch {
     finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
     finding.kinds.add("algebra");
     finding.symbolic = shown.size();
-    finding.count(Verdict.PROVED, "");
+    finding.count(result.isAssuming() ? Verdict.HOLEY : Verdict.PROVED, "");
     return finding;
   }
 
@@ -145,13 +146,12 @@ final class StepSearch {
         && all.interval().greatest() != null);
   }
 
-  /** Claims on a motion from the start, by their proof script, under hypotheses that are decided there. */
-  private StepFinding forever(Step step) {
-    String place = "0";
+  /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
+  private StepFinding motion(Step step, String place, Point origin) {
     StepFinding finding = new StepFinding(step.id());
     List<Item> hypotheses = new ArrayList<>();
     AtPlace failed = hypotheses(step, place, hypotheses, finding);
-    ScriptSearch.Result result = failed == null ? script(step, Point.START) : null;
+    ScriptSearch.Result result = failed == null ? script(step, origin) : null;
     if (failed == null && result.lines().isEmpty()) {
       return StepFinding.undecided(step.id(), result.reason());
     }
@@ -163,19 +163,23 @@ final class StepSearch {
       evidence = new Evidence.Proved(place, hypotheses, step.claims().stream().map(claim -> (Item) new Evidence.Shown()).toList());
     }
     finding.places.add(evidence);
-    count(step, step.when(), "k=" + place, evidence, finding);
+    if (failed == null && result.isAssuming()) {
+      finding.count(Verdict.HOLEY, "");
+    } else {
+      count(step, step.when(), "k=" + place, evidence, finding);
+    }
     return finding;
   }
 
   private ScriptSearch.Result script(Step step, Point origin) {
-    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, origin);
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin);
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
         new ScriptSearch.Earlier() {
           @Override
-          public List<Formula> claims(String id) {
+          public List<Labelled> claims(String id) {
             boolean usable = earlier.containsKey(id) && earlier.get(id).verdict() == Verdict.PROVED && earlier.get(id).places.size() == 1;
             return !usable ? List.of() : theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow()
-                .claims().stream().map(Labelled::formula).toList();
+                .claims();
           }
 
           @Override
@@ -189,6 +193,12 @@ final class StepSearch {
   private String shownAtStart(Formula formula) {
     PlaceSearch.Finding found = places.decide(formula, "0");
     return found.holds() && found.evidence() instanceof Evidence.Enclosure enclosure ? enclosure.text() : null;
+  }
+
+  /** The rule that shows a statement on real numbers at the start. */
+  private String covered(Formula formula) {
+    PlaceSearch.Finding found = places.decide(formula, "0");
+    return found.holds() && found.evidence() instanceof Evidence.By by ? by.rule() : null;
   }
 
   private String identityRule(Step step, Formula goal, List<Formula> given) {

@@ -1,9 +1,9 @@
 package org.gradus.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import org.gradus.certificate.Numbers;
 import org.gradus.kernel.evaluate.CertifiedNumbers;
@@ -21,7 +21,9 @@ final class WitnessedNumbers implements CertifiedNumbers {
 
   private final Witnesses witnesses;
   private final Search search;
-  private final Set<Witnesses.Key> missing = new HashSet<>();
+  /** What the search said, {@code null} where it found nothing. */
+  private final Map<Witnesses.Key, ExtremumEvidence> extrema = new HashMap<>();
+  private final Map<Witnesses.Key, IntegralEvidence> integrals = new HashMap<>();
 
   /** What was found so far, without a search for more. */
   WitnessedNumbers(Witnesses witnesses) {
@@ -46,25 +48,23 @@ final class WitnessedNumbers implements CertifiedNumbers {
   @Override
   public ExtremumEvidence extremum(String definition, String place) {
     Witnesses.Key key = new Witnesses.Key(definition, place);
-    if (!witnesses.extrema().containsKey(key) && missing.add(key)) {
-      ExtremumEvidence found = search.extremum(definition, place);
-      if (found != null) {
-        witnesses.add(definition, place, found);
-      }
+    ExtremumEvidence found = extrema.containsKey(key) ? extrema.get(key) : search.extremum(definition, place);
+    extrema.put(key, found);
+    if (found != null) {
+      witnesses.note(definition, place, Numbers.extremum(definition, place, found));
     }
-    return witnesses.extrema().get(key);
+    return found;
   }
 
   @Override
   public IntegralEvidence integral(String definition, String place) {
     Witnesses.Key key = new Witnesses.Key(definition, place);
-    if (!witnesses.integrals().containsKey(key) && missing.add(key)) {
-      IntegralEvidence found = search.integral(definition, place);
-      if (found != null) {
-        witnesses.add(definition, place, found);
-      }
+    IntegralEvidence found = integrals.containsKey(key) ? integrals.get(key) : search.integral(definition, place);
+    integrals.put(key, found);
+    if (found != null) {
+      witnesses.note(definition, place, Numbers.integral(definition, place, found));
     }
-    return witnesses.integrals().get(key);
+    return found;
   }
 
   @Override
@@ -84,8 +84,7 @@ final class WitnessedNumbers implements CertifiedNumbers {
     List<String> lines = new ArrayList<>();
     witnesses.eigenvalues().forEach((key, found) -> lines.add(Numbers.eigenvalue(key.definition(), key.place(), evidence(found))));
     witnesses.inverses().forEach((key, found) -> lines.add(Numbers.inverse(key.definition(), key.place(), evidence(found))));
-    witnesses.extrema().forEach((key, found) -> lines.add(Numbers.extremum(key.definition(), key.place(), found)));
-    witnesses.integrals().forEach((key, found) -> lines.add(Numbers.integral(key.definition(), key.place(), found)));
+    lines.addAll(witnesses.realLines().values());
     return lines;
   }
 

@@ -82,8 +82,12 @@ class ControlsTest {
       for (ControlResult control : step.controls()) {
         int current = ++number;
         tests.add(DynamicTest.dynamicTest(step.id() + " " + control.text(), () -> {
-          assertEquals(ControlResult.Kind.REFUTED, control.kind());
           assertEquals(ControlResult.Outcome.HELD, control.outcome(), control.witness());
+          if (control.kind() == ControlResult.Kind.REFUSED) {
+            assertTrue(control.witness().matches("hypothesis \\d+ is false at E1.*"), control.witness());
+            return;
+          }
+          assertEquals(ControlResult.Kind.REFUTED, control.kind());
           assertTrue(control.witness().matches("false at E1[.:\\w]*(: slack in \\[-[0-9.E-]+, -[0-9.E-]+\\])?"), control.witness());
           assertTrue(isFalse(made.theory().expanded(), step.id(), current, control.witness().split("[ ]")[2].replaceAll(":$", "")));
         }));

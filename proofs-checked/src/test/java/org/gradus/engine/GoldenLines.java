@@ -48,6 +48,7 @@ final class GoldenLines {
   private final List<Elaborated.Golden> golden;
   private final Theory expanded;
   private final Map<String, Escalation> tiers = new HashMap<>();
+  private final Map<String, RealNumberSearch> reals = new HashMap<>();
 
   GoldenLines(LoadedTheory theory) {
     this.theory = theory;
@@ -155,14 +156,16 @@ final class GoldenLines {
     return tiers.computeIfAbsent(line.example(), e -> {
       Example example = example(line);
       Escalation found = new Escalation(Problem.of(expanded, example), Limits.DEFAULT);
-      found.witnesses().search(new RealNumberSearch(expanded, example.sizes(), example.activation(), found.witnesses(),
-          () -> place -> Trajectory.of(example).state(0), example.name()));
+      RealNumberSearch numbers = new RealNumberSearch(expanded, example.sizes(), example.activation(), found.witnesses(),
+          () -> place -> Trajectory.of(example).state(0), example.name());
+      found.witnesses().search(numbers);
+      reals.put(e, numbers);
       return found;
     });
   }
 
   private Evaluator kernel(Elaborated.Golden line, boolean exact) {
-    CertifiedNumbers searched = new WitnessedNumbers(tiers(line).witnesses());
+    CertifiedNumbers searched = new WitnessedNumbers(tiers(line).witnesses(), reals.get(line.example()));
     CertifiedNumbers numbers = new CertifiedNumbers() {
       @Override
       public EigenvalueEvidence eigenvalue(String definition, String place) {

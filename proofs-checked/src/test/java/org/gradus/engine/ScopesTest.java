@@ -133,6 +133,21 @@ class ScopesTest {
   }
 
   @Test
+  void aVectorIsChosen() throws IOException {
+    String choose = "choose: mu in R^n, minimise norm(mu) + 1/sum(i, mu[i]^2)\n";
+    StepResult step = certify("data", choose, "for all i, mu[i] > 0", "");
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+
+  /** Enclosures do not decide whether two quotients are equal; without rounding they are. */
+  @Test
+  void countsOfEqualNumbersAreDecidedWithoutRounding() throws IOException {
+    StepResult step = certify("points E1", "", "1 + distinct(j, a[j] != 0, w[j,1]/3) <= 5", "");
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+    assertEquals(Verdict.REFUTED, certify("points E1", "", "1 + distinct(j, a[j] != 0, w[j,1]/3) <= 1", "").verdict());
+  }
+
+  @Test
   void withoutAChoiceThatMeetsTheHypothesesNothingIsProved() throws IOException {
     StepResult step = certify("start", "choose: R > 0\nwhen: |\n  fits(R) < 0\n", "R > 0", "");
     assertEquals(Verdict.UNDECIDED, step.verdict());

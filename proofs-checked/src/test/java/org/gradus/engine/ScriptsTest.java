@@ -46,7 +46,8 @@ class ScriptsTest {
       "  top  := sup(u in R, abs(tanh(u)))",
       "  steep := sup(u in R, abs(tanh'(u)))",
       "  wide := lambda_max(xt^T*xt)",
-      "  most := max(i, abs(Y[i]))",
+      "  peak := max(i, abs(Y[i]))",
+      "  most := max(i, r[i])",
       "steps:",
       "  S:",
       "    title: the step",
@@ -62,7 +63,7 @@ class ScriptsTest {
   Path folder;
 
   private StepResult certify(String scope, String when, String statement, String proof) throws IOException {
-    String text = THEORY.replace("SCOPE", scope).replace("    WHEN\n", when.isEmpty() ? "" : "    when: |\n      " + when + "\n")
+    String text = THEORY.replace("SCOPE", scope).replace("    WHEN\n", when.isEmpty() ? "" : "    when: |\n      " + when.replace(" | ", "\n      ") + "\n")
         .replace("STATEMENT", statement).replace("PROOF", proof.replace(" | ", "\n      "));
     TheoryResult result = Certified.certify(LoadedTheory.of("scripts.yaml", text), SmallRuns.tiny("tanh"), folder);
     CheckReport report = Checker.check(folder);
@@ -95,8 +96,22 @@ class ScriptsTest {
       "everywhere;; for all v in Weights, i, j, abs(tanh(<w[j], xt[i]>) - tanh(<w@(v)[j], xt[i]>)) <= steep*abs(<w[j], xt[i]> - <w@(v)[j], xt[i]>); "
           + "thus by mean-value",
       "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= wide*norm(w)^2; thus by spectral",
-      "everywhere;; for all i, abs(Y[i]) <= most; thus by algebra",
-      "everywhere;; d/dt L <= 0; thus by algebra with d/dt L = -norm(grad L)^2"})
+      "everywhere;; for all i, abs(Y[i]) <= peak; thus by algebra",
+      "everywhere;; d/dt L <= 0; thus by algebra with d/dt L = -norm(grad L)^2",
+      "everywhere;; 2*eta*rho <= eta^2 + rho^2; thus by multipliers with (eta - rho)^2",
+      "everywhere; small: L <= 1/8 | pos: L > 0; L^2 <= 1/64; thus by multipliers with small/8, small*pos",
+      "everywhere; pos: L > 0; 1/L >= 2 - L; thus by multipliers with over pos, (L - 1)^2",
+      "everywhere;; for all i, f[i]^2 <= norm(f)^2; thus by multipliers with sum(l, ((1 - I(n)[l,i])*f[l])^2)",
+      "everywhere;; for all i, exp(r[i]) >= 1 + r[i]; thus by known",
+      "everywhere;; for all u in R, i, 2*u*r[i] <= u^2 + r[i]^2; thus by multipliers with (u - r[i])^2",
+      "everywhere;; sum(i, 2*r[i]) <= sum(i, 1 + r[i]^2); have each: for all i, 2*r[i] <= 1 + r[i]^2 by multipliers with (1 - r[i])^2 | "
+          + "thus by multipliers with sum(i, each[i])",
+      "everywhere;; most*n >= sum(i, r[i]); have top: for all i, r[i] <= most by known | thus by multipliers with sum(i, top[i])",
+      "everywhere;; abs(eta)*rho <= (eta^2 + rho^2)/2; have s: (abs(eta)*rho)^2 <= ((eta^2 + rho^2)/2)^2 by multipliers with (eta^2 - rho^2)^2/4 | "
+          + "thus by square from s",
+      "cases;; for all s >= 0, t >= 0, s + t <= 2*s + 3*t; have a: for all s >= 0, t >= 0, s >= 0 by cover | "
+          + "have b: for all s >= 0, t >= 0, t >= 0 by cover | thus by multipliers with a, 2*b",
+      "flow;; d/dt L = -norm(grad L)^2; thus by algebra"})
   void proves(String scope, String when, String statement, String proof) throws IOException {
     StepResult step = certify(scope, when == null ? "" : when, statement, proof);
     assertEquals(Verdict.PROVED, step.verdict(), step.reason());
@@ -131,12 +146,28 @@ class ScriptsTest {
       "everywhere;; for all i, j, abs(tanh(<w[j], xt[i]>)) <= top/2; thus by range",
       "everywhere;; for all i, j, abs(tanh(<w[j], xt[i]>) - tanh(0)) <= (steep/2)*abs(<w[j], xt[i]>); thus by mean-value",
       "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= (wide/2)*norm(w)^2; thus by spectral",
-      "everywhere;; for all i, abs(Y[i]) <= most/2; thus by algebra",
+      "everywhere;; for all i, abs(Y[i]) <= peak/2; thus by algebra",
       "everywhere;; L <= 1; have a: L <= 1 by algebra | thus by algebra from a",
+      "everywhere;; 2*eta*rho <= eta^2 + rho^2; thus by multipliers with (eta + rho)^2",
+      "everywhere; pos: L > 0; 1/L >= 3 - L; thus by multipliers with over pos, (L - 1)^2",
+      "everywhere; small: L <= 1/8; L^2 <= 1/64; thus by multipliers with small*rho",
+      "everywhere;; most <= 0; thus by multipliers with missing",
+      "everywhere;; for all i, exp(r[i]) >= 2 + r[i]; thus by known",
+      "everywhere;; abs(eta) <= rho; have s: abs(eta) <= abs(eta) + rho by algebra | thus by square from s",
       "ball(w@0, 2);; norm(w) <= norm(w@0) + 1; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a, inside"})
   void leavesUndecided(String scope, String when, String statement, String proof) throws IOException {
     StepResult step = certify(scope, when == null ? "" : when, statement, proof);
     assertEquals(Verdict.UNDECIDED, step.verdict());
     assertTrue(step.reason().contains("no proof was found"), step.reason());
+  }
+
+  /** A proof may divide by what the statement divides by, and by nothing else. */
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"rho^2 >= 0; PROVED; thus by multipliers with rho^2", "rho^2 >= 0; UNDECIDED; thus by multipliers with rho^2*L/L",
+      "rho^2/L >= 0; PROVED; thus by multipliers with rho^2/L"})
+  void dividesByWhatTheStatementDividesBy(String statement, Verdict verdict, String proof) throws IOException {
+    StepResult step = certify("everywhere", "pos: L >= 0", statement, proof);
+    assertEquals(verdict, step.verdict(), step.reason());
+    assertEquals(verdict == Verdict.UNDECIDED, step.reason().contains("divides by"));
   }
 }

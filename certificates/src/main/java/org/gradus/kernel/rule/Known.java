@@ -12,12 +12,12 @@ import org.gradus.kernel.term.Term.*;
 /**
  * A table of inequalities that hold for all arguments for which they are defined:
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
- * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1}, {@code 0 < sigmoid(u) < 1},
- * {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k}, and
- * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range, also of a definition without letters that is such an
- * extreme.
+ * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
+ * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k}, and
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters.
  *
- * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1. A strict one gives the other.
+ * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
+ * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)). A strict one gives the other.
  */
 public final class Known {
 
@@ -26,14 +26,16 @@ public final class Known {
   private Known() {}
 
   public static Sequent check(Context context, Formula goal) {
+    Theory theory = context.theory();
     Compare c = Prefix.of(goal).comparison();
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
     boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;
     Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
     Term least = turned ? c.right() : c.left();
     Term most = turned ? c.left() : c.right();
-    Rejected.unless(!strict && (above(least, most) || below(least, most) || extreme(context.theory(), goal, least, most)) || bounded(least, most, strict),
-        "an inequality of the table");
+    boolean weak = above(least, most) || below(least, most) || extreme(goal, defined(theory, least), most)
+        || extreme(goal, least, defined(theory, most));
+    Rejected.unless(!strict && weak || bounded(least, most, strict), "an inequality of the table");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
   }
 
@@ -46,8 +48,13 @@ public final class Known {
         || most instanceof Power p && p.exponent() > 0 && p.exponent() % 2 == 0 && least.equals(Terms.ZERO);
   }
 
-  /** log(u) <= u - 1. */
+  /** log(u) <= u - 1, 1 + u - log(v) <= exp(u)/v. */
   private static boolean below(Term least, Term most) {
+    if (most instanceof Product p && p.factors().size() == 2 && p.factors().get(0) instanceof Apply e && e.function() == Function.EXP
+        && e.order() == 0 && p.factors().get(1) instanceof Power v && v.exponent() == -1) {
+      Term minus = new Product(List.of(new Term.Number(MINUS_ONE), new Apply(Function.LOG, 0, v.base())));
+      return least.equals(new Sum(List.of(new Term.Number(Rational.ONE), e.argument(), minus)));
+    }
     return least instanceof Apply f && f.order() == 0 && f.function() == Function.LOG
         && most.equals(new Sum(List.of(f.argument(), new Term.Number(MINUS_ONE))));
   }
@@ -73,16 +80,16 @@ public final class Known {
     };
   }
 
-  /** The body of an extreme at the letter of its own name and range. */
-  private static boolean extreme(Theory theory, Formula goal, Term least, Term most) {
-    return body(theory, most) instanceof Fold f && f.folding() == Folding.MAXIMUM && isEntry(goal, f, least)
-        || body(theory, least) instanceof Fold g && g.folding() == Folding.MINIMUM && isEntry(goal, g, most);
+  /** The body of a definition without letters in place of its name. */
+  private static Term defined(Theory theory, Term term) {
+    Definition d = term instanceof Entry e && e.at().isEmpty() ? theory.definitions().get(e.array()) : null;
+    return d == null || !d.letters().isEmpty() ? term : d.body();
   }
 
-  /** What a definition without letters stands for; any other term itself. */
-  private static Term body(Theory theory, Term t) {
-    Definition d = t instanceof Entry e && e.at().isEmpty() ? theory.definitions().get(e.array()) : null;
-    return d == null ? t : d.body();
+  /** The body of an extreme at the letter of its own name and range. */
+  private static boolean extreme(Formula goal, Term least, Term most) {
+    return most instanceof Fold f && f.folding() == Folding.MAXIMUM && isEntry(goal, f, least)
+        || least instanceof Fold g && g.folding() == Folding.MINIMUM && isEntry(goal, g, most);
   }
 
   private static boolean isEntry(Formula goal, Fold fold, Term entry) {

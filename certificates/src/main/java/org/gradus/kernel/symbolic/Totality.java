@@ -197,10 +197,10 @@ public final class Totality {
 
   // Conditions.
 
-  /** A term has a value if it is below 2^9999. */
+  /** A term has a value if it is below 2^9999; where the weights are does not matter to one that does not depend on them. */
   private void defined(Term t, Place at) {
     Term there = t;
-    for (int k = at.path().size() - 1; k >= 0; k--) {
+    for (int k = new Dependence(theory).moves(t) ? at.path().size() - 1 : -1; k >= 0; k--) {
       there = new At(at.path().get(k), there);
     }
     add(new Compare(Relation.LESS, there, BOUND), at);

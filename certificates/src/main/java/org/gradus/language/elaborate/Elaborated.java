@@ -44,8 +44,20 @@ public record Elaborated(
    * @param text the line as written
    * @param formula what {@code have}, {@code case} or {@code assume} is about, in core form; {@code null} for {@code thus} and {@code let}
    * @param hints the formulas after {@code with}
+   * @param multipliers the summands after {@code by multipliers with}
    */
-  public record ProofLine(TheoryFile.ProofLine text, Formula formula, List<Formula> hints) {}
+  public record ProofLine(TheoryFile.ProofLine text, Formula formula, List<Formula> hints, List<Multiplier> multipliers) {}
+
+  /**
+   * A term times slacks of facts, summed over letters.
+   *
+   * @param label {@code over} for what the goal's slack is multiplied by
+   * @param formula {@code 0 <= M}, M being the term, behind the goal's quantifiers and the letters summed over
+   */
+  public record Multiplier(String label, Formula formula, List<Use> facts) {}
+
+  /** A fact by its name, at letters; without letters, at those of the same names. */
+  public record Use(String fact, List<String> positions) {}
 
   /**
    * A part of the file without a core form.

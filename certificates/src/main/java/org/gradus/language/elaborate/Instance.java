@@ -66,9 +66,15 @@ final class Instance {
         && value instanceof Expr.Num num && low.value().compareTo(num.value()) <= 0 && num.value().compareTo(high.value()) <= 0;
   }
 
+  /** A number in each entry; or a list, which has the shape of the one block of weights. */
   private static Value weights(Value.Numbers number, Translation translation) {
+    String block = translation.signature.onlyBlock();
+    if (!number.isScalar()) {
+      boolean fits = block != null && translation.signature.blockAxes(block).size() == number.axes().size();
+      return fits ? new Value.Numbers(translation.signature.blockAxes(block), number.at()) : number;
+    }
     Value.Numbers weights = translation.world.weights().map(entry -> number.only());
-    return translation.signature.onlyBlock() == null ? weights : translation.algebra.expanded(weights);
+    return block == null ? weights : translation.algebra.expanded(weights);
   }
 
   /**
@@ -83,7 +89,7 @@ final class Instance {
       Index index = value instanceof Value.Numbers numbers && numbers.isScalar() ? Translation.index(numbers.only()) : null;
       boolean position = index != null && translation.signature.letters.containsKey(entry.getKey());
       names.put(entry.getKey(), position ? new Meaning.Letter(index, null)
-          : vectors.contains(entry.getKey()) && value.isScalar() ? new Meaning.Known(weights((Value.Numbers) value, translation))
+          : vectors.contains(entry.getKey()) && value instanceof Value.Numbers numbers ? new Meaning.Known(weights(numbers, translation))
           : new Meaning.Known(value));
     }
     return new Env(Map.copyOf(names));

@@ -84,13 +84,17 @@ final class Library {
     return matrices(e, name, env);
   }
 
-  /** {@code converges(w)}: to some weights; {@code converges(w, p)}: to the quantified weights p. The motion is the flow, if there is one. */
+  /**
+   * {@code converges(w)}: to some weights; {@code converges(w, p)}: to the quantified weights p. The motion is the flow, if there is one;
+   * {@code converges(w, p, steps)} is about the exact steps in any case.
+   */
   private Formula converges(Expr.Call e, Env env) {
-    Expr limit = e.arguments().size() == 2 ? e.arguments().get(1) : null;
+    boolean steps = e.arguments().size() == 3 && e.arguments().get(2) instanceof Expr.Name motion && motion.name().equals("steps");
+    Expr limit = e.arguments().size() == 2 || steps ? e.arguments().get(1) : null;
     boolean whole = !e.arguments().isEmpty() && e.arguments().get(0) instanceof Expr.Name name
         && (name.name().equals("theta") || name.name().equals(translation.signature.onlyBlock()));
     if (whole && limit instanceof Expr.Name name && env.get(name.name()) instanceof Meaning.WeightVector vector) {
-      return new Formula.Converges(translation.core.hasFlow, vector.variable());
+      return new Formula.Converges(translation.core.hasFlow && !steps, vector.variable());
     }
     if (whole && e.arguments().size() == 1) {
       String letter = translation.core.letters.fresh("p", null);

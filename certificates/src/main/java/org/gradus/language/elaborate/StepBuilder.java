@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.term.Condition;
+import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
 import org.gradus.language.elaborate.Elaborated.Unsupported;
+import org.gradus.language.elaborate.Value.Numbers;
 import org.gradus.language.syntax.ChooseLine;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.ExprTree;
@@ -65,7 +67,23 @@ final class StepBuilder {
     step.statement().forEach(line -> quantified(line.formula(), theory, bound));
     step.statement().forEach(line -> vectors(line.formula()));
     this.world = theory.inside(step.where(), name -> step.id() + "." + name, reasons(theory), bound, flow);
-    this.given = Instance.env(chosen, Set.of(), new Translation(theory));
+    this.given = shaped(Instance.env(chosen, Set.of(), new Translation(theory)));
+  }
+
+  /** A chosen list is an array of the declared shape, such as R^n, whatever number n is. */
+  private Env shaped(Env env) {
+    Env shaped = env;
+    List<Expr.Binding> unknowns = step.choose().isEmpty() ? List.of() : ChooseLine.parse(step.choose(), Set.of()).unknowns();
+    for (Expr.Binding unknown : unknowns) {
+      List<Dim> shape = world.signature.shape(unknown.set());
+      for (String name : unknown.names()) {
+        if (shape != null && env.get(name) instanceof Meaning.Known known && known.value() instanceof Numbers value
+            && value.axes().size() == shape.size()) {
+          shaped = shaped.with(name, new Meaning.Known(new Numbers(shape.stream().map(Axis::along).toList(), value.at())));
+        }
+      }
+    }
+    return shaped;
   }
 
   /** The names of the constants that the search chooses. */
@@ -211,7 +229,31 @@ final class StepBuilder {
   /** The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it. */
   List<Elaborated.ProofLine> proof() {
     return step.proof().stream().map(line -> new Elaborated.ProofLine(line, line.formula() == null ? null : proved(line.formula()),
-        line.hints().stream().map(hint -> proved(hint.formula())).toList())).toList();
+        Multipliers.announced(line) ? List.of() : line.hints().stream().map(hint -> proved(hint.formula())).toList(),
+        multipliers(line))).toList();
+  }
+
+  private List<Elaborated.Multiplier> multipliers(TheoryFile.ProofLine line) {
+    Optional<Expr> goal = line.formula() != null ? Optional.of(line.formula())
+        : step.statement().stream().filter(claim -> line.labels().isEmpty() || line.labels().contains(claim.label())).map(Line::formula).findFirst();
+    if (!Multipliers.announced(line) || goal.isEmpty()) {
+      return List.of();
+    }
+    Set<String> labels = new HashSet<>();
+    step.proof().forEach(have -> labels.addAll(have.labels()));
+    step.when().forEach(hypothesis -> labels.add(hypothesis.label()));
+    step.statement().forEach(claim -> labels.add(claim.label()));
+    try {
+      return new Multipliers(name -> labels.contains(name) && !name.isEmpty() || isUnknown(name), this::proved).read(goal.get(), line.hints());
+    } catch (UnsupportedConstruct reason) {
+      faults.add(Fault.shape(line.span(), reason.getMessage()).diagnostic());
+      return List.of();
+    }
+  }
+
+  private boolean isUnknown(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*") && world.lookup(name) == null && !world.bound().contains(name)
+        && !world.signature.letters.containsKey(name);
   }
 
   private Formula proved(Expr e) {

@@ -1,6 +1,8 @@
 package org.gradus.kernel.symbolic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Theory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which formulas are defined wherever others are. */
 class DefinednessTest {
@@ -45,5 +48,51 @@ class DefinednessTest {
     Formula one = theory.steps().get(0).claims().get(0).formula();
     Formula two = theory.steps().get(0).claims().get(1).formula();
     assertEquals(expected, Definedness.follows(theory, List.of(one), List.of(), List.of(two), Effort.ample()));
+  }
+
+  private static boolean follows(String formula, String holding, String defined) {
+    Theory theory = theory(formula, "(and " + holding + " " + defined + ")");
+    Formula one = theory.steps().get(0).claims().get(0).formula();
+    Formula.And two = (Formula.And) theory.steps().get(0).claims().get(1).formula();
+    return Definedness.follows(theory, List.of(one), List.of(two.parts().get(0)), List.of(two.parts().get(1)), Effort.ample());
+  }
+
+  /** {@code U} is an entry of the weights, in its axis; {@code Q} a quotient of weights, {@code P} says that it is 0. */
+  private static String read(String formula) {
+    return "(for-all i n " + formula.replace("P", "(= Q 0)").replace("Q", "(^ U -1)").replace("U", "(entry w i)") + ")";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(= (entry x i) 0)", "(= (^ U 0) 0)", "(= (sum k n (entry w k)) 0)", "(= (product k n (entry w k)) 0)", "(= (apply log 0 (apply exp 0 U)) 0)",
+      "(= (apply relu 1 U) 0)", "(= (indicator (< U 0)) 0)", "(= (if (< U 0) 1 2) 0)", "(not (= U 0))", "(or (= U 0) (= 1 1))", "(implies (= U 0) (= 1 1))",
+      "(for-all-reals t (U ()) (= (variable t) 0))", "(for-all-weights v (= (at (weights v) U) 0))", "(= (delta i 1) (position i))", "(= (at last U) pi)"})
+  void isDefined(String formula) {
+    assertTrue(follows(read(formula), "(= 1 1)", "(= 1 1)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P", "(= 0 Q)", "(and (= 1 1) P)", "(not P)", "(or (= 1 1) P)", "(implies P (= 1 1))", "(implies (= 1 0) P)",
+      "(for-all-reals t (Q ()) (= 1 1))", "(for-all-reals t (() Q) (= 1 1))", "(for-all-reals t (0 1) P)", "(for-all-weights v (= (at (weights v) Q) 0))",
+      "(exists t (0 1) (= (variable t) U))", "(= (^ Q 2) 0)", "(= (+ 1 Q) 0)", "(= (* 0 Q) 0)", "(= (apply exp 0 Q) 0)", "(= (sum k n (^ (entry w k) -1)) 0)",
+      "(= (maximum k n (entry w k)) 0)", "(= (minimum k n (entry w k)) 0)", "(= (indicator P) 0)", "(= (if P 1 2) 0)", "(= (if (< U 0) Q 2) 0)", "(= (if (< U 0) 1 Q) 0)",
+      "(= (apply relu 2 U) 0)", "(= (apply log 0 U) 0)", "(= (apply log 0 (^ U 2)) 0)", "(= (apply log 1 (apply exp 0 U)) 0)", "(= (apply sqrt 1 (^ U 2)) 0)",
+      "(= (at start Q) 0)", "(= (at step U) 0)", "(= (at previous U) 0)", "(for-all-naturals k (= (power Q k) 0))", "(= (entry q i) 0)", "(= (entry x (+ i 1)) 0)"})
+  void mayBeUndefined(String formula) {
+    assertFalse(follows(read(formula), "(= 1 1)", "(= 1 1)"));
+    assertTrue(follows(read(formula), "(= 1 1)", read(formula)));
+  }
+
+  /** What a formula that holds says of the quotient. */
+  @ParameterizedTest
+  @ValueSource(strings = {"P", "(= 0 Q)", "(and (= 1 1) P)", "(not P)", "(= (indicator P) 0)", "(= (if P 1 2) 0)", "(= (* 0 Q) 0)"})
+  void holdsOnlyWhereTheQuotientIsDefined(String formula) {
+    assertTrue(follows(read("P"), read(formula), "(= 1 1)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(or (= 1 1) P)", "(implies P (= 1 1))", "(implies (= 1 0) P)", "(not (and (= 1 0) P))", "(= (indicator (or (= 1 1) P)) 1)",
+      "(= (if (= 1 1) 1 Q) 1)", "(= (if (= 1 0) Q 1) 1)", "(= (if (or (= 1 1) P) 1 2) 1)", "(exists t (0 1) P)"})
+  void mayHoldWhereTheQuotientIsNotDefined(String formula) {
+    assertFalse(follows(read("P"), read(formula), "(= 1 1)"));
   }
 }

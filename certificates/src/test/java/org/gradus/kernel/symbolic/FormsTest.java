@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.gradus.kernel.reader.TheoryReader;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +73,15 @@ class FormsTest {
       "(entry least)", "(entry odd)", "(* (apply exp 0 U) U)", "(apply sigmoid 1 U)", "(apply softplus 1 U)", "(apply relu 1 U)"})
   void nothingIsKnown(String text) {
     assertEquals(List.of(false, false), sign(text));
+  }
+
+  @Test
+  void ofVeryManyFactorsNothingIsKnown() {
+    for (int count : new int[] {2, 64, 66, 200}) {
+      String factors = IntStream.rangeClosed(1, count).mapToObj(k -> "(entry w " + k + ")").collect(Collectors.joining(" "));
+      assertEquals(List.of(false, false), sign("(* " + factors + ")"));
+      assertEquals(List.of(count <= 64, false), sign("(* " + factors + " " + factors + ")"));
+    }
   }
 
   /** The kinks of a term that is smooth but for these; nothing if it may have others. */

@@ -11,6 +11,7 @@ import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.reader.TheoryReader;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Theory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,10 @@ class TotalityTest {
 
   /** How many conditions there are; nothing if a part may be undefined that depends on the weights. */
   private static Optional<Integer> conditions(String formula, Set<Point.Kind> reached) {
+    return conditions(formula, reached, "(* 1/2 (entry w j))");
+  }
+
+  private static Optional<Integer> conditions(String formula, Set<Point.Kind> reached, String update) {
     Theory theory = TheoryReader.read(("""
         gradus-theory-core/1
         (theory t)
@@ -37,9 +42,9 @@ class TotalityTest {
         (define most () () (lambda-max p q n (* (entry w p) (entry w q))))
         (define bad () () (lambda-max p q n (* (^ (entry w p) -1) (^ (entry w q) -1))))
         (define other () () (lambda-min p q n (* (entry w p) (entry w q))))
-        (update w (j) (* 1/2 (entry w j)))
+        (update w (j) UPDATE)
         (step A (everywhere) () () (("" (for-all i n FORMULA))))
-        """.replace("FORMULA", formula.replace("W", "(entry w i)").replace("X", "(entry x i)").replace("C", "(at start (entry w i))")))
+        """.replace("UPDATE", update).replace("FORMULA", formula.replace("W", "(entry w i)").replace("X", "(entry x i)").replace("C", "(at start (entry w i))")))
         .getBytes(StandardCharsets.UTF_8));
     return Totality.conditions(theory, d -> !d.name().equals("other"), reached, List.of(theory.steps().get(0).claims().get(0).formula()), Effort.ample())
         .map(List::size);
@@ -57,7 +62,7 @@ class TotalityTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {"(= (entry w 1) 0); 2", "(= (^ X -1) 0); 1", "(= (^ C -1) 0); 1", "(= (apply sqrt 0 X) 0); 1", "(= (apply log 0 X) 0); 1",
+  @CsvSource(delimiter = ';', value = {"(= (entry w 1) 0); 2", "(= (^ X -1) 0); 1", "(= (^ C -1) 0); 1", "(= (at start (^ W -1)) 0); 1", "(= (at last (at start (^ W -1))) 0); 1", "(= (apply sqrt 0 X) 0); 1", "(= (apply log 0 X) 0); 1",
       "(= (maximum k n (entry w k)) 0); 1", "(= (minimum k n (entry w k)) 0); 1", "(= (entry most) 0); 1", "(= (entry fixed i) 0); 1", "(= (apply log 0 (^ X 2)) 0); 1",
       "(= (apply sqrt 1 X) 0); 1", "(for-all-reals t ((^ X -1) 0) (= 1 0)); 1", "(for-all-reals t (0 (^ X -1)) (= 1 0)); 1", "(or (= W 0) (= (^ X -1) 0)); 1",
       "(implies (= (^ X -1) 0) (= W 0)); 1", "(implies (= W 0) (= (^ X -1) 0)); 1", "(not (= (^ X -1) 0)); 1", "(and (= W 0) (= (^ X -1) 0)); 1",
@@ -71,7 +76,7 @@ class TotalityTest {
   @ValueSource(strings = {"(= (^ W -1) 0)", "(= 0 (^ W -1))", "(= (+ 1 (^ W -1)) 0)", "(= (* 0 (^ W -1)) 0)", "(= (^ (^ W -1) 2) 0)", "(= (apply exp 0 (^ W -1)) 0)",
       "(= (apply sqrt 0 W) 0)", "(= (apply log 0 W) 0)", "(= (apply log 0 (^ W 2)) 0)", "(= (apply sqrt 1 (^ W 2)) 0)", "(= (apply relu 2 W) 0)",
       "(= (sum k n (^ (entry w k) -1)) 0)", "(= (maximum k n (^ (entry w k) -1)) 0)", "(= (entry quotient i) 0)", "(= (entry bad) 0)", "(= (entry other) 0)",
-      "(= (at next W) 0)", "(= (at previous W) 0)", "(= (at step (^ W -1)) 0)", "(and (= W 0) (= (^ W -1) 0))", "(or (= W 0) (= (^ W -1) 0))", "(not (= (^ W -1) 0))",
+      "(= (at next W) 0)", "(= (at previous W) 0)", "(= (at step (^ W -1)) 0)", "(for-all-naturals k (= (power (^ W -1) k) 0))", "(and (= W 0) (= (^ W -1) 0))", "(or (= W 0) (= (^ W -1) 0))", "(not (= (^ W -1) 0))",
       "(implies (= (^ W -1) 0) (= W 0))", "(implies (= W 0) (= (^ W -1) 0))", "(for-all-reals t ((^ W -1) ()) (= 1 0))", "(for-all-reals t (() (^ W -1)) (= 1 0))",
       "(= (if (< W 0) 1 (^ W -1)) 0)", "(= (if (< W 0) (^ W -1) 1) 0)", "(= (if (< (^ W -1) 0) 2 1) 0)", "(= (indicator (< (^ W -1) 0)) 0)",
       "(exists t (0 1) (= (variable t) W))"})
@@ -84,5 +89,12 @@ class TotalityTest {
   void definedIfThePointIsReached(String formula, Point.Kind kind) {
     assertEquals(Optional.of(0), conditions(formula, Set.of(kind)));
     assertEquals(Optional.empty(), conditions(formula, Set.of()));
+  }
+
+  @Test
+  void anExactStepIsWhereTheUpdateIsDefined() {
+    assertEquals(Optional.of(0), conditions("(= (at step W) 0)", Set.of(), "(apply tanh 0 (entry w j))"));
+    assertEquals(Optional.of(1), conditions("(= (at step W) 0)", Set.of(), "(^ (entry x j) -1)"));
+    assertEquals(Optional.empty(), conditions("(= (at step W) 0)", Set.of(), "(^ (entry w j) -1)"));
   }
 }

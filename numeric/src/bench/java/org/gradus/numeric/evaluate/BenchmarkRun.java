@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Starts benchmarks from Maven: {@code -Dbench=KernelBenchmark}, by default that one, with {@code -Dbench.backEnd=plain}, {@code vector} or
- * {@code native}. {@code -Dbench=ProcessorTime} and {@code ProcessorTimeOfOperations} print processor times instead.
+ * {@code native}. {@code -Dbench=ProcessorTime}, {@code ProcessorTimeOfKernel} and {@code ProcessorTimeOfFunctions} print processor times instead.
  */
 class BenchmarkRun {
 
@@ -16,15 +16,16 @@ class BenchmarkRun {
   void run() throws RunnerException {
     String name = System.getProperty("bench", KernelBenchmark.class.getSimpleName());
     String backEnd = System.getProperty("bench.backEnd", "plain");
-    if (name.equals(ProcessorTime.class.getSimpleName())) {
-      System.setProperty("gradus.blas", backEnd);
-      ProcessorTime.iterates();
-      return;
-    } else if (name.equals("ProcessorTimeOfOperations")) {
-      ProcessorTime.functions();
-      ProcessorTime.balls();
-      return;
+    System.setProperty("gradus.blas", backEnd);
+    switch (name) {
+      case "ProcessorTime" -> ProcessorTime.iterates(false);
+      case "ProcessorTimeOfKernel" -> ProcessorTime.iterates(true);
+      case "ProcessorTimeOfFunctions" -> ProcessorTime.functions();
+      default -> jmh(name, backEnd);
     }
+  }
+
+  private static void jmh(String name, String backEnd) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(name).jvmArgsAppend("-Xmx6g", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-Dgradus.blas=" + backEnd);
     Assertions.assertFalse(new Runner(options.build()).run().isEmpty());

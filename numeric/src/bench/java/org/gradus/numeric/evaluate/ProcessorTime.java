@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.gradus.kernel.term.Function;
-import org.gradus.numeric.ball.BallBenchmark;
 import org.gradus.numeric.product.BackEnd;
 
 /**
@@ -36,15 +35,14 @@ final class ProcessorTime {
     return new Times(times[0], times[used / 2]);
   }
 
-  /** Whole iterates, with the chosen back end and by the kernel. */
-  static void iterates() {
+  /** Whole iterates in tier 0 with the chosen back end, or by the kernel. */
+  static void iterates(boolean byKernel) {
     for (String shape : List.of("100,32,256", "500,64,1024", "1000,64,4096")) {
       KernelBenchmark benchmark = new KernelBenchmark(shape);
       benchmark.find();
-      Times search = of(benchmark::tier0, 12);
-      System.out.printf("(%s) search, %s: least %.2f ms, median %.2f ms%n", shape, BackEnd.description(), search.least / 1e6, search.median / 1e6);
-      Times kernel = of(benchmark::kernel, 12);
-      System.out.printf("(%s) kernel: least %.1f ms, median %.1f ms%n", shape, kernel.least / 1e6, kernel.median / 1e6);
+      Times times = of(byKernel ? benchmark::kernel : benchmark::tier0, 12);
+      System.out.printf("(%s) %s: least %.2f ms, median %.2f ms%n", shape, byKernel ? "kernel" : BackEnd.description(),
+          times.least / 1e6, times.median / 1e6);
     }
   }
 
@@ -63,25 +61,5 @@ final class ProcessorTime {
       }
       System.out.println(line);
     }
-  }
-
-  /** Operations on balls. */
-  static void balls() {
-    for (int bits : new int[] {53, 128, 256, 512, 1024}) {
-      BallBenchmark benchmark = new BallBenchmark(bits);
-      System.out.printf("balls of %d bits, us: plus %.2f, times %.2f, divide %.2f, root %.2f, exp %.1f, log %.1f, tanh %.1f%n", bits,
-          micros(benchmark::plus), micros(benchmark::times), micros(benchmark::divide), micros(benchmark::root), micros(benchmark::exp),
-          micros(benchmark::log), micros(benchmark::tanh));
-    }
-  }
-
-  /** Of a hundred calls at a time, since the clock of a thread is coarse. */
-  private static double micros(Runnable task) {
-    Times times = of(() -> {
-      for (int i = 0; i < 100; i++) {
-        task.run();
-      }
-    }, 1.5);
-    return times.least / 1e5;
   }
 }

@@ -14,8 +14,8 @@ import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.floating.Rounding;
 
 /**
- * Arithmetic of pairs of doubles with rigorous radii. The errors of sums and of products of doubles are doubles; what is left out of a result is
- * added to its radius [bounds.md#double-double]. Overflow makes a result unbounded.
+ * Arithmetic of pairs of doubles with rigorous radii. The errors of sums and of products of doubles are doubles; what
+ * is left out of a result is added to its radius [bounds.md#double-double]. Overflow makes a result unbounded.
  */
 public class DoubleDoubleArithmetic implements ElementArithmetic<DoubleDouble> {
 
@@ -154,7 +154,7 @@ public class DoubleDoubleArithmetic implements ElementArithmetic<DoubleDouble> {
       return null;
     }
     double error = most(left) + x.rad() + most(quotient) * y.rad();
-    return quotient.withRad(error == 0 || exactlyZero(left) && x.isExact() && y.isExact() ? 0 : Rounding.up(Rounding.up(error) / divisor));
+    return quotient.withRad(exactlyZero(left) && x.isExact() && y.isExact() ? 0 : Rounding.up(Rounding.up(error) / divisor));
   }
 
   private static boolean exactlyZero(DoubleDouble x) {
@@ -238,8 +238,8 @@ public class DoubleDoubleArithmetic implements ElementArithmetic<DoubleDouble> {
   }
 
   /**
-   * The high parts in one running sum with the error of each product and addition taken exactly; these and the mixed products in a second one
-   * [bounds.md#double-double-dot].
+   * The high parts in one running sum with the error of each product and addition taken exactly; these and the mixed
+   * products in a second one [bounds.md#double-double-dot].
    */
   @Override
   public DoubleDouble dot(List<DoubleDouble> x, List<DoubleDouble> y) {

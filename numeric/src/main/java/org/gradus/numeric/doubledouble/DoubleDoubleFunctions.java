@@ -6,8 +6,8 @@ import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.floating.Rounding;
 
 /**
- * Elementary functions of pairs of doubles: the value at the midpoint from series whose every step is an operation with a radius, then the spread
- * over the ball [bounds.md#double-double-functions].
+ * Elementary functions of pairs of doubles: the value at the midpoint from series whose every step is an operation
+ * with a radius, then the spread over the ball [bounds.md#double-double-functions].
  */
 final class DoubleDoubleFunctions {
 

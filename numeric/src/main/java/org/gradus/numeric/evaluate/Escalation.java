@@ -20,8 +20,8 @@ import org.gradus.numeric.floating.FloatingAlgebra;
 
 /**
  * Decides formulas on a run or example: first in doubles, what they leave open in exact rationals, then in pairs of
- * doubles, then in balls of 128, 256, ... bits up to a cap. Never throws for what a theory or run may hold: it answers UNKNOWN
- * with a reason. Not thread-safe; the values of definitions are kept between decisions.
+ * doubles, then in balls of 128, 256, ... bits up to a cap. Never throws for what a theory or run may hold: it
+ * answers UNKNOWN with a reason. Not thread-safe; the values of definitions are kept between decisions.
  */
 public final class Escalation {
 
@@ -45,8 +45,8 @@ public final class Escalation {
   }
 
   /**
-   * Forgets the values and the evidence at the iterates of a run before this one, but for the first and the last, so that memory does not grow
-   * with the run. What is asked for there again is computed again.
+   * Forgets the values and the evidence at the iterates of a run before this one, but for the first and the last, so
+   * that memory does not grow with the run. What is asked for there again is computed again.
    */
   public void forget(int before) {
     evaluators.values().forEach(evaluator -> evaluator.forget(before));

@@ -6,8 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-import org.gradus.kernel.evaluate.CertifiedNumbers.ExtremumEvidence;
-import org.gradus.kernel.evaluate.CertifiedNumbers.IntegralEvidence;
 import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.linear.EigenvalueWitness;
@@ -46,8 +44,7 @@ public final class Witnesses {
   };
   private final SortedMap<Key, Eigenvalue> eigenvalues = new TreeMap<>();
   private final SortedMap<Key, Inverse> inverses = new TreeMap<>();
-  private final SortedMap<Key, ExtremumEvidence> extrema = new TreeMap<>();
-  private final SortedMap<Key, IntegralEvidence> integrals = new TreeMap<>();
+  private final SortedMap<Key, String> realLines = new TreeMap<>();
 
   /** Who looks for evidence about extrema and integrals. */
   public void search(RealNumbers search) {
@@ -66,12 +63,9 @@ public final class Witnesses {
     inverses.merge(new Key(definition, place), inverse, (old, now) -> now.bits >= old.bits ? now : old);
   }
 
-  public void add(String definition, String place, ExtremumEvidence evidence) {
-    extrema.put(new Key(definition, place), evidence);
-  }
-
-  public void add(String definition, String place, IntegralEvidence evidence) {
-    integrals.put(new Key(definition, place), evidence);
+  /** Notes the evidence for an extremum or integral as the certificate will write it. */
+  public void note(String definition, String place, String line) {
+    realLines.put(new Key(definition, place), line);
   }
 
   /** Forgets the evidence at iterates and exact steps from them, from 1 to below {@code before} and {@code last}. */
@@ -82,8 +76,7 @@ public final class Witnesses {
     };
     eigenvalues.keySet().removeIf(old);
     inverses.keySet().removeIf(old);
-    extrema.keySet().removeIf(old);
-    integrals.keySet().removeIf(old);
+    realLines.keySet().removeIf(old);
   }
 
   /** About how many characters it takes to write them down. */
@@ -114,11 +107,8 @@ public final class Witnesses {
     return inverses.get(new Key(definition, place));
   }
 
-  public SortedMap<Key, ExtremumEvidence> extrema() {
-    return Collections.unmodifiableSortedMap(extrema);
-  }
-
-  public SortedMap<Key, IntegralEvidence> integrals() {
-    return Collections.unmodifiableSortedMap(integrals);
+  /** The evidence for extrema and integrals, as lines. */
+  public SortedMap<Key, String> realLines() {
+    return Collections.unmodifiableSortedMap(realLines);
   }
 }

@@ -37,7 +37,10 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 
   private final Remarks remarks = new Remarks();
 
-  /** A function and its derivatives are often asked for one after the other, and the derivatives are polynomials in it. */
+  /**
+   * A function and its derivatives are often asked for one after the other, and the derivatives are polynomials in
+   * it.
+   */
   private Function lastFunction;
   private FloatingArray lastArgument;
   private FloatingArray lastValue;

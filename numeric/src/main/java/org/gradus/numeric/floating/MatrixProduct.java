@@ -13,7 +13,10 @@ import org.gradus.numeric.product.Products;
  */
 final class MatrixProduct {
 
-  /** Up to so many multiplications the radius is the sharp sum of |a||b|; above, and for large arrays with one radius, a product of row norms. */
+  /**
+   * Up to so many multiplications the radius is the sharp sum of |a||b|; above, and for large arrays with one radius,
+   * a product of row norms.
+   */
   private static final long SHARP = 1 << 21;
 
   private MatrixProduct() {}

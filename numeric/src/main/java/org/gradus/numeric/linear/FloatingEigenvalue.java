@@ -16,11 +16,12 @@ import org.gradus.numeric.product.Operand;
 import org.gradus.numeric.product.Products;
 
 /**
- * Verified bounds of an extreme eigenvalue of a symmetric interval matrix of doubles, for matrices too large for {@link ExtremeEigenvalue}'s exact
- * integers.
+ * Verified bounds of an extreme eigenvalue of a symmetric interval matrix of doubles, for matrices too large for
+ * {@link ExtremeEigenvalue}'s exact integers.
  *
- * <p><b>Guarantee.</b> As there. <b>Method.</b> A Cholesky factor of A - sI, Lanczos' method on its inverse for a shift just below the eigenvalue, a
- * second factor, rounded to integers, and its residual by one product with an a-priori bound [bounds.md#definiteness-floating].
+ * <p><b>Guarantee.</b> As there. <b>Method.</b> A Cholesky factor of A - sI, Lanczos' method on its inverse for a
+ * shift just below the eigenvalue, a second factor, rounded to integers, and its residual by one product with an
+ * a-priori bound [bounds.md#definiteness-floating].
  */
 final class FloatingEigenvalue {
 
@@ -140,7 +141,10 @@ final class FloatingEigenvalue {
   /** A shift and the lower factor of matrix - shift. */
   private record Shifted(double shift, double[] factor) {}
 
-  /** The largest shift below {@code value} by a margin, twice that, ... that has a factor; in the end there is one by Gershgorin. */
+  /**
+   * The largest shift below {@code value} by a margin, twice that, ... that has a factor; in the end there is one by
+   * Gershgorin.
+   */
   private Shifted shifted(double value, double firstMargin) {
     double margin = firstMargin;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -241,7 +245,9 @@ final class FloatingEigenvalue {
     return ExactArithmetic.rational(value).times(FixedMatrix.rational(BigInteger.ONE, -2 * half));
   }
 
-  /** shift less the largest row sums of the computed residual, of the bound of its rounding errors, and of the radii. */
+  /**
+   * shift less the largest row sums of the computed residual, of the bound of its rounding errors, and of the radii.
+   */
   private double lower(double shift, double[] factor) {
     double[] residual = matrix.clone();
     for (int i = 0; i < n; i++) {

@@ -5,7 +5,10 @@ import java.util.function.UnaryOperator;
 
 import org.gradus.numeric.linear.commons.ApproximateEigen;
 
-/** Extreme eigenvalues of a symmetric operator by Lanczos' method with full orthogonalisation, in doubles and without any guarantee. */
+/**
+ * Extreme eigenvalues of a symmetric operator by Lanczos' method with full orthogonalisation, in doubles and without
+ * any guarantee.
+ */
 final class Lanczos {
 
   /** An approximate greatest eigenvalue, its vector of length 1, and about how far the vector is from being one. */

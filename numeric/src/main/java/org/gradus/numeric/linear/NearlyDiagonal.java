@@ -34,7 +34,7 @@ final class NearlyDiagonal {
     }
     double[] beside = Bounded.times(second, n, n, Bounded.ones(n));
     for (int i = 0; i < n; i++) {
-      rest[i] = Rounding.up(beside[i] + sums[i]);
+      rest[i] = Bounded.finite(Rounding.up(beside[i] + sums[i]), "a reduced matrix");
     }
   }
 

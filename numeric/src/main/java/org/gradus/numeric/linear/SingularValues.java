@@ -39,14 +39,17 @@ public final class SingularValues {
     if (found == null) {
       throw new CannotEvaluate("the search for approximate singular vectors does not converge");
     }
-    ApproximateBasis left = new ApproximateBasis(found.left(), n, a.rows());
-    ApproximateBasis right = new ApproximateBasis(found.right(), n, n);
-    double[] values = Bounded.absolute(found.values());
+    return near(a, new ApproximateBasis(found.left(), n, a.rows()), new ApproximateBasis(found.right(), n, n), found.values());
+  }
+
+  /** From any approximate singular vectors and values. */
+  static List<Interval> near(IntervalMatrix a, ApproximateBasis left, ApproximateBasis right, double[] approximate) {
+    double[] values = Bounded.absolute(approximate);
     double error = new MatrixResidual(a, right, left, MatrixResidual.images(a, right), values).norm();
     double radius = a.radiusNorm();
     Arrays.sort(values);
     List<Interval> enclosures = new ArrayList<>();
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = values.length - 1; i >= 0; i--) {
       enclosures.add(enclosure(values[i], error, left, right, radius));
     }
     return enclosures;

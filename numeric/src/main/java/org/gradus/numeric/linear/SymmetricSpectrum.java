@@ -57,10 +57,15 @@ public final class SymmetricSpectrum {
       throw new CannotEvaluate("the search for approximate eigenvectors does not converge");
     }
     List<Interval> ends = new ArrayList<>();
-    for (Interval value : new SymmetricSpectrum(scaled, found.left()).enclosures()) {
+    for (Interval value : near(scaled, found.left())) {
       ends.add(Scaling.times(value, exponent));
     }
     return ends;
+  }
+
+  /** From any approximate eigenvectors, as rows. */
+  static List<Interval> near(IntervalMatrix symmetric, double[] vectors) {
+    return new SymmetricSpectrum(symmetric, vectors).enclosures();
   }
 
   /** The least eigenvalue; quicker than all of them. */

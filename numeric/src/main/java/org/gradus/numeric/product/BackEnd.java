@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The back end for products: the system's BLAS, the Vector API or plain Java, the first that is there and passes {@link ProductsProbe}. The system
- * property {@code gradus.blas} ({@code native}, {@code vector} or {@code plain}) asks for one of them. Chosen once.
+ * The back end for products: plain Java, so that what is printed is the same everywhere. The system property {@code gradus.blas} asks for
+ * another: {@code native} (the system's BLAS), {@code vector} (the Vector API), or {@code fastest}, the first of these that is there and
+ * passes {@link ProductsProbe}. Chosen once.
  */
 public final class BackEnd {
 
@@ -43,8 +44,9 @@ public final class BackEnd {
 
   static BackEnd choose(String wanted) {
     List<String> missing = new ArrayList<>();
+    boolean any = wanted.equals("fastest");
     for (Kind kind : KINDS) {
-      if (wanted.isEmpty() || wanted.equals(kind.name)) {
+      if (any || wanted.equals(kind.name)) {
         try {
           return new BackEnd(load(kind), "");
         } catch (ReflectiveOperationException | LinkageError | RuntimeException absent) {
@@ -52,9 +54,9 @@ public final class BackEnd {
         }
       }
     }
-    boolean known = wanted.isEmpty() || wanted.equals("plain") || !missing.isEmpty();
-    String trouble = known ? String.join("; ", missing) : PROPERTY + "=" + wanted + " is not known";
-    return new BackEnd(new PlainProducts(), wanted.isEmpty() || trouble.isEmpty() ? "" : " (" + trouble + ")");
+    boolean known = wanted.isEmpty() || wanted.equals("plain") || any || !missing.isEmpty();
+    String trouble = any ? "" : known ? String.join("; ", missing) : PROPERTY + "=" + wanted + " is not known";
+    return new BackEnd(new PlainProducts(), trouble.isEmpty() ? "" : " (" + trouble + ")");
   }
 
   private static String reason(Throwable absent) {

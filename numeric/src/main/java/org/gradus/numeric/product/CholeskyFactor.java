@@ -2,7 +2,10 @@ package org.gradus.numeric.product;
 
 import java.util.Arrays;
 
-/** A blocked Cholesky factorisation on top of {@link Products}. Nothing is claimed of its accuracy: who uses the factor looks at its residual. */
+/**
+ * A blocked Cholesky factorisation on top of {@link Products}. Nothing is claimed of its accuracy: who uses the
+ * factor looks at its residual.
+ */
 public final class CholeskyFactor {
 
   private static final int BLOCK = 48;
@@ -10,7 +13,8 @@ public final class CholeskyFactor {
   private CholeskyFactor() {}
 
   /**
-   * Replaces the lower triangle of a symmetric n x n matrix by L with L L^T near the matrix, and what is above the diagonal by zeros.
+   * Replaces the lower triangle of a symmetric n x n matrix by L with L L^T near the matrix, and what is above the
+   * diagonal by zeros.
    *
    * @return whether every pivot was positive; if not, the matrix is spoiled
    */

@@ -17,17 +17,18 @@ import org.gradus.numeric.run.RunArray;
 import org.gradus.numeric.run.RunMeta;
 
 /**
- * The built-in trainer: full-batch or minibatch gradient descent on a two-layer network in binary64.
+ * The built-in trainer: full-batch or minibatch gradient descent, or full-batch heavy ball, on a two-layer network in binary64.
  *
  * <p><b>Guarantee.</b> The same configuration and data give the same bits on every machine: one thread, sequential
- * sums, strict arithmetic and {@link StrictMath}. Each step is w := w - eta * grad, rounded; nothing is claimed about
- * the rounding.
+ * sums, strict arithmetic and {@link StrictMath}. Each step is w := w - eta * grad, with heavy ball plus momentum times the last
+ * step, rounded; nothing is claimed about the rounding.
  */
 public final class Training {
 
   private static final List<String> KEYS =
       List.of("format", "name", "data", "network", "loss", "regulariser", "trained", "optimizer", "init");
   private static final String FORMAT = "gradus-training/1";
+  private static final String HEAVY_BALL = "heavy-ball";
 
   private final ConfigTable config;
   private final ConfigTable network;
@@ -40,6 +41,9 @@ public final class Training {
   private final int every;
   private final int batchSize;
   private final double eta;
+  private final double momentum;
+  /** The weights before the last step, by array; there are none before the first. */
+  private final Map<String, double[]> before = new TreeMap<>();
   private int[] order = {};
   private int used;
 
@@ -49,7 +53,7 @@ public final class Training {
       throw config.error("format", "'" + config.text("format") + "' is not " + FORMAT);
     }
     this.network = config.table("network", "activation", "width", "bias", "outputScale", "reluAt0");
-    this.optimizer = config.table("optimizer", "kind", "eta", "steps", "every", "batch");
+    this.optimizer = config.table("optimizer", "kind", "eta", "steps", "every", "batch", "momentum");
     this.meta = meta();
     this.samples = Preprocessing.read(config, directory);
     this.random = new RandomStream(config.table("init", "seed", "scale", "output", "pairs").seed("seed"));
@@ -58,6 +62,7 @@ public final class Training {
     this.every = optimizer.has("every") ? optimizer.positive("every") : 1;
     this.batchSize = batchSize();
     this.eta = ExactNumber.approxDouble(optimizer.number("eta"));
+    this.momentum = momentum();
     check();
   }
 
@@ -86,9 +91,9 @@ public final class Training {
   private RunMeta meta() {
     String kind = optimizer.text("kind");
     if (kind.equals("gradient-flow")) {
-      throw optimizer.error("kind", "the built-in trainer does not integrate gradient flow yet; it knows gd and sgd");
+      throw optimizer.error("kind", "the built-in trainer does not integrate gradient flow yet; it knows gd, sgd and heavy-ball");
     }
-    optimizer.word("kind", null, "gd", "sgd");
+    optimizer.word("kind", null, "gd", "sgd", HEAVY_BALL);
     ConfigTable loss = config.table("loss", "kind", "factor");
     Map<String, Object> net = new LinkedHashMap<>();
     net.put("activation", network.text("activation"));
@@ -106,15 +111,15 @@ public final class Training {
       entries.put("regulariser", Map.of("lambda", regulariser.text("lambda"), "on", regulariser.texts("on")));
     }
     entries.put("trained", config.texts("trained"));
-    entries.put("optimizer", kind);
+    entries.put("optimizer", kind.equals(HEAVY_BALL) ? "other" : kind);
     return RunMeta.of(entries, config.file());
   }
 
   private int batchSize() {
     int n = samples.targets().length;
-    if (meta.optimizer().equals("gd")) {
+    if (!meta.optimizer().equals("sgd")) {
       if (optimizer.has("batch")) {
-        throw optimizer.error("batch", "gd uses all samples in each step; say sgd for minibatches");
+        throw optimizer.error("batch", optimizer.text("kind") + " uses all samples in each step; say sgd for minibatches");
       }
       return n;
     }
@@ -123,6 +128,14 @@ public final class Training {
       throw optimizer.error("batch", "larger than the " + n + " samples");
     }
     return size;
+  }
+
+  private double momentum() {
+    boolean heavyBall = optimizer.text("kind").equals(HEAVY_BALL);
+    if (!heavyBall && optimizer.has("momentum")) {
+      throw optimizer.error("momentum", "only heavy-ball has one");
+    }
+    return heavyBall ? ExactNumber.approxDouble(optimizer.number("momentum")) : 0;
   }
 
   private void check() {
@@ -166,8 +179,10 @@ public final class Training {
         throw config.error("trained", "the network has no array '" + name + "'");
       }
       double[] slope = gradient.named(name);
+      double[] last = momentum == 0 ? null : before.put(name, array.clone());
       for (int q = 0; q < array.length; q++) {
-        array[q] -= eta * slope[q];
+        double kept = last == null ? 0 : momentum * (array[q] - last[q]);
+        array[q] -= eta * slope[q] - kept;
       }
     }
   }
@@ -181,7 +196,7 @@ public final class Training {
       order = IntStream.range(0, n).toArray();
       used = n;
     }
-    if (meta.optimizer().equals("gd")) {
+    if (!meta.optimizer().equals("sgd")) {
       return order;
     }
     if (used + batchSize > n) {

@@ -6,7 +6,7 @@ import org.gradus.numeric.array.Enclosure;
 /** Values of functions at doubles in balls of 160 bits, for tests of other tiers. */
 public final class BallValues {
 
-  private static final BallArithmetic ARITHMETIC = new BallArithmetic(160);
+  private static final DyadicArithmetic ARITHMETIC = new DyadicArithmetic(160);
 
   private BallValues() {}
 
@@ -17,8 +17,8 @@ public final class BallValues {
 
   /** 2/sqrt(pi) e^(-x^2). */
   public static Enclosure bell(double x) {
-    Ball square = ARITHMETIC.square(ARITHMETIC.element(x));
-    Ball root = ARITHMETIC.apply(Function.SQRT, ARITHMETIC.divide(ARITHMETIC.element(4.0), ARITHMETIC.pi()));
+    DyadicBall square = ARITHMETIC.square(ARITHMETIC.element(x));
+    DyadicBall root = ARITHMETIC.apply(Function.SQRT, ARITHMETIC.divide(ARITHMETIC.element(4.0), ARITHMETIC.pi()));
     return ARITHMETIC.enclosure(ARITHMETIC.times(root, ARITHMETIC.apply(Function.EXP, ARITHMETIC.negate(square))));
   }
 }

@@ -165,7 +165,8 @@ class DyadicArithmeticTest {
       double x = i % 2 == 0 ? CornerPoints.anySize(random) : CornerPoints.moderate(random, 1, 30)[0];
       double y = random.nextBoolean() ? x + random.nextGaussian() * Math.scalb(1.0, random.nextInt(20) - 15) : -x;
       DyadicBall hull = a.hull(a.element(x), a.element(y));
-      double between = x + (y - x) * random.nextDouble();
+      double part = random.nextDouble();
+      double between = x * part + y * (1 - part);
       for (Function function : FUNCTIONS) {
         DyadicBall wide = a.apply(function, hull);
         for (double point : new double[] {x, y, between}) {

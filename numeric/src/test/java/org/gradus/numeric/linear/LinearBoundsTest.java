@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -146,6 +149,23 @@ class LinearBoundsTest {
     assertTrue(shift < 0 || sum.error() <= Rounding.UNIT * Math.abs(sum.value()) * (1 + 1e-10) + count * 0x1p-90, "and it is sharp");
   }
 
+  /** What is added is taken away again in another order, so that the errors cancel as well and the rounding of their sum is all that is left. */
+  @Property(tries = TRIES)
+  void sumsThatCancelTwice(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<double[]> products = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      double[] pair = random.doubles(2, -1, 1).map(x -> Math.scalb(x, -random.nextInt(25))).toArray();
+      products.add(pair);
+      products.add(new double[] {-pair[1], pair[0]});
+    }
+    Collections.shuffle(products, random);
+    CarefulSum sum = new CarefulSum();
+    products.forEach(pair -> sum.addProduct(pair[0], pair[1]));
+    assertTrue(ExactMatrix.holds(sum.enclosure(), Rational.ZERO), sum.enclosure().toString());
+    atMost(size(exact(sum.value())), sum.error());
+  }
+
   /** Nearly the unit vectors. */
   private static double[] nearUnits(Random random, int count, int length) {
     int exponent = -4 - random.nextInt(30);
@@ -210,6 +230,45 @@ class LinearBoundsTest {
       atMost(error, errors[i]);
       assertTrue(squares.compareTo(exact(norm).times(exact(norm))) <= 0, "the norm of a column");
     }
+  }
+
+  /** Diagonal matrices with unit vectors that have large errors: the defect of the basis counts as much as the residual. */
+  @Property(tries = TRIES)
+  void poorVectors(@ForAll long seed) {
+    Random random = new Random(seed);
+    int n = 1 + random.nextInt(4);
+    double[] vectors = nearUnits(random, n, n);
+    double[] others = nearUnits(random, n, n);
+    double[] entries = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      entries[i * n + i] = random.nextInt(3) == 0 ? 1 : random.nextInt(19) - 9;
+    }
+    double[] values = new double[n];
+    Arrays.setAll(values, i -> entries[i * n + i]);
+    IntervalMatrix a = IntervalMatrix.of(n, n, entries, radii(random, entries));
+    Rational[][] member = corner(random, a);
+    List<Interval> eigenvalues = SymmetricSpectrum.near(a, vectors);
+    List<Interval> singular = SingularValues.near(a, new ApproximateBasis(others, n, n), new ApproximateBasis(vectors, n, n), values);
+    for (int i = 0; i < n; i++) {
+      assertTrue(ExactMatrix.holdsEigenvalue(member, i, eigenvalues.get(i)), i + " in " + eigenvalues);
+      assertTrue(ExactMatrix.holdsSingularValue(member, i, singular.get(i)), i + " in " + singular);
+    }
+  }
+
+  @Example
+  void lengthsOfVectors() {
+    IntervalMatrix one = IntervalMatrix.of(1, 1, new double[] {1});
+    ApproximateBasis unit = new ApproximateBasis(new double[] {1}, 1, 1);
+    for (double length : new double[] {1.125, 0.875}) {
+      ApproximateBasis other = new ApproximateBasis(new double[] {length}, 1, 1);
+      // A v = u s exactly, with v or u of another length
+      assertTrue(SingularValues.near(one, unit, other, new double[] {length}).get(0).isMember(1));
+      assertTrue(SingularValues.near(one, other, unit, new double[] {1 / length}).get(0).isMember(1));
+    }
+    // values 0 are as far from -1 and 1 as the residual says, divided by the length of the vectors
+    double[] shorter = {0.75, 0, 0, 0.75};
+    List<Interval> found = SymmetricSpectrum.near(IntervalMatrix.of(2, 2, new double[] {0, 1, 1, 0}), shorter);
+    assertTrue(found.get(0).isMember(-1) && found.get(1).isMember(1), found.toString());
   }
 
   /** A x_i - s_i z_i. */

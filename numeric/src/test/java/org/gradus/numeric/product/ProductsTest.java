@@ -158,7 +158,7 @@ class ProductsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plain, plain", "nothing, plain", "'', ''"})
+  @CsvSource({"plain, plain", "nothing, plain", "'', plain", "fastest, ''"})
   void aBackEndCanBeAskedFor(String wanted, String name) {
     BackEnd chosen = BackEnd.choose(wanted);
     assertTrue(chosen.chosen().name().startsWith(name));

@@ -145,6 +145,24 @@ class TrainingTest {
     assertNotEquals(RunStream.digest(run), RunStream.digest(train("kind: gd", "kind: sgd, batch: 3")));
   }
 
+  /** The first step of heavy ball is one of gradient descent; each later one adds the momentum times the step before it. */
+  @Test
+  void heavyBallKeepsAPartOfTheLastStep() {
+    Run plain = train("kind: gd", "kind: gd");
+    Run heavy = train("kind: gd", "kind: heavy-ball, momentum: 1/4");
+    assertEquals("other", heavy.meta().optimizer());
+    double[] gd = plain.arrays().get("W").values();
+    int size = gd.length / 7;
+    double[] w = heavy.arrays().get("W").values();
+    for (int q = 0; q < size; q++) {
+      assertEquals(gd[size + q], w[size + q]);
+    }
+    assertTrue(Perturbation.approxNorm(heavy, 0) <= Perturbation.defaultTolerance(heavy, 0));
+    for (int k = 1; k < 6; k++) {
+      assertTrue(Perturbation.approxNorm(heavy, k) > Perturbation.defaultTolerance(heavy, k), "step " + k);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "kind: gd|kind: gradient-flow|optimizer.kind",
@@ -153,6 +171,9 @@ class TrainingTest {
       "kind: gd|kind: sgd|optimizer.batch",
       "kind: gd|kind: sgd, batch: 9|optimizer.batch",
       "kind: gd|kind: gd, momentum: 0.9|optimizer.momentum",
+      "kind: gd|kind: heavy-ball|optimizer.momentum",
+      "kind: gd|kind: heavy-ball, momentum: much|optimizer.momentum",
+      "kind: gd|kind: heavy-ball, momentum: 1/4, batch: 2|optimizer.batch",
       "eta: 1/8|eta: 0|optimizer.eta",
       "eta: 1/8|eta: fast|optimizer.eta",
       "eta: 1/8|eta: [1/8]|optimizer.eta",

@@ -24,6 +24,11 @@ final class Draft {
     return new Fact(name, formula);
   }
 
+  /** All lines so far. */
+  List<Evidence.Line> lines() {
+    return List.copyOf(lines);
+  }
+
   /** The lines that are used. */
   List<Evidence.Line> used() {
     List<Evidence.Line> used = new ArrayList<>();

@@ -69,7 +69,8 @@ final class InstanceSearch implements Tactic {
       }
       known = bench.have(instance, rule);
       rest = ((ForAllReals) rest).body();
-      rest = rest instanceof ForAllReals next ? new ForAllReals(next.variable(), next.interval(), Substitution.real(next.body(), all.variable(), put, true)) : rest;
+      rest = rest instanceof ForAllReals next
+          ? new ForAllReals(next.variable(), next.interval(), Substitution.real(next.body(), all.variable(), put, true)) : rest;
     }
     return null;
   }

@@ -1,6 +1,7 @@
 package org.gradus.engine.script;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
@@ -13,6 +14,11 @@ final class Parts {
   static void of(Formula.Compare comparison, Consumer<Term> look) {
     of(comparison.left(), look);
     of(comparison.right(), look);
+  }
+
+  /** The formula, or the parts that "and" joins. */
+  static Stream<Formula> formulas(Formula formula) {
+    return formula instanceof Formula.And and ? and.parts().stream() : Stream.of(formula);
   }
 
   static void of(Term term, Consumer<Term> look) {

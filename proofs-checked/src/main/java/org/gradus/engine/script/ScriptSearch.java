@@ -1,6 +1,8 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,21 +10,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
+import org.gradus.certificate.RuleText;
 import org.gradus.certificate.TheoryWriter;
+import org.gradus.engine.script.GivenMultipliers.Found;
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.rule.Context;
+import org.gradus.kernel.rule.Known;
+import org.gradus.kernel.rule.Square;
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
+import org.gradus.language.elaborate.Elaborated.Multiplier;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
 
 /**
@@ -34,13 +46,29 @@ public final class ScriptSearch {
   /** Where facts from outside the step come from: claims of earlier steps that hold at one place, everywhere as a rule. */
   public interface Earlier {
     /** The claims of a step in core form, without derivatives; empty when it is not proved or there is no such step. */
-    List<Formula> claims(String step);
+    List<Labelled> claims(String step);
 
     String digest(String step);
   }
 
   /** The lines found, or why there are none. */
-  public record Result(List<Evidence.Line> lines, String reason) {}
+  public record Result(List<Evidence.Line> lines, String reason) {
+
+    /** Whether a claim rests on a cited theorem. */
+    public boolean isAssuming() {
+      Set<String> assuming = new HashSet<>(Set.of("cited"));
+      boolean claim = false;
+      for (Evidence.Line line : lines) {
+        String rule = line instanceof Evidence.Have have ? have.rule() : line instanceof Evidence.Show show ? show.rule() : "";
+        boolean rests = Arrays.stream(rule.split("[ ()]+")).anyMatch(assuming::contains);
+        if (rests && line instanceof Evidence.Have have) {
+          assuming.add(have.name());
+        }
+        claim |= rests && line instanceof Evidence.Show;
+      }
+      return claim;
+    }
+  }
 
   /** Reasons that bring the inequality of Cauchy and Schwarz. */
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
@@ -49,6 +77,8 @@ public final class ScriptSearch {
   private static final Set<String> SUPPLYING = Set.of("range", "mean-value", "spectral", "triangle", "cauchy-schwarz");
 
   private static final Term ZERO = new Term.Number(Rational.ZERO);
+
+  private static final int TOTAL_BITS = 80;
 
   /** The tactics that reasons stand for; what none of them shows, algebra may. */
   private static Map<String, Tactic> tactics(Point origin) {
@@ -59,11 +89,13 @@ public final class ScriptSearch {
     tactics.put("spectral", new SpectralBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
 
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
+  private final GivenMultipliers given;
   private final Ground ground;
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
@@ -75,9 +107,10 @@ public final class ScriptSearch {
    *
    * @param context what the kernel's rules know of it
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
    */
-  public record Ground(Context context, Function<Formula, String> number, Point origin) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin) {}
 
   /**
    * @param core the theory with derivatives
@@ -89,8 +122,9 @@ public final class ScriptSearch {
     this.ground = ground;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    this.expanded = expanded;
     this.multipliers = new MultiplierSearch(expanded, own);
+    this.given = new GivenMultipliers(expanded);
+    this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;
   }
@@ -104,24 +138,26 @@ public final class ScriptSearch {
   private final class Reading implements Bench {
     private final Step step;
     private final Map<String, Tactic> tactics = tactics(ground.origin());
-    private final List<Formula> given = new ArrayList<>();
+    private final List<Formula> hypotheses = new ArrayList<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final Draft draft = new Draft();
     private final boolean[] shown;
+    /** How theorems are cited, by the digests of what they say. */
+    private final Map<String, String> theorems = new HashMap<>();
     private String reason = "";
     private int count;
 
-    Reading(Step step, List<Labelled> assumed) {
+    Reading(Step step, List<Labelled> required) {
       this.step = step;
       this.shown = new boolean[step.claims().size()];
-      assumed.forEach(line -> suppose(line));
+      required.forEach(line -> suppose(line));
       step.when().forEach(line -> suppose(line));
     }
 
     private void suppose(Labelled line) {
-      given.add(line.formula());
-      Fact fact = new Fact("(given " + given.size() + ")", line.formula());
-      facts.put(line.label().isEmpty() ? "given " + given.size() : line.label(), fact);
+      hypotheses.add(line.formula());
+      Fact fact = new Fact("(given " + hypotheses.size() + ")", line.formula());
+      facts.put(line.label().isEmpty() ? "given " + hypotheses.size() : line.label(), fact);
     }
 
     Result read(List<ProofLine> script) {
@@ -137,7 +173,8 @@ public final class ScriptSearch {
         }
       }
       for (int i = 0; i < shown.length; i++) {
-        if (!shown[i] && !thus(i, List.of(), facts(), List.of())) {
+        Formula claim = step.claims().get(i).formula();
+        if (!shown[i] && !thus(i, List.of(), found(rule(claim, List.of(), facts(), List.of()), claim))) {
           return new Result(List.of(), reason);
         }
       }
@@ -152,13 +189,12 @@ public final class ScriptSearch {
     private boolean have(ProofLine line) {
       String name = line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      List<Fact> cited = cited(line, formula);
-      String rule = rule(formula, line.text().reasons(), cited, equations(line));
-      if (rule == null) {
+      Found found = found(line, formula, equations(line));
+      if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      draft.add(new Evidence.Have(name, formula, rule));
-      facts.put(name, new Fact(name, formula));
+      draft.add(new Evidence.Have(name, formula, found.rule()));
+      facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }
 
@@ -166,7 +202,9 @@ public final class ScriptSearch {
     private boolean assume(ProofLine line) {
       String name = line.text().labels().isEmpty() ? "assumed" + ++count : line.text().labels().get(0);
       Formula formula = derivatives.expand(line.formula());
-      draft.add(new Evidence.Have(name, formula, "(cited " + CanonicalText.word(line.text().text()) + ")"));
+      String rule = "(cited " + CanonicalText.word(line.text().text()) + ")";
+      draft.add(new Evidence.Have(name, formula, rule));
+      theorems.put(digest(formula), rule);
       facts.put(name, new Fact(name, formula));
       return true;
     }
@@ -175,27 +213,94 @@ public final class ScriptSearch {
       List<String> labels = line.text().labels();
       List<Fact> equations = equations(line);
       for (int i = 0; i < shown.length; i++) {
+        Formula claim = step.claims().get(i).formula();
         boolean about = labels.isEmpty() || labels.contains(step.claims().get(i).label());
-        if (about && !shown[i] && !thus(i, line.text().reasons(), cited(line, step.claims().get(i).formula()), equations)) {
+        if (about && !shown[i] && !thus(i, line.text().reasons(), found(line, claim, equations))) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean thus(int claim, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    private boolean thus(int claim, List<String> reasons, Found found) {
       Labelled wanted = step.claims().get(claim);
-      String rule = rule(wanted.formula(), reasons, cited, equations);
-      if (rule == null) {
-        String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      String name = wanted.label().isEmpty() ? "claim " + (claim + 1) : "claim " + wanted.label();
+      if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      draft.add(new Evidence.Show(claim + 1, rule));
+      if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
+        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
+      }
+      String rule = found.rule();
+      draft.add(new Evidence.Show(claim + 1, isEverywhere() && hasPositions(rule) ? total(wanted.formula(), rule) : rule));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
-        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula()));
+        facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
       }
       return true;
+    }
+
+    private boolean isEverywhere() {
+      return Set.of(Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL).contains(step.scope().kind());
+    }
+
+    /** Whether the rule, or a line before it, is about single positions or terms put for variables: then more has to be defined than the claim says. */
+    private boolean hasPositions(String rule) {
+      return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
+          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate "));
+    }
+
+    private String total(Formula formula, String rule) {
+      return RuleText.total(new RuleText.From(Point.START, TOTAL_BITS, List.of()), have(formula, rule).citation());
+    }
+
+    private Found found(ProofLine line, Formula goal, List<Fact> equations) {
+      return !line.multipliers().isEmpty() ? given(line, goal)
+          : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
+          : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
+    }
+
+    private static Found found(String rule, Formula goal) {
+      return rule == null ? null : new Found(rule, List.of(goal));
+    }
+
+    /** The rule with the multipliers of the line. */
+    private Found given(ProofLine line, Formula goal) {
+      List<Multiplier> expandedOnes = line.multipliers().stream()
+          .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
+      return given.find(goal, expandedOnes, name -> fact(name, line.text().from()));
+    }
+
+    /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
+    private Fact fact(String name, List<String> from) {
+      if (facts.containsKey(name)) {
+        return facts.get(name);
+      }
+      List<Fact> alone = earlier(name);
+      if (alone.size() == 1) {
+        return alone.get(0);
+      }
+      for (String id : from) {
+        List<Labelled> claims = earlier.claims(id);
+        for (int i = 0; i < claims.size(); i++) {
+          if (claims.get(i).label().equals(name)) {
+            return earlier(id).get(i);
+          }
+        }
+      }
+      return null;
+    }
+
+    /** a <= b from the facts a^2 <= b^2 and 0 <= b; without the second, where b is not negative by its form. */
+    private Found squareOf(Formula goal, List<String> from) {
+      List<Fact> cited = from.stream().map(name -> fact(name, List.of())).toList();
+      if (cited.isEmpty() || cited.size() > 2 || cited.contains(null)
+          || !Bench.concludes(() -> Square.check(context(), goal, Bench.granted(cited.get(0)), cited.size() < 2 ? null : Bench.granted(cited.get(1))))) {
+        return null;
+      }
+      List<Formula> provisos = new ArrayList<>(List.of(goal));
+      cited.forEach(fact -> provisos.addAll(fact.provisos()));
+      return new Found("(square " + String.join(" ", cited.stream().map(Fact::citation).toList()) + ")", List.copyOf(provisos));
     }
 
     private List<Fact> facts() {
@@ -227,10 +332,10 @@ public final class ScriptSearch {
     }
 
     private List<Fact> earlier(String name) {
-      List<Formula> claims = earlier.claims(name);
+      List<Labelled> claims = earlier.claims(name);
       List<Fact> found = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
-        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i)));
+        found.add(new Fact("(premise " + name + " " + earlier.digest(name) + " " + (i + 1) + ")", claims.get(i).formula()));
       }
       return found;
     }
@@ -240,7 +345,7 @@ public final class ScriptSearch {
       List<Fact> equations = new ArrayList<>();
       for (Formula hint : line.hints()) {
         Formula formula = derivatives.expand(hint);
-        String rule = isEquation(formula) ? identity.apply(formula, given) : null;
+        String rule = isEquation(formula) ? identity.apply(formula, hypotheses) : null;
         if (rule != null) {
           String name = "hint" + ++count;
           draft.add(new Evidence.Have(name, hint, rule));
@@ -277,7 +382,14 @@ public final class ScriptSearch {
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 
+    private String digest(Formula formula) {
+      return new StatementDigest(ground.context().theory()).of(formula);
+    }
+
     private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+      if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
+        return theorems.get(digest(goal));
+      }
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
         if (rule != null) {
@@ -291,8 +403,12 @@ public final class ScriptSearch {
       } else if (reasons.contains("enclosure")) {
         Fact number = number(goal);
         return number == null ? null : "(constant " + number.citation() + ")";
+      } else if (reasons.contains("cover")) {
+        return new Dependence(expanded).moves(new Term.Indicator(goal)) ? null : ground.cover().apply(goal);
+      } else if (Bench.concludes(() -> Known.check(context(), goal))) {
+        return "(known)";
       }
-      String rule = isEquation(goal) ? identity.apply(goal, given) : null;
+      String rule = isEquation(goal) ? identity.apply(goal, hypotheses) : null;
       Quantified wanted = Quantified.of(goal);
       if (rule != null || wanted == null) {
         return rule;
@@ -304,7 +420,15 @@ public final class ScriptSearch {
           rule = rule != null ? rule : combined(goal, facts, equations, unfolded);
         }
       }
-      return rule;
+      return rule != null ? rule : rewriting(goal, cited, equations);
+    }
+
+    /** The same with the equations that are cited used by the normal form. */
+    private String rewriting(Formula goal, List<Fact> cited, List<Fact> equations) {
+      List<Fact> more = new ArrayList<>(equations);
+      cited.stream().filter(fact -> isEquation(fact.formula()) && !more.contains(fact)).forEach(more::add);
+      String rule = more.size() == equations.size() ? null : combined(goal, cited, more, false);
+      return rule != null || more.size() == equations.size() ? rule : combined(goal, cited, more, true);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gradus.engine.script;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.gradus.kernel.term.Formula;
@@ -9,10 +10,17 @@ final class Sides {
 
   private Sides() {}
 
-  /** The condition shown by evaluation, or by algebra where two sides are equal; {@code null} if neither shows it. */
-  static Fact shown(Formula side, List<Fact> cited, Bench bench) {
-    Fact number = bench.number(side);
-    String rule = number != null ? null : bench.rule(side, cited);
-    return number != null ? number : rule == null ? null : bench.have(side, rule);
+  /** How the conditions are cited when they are shown, by evaluation, or by algebra where two sides are equal; {@code null} if one is not. */
+  static List<String> shown(List<Formula> sides, List<Fact> cited, Bench bench) {
+    List<String> shown = new ArrayList<>();
+    for (Formula side : sides) {
+      Fact number = bench.number(side);
+      String rule = number != null ? null : bench.rule(side, cited);
+      if (number == null && rule == null) {
+        return null;
+      }
+      shown.add(number != null ? number.citation() : bench.have(side, rule).citation());
+    }
+    return shown;
   }
 }

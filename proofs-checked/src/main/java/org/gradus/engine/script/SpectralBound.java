@@ -17,8 +17,9 @@ import org.gradus.kernel.term.Formula.ForAll;
 import org.gradus.kernel.term.Term;
 
 /**
- * A quadratic form and an extreme eigenvalue that the goal names, {@code lambda_min(A)*|x|^2 <= <x, A x>}; the vector is one of those whose
- * squares the goal sums. Behind "for all j" it is shown for each j.
+ * A quadratic form and an extreme eigenvalue that the goal names, {@code lambda_min(A)*|x|^2 <= <x, A x>}, or the square of the image of a
+ * vector and two of them, {@code |A x|^2 <= (l + u)*<x, A x> - l*u*|x|^2}; the vector is one of those whose squares the goal sums. Behind
+ * "for all j" it is shown for each j.
  */
 final class SpectralBound implements Tactic {
 
@@ -54,6 +55,22 @@ final class SpectralBound implements Tactic {
         for (Formula vector : vectors(parts, value, wanted)) {
           if (Bench.concludes(() -> Spectral.form(bench.context(), goal, definition.name(), vector, null, Set.of()))) {
             return RuleText.spectral(definition.name(), vector, List.of(), null);
+          }
+        }
+      }
+    }
+    return square(goal, wanted, parts, bench);
+  }
+
+  private static String square(Formula goal, Quantified wanted, Set<Term> parts, Bench bench) {
+    List<Definition> eigenvalues = parts.stream().map(part -> Named.by(part, bench.context().theory()))
+        .filter(d -> d != null && d.body() instanceof Term.Eigenvalue).distinct().toList();
+    for (Definition least : eigenvalues) {
+      for (Definition other : eigenvalues) {
+        for (Formula vector : vectors(parts, (Term.Eigenvalue) least.body(), wanted)) {
+          if (least != other && Bench.concludes(() ->
+              Spectral.square(bench.context(), goal, least.name(), other.name(), vector, null, null, Set.of()))) {
+            return RuleText.spectralSquare(least.name(), other.name(), vector, List.of(), null, null);
           }
         }
       }

@@ -223,7 +223,8 @@ public final class Statements extends Translation {
     if (formula instanceof Formula.ForAllReals x) {
       return "forall " + world.names().letter(x.variable()) + " : R, " + between(x, f) + "(" + proposition(x.body(), f) + ")";
     }
-    throw new Refused(formula instanceof Formula.Unsupported x ? x.what() + " is not exported" : "'" + formula.getClass().getSimpleName() + "' is not exported");
+    String what = formula instanceof Formula.Unsupported x ? x.what() : "'" + formula.getClass().getSimpleName() + "'";
+    throw new Refused(what + " is not exported");
   }
 
   /** The premise that a real variable lies in its interval. */

@@ -394,7 +394,7 @@ public final class Wording {
         Expr.Binding binder = new Expr.Binding(NONE, List.of(x.variable()), "in", name("Weights"));
         return new Expr.Quantifier(NONE, "for all", List.of(binder), formula(x.body()));
       }
-      return quoted(((Formula.Unsupported) f).what());
+      return quoted(f instanceof Formula.Unsupported u ? u.what() : "a statement on real numbers, other weights or motions");
     }
 
     private Expr forAll(Formula.ForAll x) {

@@ -9,8 +9,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products by the Vector API: tiles of four rows and two vectors, held in eight registers. Compiled apart and loaded by name only where the module
- * {@code jdk.incubator.vector} is there.
+ * Products by the Vector API: tiles of four rows and two vectors, held in eight registers. Compiled apart and loaded
+ * by name only where the module {@code jdk.incubator.vector} is there.
  */
 public final class VectorProducts implements Products {
 
@@ -60,7 +60,10 @@ public final class VectorProducts implements Products {
     }
   }
 
-  /** Strips of {@code width} rows, along the inner axis: what one tile reads lies side by side. Zeros fill the last strip. */
+  /**
+   * Strips of {@code width} rows, along the inner axis: what one tile reads lies side by side. Zeros fill the last
+   * strip.
+   */
   private static void pack(Operand x, int row, int rows, int k, int depth, int width, double sign, double[] packed) {
     for (int strip = 0; strip < rows; strip += width) {
       int height = Math.min(width, rows - strip);

@@ -1,0 +1,70 @@
+package org.gradus.engine.script;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.gradus.certificate.RuleText;
+import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.arithmetic.Undecided;
+import org.gradus.kernel.rule.BallEnclosure;
+import org.gradus.kernel.rule.Origin;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Formula.Compare;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
+
+/**
+ * What evaluation finds true for all weights of a ball: behind {@code norm(w - w@p) <= s implies}, or where a cited hypothesis says that the
+ * weights are in one.
+ */
+record BallTactic(Point point) implements Tactic {
+
+  private static final int BITS = 80;
+  /** Enough for products of recorded numbers to be exact. */
+  private static final int EXACT_BITS = 1024;
+  private static final int RADIUS_BITS = 40;
+
+  @Override
+  public String find(Formula goal, List<Fact> cited, Bench bench) {
+    if (goal instanceof Formula.Implies local) {
+      String rule = within(local.premise(), local.conclusion(), bench);
+      return rule == null ? null : "(implication " + bench.have(local.conclusion(), rule).citation() + ")";
+    }
+    return cited.stream().filter(fact -> fact.citation().startsWith("(given ")).map(fact -> within(fact.formula(), goal, bench))
+        .filter(rule -> rule != null).findFirst().orElse(null);
+  }
+
+  private String within(Formula hypothesis, Formula goal, Bench bench) {
+    Quantified bound = Quantified.of(hypothesis);
+    if (bound == null) {
+      return null;
+    }
+    // evaluation once, so that the evidence of numbers in the bound is looked for
+    bench.number(new Compare(Formula.Relation.AT_MOST, new Term.Number(Rational.ZERO), bound.comparison().right()));
+    Rational radius = radius(bound.comparison(), Origin.of(bench.context(), point, Set.of(), BITS));
+    Set<String> common = new TreeSet<>(bench.context().theory().definitions().keySet());
+    common.removeIf(name -> name.contains("."));
+    for (Set<String> opaque : List.of(common, Set.<String>of())) {
+      for (int bits : radius == null ? new int[0] : new int[] {BITS, EXACT_BITS}) {
+        Origin origin = Origin.of(bench.context(), point, opaque, bits);
+        if (Bench.concludes(() -> BallEnclosure.check(origin, goal, hypothesis, radius))) {
+          return RuleText.ball(new RuleText.From(point, bits, List.copyOf(opaque)), hypothesis, radius);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The bound on the distance, rounded up. */
+  private static Rational radius(Compare within, Origin origin) {
+    try {
+      Rational upper = origin.context().evaluator().value(within.right(), origin.state(), BITS).upper();
+      BigInteger scaled = upper.numerator().shiftLeft(RADIUS_BITS).divide(upper.denominator()).add(BigInteger.ONE);
+      return new Rational(scaled, BigInteger.ONE.shiftLeft(RADIUS_BITS));
+    } catch (Undecided | ArithmeticException e) {
+      return null;
+    }
+  }
+}

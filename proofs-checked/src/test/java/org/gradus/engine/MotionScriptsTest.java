@@ -1,0 +1,142 @@
+package org.gradus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gradus.kernel.reader.CheckReport;
+import org.gradus.kernel.reader.CheckReport.Status;
+import org.gradus.kernel.reader.Checker;
+import org.gradus.report.StepResult;
+import org.gradus.report.TheoryResult;
+import org.gradus.report.Verdict;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Proof scripts with reasons of their own: suprema, bounds of derivatives, instances, quadratic forms, balls, and trapping, whose flow and steps
+ * go down {@code f = norm(w)^2/2}. What the search proves, the kernel accepts; what is false stays undecided.
+ */
+class MotionScriptsTest {
+
+  private static final String THEORY = String.join("\n",
+      "gradus: theory/1",
+      "name: motions",
+      "title: Motions",
+      "setting:",
+      "  runs: |",
+      "    activation tanh; loss squared; factor 1/2; trained W, b; optimizer gd; outputScale 1/sqrt(m)",
+      "  dims: n, d, m",
+      "  index: |",
+      "    i, l in 1..n; j in 1..m; p, q in 1..(d+1)",
+      "  take: |",
+      "    x in R^(n,d), eta in R   from run X, eta",
+      "    xt[i] := concat(x[i], 1)",
+      "    w[j]  := concat(run.W[j], run.b[j])",
+      "  weights: w in R^(m,d+1)",
+      "  dynamics: |",
+      "    gd: w@next = w - eta*grad f",
+      "    flow: d/dt w = -grad f",
+      "define: |",
+      "  f       := (1/2)*norm(w)^2",
+      "  S[p,q]  := sum(i, xt[i,p]*xt[i,q])",
+      "  most    := lambda_max(S)",
+      "  slope   := sup(u in R, abs(tanh'(u)))",
+      "  far     := norm(w - w@0)",
+      "  rad     := 4*norm(w@0)",
+      "  one     := 1",
+      "steps:",
+      "  S:",
+      "    title: the step",
+      "    provenance: user",
+      "    scope: SCOPE",
+      "    statement: STATEMENT",
+      "    proof: |",
+      "      PROOF",
+      "");
+
+  private static final String SLOPE = "have s: far <= rad implies 2*f*one^2 <= norm(grad f)^2 by algebra";
+
+  @TempDir
+  Path folder;
+
+  private StepResult certify(String scope, String statement, String proof) throws IOException {
+    String text = THEORY.replace("SCOPE", scope).replace("STATEMENT", statement)
+        .replace("PROOF", proof.replace("SLOPE", SLOPE).replace(" | ", "\n      "));
+    TheoryResult result = Certified.certify(LoadedTheory.of("motions.yaml", text), SmallRuns.tiny("tanh"), folder);
+    CheckReport report = Checker.check(folder);
+    assertEquals(List.of(), report.problems());
+    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY);
+    return result.steps().get(0);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(delimiter = ';', value = {
+      "everywhere; for all u in R, abs(tanh'(u)) <= slope; thus by supremum",
+      "everywhere; for all s in R, t in R, abs(tanh(s) - tanh(t)) <= slope*abs(s - t); have a: for all u in R, abs(tanh'(u)) <= slope by supremum | "
+          + "thus by lipschitz from a",
+      "everywhere; for all j, p, abs(tanh(w[j,p]) - tanh(w@0[j,p])) <= slope*abs(w[j,p] - w@0[j,p]); "
+          + "have a: for all u in R, abs(tanh'(u)) <= slope by supremum | "
+          + "have b: for all s in R, t in R, abs(tanh(s) - tanh(t)) <= slope*abs(s - t) by lipschitz from a | thus by instantiate from b",
+      "everywhere; for all j, sum(i, <w[j], xt[i]>^2) <= most*norm(w[j])^2; thus by spectral",
+      "everywhere; for all j, <w[j], w@0[j]>^2 <= norm(w[j])^2*norm(w@0[j])^2; thus by cauchy-schwarz",
+      "everywhere; far <= rad implies f <= 25*norm(w@0)^2; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | "
+          + "have b: far <= rad implies norm(w) <= 5*norm(w@0) by algebra from a | have z: 0 <= norm(w) + 5*norm(w@0) by algebra | "
+          + "have d: far <= rad implies norm(w)^2 <= 25*norm(w@0)^2 by algebra from b, z | thus by algebra from d",
+      "ball(w@0, 1/16); for all j, p, w[j,p] <= w@0[j,p] + 1/8; thus by ball",
+      "everywhere; far <= 1/16 implies (for all j, p, w[j,p] <= w@0[j,p] + 1/8); thus by ball",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; SLOPE | thus by trapping from s",
+      "forever; for all t >= 0, norm(w@t - w@0) <= rad; SLOPE | thus by trapping from s",
+      "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 0; SLOPE | thus by trapping from s",
+      "last; exists u in ball(w@last, 2*norm(w@last)), converges(w, u) and f@(u) = 0; "
+          + "have s: norm(w - w@last) <= 2*norm(w@last) implies 2*f*one^2 <= norm(grad f)^2 by algebra | thus by trapping from s",
+      "forever; for all k in Nat, norm(w@(k) - w@0) <= rad; SLOPE | have b: far <= rad implies norm(hess f) <= 5 by ball | thus by trapping from s, b"})
+  void proves(String scope, String statement, String proof) throws IOException {
+    StepResult step = certify(scope, statement, proof);
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(delimiter = ';', value = {
+      "everywhere; for all u in R, abs(tanh'(u)) <= slope/2; thus by supremum",
+      "everywhere; for all s in R, t in R, abs(tanh(s) - tanh(t)) <= (slope/2)*abs(s - t); have a: for all u in R, abs(tanh'(u)) <= slope by supremum | "
+          + "thus by lipschitz from a",
+      "everywhere; for all j, p, abs(tanh(w[j,p]) - tanh(w@0[j,p])) <= slope*abs(w[j,p] + w@0[j,p]); "
+          + "have a: for all u in R, abs(tanh'(u)) <= slope by supremum | "
+          + "have b: for all s in R, t in R, abs(tanh(s) - tanh(t)) <= slope*abs(s - t) by lipschitz from a | thus by instantiate from b",
+      "everywhere; for all j, sum(i, <w[j], xt[i]>^2) <= (most/2)*norm(w[j])^2; thus by spectral",
+      "everywhere; for all j, 2*<w[j], w@0[j]>^2 <= norm(w[j])^2*norm(w@0[j])^2; thus by cauchy-schwarz",
+      "everywhere; far <= rad implies f <= norm(w@0)^2; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a",
+      "ball(w@0, 1/16); for all j, p, w[j,p] <= w@0[j,p]; thus by ball",
+      "everywhere; far <= 1/4 implies (for all j, p, w[j,p] <= w@0[j,p] + 1/8); thus by ball",
+      "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; SLOPE | thus by trapping from s",
+      "forever; for all t >= 0, norm(w@t - w@0) <= rad/2; SLOPE | thus by trapping from s",
+      "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 1; SLOPE | thus by trapping from s",
+      "last; exists u in ball(w@last, 2*norm(w@last)), converges(w, u) and f@(u) = 0; SLOPE | thus by trapping from s",
+      "forever; for all k in Nat, norm(w@(k) - w@0) <= rad; SLOPE | have b: far <= rad implies norm(hess f) <= 3 by ball | thus by trapping from s, b"})
+  void leavesUndecided(String scope, String statement, String proof) throws IOException {
+    StepResult step = certify(scope, statement, proof);
+    assertEquals(Verdict.UNDECIDED, step.verdict());
+    assertTrue(step.reason().contains("no proof was found"), step.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "everywhere; f <= 1; assume \"Nobody, 1900\": f <= 1 | thus by algebra",
+      "everywhere; f <= 2; assume \"Nobody, 1900\": f <= 1 | thus by algebra",
+      "forever; for all t >= 0, f@t <= exp(-8*t)*f@0; assume \"Nobody, 1900\": far <= rad implies 2*f*(one + one)^2 <= norm(grad f)^2 | thus by trapping"})
+  void saysWhatRestsOnACitation(String scope, String statement, String proof) throws IOException {
+    assertEquals(Verdict.HOLEY, certify(scope, statement, proof).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"everywhere; f >= 0; assume \"Nobody, 1900\": f <= 1 | thus by algebra"})
+  void aCitationThatIsNotUsedDoesNotCount(String scope, String statement, String proof) throws IOException {
+    StepResult step = certify(scope, statement, proof);
+    assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+}
