@@ -46,7 +46,7 @@ class CertificateTamperingTest {
   void theWholeTheoryRechecks(String activation) throws IOException {
     KernelCheck check = KernelCheckReader.check(Certified.whole(activation).folder());
     assertEquals("VALID", check.verdict(), check.reason());
-    assertEquals(27, check.steps().size());
+    assertEquals(30, check.steps().size());
     assertTrue(check.counts().proved() >= 23, check.counts().toString());
     assertEquals(0, check.counts().refuted() + check.counts().assumed() + check.counts().confident());
     assertEquals(RunStream.digest(Certified.whole(activation).run()), check.runDigest());

@@ -44,7 +44,7 @@ class ScriptsTest {
       "  L    := (1/2)*norm(r)^2",
       "  rho  := norm(w)",
       "  top  := sup(u in R, abs(tanh(u)))",
-      "  steep := sup(u in R, abs(tanh'(u)))",
+      "  steep := sup(u in R, abs(sigma'(u)))",
       "  wide := lambda_max(xt^T*xt)",
       "  peak := max(i, abs(Y[i]))",
       "  most := max(i, r[i])",
@@ -93,8 +93,6 @@ class ScriptsTest {
           + "have v: for all i, j, -a[j]*tanh(<w[j], xt[i]>) <= abs(a[j])*top by algebra from b | "
           + "have p: for all i, f[i] <= (1/sqrt(m))*top*sum(j, abs(a[j])) by averaging from u | "
           + "have q: for all i, -f[i] <= (1/sqrt(m))*top*sum(j, abs(a[j])) by averaging from v | thus by algebra from p, q",
-      "everywhere;; for all v in Weights, i, j, abs(tanh(<w[j], xt[i]>) - tanh(<w@(v)[j], xt[i]>)) <= steep*abs(<w[j], xt[i]> - <w@(v)[j], xt[i]>); "
-          + "thus by mean-value",
       "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= wide*norm(w)^2; thus by spectral",
       "everywhere;; for all i, abs(Y[i]) <= peak; thus by algebra",
       "everywhere;; d/dt L <= 0; thus by algebra with d/dt L = -norm(grad L)^2",
@@ -144,7 +142,7 @@ class ScriptsTest {
       "everywhere;; 2*<r, f> <= norm(r)*norm(f); thus by cauchy-schwarz",
       "everywhere;; norm(f) + norm(Y) <= norm(r); thus by triangle",
       "everywhere;; for all i, j, abs(tanh(<w[j], xt[i]>)) <= top/2; thus by range",
-      "everywhere;; for all i, j, abs(tanh(<w[j], xt[i]>) - tanh(0)) <= (steep/2)*abs(<w[j], xt[i]>); thus by mean-value",
+      "everywhere;; for all i, j, abs(sigma(<w[j], xt[i]>) - sigma(0)) <= (steep/2)*abs(<w[j], xt[i]>); thus by mean-value",
       "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= (wide/2)*norm(w)^2; thus by spectral",
       "everywhere;; for all i, abs(Y[i]) <= peak/2; thus by algebra",
       "everywhere;; L <= 1; have a: L <= 1 by algebra | thus by algebra from a",
