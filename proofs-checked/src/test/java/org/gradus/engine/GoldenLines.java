@@ -141,11 +141,13 @@ final class GoldenLines {
 
   private Example example(Elaborated.Golden line) {
     assertNull(line.activation());
-    return expanded.examples().stream().filter(e -> e.name().equals(line.example())).findFirst().orElseThrow();
+    // a line about numbers alone has no example; any will do
+    return expanded.examples().stream().filter(e -> line.example() == null || e.name().equals(line.example())).findFirst().orElseThrow();
   }
 
-  private static String place(Elaborated.Golden line) {
-    return line.iterate() <= 0 ? line.example() : line.example() + ":" + line.iterate();
+  private String place(Elaborated.Golden line) {
+    String example = example(line).name();
+    return line.iterate() <= 0 ? example : example + ":" + line.iterate();
   }
 
   private State state(Elaborated.Golden line) {
@@ -153,7 +155,7 @@ final class GoldenLines {
   }
 
   private Escalation tiers(Elaborated.Golden line) {
-    return tiers.computeIfAbsent(line.example(), e -> {
+    return tiers.computeIfAbsent(example(line).name(), e -> {
       Example example = example(line);
       Escalation found = new Escalation(Problem.of(expanded, example), Limits.DEFAULT);
       RealNumberSearch numbers = new RealNumberSearch(expanded, example.sizes(), example.activation(), found.witnesses(),
@@ -165,7 +167,7 @@ final class GoldenLines {
   }
 
   private Evaluator kernel(Elaborated.Golden line, boolean exact) {
-    CertifiedNumbers searched = new WitnessedNumbers(tiers(line).witnesses(), reals.get(line.example()));
+    CertifiedNumbers searched = new WitnessedNumbers(tiers(line).witnesses(), reals.get(example(line).name()));
     CertifiedNumbers numbers = new CertifiedNumbers() {
       @Override
       public EigenvalueEvidence eigenvalue(String definition, String place) {

@@ -34,8 +34,11 @@ final class GoldenBuilder {
       throw new UnsupportedConstruct(written.problem());
     }
     Example varied = examples.varied(written.example(), builder.step.id() + ".golden" + number, written.assigned());
-    PlaceText place = varied == null ? written
-        : new PlaceText(varied.name(), written.iterate(), written.activation(), written.assigned(), null);
+    Example example = varied == null ? examples.get(written.example()) : varied;
+    if (written.activation() != null) {
+      example = examples.withActivation(example == null ? null : example.name(), written.activation());
+    }
+    PlaceText place = new PlaceText(example == null ? null : example.name(), written.iterate(), null, written.assigned(), null);
     Env sides = builder.sides(examples.others(written.assigned()));
     if (!(line.relation() instanceof Expr.Relation relation) || relation.sides().size() != 2) {
       throw new UnsupportedConstruct("a golden line that is not one relation");

@@ -1,9 +1,5 @@
 package org.gradus.engine.flow;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-
 /**
  * A polynomial path along a flow over one stretch of time: it starts at given weights, and its velocity is that of the flow at as many
  * times as its degree. Found by Picard's iteration, in doubles.
@@ -13,19 +9,31 @@ final class Collocation {
   private static final int NODES = 5;
   private static final int MOST_ITERATIONS = 40;
   private static final double SMALL = 1e-15;
-  /** From values at the nodes i/(NODES-1) of [0, 1] to coefficients. */
-  private static final RealMatrix COEFFICIENTS = coefficients();
+  /** COEFFICIENTS[k][i]: what the value at the node i/(NODES-1) of [0, 1] adds to the coefficient of the power k. */
+  private static final double[][] COEFFICIENTS = coefficients();
 
   private Collocation() {}
 
-  private static RealMatrix coefficients() {
-    double[][] powers = new double[NODES][NODES];
+  /** The polynomials of Lagrange, which are 1 at their own node and 0 at the others. */
+  private static double[][] coefficients() {
+    double[][] coefficients = new double[NODES][NODES];
     for (int i = 0; i < NODES; i++) {
+      double[] polynomial = new double[NODES];
+      polynomial[0] = 1;
+      for (int j = 0; j < NODES; j++) {
+        if (j != i) {
+          double node = (double) j / (NODES - 1);
+          double gap = (double) (i - j) / (NODES - 1);
+          for (int k = NODES - 1; k >= 0; k--) {
+            polynomial[k] = ((k == 0 ? 0 : polynomial[k - 1]) - node * polynomial[k]) / gap;
+          }
+        }
+      }
       for (int k = 0; k < NODES; k++) {
-        powers[i][k] = Math.pow((double) i / (NODES - 1), k);
+        coefficients[k][i] = polynomial[k];
       }
     }
-    return new LUDecomposition(new Array2DRowRealMatrix(powers)).getSolver().getInverse();
+    return coefficients;
   }
 
   /** For each entry the coefficients of a polynomial in the time since the start, or {@code null} if the iteration does not settle. */
@@ -58,7 +66,7 @@ final class Collocation {
       for (int k = 0; k < NODES; k++) {
         double coefficient = 0;
         for (int i = 0; i < NODES; i++) {
-          coefficient += COEFFICIENTS.getEntry(k, i) * velocities[i][e];
+          coefficient += COEFFICIENTS[k][i] * velocities[i][e];
         }
         next[e][k + 1] = coefficient / Math.pow(length, k) / (k + 1);
       }

@@ -142,9 +142,9 @@ class CoqExportTest {
 
   @Test
   void whatIsNotProvedIsNotExported() throws IOException {
-    ForeignExport export = ForeignExport.write(ForeignExport.Format.COQ, numbers(), "slope", null, folder);
+    ForeignExport export = ForeignExport.write(ForeignExport.Format.COQ, numbers(), "open", null, folder);
     assertEquals(1, export.skipped().size());
-    assertTrue(export.skipped().get(0).toString().startsWith("step slope: its verdict is UNDECIDED"), export.skipped().toString());
+    assertTrue(export.skipped().get(0).toString().startsWith("step open: its verdict is UNDECIDED"), export.skipped().toString());
     assertEquals(List.of(), files(export.files().get(0).getParent()));
   }
 
