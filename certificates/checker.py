@@ -2102,7 +2102,7 @@ class Certificate:
       return "UNDECIDED"
     if step.scope == "points":
       names = list(step.arguments)
-      need(names and len(set(names)) == len(names) and set(names) <= set(self.theory.examples), "examples of the theory, each once")
+      need(names and "everywhere" not in names and len(set(names)) == len(names) and set(names) <= set(self.theory.examples), "examples of the theory, each once")
       whens = *self.theory.require, *step.when
       outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
       return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)

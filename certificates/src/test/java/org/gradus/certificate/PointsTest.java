@@ -66,6 +66,8 @@ class PointsTest {
         arguments("no name at all", "no evidence but", RuleTrial.claim(POSITIVE).examples(ONE, TWO).scope("points", "E1").places(proved("E1"))),
         arguments("the run's start in place of an example", "the evidence for place E1", at("E1", POSITIVE).places(proved("0"))),
         arguments("another order", "the evidence for place E1", at("E1 E2", POSITIVE).places(proved("E2"), proved("E1"))),
+        arguments("an example that is called everywhere", "no evidence but", RuleTrial.claim(POSITIVE).examples(ONE.replace("E1", "everywhere"))
+            .scope("points everywhere", "E1").places(proved("everywhere"))),
         arguments("a later iterate", "the evidence for place E1", at("E1", POSITIVE).places(proved("E1:1"))),
         arguments("false at the example, true on the run", "claim 1", at("E2", "(< 2 " + SIZE + ")").places(proved("E2"))),
         arguments("true of the run's sizes only", "claim 1", at("E1", "(= (size m) 2)").places(proved("E1"))),

@@ -142,7 +142,7 @@ final class Presentation {
 
   /** The numbers that the theory names once for the run and that the step's statement mentions. */
   private List<Constant> constants(StepFinding found) {
-    List<Constant> constants = new ArrayList<>();
+    List<Constant> constants = new ArrayList<>(chosen(found.id));
     if (found.slack.least().isEmpty()) {
       return constants;
     }
@@ -155,6 +155,17 @@ final class Presentation {
       }
     }
     return constants;
+  }
+
+  /** The constants that the search chose: the statement is certified with these in their places. */
+  private List<Constant> chosen(String step) {
+    List<Constant> chosen = new ArrayList<>();
+    done.theory().elaborated().choices().getOrDefault(step, Map.of()).forEach((name, value) -> {
+      Expr symbol = new Expr.Name(value.span(), name);
+      String text = Printer.print(value);
+      chosen.add(new Constant(new Formula("", name, Latex.of(symbol, symbols), MathMl.of(symbol, symbols)), text, text));
+    });
+    return chosen;
   }
 
   private boolean isFixed(String name) {

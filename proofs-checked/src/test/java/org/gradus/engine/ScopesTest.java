@@ -147,6 +147,13 @@ class ScopesTest {
     assertEquals(Verdict.REFUTED, certify("points E1", "", "1 + distinct(j, a[j] != 0, w[j,1]/3) <= 1", "").verdict());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {"R > 5; R < 1; REFUTED", "R > 5; R > 5; PROVED", "R in [2, 3]; R >= 2; PROVED", "R > 100; R > 0; UNDECIDED",
+      "R > norm(w); R > 0; UNDECIDED"})
+  void aChoiceIsOneThatTheStepAsksFor(String choose, String statement, Verdict verdict) throws IOException {
+    assertEquals(verdict, certify("start", "choose: " + choose + "\n", statement, "").verdict());
+  }
+
   @Test
   void withoutAChoiceThatMeetsTheHypothesesNothingIsProved() throws IOException {
     StepResult step = certify("start", "choose: R > 0\nwhen: |\n  fits(R) < 0\n", "R > 0", "");
@@ -161,6 +168,8 @@ class ScopesTest {
       "number; for all u in [0, 1], u <= 1; replace: 1 by 1/2 at 2; u = 3; FAILED",
       "start; norm(w) >= 0; claim: norm(w) > 0; E1, w = 0; HELD",
       "start; norm(w) >= 0; claim: norm(w) > 0; n = d = m = 1, x = 1, Y = 0, a = 1, eta = 1, w = 0; HELD",
+      "start; for all i, i >= 1; claim: for all i, i <= 1; E2, i = 2; HELD",
+      "start; for all i, i >= 1; claim: for all i, i <= 2; E2, i = 3; FAILED",
       "start; norm(w) >= 0; claim: norm(w) > 0; E1, v = 0; FAILED"})
   void controlsAreDecidedWhereTheySay(String scope, String statement, String patch, String place, ControlResult.Outcome outcome)
       throws IOException {

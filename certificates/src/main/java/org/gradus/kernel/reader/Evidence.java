@@ -97,7 +97,7 @@ final class Evidence {
       return;
     }
     Rejected.unless(scope != null, "no evidence but '(undecided * reason)', for no rule decides this scope");
-    sharded = mayShard && scope.get(0).equals("0") && lines.nextIs("sharded");
+    sharded = examples == null && mayShard && scope.get(0).equals("0") && lines.nextIs("sharded");
     for (int i = 0; !sharded && i < scope.size(); i++) {
       Rejected.unless(!lines.atEnd() && isAt(lines.peek(), scope.get(i)), "the evidence for place " + scope.get(i));
       judge(lines.take(), scope.get(i), i);

@@ -137,7 +137,8 @@ final class Model {
   private List<String> points(Step step) {
     List<String> names = step.scope().arguments();
     boolean known = theory.examples().stream().map(Example::name).toList().containsAll(names);
-    return known && !names.isEmpty() && Set.copyOf(names).size() == names.size() ? names : null;
+    boolean apart = Set.copyOf(names).size() == names.size() && !names.contains(Sequent.EVERYWHERE);
+    return known && !names.isEmpty() && apart ? names : null;
   }
 
   private Evidence evidence(Evaluator at, Function<String, State> states, List<Sequent> given, List<Labelled> hypotheses,

@@ -73,9 +73,25 @@ final class ControlBuilder {
     assigned.putAll(place.assigned());
     String base = place.example() != null ? place.example() : setting.example();
     Example example = examples.varied(base, builder.step.id() + "." + number, assigned);
+    checkPositions(examples.others(assigned), example != null ? example : base == null ? null : examples.get(base));
     Step patched = patched(number, text, original, parts, examples.others(assigned));
     return new Control(builder.step.id(), number, text.text(), expectation(text), patched,
         example == null ? base : example.name(), place.iterate(), place.activation() != null ? place.activation() : setting.activation());
+  }
+
+  /** A position outside its range would refute nothing. */
+  private void checkPositions(Map<String, Expr> values, Example example) {
+    values.forEach((name, value) -> {
+      Signature.Range range = builder.world.signature.letters.get(name);
+      if (range != null) {
+        Rational position = ExampleReader.rational(value);
+        boolean inside = example != null && position.compareTo(Rational.of(range.first())) >= 0
+            && position.compareTo(Rational.of(range.last().value(example.sizes()))) <= 0;
+        if (!inside) {
+          throw new UnsupportedConstruct("the place '" + name + " = " + position + "', which is not seen to be in the range of the letter");
+        }
+      }
+    });
   }
 
   private static Control.Expectation expectation(ControlText text) {

@@ -75,7 +75,9 @@ final class Library {
     if (primes > 0) {
       throw Fault.name(name.span(), name.name(), OneVariable.names());
     }
-    if (name.name().equals("converges")) {
+    if (translation.world.isPlaced() && name.name().equals("converges")) {
+      throw new UnsupportedConstruct("a motion where weights are given");
+    } else if (name.name().equals("converges")) {
       return Value.truth(converges(e, env));
     }
     if (PREDICATES.contains(name.name())) {

@@ -67,6 +67,7 @@ final class StepBuilder {
     step.statement().forEach(line -> quantified(line.formula(), theory, bound));
     step.statement().forEach(line -> vectors(line.formula()));
     this.world = theory.inside(step.where(), name -> step.id() + "." + name, reasons(theory), bound, flow);
+    checkChoice();
     this.given = shaped(Instance.env(chosen, Set.of(), new Translation(theory)));
   }
 
@@ -84,6 +85,20 @@ final class StepBuilder {
       }
     }
     return shaped;
+  }
+
+  /** A choice outside of what the step asks for would prove another statement. */
+  private void checkChoice() {
+    if (chosen.isEmpty()) {
+      return;
+    }
+    for (Expr.Binding unknown : ChooseLine.parse(step.choose(), Set.of()).unknowns()) {
+      for (String name : unknown.names()) {
+        if (unknown.relation() != null && chosen.containsKey(name) && !Choice.isAllowed(chosen.get(name), unknown)) {
+          throw Fault.at(step.span(), "E-WITNESS", "the value chosen for '" + name + "' is not seen to be one that 'choose' allows");
+        }
+      }
+    }
   }
 
   /** The names of the constants that the search chooses. */

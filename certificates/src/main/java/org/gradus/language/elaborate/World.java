@@ -89,7 +89,9 @@ final class World {
     }
     Set<String> weights = new HashSet<>(signature.weights.keySet());
     weights.add("theta");
-    World inner = new World(signature, core, faults, this, List.copyOf(all.values()), naming, opaque, weights, flow);
+    Map<String, String> reasons = new HashMap<>(opaque);
+    reasons.put("xi", "the perturbation of a step where weights are given");
+    World inner = new World(signature, core, faults, this, List.copyOf(all.values()), naming, reasons, weights, flow);
     inner.placed = true;
     return inner;
   }
