@@ -33,10 +33,17 @@ final class Polynomial {
     }
   }
 
-  /** An atom: an array entry, or a function of polynomials. The places of a symmetric one are kept in order. */
+  /** An atom: an array entry, or a function of polynomials. The last two places of a symmetric one are kept in order. */
   record Factor(String head, boolean symmetric, List<Place> at, List<Polynomial> arguments) implements Comparable<Factor> {
     Factor {
-      at = symmetric ? at.stream().sorted(Comparator.comparing(Place::toString)).toList() : at;
+      at = symmetric && at.get(at.size() - 2).toString().compareTo(at.get(at.size() - 1).toString()) > 0 ? turned(at) : at;
+    }
+
+    /** With the last two exchanged. */
+    static List<Place> turned(List<Place> at) {
+      List<Place> turned = new ArrayList<>(at);
+      Collections.swap(turned, at.size() - 2, at.size() - 1);
+      return List.copyOf(turned);
     }
 
     /** Arguments are in canonical form; without new letters they stay so. */

@@ -193,7 +193,7 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      draft.add(new Evidence.Have(name, formula, found.rule()));
+      draft.add(new Evidence.Have(name, line.formula(), found.rule())); // the kernel writes derivatives out itself
       facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }
