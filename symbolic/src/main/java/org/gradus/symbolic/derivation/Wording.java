@@ -229,8 +229,13 @@ public final class Wording {
         return matrix(word, x.row(), x.column(), x.range(), x.entry());
       } else if (t instanceof Term.Inverse x) {
         return subscripted(matrix("inv", x.row(), x.column(), x.range(), x.entry()), List.of(x.atRow(), x.atColumn()));
+      } else if (t instanceof Term.Expectation x) {
+        Expr law = call("Normal", number(0), call("I", dim(x.size())));
+        return new Expr.Fold(NONE, "expect", List.of(new Expr.Binding(NONE, List.of(x.array()), "~", law)), term(x.body()));
+      } else if (t instanceof Term.Variable x) {
+        return name(x.name());
       }
-      return quoted(((Term.Unsupported) t).what());
+      return quoted(t instanceof Term.Unsupported x ? x.what() : "a number with evidence of its own");
     }
 
     private Expr subscripted(Expr head, List<Index> at) {
