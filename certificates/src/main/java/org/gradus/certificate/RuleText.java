@@ -107,6 +107,14 @@ public final class RuleText {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
   }
 
+  /**
+   * @param names V, e and the inverse
+   * @param premises that the flow exists, the growth, the two derivatives, the sign
+   */
+  public static String dissipation(From from, List<String> names, Term growth, List<String> premises, List<String> facts) {
+    return motion("dissipation", from, String.join(" ", names.stream().map(CanonicalText::word).toList()), List.of(growth), premises, facts);
+  }
+
   public static String recurrence(From from, Term value, Term rho, Term beta, String premise, List<String> facts) {
     return motion("recurrence", from, TheoryWriter.term(value), List.of(rho, beta), List.of(premise), facts);
   }
