@@ -18,6 +18,7 @@ import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
+import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
@@ -87,12 +88,13 @@ public final class Certification {
    * @param journal what an earlier session has left, and a later one will find
    */
   public void search(CertificateWriter writer, Journal journal, Runnable progress) throws IOException {
-    boolean applies = theory.core().setting().stream().allMatch(run::meets);
+    List<Condition> setting = theory.core().setting();
+    boolean applies = setting.stream().allMatch(run::meets);
     require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
     Map<String, StepFinding> without = new HashMap<>();
     List<StepSearch.Tiled> tiled = new ArrayList<>();
     for (Step step : theory.expanded().steps()) {
-      without(step, applies).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
+      without(step, setting).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
     }
     Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
     for (Step step : theory.expanded().steps()) {
@@ -111,10 +113,11 @@ public final class Certification {
   }
 
   /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
-  private Optional<StepFinding> without(Step step, boolean applies) {
+  private Optional<StepFinding> without(Step step, List<Condition> setting) {
     if (step.scope().kind() != Scope.Kind.LIMIT) {
-      if (!applies || !step.setting().stream().allMatch(run::meets)) {
-        return Optional.of(StepFinding.without(step.id(), Verdict.INAPPLICABLE, "the run does not meet the setting of the step"));
+      Optional<String> unmet = run.unmet(setting).or(() -> run.unmet(step.setting()));
+      if (unmet.isPresent()) {
+        return unmet.map(why -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "not about this run: " + why));
       }
       if (require != null && !(require instanceof Evidence.Proved)) {
         Verdict verdict = require instanceof Evidence.Refuted ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;

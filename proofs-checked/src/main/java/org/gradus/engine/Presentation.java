@@ -225,7 +225,8 @@ final class Presentation {
     return evidence instanceof Evidence.Undecided u ? u.reason() : "proved at " + evidence.place();
   }
 
-  private static String slack(Evidence.Item witness) {
+  /** What a false line misses by, where its evidence is an enclosure: left side of "at least" minus right side, or the like. */
+  static String slack(Evidence.Item witness) {
     return witness instanceof Evidence.Enclosure e && e.low() != null ? ": slack in [" + text(e.low()) + ", " + text(e.high()) + "]" : "";
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -52,6 +53,16 @@ public final class RunSubject implements NumericRecording {
   public boolean meets(Condition condition) {
     String value = run.meta(condition.path());
     return value != null && condition.allowed().contains(value);
+  }
+
+  /** The first of the conditions that the run does not meet, in words, such as {@code activation is tanh, not relu}. */
+  Optional<String> unmet(List<Condition> conditions) {
+    return conditions.stream().filter(condition -> !meets(condition)).findFirst().map(condition -> {
+      String name = condition.path().substring(condition.path().lastIndexOf('.') + 1);
+      String value = run.meta(condition.path());
+      String wanted = String.join(" or ", condition.allowed());
+      return value == null ? "the run does not say its " + name + ", wanted is " + wanted : name + " is " + value + ", not " + wanted;
+    });
   }
 
   /** The sizes of the theory's letters: a letter that is a whole axis of some given array has that axis' length. */

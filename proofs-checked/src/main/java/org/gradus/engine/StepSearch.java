@@ -274,7 +274,9 @@ final class StepSearch {
   private static void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
     finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
         : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(when, i.hypothesis()) + " is false at " + place
+            + Presentation.slack(i.witness())
         : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place
+            + Presentation.slack(r.witness())
         : evidence instanceof Evidence.RefutedBy r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place : "");
   }
 
