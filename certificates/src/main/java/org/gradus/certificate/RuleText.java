@@ -66,6 +66,11 @@ public final class RuleText {
         second == null ? "()" : second);
   }
 
+  /** @param projection the definition that is one */
+  public static String projector(String projection) {
+    return list("projector", word(projection));
+  }
+
   public static String weyl(Term one, Term other, List<String> opaque, String distance) {
     return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance);
   }

@@ -154,6 +154,8 @@ public final class Definedness {
     } else if (t instanceof Choice x && isWhole(x.condition())) {
       formula(x.condition(), path, ranges);
       all(mode == Mode.DEFINED ? List.of(x.yes(), x.no()) : List.of(), path, ranges);
+    } else if (t instanceof Projector x && x.rows().equals(range(x.atRow(), ranges)) && x.rows().equals(range(x.atColumn(), ranges))) {
+      term(x.entry(), path, with(with(ranges, x.row(), x.rows()), x.column(), x.columns()));
     } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
         || t instanceof Variable)) {
       add(t, path, ranges);
@@ -176,13 +178,18 @@ public final class Definedness {
     }
   }
 
+  /** What a letter alone runs over; {@code null} for other positions. */
+  private static Object range(Index i, Map<String, Object> ranges) {
+    return i.isConstant() || i.offset() != 0 ? null : ranges.get(i.letter());
+  }
+
   /** An entry within its axes is defined where the body of its definition is, at all positions. */
   private void entry(Entry x, String path, Map<String, Object> ranges) {
     List<Dim> shape = shapes.get(x.array());
     boolean within = shape != null;
     for (int k = 0; within && k < shape.size(); k++) {
       Index i = x.at().get(k);
-      within = !i.isConstant() && i.offset() == 0 && shape.get(k).equals(ranges.get(i.letter()));
+      within = shape.get(k).equals(range(i, ranges));
     }
     Definition d = theory.definitions().get(x.array());
     if (!within) {

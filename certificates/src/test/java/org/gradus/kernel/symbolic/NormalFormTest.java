@@ -315,6 +315,16 @@ class NormalFormTest {
     rejected(arrays(), Set.of(), List.of(), all("i:n l:n", eq(e("A", "i", "l"), e("A", "l", "i"))));
   }
 
+  /** P[i,l] = inverse(x_i S)[i,l] takes its entries from n symmetric matrices, and is not symmetric. */
+  @Test
+  void noRuleForEntriesOfManyInverses() {
+    Core t = arrays();
+    t.define("P", "i:n l:n", new Term.Inverse("p", "q", dim("n"), times(e("x", "i"), e("S", "p", "q")), ix("i"), ix("l")));
+    rejected(t, Set.of("S"), List.of("P"), all("i:n l:n", eq(e("P", "i", "l"), e("P", "l", "i"))));
+    rejected(t, Set.of(), List.of("P"), all("i:n l:n", eq(e("P", "i", "l"), e("P", "l", "i"))));
+    rejected(t, Set.of("S"), List.of("P"), all("i:n l:n", eq(sum("p:n", times(e("x", "i"), e("S", "i", "p"), e("P", "p", "l"))), delta("i", "l"))));
+  }
+
   @Test
   void contractedLetterMustOccurNowhereElse() {
     Term thrice = sum("p:n", times(e("A", "i", "p"), e("AI", "p", "l"), e("x", "p")));
