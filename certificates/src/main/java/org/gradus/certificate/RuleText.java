@@ -112,6 +112,13 @@ public final class RuleText {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
   }
 
+  /** @param vector the entries of a vector, as {@code for all weights v, for all i, x_i = 0}; {@code multiplier} likewise */
+  public static String danskin(From from, String eigenvalue, Formula vector, Formula multiplier, List<Term> rates, String exists, String premise,
+      List<String> facts) {
+    String about = word(eigenvalue) + " " + TheoryWriter.formula(vector) + " " + TheoryWriter.formula(multiplier);
+    return motion("danskin", from, about, rates, List.of(exists, premise), facts);
+  }
+
   public static String recurrence(From from, Term value, Term rho, Term beta, String premise, List<String> facts) {
     return motion("recurrence", from, TheoryWriter.term(value), List.of(rho, beta), List.of(premise), facts);
   }

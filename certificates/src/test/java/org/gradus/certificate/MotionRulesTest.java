@@ -1,27 +1,17 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Basins, comparison along a flow and induction over exact steps, on {@code f = sum w^2 / 2} (91/2 at the start) and
  * {@code g = sum_j (sum_l w_jl)^2 / 2}, whose flow moves the entries of a row alike.
  */
-class MotionRulesTest {
+class MotionRulesTest extends RuleTables {
 
   private static final String F = "(entry f)";
   private static final String F_IS = "f () () (* 1/2 (sum j m (sum l d (^ (entry w j l) 2))))";
@@ -35,9 +25,6 @@ class MotionRulesTest {
   private static final String LEAST = "(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + ")) (identity () ()))";
   private static final String MOST = "(have most (for-all-weights v (<= " + DIRECTIONS + " (* 1 " + DIRECTIONS + "))) (identity () ()))";
   private static final String GRADIENT = "(sum j m (sum l d (^ (partial " + F + " w j l) 2)))";
-
-  @TempDir
-  Path folder;
 
   private static String number(String formula) {
     return "(number " + formula + " (enclosure 0))";
@@ -363,21 +350,5 @@ class MotionRulesTest {
         arguments("basin: an objective with a kink", "smooth", bent(minimum("exists-weights", NEAR), "(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS
             + ")) (cited x))", "(have small (< (at start " + GRADIENT.replace("entry f", "entry g") + ") (^ (* 1 10) 2)) (cited y))",
             "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))").define("g () () (* 1/2 " + V + ")")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY, report.status().name());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }
