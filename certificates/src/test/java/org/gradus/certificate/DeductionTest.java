@@ -70,6 +70,8 @@ class DeductionTest extends RuleTables {
             .by(show("(modus-ponens (given 1) (given 2))"))),
         of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + B + "))").when("(<= 0 " + B + ")")
             .by("(have square (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(conjunction square (given 1))"))),
+        of("entries of a definition, which the claim has", RuleTrial.claim("(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q i)))))").define("q (i) (m) (^ (entry w i 1) -1)")
+            .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),
         of("a number", RuleTrial.claim("(<= 0 (* (+ (apply exp 0 1) -2) (^ " + A + " 2)))")
             .by(show(algebra("((<= 0 (^ " + A + " 2)) ((number (<= 2 (apply exp 0 1)) (enclosure 60))))")))),
         of("what does not depend on the weights", RuleTrial.claim("(< 2 (apply exp 0 1))")
@@ -142,6 +144,9 @@ class DeductionTest extends RuleTables {
             .by(show(algebra("((<= 0 1) ((given 1)))")))),
         arguments("a goal that says not equal", "an equation or an inequality", RuleTrial.claim("(!= 0 " + B + ")").when("(< 0 " + B + ")")
             .by(show(algebra("((<= 0 1) ((given 1)))")))),
+        arguments("entries of a definition, of which the claim has one only", "claim 1 shown", RuleTrial.claim(
+            "(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q 1)))))").define("q (i) (m) (^ (entry w i 1) -1)")
+            .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),
         arguments("parts that cancel and are undefined", "claim 1 shown", RuleTrial.claim("(<= 0 0)")
             .by("(have one (= (* " + A + " (^ " + A + " -1)) 1) (identity () ()))", show(algebra("((<= 0 1) (one))")))),
         arguments("a supposition that is left", "claim 1 shown", RuleTrial.claim("(<= 0 " + B + ")")
