@@ -242,8 +242,10 @@ public final class TheoryReader {
 
   private Dim monomial(Sexpr form) {
     form.require(form.map(1, f -> f).size() <= MAX_SIZE, "a size of fewer letters is expected");
-    form.require(dims.containsAll(form.map(1, Sexpr::word)), "a size is not known");
-    return form.map(1, letter -> Dim.letter(letter.text())).stream()
+    List<String> factors = form.map(1, Sexpr::word);
+    form.require(dims.containsAll(factors), "a size is not known");
+    form.require(factors.equals(factors.stream().sorted().toList()), "the size is not canonical");
+    return factors.stream().map(Dim::letter)
         .reduce(Dim.of(form.at(0).integer(-Integer.MAX_VALUE, Integer.MAX_VALUE)), Dim::times);
   }
 
