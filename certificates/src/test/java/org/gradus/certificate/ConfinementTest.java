@@ -72,6 +72,13 @@ class ConfinementTest extends RuleTables {
         confined("start", V, "2", "1", "10", more)).verdict(Verdict.HOLEY);
   }
 
+  /** The decay is proved where the distance is at most so much, which a fact says to be no less than 10. */
+  private static RuleTrial larger(String radius, String rule) {
+    String inside = INSIDE.replace(" 10)", " " + radius + ")");
+    return trial(FALLS, FLOW, "(have larger (<= 10 " + radius + ") " + rule + ")", "(have decay (<= (* -2 " + V + ") (* -1 (* 2 " + V
+        + "))) (algebra (< 0 1) (((<= 0 0) ((suppose " + inside + ")))) () () ()))", SLOW, confined("start", V, "2", "1", "10", " larger"));
+  }
+
   private static final String INSIDE = "(<= " + root(DISTANCE.formatted("(entry w j l)")) + " 10)";
   private static final String LOW = "(<= (entry f) (at start (entry f)))";
   private static final String ROWS_INSIDE = ROWS.formatted("(<= " + root(ROW.formatted("(entry w i l)")) + " 10)");
@@ -111,6 +118,8 @@ class ConfinementTest extends RuleTables {
         arguments("a premise where rows are near", local(FALLS, ROWS_INSIDE, SLOW, "")),
         arguments("a premise where rows are near, by rows", local(FALLS, ROWS_INSIDE, ROWS_SLOW, "")),
         arguments("a premise in a larger ball", local(FALLS, INSIDE.replace(" 10)", " 11)"), SLOW, " " + number("(<= 10 11)"))),
+        arguments("a premise in a larger ball, by a fact", larger("11", "(constant " + number("(<= 10 11)") + ")")),
+        arguments("a premise in a larger ball, by a cited fact, with its hole", larger("9", "(cited x)").verdict(Verdict.HOLEY)),
         arguments("a premise that is said of all times", local(FALLS, LOW, SLOW, " always").define("f () () (* 1/2 " + V + ")").first(
             "(have always " + forever(LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at")) + " (gradient-flow start 60 () f ()))")),
         arguments("relu, in one cell", relu("1/40", R_FLOW)));
@@ -137,6 +146,8 @@ class ConfinementTest extends RuleTables {
             "2 1 10 " + number("(<= (* -2 " + V + ") (* -1 (* 2 " + V + ")))") + " slow")),
         arguments("a premise in a smaller ball", "the rule makes up for", local(FALLS, INSIDE.replace(" 10)", " 9)"), SLOW, "")),
         arguments("a premise in a ball, by rows", "the rule makes up for", local(FALLS, INSIDE, ROWS_SLOW, "")),
+        arguments("a larger ball that is cited to be one, and the claim called proved", "manifest", larger("9", "(cited x)")),
+        arguments("a larger ball that is supposed to be one", "claim 1 shown", larger("9", "(algebra (< 0 1) (((<= 0 1) ((suppose (<= 10 9))))) () () ())")),
         arguments("a premise outside of a ball", "the rule makes up for", local(FALLS, INSIDE.replace("(<= ", "(>= "), SLOW, "")),
         arguments("a premise that is said of one time", "the rule makes up for", local(FALLS, LOW, SLOW, " always").define("f () () (* 1/2 " + V + ")").first(
             "(have always (for-all-reals t (1 1) " + LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at") + ") (cited y))")),

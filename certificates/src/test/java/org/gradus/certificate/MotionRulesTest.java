@@ -154,6 +154,14 @@ class MotionRulesTest extends RuleTables {
         "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))").verdict(Verdict.HOLEY);
   }
 
+  /** The curvature is proved where the distance is at most so much, which a fact says to be no less than 10. */
+  private static RuleTrial larger(String radius, String rule) {
+    String least = "(for-all-weights v (<= (* 1 " + DIRECTIONS + ") " + DIRECTIONS + "))";
+    return forever(minimum("exists-weights", REST), "(have larger (<= 10 " + radius + ") " + rule + ")", "(have least " + least
+        + " (algebra (for-all-weights v (< 0 1)) (((for-all-weights v (<= 0 0)) ((suppose " + INSIDE.replace(" 10)", " " + radius + ")") + ")))) () () ()))",
+        "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + " larger)))");
+  }
+
   // Induction: w goes to 3/4 w.
 
   private static final String BOUND = "(<= " + V + " 91)";
@@ -226,6 +234,8 @@ class MotionRulesTest extends RuleTables {
             "(have small (< (at start " + GRADIENT + ") (^ (* 1 10) 2)) (constant " + small("1", "10") + "))",
             "(show 1 (minimiser start 60 () f 1 10 least small (" + signs("1", "10") + ")))")),
         arguments("basin: a curvature in the ball", curved(INSIDE)),
+        arguments("basin: a curvature in a larger ball, by a fact", larger("11", "(constant " + number("(<= 10 11)") + ")")),
+        arguments("basin: a curvature in a larger ball, by a cited fact, with its hole", larger("9", "(cited x)").verdict(Verdict.HOLEY)),
         arguments("basin: blocks of weights of different shapes", twoBlocks("(+ " + DIRECTIONS + " (sum l d (^ (at (weights v) (entry c l)) 2)))")),
         arguments("decay along a flow that is a double sum", RuleTrial.claim(forever("(<= (at (time t) " + ALL + ") (* (apply exp 0 (* -6 (variable t))) (at start " + ALL + ")))"))
             .define(S_IS).move(S_FLOW).scope("forever", "0").verdict(Verdict.HOLEY).by(EXISTS,
@@ -334,6 +344,8 @@ class MotionRulesTest extends RuleTables {
             "(show 1 (induction start 60 () ((<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)) (" + number("(<= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)")
             + ") (step)))").verdict(Verdict.HOLEY)),
         arguments("basin: a curvature under another hypothesis", "the rule makes up for", curved("(<= 0 (entry w 1 1))")),
+        arguments("basin: a larger ball that is cited to be one, and the claim called proved", "manifest", larger("9", "(cited x)")),
+        arguments("basin: a larger ball that is supposed to be one", "claim 1 shown", larger("9", "(algebra (< 0 1) (((<= 0 1) ((suppose (<= 10 9))))) () () ())")),
         arguments("basin: a curvature in a smaller ball", "the rule makes up for", curved(INSIDE.replace(" 10)", " 9)"))),
         arguments("basin: directions of one block only", "second derivatives", twoBlocks(DIRECTIONS)),
         arguments("basin: the other block's directions in part", "second derivatives", twoBlocks("(+ " + DIRECTIONS + " (sum j m (^ (at (weights v) (entry c j)) 2)))")),

@@ -76,6 +76,13 @@ class TrappingRulesTest extends RuleTables {
             flow("start", "h", "4", "2", s, "slope", more));
   }
 
+  /** The premise is proved where the distance is at most so much, which a fact says to be no less than 10. */
+  private static RuleTrial larger(String radius, String rule) {
+    return RuleTrial.claim(DECAY).define(F_IS).move(FLOW).scope("forever", "0").by("(have larger (<= 10 " + radius + ") " + rule + ")",
+        "(have slope " + SLOPE + " (algebra (< 0 1) (((<= 0 0) ((suppose (<= (apply sqrt 0 " + SQUARE + ") " + radius + "))))) () () ()))",
+        flow("start", "f", "1", "0", "10", "slope", " larger"));
+  }
+
   private static String rest(String eta, String bound) {
     return "(+ 1 (* -1 (* 1/2 " + eta + " " + bound + ")))";
   }
@@ -131,6 +138,8 @@ class TrappingRulesTest extends RuleTables {
         arguments("the limit is unique", flow(LIMIT.replace("exists-weights", "exists-unique-weights"), "1", "0", "10")),
         arguments("a profile, and exactly as far as the flow goes", profile(DECAY.replace("(entry f)", "(entry h)").replace("(* -2 ", "(* -8 "), "1", within, "")),
         arguments("a premise on a larger ball", profile(STAY.replace(" 10))", " 1))"), "1", within.replace(" 1)", " 2)"), " " + number("(<= 1 2)"))),
+        arguments("a premise on a larger ball, by a fact", larger("11", "(constant " + number("(<= 10 11)") + ")")),
+        arguments("a premise on a larger ball, by a cited fact, with its hole", larger("9", "(cited x)").verdict(Verdict.HOLEY)),
         arguments("a premise on the square of the distance", profile(STAY.replace(" 10))", " 1))"), "1", "(<= " + SQUARE + " 1)", "")),
         arguments("from the last weights", RuleTrial.claim(DECAY.replace("at start", "at last")).define(F_IS).move(STEP, FLOW).scope("last", "2")
             .by("(have slope " + SLOPE + " (identity () ()))", "(have room " + lastRoom() + " (constant " + number(lastRoom()) + "))",
@@ -201,6 +210,8 @@ class TrappingRulesTest extends RuleTables {
             .when("(implies (<= 0 (entry w 1 1)) " + SLOPE + ")", "(<= 0 (entry w 1 1))")),
         arguments("a premise under a hypothesis on a smaller ball", "the rule makes up for", profile(STAY.replace(" 10))", " 1))"), "1",
             within.replace(" 1)", " 1/2)"), "")),
+        arguments("a larger ball that is cited to be one, and the claim called proved", "manifest", larger("9", "(cited x)")),
+        arguments("a larger ball that is supposed to be one", "claim 1 shown", larger("9", "(algebra (< 0 1) (((<= 0 1) ((suppose (<= 10 9))))) () () ())")),
         arguments("a premise under a hypothesis on a ball elsewhere", "the rule makes up for", profile(STAY.replace(" 10))", " 1))"), "1",
             within.replace("at start", "at last"), "")),
         arguments("a premise under a hypothesis on a radius that moves", "the rule makes up for", profile(STAY.replace(" 10))", " 1))"), "1",
