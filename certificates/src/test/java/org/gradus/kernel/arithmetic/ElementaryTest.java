@@ -20,8 +20,6 @@ import org.gradus.kernel.arithmetic.Elementary.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Enclosures against stored values, against higher precision, and against functional equations. */
 class ElementaryTest {
