@@ -311,8 +311,8 @@ public final class Derivatives {
 
   /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l], for each member of a family. */
   private Term inverse(Definition d, Inverse x, List<Index> at, Partial by) {
-    if (!Inversion.isPlain(d, x)) {
-      return new Unsupported("derivative of an inverse of another form");
+    if (!OneMatrix.isFamily(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry())) {
+      return new Unsupported("derivative of an inverse that is not one matrix");
     }
     int n = at.size();
     Index p = Index.of(fresh(x.row()));

@@ -331,7 +331,8 @@ public final class NormalForm {
   private Polynomial entry(Entry x, Scope s) {
     List<Place> at = x.at().stream().map(i -> place(i, s)).toList();
     Definition d = theory.definitions().get(x.array());
-    boolean unfolds = d != null && !opaque.contains(x.array()) && !(d.body() instanceof Inverse) && !(d.body() instanceof Eigenvalue);
+    boolean unfolds = d != null && !opaque.contains(x.array()) && !(d.body() instanceof Inverse) && !(d.body() instanceof Eigenvalue)
+        && !(d.body() instanceof Projector);
     if (d != null && d.letters().size() != at.size()) {
       throw new Undecided("wrong number of positions: " + x);
     }
@@ -532,7 +533,7 @@ public final class NormalForm {
     Scope s = new Scope(Map.of(), path, Map.of()).with(d.letters(), at);
     if (!(d.body() instanceof Inverse x)) {
       return orient(of(d.body(), s), entry(name, path, at), at);
-    } else if (!Inversion.isPlain(d, x)) {
+    } else if (!isPlain(d, x)) {
       return List.of();
     }
     Place k = new Place(fresh(x.range()), 0);
@@ -551,13 +552,23 @@ public final class NormalForm {
     return Stream.concat(family.stream(), Stream.of(row, column)).toList();
   }
 
+  private static boolean isPlain(Definition d, Inverse x) {
+    return OneMatrix.isFamily(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry());
+  }
+
   private Polynomial matrix(Inverse x, Scope s, Place row, Place column) {
     return of(x.entry(), s.with(x.row(), row).with(x.column(), column));
   }
 
-  /** A matrix is symmetric when its body is, an inverse when what it inverts is; of a family, when each member is. */
+  /**
+   * A matrix is symmetric when its body is, an inverse when what it inverts is, an orthogonal projection always; of a family, when each member
+   * is.
+   */
   private void noteSymmetry(Definition d) {
-    Inverse x = d.body() instanceof Inverse y && Inversion.isPlain(d, y) ? y : null;
+    if (d.body() instanceof Projector p && OneMatrix.is(d, p.rows(), List.of(p.atRow(), p.atColumn()), p.entry())) {
+      symmetric.add(d.name());
+    }
+    Inverse x = d.body() instanceof Inverse y && isPlain(d, y) ? y : null;
     int n = d.letters().size();
     boolean square = n >= 2 && d.ranges().get(n - 2).equals(d.ranges().get(n - 1));
     if (square && (x != null || opaque.contains(d.name()) && !(d.body() instanceof Inverse))) {

@@ -233,6 +233,17 @@ class DerivativesTest {
     }
   }
 
+  /** Entries of many inverses, one for each i: the rule for one inverse would put the i of the definition in place of that of the entry. */
+  @Test
+  void noDerivativeOfEntriesOfManyInverses() {
+    Core t = new Core("t").weights("w", "n", "n").data("x", "n");
+    t.define("P", "i:n l:n", new Term.Inverse("p", "q", dim("n"), times(e("x", "i"), e("w", "p", "q")), ix("i"), ix("l")));
+    t.flow("w", "i l", num(1));
+    Term claimed = neg(sum("p:n q:n", times(e("P", "k", "p"), e("x", "i"), e("P", "q", "k"))));
+    assertFalse(equal(t, "i:n k:n", ddt(e("P", "k", "k")), claimed));
+    assertFalse(equal(t, "i:n k:n j:n c:n", partial(e("P", "k", "k"), "w", "j", "c"), neg(times(e("P", "k", "j"), e("x", "i"), e("P", "c", "k")))));
+  }
+
   @Test
   void definitionsCiteOnlyEarlierOnes() {
     Core t = core();
