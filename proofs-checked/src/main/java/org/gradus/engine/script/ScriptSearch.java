@@ -91,6 +91,7 @@ public final class ScriptSearch {
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
     tactics.put("dissipation", new Dissipated(origin));
+    tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
