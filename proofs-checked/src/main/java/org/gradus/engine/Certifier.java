@@ -33,7 +33,7 @@ public final class Certifier {
     LoadedTheory theory = written.chosen(run);
     KernelCheck check = null;
     TheoryResult found = null;
-    RunHeader header = Presentation.header(run.run());
+    RunHeader header = Presentation.header(run);
     Path home = folder.toAbsolutePath();
     String digest = sha256(TheoryWriter.write(theory.core()));
     for (boolean trusting : Journal.wasCareful(home, digest, header.digest()) ? List.of(false) : List.of(true, false)) {

@@ -52,6 +52,13 @@ final class Presentation {
     done.outcomes().forEach(o -> outcomes.computeIfAbsent(o.control().step(), key -> new ArrayList<>()).add(o));
   }
 
+  static RunHeader header(RunSubject subject) {
+    RunHeader plain = header(subject.run());
+    return new RunHeader(plain.name(), plain.digest(), plain.n(), plain.d(), plain.m(), plain.iterates(), plain.steps(), plain.facts(),
+        subject.losses(), subject.checkpoint());
+  }
+
+  /** Without what has to be computed. */
   static RunHeader header(Run run) {
     List<RunHeader.Fact> facts = new ArrayList<>();
     for (String path : List.of("network.activation", "network.outputScale", "loss.kind", "loss.factor", "trained", "optimizer")) {
