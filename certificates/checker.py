@@ -545,7 +545,7 @@ TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at"
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
 UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
 CERTIFIED = {"lambda-min": "lldt", "lambda-max": "lldt", "inverse": "lldtii"}
-BODIES = {**CERTIFIED, "supremum": "reet", "infimum": "reet", "integral": "reet"}
+BODIES = {**CERTIFIED, "projector": "llddtii", "supremum": "reet", "infimum": "reet", "integral": "reet"}
 RELATIONS = ("<", "<=", "=", "!=", ">=", ">")
 FORMULAS = {**{relation: "tt" for relation in RELATIONS}, "and": "Q", "or": "Q", "not": "q", "implies": "qq",
             "for-all": "ldq", "for-all-weights": "wq", "for-all-reals": "reeq", "for-all-naturals": "cq", "exists": "reeq",
@@ -701,7 +701,8 @@ class TermReader:
     for code, x in zip(codes, words):
       if code in BINDERS:
         inside[self.letter(x, inside)] = code
-        self.ranges[x] = self.dim(words[codes.index("d")]) if code == "l" else None
+        second = x is words[1] and codes.startswith("lldd")
+        self.ranges[x] = self.dim(words[codes.index("d") + second]) if code == "l" else None
     for code, x in zip(codes, words):
       if code in "tT" or code == "e" and x != ():
         x = self.term(x, scope if code == "e" else inside)
@@ -1886,6 +1887,8 @@ class StatementDigests:
     if head in CERTIFIED:
       ends = [s.put(*i) for i in t[5:]]
       return digest(*(["inverse"] if ends else ["eigenvalue", name_]), self.dim(t[3]), *ends, self.of(t[4], inside))
+    if head == "projector":
+      return digest(head, self.dim(t[3]), self.dim(t[4]), *(s.put(*i) for i in t[6:]), self.of(t[5], inside))
     if head == "variable":
       return digest(head, s.put(t[1], 0))
     if head == "integral":

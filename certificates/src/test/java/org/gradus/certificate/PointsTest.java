@@ -1,33 +1,20 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scope {@code points}: each example has sizes, an activation and weights of its own, and nothing is shown of all of them at once. */
-class PointsTest {
+class PointsTest extends RuleTables {
 
   private static final String ONE = "E1 tanh ((m 1) (d 1)) ((eta () (1/2)) (u (1) (4)) (w (1 1) (3)))";
   private static final String TWO = "E2 relu ((m 2) (d 1)) ((eta () (1/2)) (u (2) (0 0)) (w (2 1) (-1 2)))";
   private static final String SIZE = "(sum j m (sum l d (entry w j l)))";
   private static final String POSITIVE = "(< 0 " + SIZE + ")";
   private static final String SIGMA = "(<= (sum j m (sum l d (apply activation 0 (entry w j l)))) 2)";
-
-  @TempDir
-  Path folder;
 
   private static RuleTrial at(String names, String... claims) {
     return RuleTrial.claim(claims).examples(ONE, TWO).scope("points " + names, "E1");
@@ -50,14 +37,6 @@ class PointsTest {
             .places("(proved E1 ((enclosure 60)) ((enclosure 60)))", "(inapplicable E2 1 (enclosure 60))").verdict(Verdict.INAPPLICABLE)));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertEquals(Status.VALID, report.status());
-  }
-
   static Stream<Arguments> rejected() {
     return Stream.of(
         arguments("one example is left out", "the evidence for place E2", at("E1 E2", POSITIVE).places(proved("E1"))),
@@ -74,13 +53,5 @@ class PointsTest {
         arguments("true of the run's activation only", "claim 1", at("E1", "(= (apply activation 0 3) 3)").places(proved("E1"))),
         arguments("shown everywhere, with the sizes of the run", "the evidence for place E1",
             at("E1", "(= " + SIZE + " " + SIZE + ")").by("(show 1 (identity () ()))").places("(proved E1 () (shown))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String name, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().toString().contains(reason), report.problems().toString());
   }
 }

@@ -160,6 +160,10 @@ final class RuleTrial {
     return this;
   }
 
+  boolean isHoley() {
+    return verdict == Verdict.HOLEY;
+  }
+
   /** The run's activation. */
   RuleTrial activation(String name) {
     meta = RunBytes.META.replace("identity", name);

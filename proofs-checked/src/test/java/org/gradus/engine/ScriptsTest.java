@@ -109,6 +109,11 @@ class ScriptsTest {
           + "thus by square from s",
       "cases;; for all s >= 0, t >= 0, s + t <= 2*s + 3*t; have a: for all s >= 0, t >= 0, s >= 0 by cover | "
           + "have b: for all s >= 0, t >= 0, t >= 0 by cover | thus by multipliers with a, 2*b",
+      "everywhere;; norm(w*w^T - I(m))^2 >= m - (d + 1); have few: tr(projector(w)) <= d + 1 by projector | "
+          + "have square: for all j, k in 1..m, sum(q in 1..m, projector(w)[j,q]*projector(w)[q,k]) = projector(w)[j,k] by projector | "
+          + "have keeps: for all j, c in 1..d+1, sum(q in 1..m, projector(w)[j,q]*w[q,c]) = w[j,c] by projector | "
+          + "thus by multipliers with sum(j, sum(k in 1..m, ((w*w^T)[j,k] - projector(w)[j,k])^2)), few, "
+          + "sum(j, sum(c in 1..d+1, -2*w[j,c]*keeps[j,c])), sum(j, square[j,j])",
       "flow;; d/dt L = -norm(grad L)^2; thus by algebra"})
   void proves(String scope, String when, String statement, String proof) throws IOException {
     StepResult step = certify(scope, when == null ? "" : when, statement, proof);
@@ -151,6 +156,8 @@ class ScriptsTest {
       "everywhere; small: L <= 1/8; L^2 <= 1/64; thus by multipliers with small*rho",
       "everywhere;; most <= 0; thus by multipliers with missing",
       "everywhere;; for all i, exp(r[i]) >= 2 + r[i]; thus by known",
+      "everywhere;; tr(projector(w)) <= d; thus by projector",
+      "everywhere;; for all j, k in 1..m, projector(w)[j,k] = I(m)[j,k]; thus by projector",
       "everywhere;; abs(eta) <= rho; have s: abs(eta) <= abs(eta) + rho by algebra | thus by square from s",
       "ball(w@0, 2);; norm(w) <= norm(w@0) + 1; have a: norm(w) <= norm(w - w@0) + norm(w@0) by triangle | thus by algebra from a, inside"})
   void leavesUndecided(String scope, String when, String statement, String proof) throws IOException {

@@ -51,7 +51,7 @@ public final class Basin {
     this.radius = radius;
     this.slope = f.slope();
     premises.addAll(origin.find(facts, List.of(new Compare(Relation.LESS, Terms.ZERO, mu), new Compare(Relation.AT_MOST, Terms.ZERO, radius))));
-    premises.add(new Curvature(f, radius, facts).atLeast(mu, curvature));
+    premises.addAll(new Curvature(f, radius, facts).atLeast(mu, curvature));
     Formula wanted = new Compare(Relation.LESS, slope, Terms.square(Terms.times(mu, radius)));
     Rejected.unless(origin.same(small.formula(), wanted), "a gradient at the origin that is less than mu R");
     premises.addAll(origin.find(List.of(small), List.of(small.formula())));
@@ -90,7 +90,7 @@ public final class Basin {
     origin.constant(bound);
     basin.f.drivesSteps(eta);
     basin.premises.addAll(origin.find(facts, sides(mu, eta, bound)));
-    basin.premises.add(new Curvature(basin.f, radius, facts).atMost(bound, most));
+    basin.premises.addAll(new Curvature(basin.f, radius, facts).atMost(bound, most));
     return goal instanceof ExistsWeights some ? basin.exists(some, new Converges(false, some.variable()))
         : new Course(origin, false).conclude(basin.premises, goal, (point, k) -> basin.stepping(eta, point, k));
   }

@@ -311,8 +311,8 @@ public final class Derivatives {
 
   /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
   private Term inverse(Definition d, Inverse x, List<Index> at, Partial by) {
-    if (d.letters().size() != 2 || !List.of(x.atRow(), x.atColumn()).equals(d.letters().stream().map(Index::of).toList())) {
-      return new Unsupported("derivative of an inverse with extra letters");
+    if (!OneMatrix.is(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry())) {
+      return new Unsupported("derivative of an inverse that is not one matrix");
     }
     Index p = Index.of(fresh(x.row()));
     Index q = Index.of(fresh(x.column()));

@@ -331,7 +331,8 @@ public final class NormalForm {
   private Polynomial entry(Entry x, Scope s) {
     List<Place> at = x.at().stream().map(i -> place(i, s)).toList();
     Definition d = theory.definitions().get(x.array());
-    boolean unfolds = d != null && !opaque.contains(x.array()) && !(d.body() instanceof Inverse) && !(d.body() instanceof Eigenvalue);
+    boolean unfolds = d != null && !opaque.contains(x.array()) && !(d.body() instanceof Inverse) && !(d.body() instanceof Eigenvalue)
+        && !(d.body() instanceof Projector);
     if (d != null && d.letters().size() != at.size()) {
       throw new Undecided("wrong number of positions: " + x);
     }
@@ -544,18 +545,19 @@ public final class NormalForm {
     return rules;
   }
 
-  /** Whether the entry at (i, l) of the definition is the entry at (i, l) of the inverse. */
   private static boolean isPlain(Definition d, Inverse x) {
-    return d.ranges().equals(List.of(x.range(), x.range()))
-        && List.of(x.atRow(), x.atColumn()).equals(d.letters().stream().map(Index::of).toList());
+    return OneMatrix.is(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry());
   }
 
   private Polynomial matrix(Inverse x, Place row, Place column, String path) {
     return of(x.entry(), new Scope(Map.of(), path, Map.of()).with(x.row(), row).with(x.column(), column));
   }
 
-  /** A matrix is symmetric when its body is, an inverse when what it inverts is. */
+  /** A matrix is symmetric when its body is, an inverse when what it inverts is, an orthogonal projection always. */
   private void noteSymmetry(Definition d) {
+    if (d.body() instanceof Projector p && OneMatrix.is(d, p.rows(), List.of(p.atRow(), p.atColumn()), p.entry())) {
+      symmetric.add(d.name());
+    }
     Inverse x = d.body() instanceof Inverse y && isPlain(d, y) ? y : null;
     boolean square = d.letters().size() == 2 && d.ranges().get(0).equals(d.ranges().get(1));
     if (square && (x != null || opaque.contains(d.name()) && !(d.body() instanceof Inverse))) {

@@ -16,7 +16,8 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> Every part that may be undefined (division, root, logarithm, inverse, position that may lie outside its axis, neighbour)
  * becomes a condition: a formula that holds, for all letters around the part, only if the part is defined. What is evaluated only under a
  * condition (a branch, a side of "or") counts like everything else. An extreme over a letter needs a range that is not empty; so does an extreme
- * eigenvalue, which a symmetric matrix then has wherever its entries are defined. An exact step is where the updates of all blocks are.
+ * eigenvalue, which a symmetric matrix then has wherever its entries are defined. A projection is there wherever its matrix is. An exact step is
+ * where the updates of all blocks are.
  */
 public final class Totality {
   private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
@@ -141,6 +142,10 @@ public final class Totality {
     } else if (t instanceof Choice x) {
       formula(x.condition(), at);
       all(List.of(x.yes(), x.no()), at);
+    } else if (t instanceof Projector x) {
+      within(x.atRow(), x.rows(), at);
+      within(x.atColumn(), x.rows(), at);
+      term(x.entry(), at.with(x.row(), x.rows()).with(x.column(), x.columns()));
     } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
         || t instanceof Variable)) {
       defined(t, at);

@@ -74,7 +74,7 @@ public final class ScriptSearch {
   private static final Set<String> NORM_REASONS = Set.of("triangle", "cauchy-schwarz");
 
   /** Reasons that say themselves what a line rests on. */
-  private static final Set<String> SUPPLYING = Set.of("range", "mean-value", "spectral", "triangle", "cauchy-schwarz");
+  private static final Set<String> SUPPLYING = Set.of("range", "mean-value", "spectral", "projector", "triangle", "cauchy-schwarz");
 
   private static final Term ZERO = new Term.Number(Rational.ZERO);
 
@@ -87,6 +87,7 @@ public final class ScriptSearch {
     List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
+    tactics.put("projector", new ProjectionFact());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
     tactics.put("ball", new BallTactic(origin));
