@@ -170,7 +170,7 @@ final class FloatingEigenvalue {
     double[] row = new double[n];
     for (int i = 0; i < n; i++) {
       System.arraycopy(matrix, i * n, row, 0, i);
-      y[i] += matrix[i * n + i] * x[i] + Lanczos.dot(row, x, i);
+      y[i] += matrix[i * n + i] * x[i] + InnerProduct.of(row, x, i);
       add(y, x[i], row, i);
     }
     return y;
@@ -213,7 +213,7 @@ final class FloatingEigenvalue {
   }
 
   private double quotient(double[] x) {
-    return Lanczos.dot(x, times(x), n) / Lanczos.dot(x, x, n);
+    return InnerProduct.of(x, times(x), n) / InnerProduct.of(x, x, n);
   }
 
   /** x^T A x / x^T x &lt;= quotient + (gamma_(2n+4) |A| + radius), and the rounding of the division. */
