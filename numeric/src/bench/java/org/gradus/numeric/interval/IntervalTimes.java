@@ -15,7 +15,7 @@ class IntervalTimes {
     for (String operation : IntervalBenchmark.OPERATIONS) {
       IntervalBenchmark benchmark = new IntervalBenchmark(operation);
       benchmark.prepare();
-      ProcessorTime time = ProcessorTime.of(benchmark::apply, 0.3);
+      ProcessorTime time = ProcessorTime.of(benchmark::apply, 3);
       assertTrue(time.least() > 0);
       System.out.println("| " + operation.toLowerCase(Locale.ROOT) + " |" + time.cell());
     }

@@ -29,6 +29,8 @@ public final class PairAlgebra implements ArrayAlgebra<PairArray> {
   /** About how many products a function costs. */
   private static final int FUNCTION_COST = 10;
 
+  static final PairArray PI = PairOperations.filled(Axes.NONE, 2 * PairCircular.HALF_PI.high(), 2 * PairCircular.HALF_PI.low(), 0x1p-107);
+
   private final PairOperations operations;
   private final PairFunctions functions;
   private final Remarks remarks = new Remarks();
@@ -113,7 +115,7 @@ public final class PairAlgebra implements ArrayAlgebra<PairArray> {
 
   @Override
   public PairArray pi() {
-    return PairOperations.filled(Axes.NONE, 2 * PairCircular.HALF_PI.high(), 2 * PairCircular.HALF_PI.low(), 0x1p-107);
+    return PI;
   }
 
   @Override

@@ -5,20 +5,23 @@ import java.util.Arrays;
 import org.gradus.numeric.floating.Rounding;
 
 /**
- * A few hundred pairs of doubles without radii, and operations on all of them at once that the JIT can make vector instructions of. A block may be
+ * Pairs of doubles without radii, and operations on all of them at once that the JIT can make vector instructions of. A block may be
  * its own operand. Sums err by at most 4 u^2 (|x| + |y|), products by 8 u^2 |x y| and quotients by 12 u^2 |x/y|, besides 2^-1070 for
  * underflow; results of finite numbers are normalised [bounds.md#pair-block].
  */
 final class PairBlock {
 
-  static final int SIZE = 256;
+  /** Fits into the nearest cache a few times. */
+  static final int USUAL = 256;
 
-  final double[] high = new double[SIZE];
-  final double[] low = new double[SIZE];
+  final int size;
+  final double[] high;
+  final double[] low;
 
-  void copy(PairBlock x) {
-    System.arraycopy(x.high, 0, high, 0, SIZE);
-    System.arraycopy(x.low, 0, low, 0, SIZE);
+  PairBlock(int size) {
+    this.size = size;
+    this.high = new double[size];
+    this.low = new double[size];
   }
 
   /** x + y. */
@@ -29,7 +32,7 @@ final class PairBlock {
     double[] yl = y.low;
     double[] zh = high;
     double[] zl = low;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       double s = xh[i] + yh[i];
       double r = Rounding.sumError(xh[i], yh[i], s) + (xl[i] + yl[i]);
       double h = s + r;
@@ -46,7 +49,7 @@ final class PairBlock {
     double[] yl = y.low;
     double[] zh = high;
     double[] zl = low;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       double s = xh[i] - yh[i];
       double r = Rounding.sumError(xh[i], -yh[i], s) + (xl[i] - yl[i]);
       double h = s + r;
@@ -61,7 +64,7 @@ final class PairBlock {
     double[] xl = x.low;
     double[] zh = high;
     double[] zl = low;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       double s = xh[i] + c;
       double r = Rounding.sumError(xh[i], c, s) + xl[i];
       double h = s + r;
@@ -78,7 +81,7 @@ final class PairBlock {
     double[] yl = y.low;
     double[] zh = high;
     double[] zl = low;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       double p = xh[i] * yh[i];
       double r = Math.fma(xh[i], yh[i], -p) + Math.fma(xh[i], yl[i], xl[i] * yh[i]);
       double h = p + r;
@@ -95,7 +98,7 @@ final class PairBlock {
     double[] zl = low;
     double ch = c.high();
     double cl = c.low();
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       double p = xh[i] * zh[i];
       double r = Math.fma(xh[i], zh[i], -p) + Math.fma(xh[i], zl[i], xl[i] * zh[i]);
       double h = p + r;
@@ -114,7 +117,7 @@ final class PairBlock {
     Arrays.fill(low, 0);
     for (int n = coefficients.length - 1; n >= from; n--) {
       double c = coefficients[n].high();
-      for (int i = 0; i < SIZE; i++) {
+      for (int i = 0; i < size; i++) {
         high[i] = Math.fma(xh[i], high[i], c);
       }
     }
@@ -128,7 +131,7 @@ final class PairBlock {
     double[] yl = y.low;
     double[] zh = high;
     double[] zl = low;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       double q = xh[i] / yh[i];
       double rest = (Math.fma(-q, yh[i], xh[i]) + Math.fma(-q, yl[i], xl[i])) / yh[i];
       double h = q + rest;
@@ -143,7 +146,7 @@ final class PairBlock {
     double[] xl = x.low;
     double[] zh = high;
     double[] zl = low;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < size; i++) {
       zh[i] = xh[i] * c;
       zl[i] = xl[i] * c;
     }

@@ -30,13 +30,26 @@ final class PairCircular {
   static final Pair[] SINE = coefficients(14, 1);
   static final Pair[] COSINE = coefficients(15, 0);
 
-  private final double[] k = new double[PairBlock.SIZE];
-  private final PairBlock r = new PairBlock();
-  private final PairBlock z = new PairBlock();
-  private final PairBlock s = new PairBlock();
-  private final PairBlock c = new PairBlock();
-  private final PairBlock n = new PairBlock();
-  private final PairBlock g = new PairBlock();
+  private final int count;
+  private final double[] k;
+  private final PairBlock r;
+  private final PairBlock z;
+  private final PairBlock s;
+  private final PairBlock c;
+  private final PairBlock n;
+  private final PairBlock g;
+
+  /** For blocks of this size. */
+  PairCircular(int count) {
+    this.count = count;
+    this.k = new double[count];
+    this.r = new PairBlock(count);
+    this.z = new PairBlock(count);
+    this.s = new PairBlock(count);
+    this.c = new PairBlock(count);
+    this.n = new PairBlock(count);
+    this.g = new PairBlock(count);
+  }
 
   private static Pair[] coefficients(int terms, int odd) {
     Pair[] coefficients = new Pair[terms];
@@ -50,7 +63,7 @@ final class PairCircular {
 
   void sine(PairBlock x, PairBlock y, double[] error) {
     turn(x);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       y.high[i] = s.high[i];
       y.low[i] = s.low[i];
       error[i] = PairFunctions.W * (k[i] == 0 ? 3 * Math.abs(s.high[i]) : 4);
@@ -59,7 +72,7 @@ final class PairCircular {
 
   void cosine(PairBlock x, PairBlock y, double[] error) {
     turn(x);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       y.high[i] = c.high[i];
       y.low[i] = c.low[i];
       error[i] = PairFunctions.W * 4;
@@ -68,7 +81,7 @@ final class PairCircular {
 
   /** atan x = g + atan d, d = (x cos g - sin g)/(cos g + x sin g), for any g; here a double near atan x. */
   void arcTangent(PairBlock x, PairBlock y, double[] error) {
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       g.high[i] = Math.atan(x.high[i]);
     }
     turn(g);
@@ -77,12 +90,12 @@ final class PairCircular {
     s.product(x, s);
     c.sum(c, s);
     n.quotient(n, c);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       double size = Math.abs(n.high[i]);
       error[i] = size < 0x1p-45 ? 10 * PairFunctions.W * (Math.abs(g.high[i]) + size) + 0x1p-90 * size + size * size * size : Double.NaN;
     }
     y.sum(g, n);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       if (Math.abs(x.high[i]) > FAR) {
         y.high[i] = Math.copySign(HALF_PI.high(), x.high[i]);
         y.low[i] = Math.copySign(HALF_PI.low(), x.high[i]);
@@ -98,7 +111,7 @@ final class PairCircular {
     series(SINE, s);
     s.product(s, r);
     series(COSINE, c);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       int quarter = (int) k[i] & 3;
       double sineSign = quarter >= 2 ? -1 : 1;
       double cosineSign = quarter == 1 || quarter == 2 ? -1 : 1;
@@ -123,7 +136,7 @@ final class PairCircular {
 
   /** k and r = x - k pi/2. */
   private void reduce(PairBlock x) {
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       double h = Math.abs(x.high[i]) <= MOST ? x.high[i] : Double.NaN;
       double m = (h * TWO_OVER_PI + INTEGER) - INTEGER;
       k[i] = m;

@@ -39,7 +39,7 @@ final class PairErrorFunction {
   }
 
   static void values(PairBlock x, PairBlock y, double[] error) {
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < x.size; i++) {
       double sign = Math.copySign(1, x.high[i]);
       if (Math.abs(x.high[i]) < MOST) {
         value(sign * x.high[i], sign * x.low[i], y, i);

@@ -25,9 +25,18 @@ final class PairExponential {
   /** 1/(i + 1)!. */
   static final Pair[] COEFFICIENTS = coefficients();
 
-  private final double[] k = new double[PairBlock.SIZE];
-  private final PairBlock r = new PairBlock();
-  private final PairBlock s = new PairBlock();
+  private final int count;
+  private final double[] k;
+  private final PairBlock r;
+  private final PairBlock s;
+
+  /** For blocks of this size. */
+  PairExponential(int count) {
+    this.count = count;
+    this.k = new double[count];
+    this.r = new PairBlock(count);
+    this.s = new PairBlock(count);
+  }
 
   private static Pair[] coefficients() {
     Pair[] coefficients = new Pair[TERMS];
@@ -44,7 +53,7 @@ final class PairExponential {
     reduce(x);
     lessOne(y);
     y.sum(y, 1);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       double power = power(k[i]);
       y.high[i] *= power;
       y.low[i] *= power;
@@ -56,7 +65,7 @@ final class PairExponential {
   void expLessOne(PairBlock x, PairBlock y) {
     reduce(x);
     lessOne(y);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       double power = power(k[i]);
       y.high[i] *= power;
       y.low[i] *= power;
@@ -71,8 +80,8 @@ final class PairExponential {
     return Double.longBitsToDouble((long) (k + 1023) << 52);
   }
 
-  private static void beyond(PairBlock x, PairBlock y, double below) {
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+  private void beyond(PairBlock x, PairBlock y, double below) {
+    for (int i = 0; i < count; i++) {
       if (!(x.high[i] >= LEAST && x.high[i] <= MOST)) {
         y.high[i] = x.high[i] < LEAST ? below : x.high[i] > MOST ? Double.POSITIVE_INFINITY : Double.NaN;
         y.low[i] = 0;
@@ -86,7 +95,7 @@ final class PairExponential {
     double[] xl = x.low;
     double[] rh = r.high;
     double[] rl = r.low;
-    for (int i = 0; i < PairBlock.SIZE; i++) {
+    for (int i = 0; i < count; i++) {
       double m = Math.max(LEAST - 1, Math.min(MOST + 1, xh[i]));
       double n = (m * LOG2_E + INTEGER) - INTEGER;
       k[i] = n;

@@ -29,16 +29,17 @@ class PairFunctions {
 
   /** @throws CannotEvaluate for what is not a function of order 0 with a value at every point of its domain */
   PairArray apply(Function function, PairArray x) {
-    Kernel kernel = kernel(function);
     int n = x.count();
+    int size = Math.min(n, PairBlock.USUAL);
+    Kernel kernel = kernel(function, size);
     double[] high = new double[n];
     double[] low = new double[n];
     double[] rad = new double[n];
-    PairBlock in = new PairBlock();
-    PairBlock out = new PairBlock();
-    double[] error = new double[PairBlock.SIZE];
-    for (int from = 0; from < n; from += PairBlock.SIZE) {
-      int length = Math.min(PairBlock.SIZE, n - from);
+    PairBlock in = new PairBlock(size);
+    PairBlock out = new PairBlock(size);
+    double[] error = new double[size];
+    for (int from = 0; from < n; from += size) {
+      int length = Math.min(size, n - from);
       System.arraycopy(x.high, from, in.high, 0, length);
       System.arraycopy(x.low, from, in.low, 0, length);
       kernel.apply(in, out, error);
@@ -62,28 +63,29 @@ class PairFunctions {
     return Rounding.up(computed);
   }
 
-  private static Kernel kernel(Function function) {
-    PairExponential exponential = new PairExponential();
+  private static Kernel kernel(Function function, int size) {
     return switch (function) {
-      case EXP -> (x, y, error) -> exp(exponential, x, y, error);
-      case TANH -> new PairSigmoids(exponential)::tanh;
-      case SIGMOID -> new PairSigmoids(exponential)::sigmoid;
-      case SOFTPLUS -> new PairLogarithm(exponential)::softplus;
-      case LOG -> new PairLogarithm(exponential)::log;
-      case SIN -> new PairCircular()::sine;
-      case COS -> new PairCircular()::cosine;
-      case ATAN -> new PairCircular()::arcTangent;
+      case EXP -> exponential(new PairExponential(size));
+      case TANH -> new PairSigmoids(size)::tanh;
+      case SIGMOID -> new PairSigmoids(size)::sigmoid;
+      case SOFTPLUS -> new PairLogarithm(size)::softplus;
+      case LOG -> new PairLogarithm(size)::log;
+      case SIN -> new PairCircular(size)::sine;
+      case COS -> new PairCircular(size)::cosine;
+      case ATAN -> new PairCircular(size)::arcTangent;
       case ERF -> PairErrorFunction::values;
       default -> throw new CannotEvaluate(function + " is not evaluated in pairs of doubles");
     };
   }
 
   /** 5 W e^x, and what lies below e^-600 [bounds.md#pair-exp]. */
-  private static void exp(PairExponential exponential, PairBlock x, PairBlock y, double[] error) {
-    exponential.exp(x, y);
-    for (int i = 0; i < PairBlock.SIZE; i++) {
-      error[i] = 5 * W * y.high[i] + (y.high[i] == 0 ? FAR : 0);
-    }
+  private static Kernel exponential(PairExponential exponential) {
+    return (x, y, error) -> {
+      exponential.exp(x, y);
+      for (int i = 0; i < x.size; i++) {
+        error[i] = 5 * W * y.high[i] + (y.high[i] == 0 ? FAR : 0);
+      }
+    };
   }
 
   private static boolean exactAt(Function function, PairArray x, int i) {
