@@ -89,6 +89,7 @@ public final class ScriptSearch {
     tactics.put("spectral", new SpectralBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
