@@ -34,6 +34,7 @@ public final class Certification {
   private final LoadedTheory theory;
   private final RunSubject run;
   private final boolean trusting;
+  private final Refusals refusals;
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
@@ -44,8 +45,12 @@ public final class Certification {
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
-  /** @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search */
-  public Certification(LoadedTheory theory, RunSubject run, boolean trusting) {
+  /**
+   * @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search
+   * @param refusals what is not searched for, since the kernel did not accept it
+   */
+  Certification(LoadedTheory theory, RunSubject run, boolean trusting, Refusals refusals) {
+    this.refusals = refusals;
     this.trusting = trusting;
     this.theory = theory;
     this.run = run;
@@ -105,12 +110,13 @@ public final class Certification {
       steps.add(found);
     }
     for (Control control : theory.expanded().controls()) {
-      outcomes.add(controls.decide(control));
+      String refused = refusals.control(control.step(), control.number());
+      outcomes.add(refused == null ? controls.decide(control) : ControlSearch.Outcome.undecided(control, refused));
       progress.run();
     }
   }
 
-  /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
+  /** The finding for a step that is not searched: because of the setting or the requirements, or since the kernel refused what was found. */
   private Optional<StepFinding> without(Step step, boolean applies) {
     if (step.scope().kind() != Scope.Kind.LIMIT) {
       if (!applies || !step.setting().stream().allMatch(run::meets)) {
@@ -121,7 +127,7 @@ public final class Certification {
         return Optional.of(StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved"));
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(refusals.step(step.id())).map(reason -> StepFinding.undecided(step.id(), reason));
   }
 
   /** Writes what is not in the shards, and the manifest; with a presentation for people. */

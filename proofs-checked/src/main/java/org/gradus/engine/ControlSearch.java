@@ -44,6 +44,10 @@ final class ControlSearch {
    */
   record Outcome(Control control, List<Evidence.Line> lines, AtPlace evidence, String outcome) {
 
+    static Outcome undecided(Control control, String reason) {
+      return new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+    }
+
     /** Whether it came out as the theory expects. */
     boolean held() {
       return outcome.equals(control.expectation().name().toLowerCase(java.util.Locale.ROOT));
@@ -76,7 +80,7 @@ final class ControlSearch {
     Outcome identity = identity(control);
     return identity != null ? identity
         : proved != null ? proved
-        : new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+        : Outcome.undecided(control, reason);
   }
 
   /** The iterates of an example that the scope has, and the control allows. */
