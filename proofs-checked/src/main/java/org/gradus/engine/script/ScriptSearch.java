@@ -26,6 +26,7 @@ import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.StatementDigest;
+import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
@@ -232,8 +233,11 @@ public final class ScriptSearch {
       if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
         return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
-      String rule = found.rule();
-      draft.add(new Evidence.Show(claim + 1, isEverywhere() && hasPositions(rule) ? total(wanted.formula(), rule) : rule));
+      boolean total = isEverywhere() && hasPositions(found.rule());
+      if (total && !areTotal(found.provisos())) {
+        return fail("the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights");
+      }
+      draft.add(new Evidence.Show(claim + 1, total ? total(wanted.formula(), found.rule()) : found.rule()));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
         facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
@@ -249,6 +253,11 @@ public final class ScriptSearch {
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
           .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate "));
+    }
+
+    /** Whether nothing that may be undefined depends on the weights. */
+    private boolean areTotal(List<Formula> formulas) {
+      return Totality.conditions(context().theory(), context().evaluator()::isSymmetric, Set.of(), formulas, Effort.ample()).isPresent();
     }
 
     private String total(Formula formula, String rule) {
