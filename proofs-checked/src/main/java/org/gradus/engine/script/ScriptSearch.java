@@ -91,6 +91,7 @@ public final class ScriptSearch {
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
+    tactics.put("induction", new InvariantSearch(origin));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
@@ -390,6 +391,12 @@ public final class ScriptSearch {
       boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
       String evidence = moves ? null : ground.number().apply(formula);
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
+    }
+
+    @Override
+    public String atStart(Formula formula) {
+      String evidence = ground.number().apply(formula);
+      return evidence == null ? null : "(number " + TheoryWriter.formula(formula) + " " + evidence + ")";
     }
 
     private String digest(Formula formula) {
