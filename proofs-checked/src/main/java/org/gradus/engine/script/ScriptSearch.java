@@ -403,10 +403,11 @@ public final class ScriptSearch {
       return new StatementDigest(ground.context().theory()).of(formula);
     }
 
-    private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    private String rule(Formula goal, List<String> reasons, List<Fact> given, List<Fact> equations) {
       if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
         return theorems.get(digest(goal));
       }
+      List<Fact> cited = goal instanceof Formula.Implies ? given : concluded(given);
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
         if (rule != null) {
@@ -492,14 +493,24 @@ public final class ScriptSearch {
       return null;
     }
 
-    /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
+    /** The conclusion where the premise is supposed. */
     private String implication(Formula.Implies goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
       List<Fact> known = new ArrayList<>(List.of(Supposed.of(goal.premise())));
-      for (Fact fact : cited) {
-        known.add(fact.formula() instanceof Formula.Implies x && x.premise().equals(goal.premise()) ? Supposed.conclusion(fact, x, this) : fact);
-      }
+      known.addAll(cited);
       String rule = rule(goal.conclusion(), reasons, known, equations);
       return rule == null ? null : "(implication " + have(goal.conclusion(), rule).citation() + ")";
+    }
+
+    /** The facts, and what those of them that are implications give by others that are their premises. */
+    private List<Fact> concluded(List<Fact> facts) {
+      List<Fact> known = new ArrayList<>(facts);
+      for (Fact fact : facts) {
+        if (fact.formula() instanceof Formula.Implies x) {
+          facts.stream().filter(other -> other.formula().equals(x.premise())).findFirst().ifPresent(premise ->
+              known.add(have(x.conclusion(), "(modus-ponens " + fact.citation() + " " + premise.citation() + ")")));
+        }
+      }
+      return known;
     }
 
     private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {
