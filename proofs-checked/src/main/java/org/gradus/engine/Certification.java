@@ -40,6 +40,7 @@ public final class Certification {
   private final LoadedTheory theory;
   private final RunSubject run;
   private final boolean trusting;
+  private final Refusals refusals;
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
@@ -50,8 +51,12 @@ public final class Certification {
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
-  /** @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search */
-  public Certification(LoadedTheory theory, RunSubject run, boolean trusting) {
+  /**
+   * @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search
+   * @param refusals what is not searched for, since the kernel did not accept it
+   */
+  Certification(LoadedTheory theory, RunSubject run, boolean trusting, Refusals refusals) {
+    this.refusals = refusals;
     this.trusting = trusting;
     this.theory = theory;
     this.run = run;
@@ -111,7 +116,8 @@ public final class Certification {
       steps.add(found);
     }
     for (Control control : theory.expanded().controls()) {
-      outcomes.add(controls.decide(control));
+      String refused = refusals.control(control.step(), control.number());
+      outcomes.add(refused == null ? controls.decide(control) : ControlSearch.Outcome.undecided(control, refused));
       progress.run();
     }
   }
@@ -170,7 +176,7 @@ public final class Certification {
     return found.verdict() == Verdict.PROVED || found.verdict() == Verdict.HOLEY;
   }
 
-  /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
+  /** The finding for a step that is not searched: because of the setting or the requirements, or since the kernel refused what was found. */
   private Optional<StepFinding> without(Step step, List<Condition> setting) {
     if (step.scope().kind() != Scope.Kind.LIMIT) {
       Optional<String> unmet = run.unmet(setting).or(() -> run.unmet(step.setting()));
@@ -182,7 +188,7 @@ public final class Certification {
         return Optional.of(StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved"));
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(refusals.step(step.id())).map(reason -> StepFinding.undecided(step.id(), reason));
   }
 
   /** Writes what is not in the shards, and the manifest; with a presentation for people. */

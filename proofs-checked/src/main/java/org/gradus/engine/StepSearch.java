@@ -13,6 +13,7 @@ import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
 import org.gradus.engine.script.ScriptSearch;
 import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Labelled;
@@ -85,7 +86,8 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
-      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
+      case FOREVER -> readsHere(step.claims()) ? StepFinding.undecided(step.id(), "unsupported: a claim about all times that reads the current weights; write '@0'")
+          : areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
       case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
           : motion(step, Integer.toString(run.steps()), Point.LAST);
@@ -138,6 +140,12 @@ final class StepSearch {
     finding.symbolic = shown.size();
     finding.count(result.isAssuming() ? Verdict.HOLEY : Verdict.PROVED, "");
     return finding;
+  }
+
+  /** Whether some claim is about weights at no point that it names. */
+  private boolean readsHere(List<Labelled> claims) {
+    Dependence weights = new Dependence(places.context(run.steps()).theory());
+    return claims.stream().anyMatch(claim -> weights.readsHere(claim.formula()));
   }
 
   /** Claims about all times of finite intervals are those of tubes. */
