@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.CertificateWriter;
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.RunReader;
+import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Control;
@@ -37,6 +39,7 @@ public final class Certification {
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
+  private final DrawSearch draws;
   private final StepSearch search;
   private final Vacuity vacuity;
   private final Map<String, String> digests = new HashMap<>();
@@ -57,7 +60,8 @@ public final class Certification {
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, digests);
+    this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits);
+    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, draws, digests);
     this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
   }
 
@@ -76,6 +80,7 @@ public final class Certification {
     long places = theory.expanded().steps().stream().mapToLong(step -> switch (step.scope().kind()) {
       case ITERATE -> run.steps() + 1L;
       case STEP -> run.steps();
+      case SEEDS -> Sampling.of(step.scope()).map(Sampling::count).orElse(1);
       default -> 1;
     }).sum();
     return places + theory.expanded().controls().size();
@@ -155,6 +160,9 @@ public final class Certification {
       for (String line : WitnessedNumbers.lines(each.witnesses())) {
         writer.number(line);
       }
+    }
+    for (String line : Stream.concat(draws.numbers().stream(), controls.drawnNumbers().stream()).toList()) {
+      writer.number(line);
     }
   }
 

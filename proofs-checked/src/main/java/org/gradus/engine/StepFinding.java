@@ -29,6 +29,8 @@ final class StepFinding {
   boolean wantsEvidence = true;
   boolean sharded;
   String reason = "";
+  /** What draws say together; {@code null} for steps that are not about draws. */
+  private Verdict sampled;
 
   /** What the report tells of a stretch of the run, for a session that goes on from there. */
   record Tally(Map<Verdict, Integer> obligations, Map<Tier, Integer> tiers, List<String> kinds, String reason, List<SlackCurve.Point> slack) {}
@@ -73,7 +75,13 @@ final class StepFinding {
     return finding;
   }
 
+  /** What the draws, each of which was counted, say together. */
+  void sample(Verdict verdict, String why) {
+    sampled = verdict;
+    reason = why;
+  }
+
   Verdict verdict() {
-    return obligations.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+    return sampled != null ? sampled : obligations.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
   }
 }

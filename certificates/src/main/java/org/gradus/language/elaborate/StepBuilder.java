@@ -38,6 +38,8 @@ final class StepBuilder {
 
   final TheoryFile.Step step;
   final Scope scope;
+  /** What a step about probabilities says of its draws; {@code null} for other steps. */
+  private final Seeds seeds;
   final World world;
   private final Core core;
   private final Faults faults;
@@ -56,6 +58,7 @@ final class StepBuilder {
     this.faults = theory.faults;
     this.unsupported = unsupported;
     this.scope = Scopes.read(step.scope(), step.span());
+    this.seeds = scope.kind() == Scope.Kind.SEEDS ? new Seeds(step, theory.signature) : null;
     for (TheoryFile.DefinitionLine line : step.where()) {
       if (theory.isTaken(line.name()) || theory.signature.letters.containsKey(line.name())) {
         faults.add(Fault.at(line.span(), "E-SHADOW", "'" + line.name() + "' is also a name of the theory")
@@ -165,6 +168,33 @@ final class StepBuilder {
 
   /** @param values of names that the lines leave free; they go before those that were chosen */
   Step build(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report) {
+    return seeds == null ? build(id, scope, names, values, when, statement, report)
+        : drawn(id, names, values, when, statement, report, false);
+  }
+
+  /** The statement on draws that refutes these lines; only a step about probabilities has one. */
+  Step refuting(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report) {
+    if (seeds == null) {
+      throw new UnsupportedConstruct("a statistical control of a step that is not about probabilities");
+    }
+    return drawn(id, names, values, when, statement, report, true);
+  }
+
+  private Step drawn(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report,
+      boolean refuting) {
+    try {
+      Seeds.Claim claim = seeds.claim(statement, refuting);
+      List<Line> hypotheses = Stream.concat(when.stream(), claim.when().stream()).toList();
+      return build(id, claim.sampling().scope(), names, values, hypotheses, claim.lines(), report);
+    } catch (UnsupportedConstruct reason) {
+      statement.forEach(line -> report.add(new Unsupported(step.id(), part("claim", line), reason.getMessage(), line.formula().span())));
+      List<Labelled> none = statement.stream().map(line -> new Labelled(line.label(), new Formula.Unsupported(reason.getMessage()))).toList();
+      return new Step(id, scope, Conditions.read(step.setting(), names.signature).meta(), List.of(), none);
+    }
+  }
+
+  private Step build(String id, Scope scope, World names, Map<String, Expr> values, List<Line> when, List<Line> statement,
+      List<Unsupported> report) {
     Conditions conditions = Conditions.read(step.setting(), names.signature);
     Env env = given(values, names);
     List<Labelled> hypotheses = new ArrayList<>(conditions.hypotheses());
@@ -223,8 +253,12 @@ final class StepBuilder {
     return objective == null ? null : core.letters.settle(List.of(), new Translation(world).scalar(objective, given));
   }
 
+  private static String part(String kind, Line line) {
+    return line.label().isEmpty() ? kind : kind + " " + line.label();
+  }
+
   private Labelled labelled(Line line, String kind, World names, Env env, List<Unsupported> report) {
-    String part = line.label().isEmpty() ? kind : kind + " " + line.label();
+    String part = part(kind, line);
     Formula formula;
     try {
       formula = core.letters.settle(formula(line.formula(), names, env));
@@ -284,9 +318,6 @@ final class StepBuilder {
   private Formula formula(Expr e, World names, Env env) {
     if (scope.kind() == Scope.Kind.LIMIT || e instanceof Expr.Text) {
       return new Formula.Unsupported("a remark");
-    }
-    if (scope.kind() == Scope.Kind.SEEDS) {
-      return new Formula.Unsupported("a statement about random weights or data");
     }
     return new Translation(names).formula(e, env);
   }
