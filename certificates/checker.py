@@ -2372,8 +2372,8 @@ class Certificate:
       need(title in self.theory.examples and re.fullmatch("|[1-9][0-9]{0,5}", k) and place[-1] != ":", "an example and an iterate expected")
       k, last = int(k or 0), self.theory.examples[title][1].get("steps")
       need(control.example in (None, title) and control.iterate in (-1, k), "an example and an iterate that the control allows")
-      need(step.scope in ("identity", "everywhere", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
-           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever", "points", "cases"), "a scope that has this place")
+      need(step.scope in ("identity", "everywhere", "ball", "rowball", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
+           step.scope in ("number", "data", "start", "run", "flow", "forever", "points", "cases"), "a scope that has this place")
       world, state = self.example(title, control.activation), (k, 0)
     outcome = self.place_line(owner, lines, whens, step.claims, shows, place, world, state)
     own = place == "everywhere" or control.example is not None and control.iterate >= 0

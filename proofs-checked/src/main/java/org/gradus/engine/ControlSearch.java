@@ -116,7 +116,7 @@ final class ControlSearch {
       return List.of(example.sizes().get(Example.STEPS));
     }
     boolean moves = switch (control.patched().scope().kind()) {
-      case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, ITERATE, STEP -> true;
       default -> false;
     };
     return moves ? Stream.iterate(0, k -> k + 1).limit(TRIED_ITERATES).toList() : List.of(0);

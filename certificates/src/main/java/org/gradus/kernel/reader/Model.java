@@ -112,8 +112,8 @@ final class Model {
     Rejected.unless(example != null && (control.example() == null || control.example().equals(name))
         && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
     Rejected.unless(switch (control.patched().scope().kind()) {
-      case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
-      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER, POINTS, CASES -> k == 0;
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, ITERATE, STEP -> true;
+      case NUMBER, DATA, START, RUN, FLOW, FOREVER, POINTS, CASES -> k == 0;
       case LAST -> Integer.valueOf(k).equals(example.sizes().get(Example.STEPS));
       default -> false;
     }, "a scope that has this place");
