@@ -101,11 +101,13 @@ public final class Certification {
     }
     Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
     for (Step step : theory.expanded().steps()) {
+      long since = System.nanoTime();
       StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
           : sharded.containsKey(step.id()) ? sharded.get(step.id()) : search.find(step, progress);
       if (EVERYWHERE.contains(step.scope().kind()) && found.verdict() == Verdict.PROVED) {
         found.reason = vacuity.warning(step);
       }
+      found.took(since);
       search.remember(found);
       steps.add(found);
     }

@@ -29,6 +29,7 @@ final class StepFinding {
   boolean wantsEvidence = true;
   boolean sharded;
   String reason = "";
+  private long nanos;
   /** What draws say together; {@code null} for steps that are not about draws. */
   private Verdict sampled;
 
@@ -37,6 +38,15 @@ final class StepFinding {
 
   StepFinding(String id) {
     this.id = id;
+  }
+
+  /** Counts time that the search took, since this moment of {@link System#nanoTime}. */
+  void took(long since) {
+    nanos += System.nanoTime() - since;
+  }
+
+  long millis() {
+    return nanos / 1_000_000;
   }
 
   void count(Verdict verdict, String why) {

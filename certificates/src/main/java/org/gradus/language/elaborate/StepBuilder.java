@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.ExprTree;
 import org.gradus.language.syntax.Parser;
 import org.gradus.language.syntax.Span;
+import org.gradus.language.syntax.Spelling;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFile.Line;
 import org.gradus.language.syntax.TheoryFileException;
@@ -275,8 +277,30 @@ final class StepBuilder {
     return new Labelled(line.label(), formula);
   }
 
-  /** The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it. */
-  List<Elaborated.ProofLine> proof() {
+  /** A fact that no line before has, nor the theory, is a slip of the pen; what looks like the id of a step may stand in another file. */
+  private void checkCited(Set<String> elsewhere) {
+    Set<String> known = new TreeSet<>(elsewhere);
+    known.add("inside");
+    step.when().forEach(line -> known.add(line.label()));
+    step.statement().forEach(line -> known.add(line.label()));
+    for (TheoryFile.ProofLine line : step.proof()) {
+      for (String name : line.from()) {
+        if (name.matches("[a-z]\\w*") && !known.contains(name)) {
+          faults.add(Fault.at(line.span(), "E-PROOF", "'from " + name + "': no line before, no hypothesis and no claim has this name"
+              + Spelling.suggestion(name, known)).diagnostic());
+        }
+      }
+      known.addAll(line.labels());
+    }
+  }
+
+  /**
+   * The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it.
+   *
+   * @param elsewhere the names of facts that the theory gives to every step
+   */
+  List<Elaborated.ProofLine> proof(Set<String> elsewhere) {
+    checkCited(elsewhere);
     return step.proof().stream().map(line -> new Elaborated.ProofLine(line, line.formula() == null ? null : proved(line.formula()),
         Multipliers.announced(line) ? List.of() : line.hints().stream().map(hint -> proved(hint.formula())).toList(),
         multipliers(line))).toList();
