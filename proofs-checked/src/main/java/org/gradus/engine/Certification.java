@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.CertificateWriter;
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.RunReader;
+import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Condition;
@@ -44,6 +46,7 @@ public final class Certification {
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
+  private final DrawSearch draws;
   private final StepSearch search;
   private final Vacuity vacuity;
   private final Map<String, String> digests = new HashMap<>();
@@ -68,7 +71,8 @@ public final class Certification {
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, digests);
+    this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits);
+    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, draws, digests);
     this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
   }
 
@@ -87,6 +91,7 @@ public final class Certification {
     long places = theory.expanded().steps().stream().mapToLong(step -> switch (step.scope().kind()) {
       case ITERATE -> run.steps() + 1L;
       case STEP -> run.steps();
+      case SEEDS -> Sampling.of(step.scope()).map(Sampling::count).orElse(1);
       default -> 1;
     }).sum();
     return places + theory.expanded().controls().size();
@@ -107,11 +112,13 @@ public final class Certification {
     }
     Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
     for (Step step : theory.expanded().steps()) {
+      long since = System.nanoTime();
       StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
           : sharded.containsKey(step.id()) ? sharded.get(step.id()) : search.find(step, progress);
       if (EVERYWHERE.contains(step.scope().kind()) && found.verdict() == Verdict.PROVED) {
         found.reason = vacuity.warning(step);
       }
+      found.took(since);
       search.remember(found);
       steps.add(found);
     }
@@ -222,6 +229,9 @@ public final class Certification {
       for (String line : WitnessedNumbers.lines(each.witnesses())) {
         writer.number(line);
       }
+    }
+    for (String line : Stream.concat(draws.numbers().stream(), controls.drawnNumbers().stream()).toList()) {
+      writer.number(line);
     }
   }
 

@@ -3,7 +3,9 @@ package org.gradus.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.gradus.certificate.CertificateWriter;
@@ -32,6 +34,7 @@ public final class Certifier {
       throws IOException {
     LoadedTheory theory = written.chosen(run);
     KernelCheck check = null;
+    Map<String, Long> millis = new HashMap<>();
     TheoryResult found = null;
     RunHeader header = Presentation.header(run);
     Path home = folder.toAbsolutePath();
@@ -43,13 +46,15 @@ public final class Certifier {
       try (CertificateWriter writer = new CertificateWriter(home, theory.core(), run.stream())) {
         Certification certification = new Certification(theory, run, trusting, refusals);
         certification.search(writer, Journal.open(home, writer.store(), digest, header.digest(), !trusting), progress);
+        certification.steps().forEach(step -> millis.merge(step.id, step.millis(), Long::sum));
         found = new Presentation(certification).result(digest, expected);
         Results presented = new Results(header, List.of(found));
         certification.write(writer, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
       }
       check = KernelCheckReader.check(folder);
     }
-    return KernelGate.confirm(found, header, check);
+    TheoryResult confirmed = KernelGate.confirm(found, header, check);
+    return confirmed.withCertificates(confirmed.certificates().withSteps(millis));
   }
 
   /** An invalid certificate is searched for again: with care, and then without what the kernel refused. */

@@ -89,6 +89,7 @@ public final class ScriptSearch {
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
     tactics.put("projector", new ProjectionFact());
+    tactics.put("weyl", new WeylBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
@@ -251,10 +252,10 @@ public final class ScriptSearch {
       return Set.of(Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL).contains(step.scope().kind());
     }
 
-    /** Whether the rule, or a line before it, is about single positions or terms put for variables: then more has to be defined than the claim says. */
+    /** Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more has to be defined than the claim says. */
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
-          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate "));
+          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
     }
 
     /** Whether nothing that may be undefined depends on the weights. */
