@@ -117,6 +117,14 @@ public final class RuleText {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
   }
 
+  /**
+   * @param names V, e and the inverse
+   * @param premises that the flow exists, the growth, the two derivatives, the sign
+   */
+  public static String dissipation(From from, List<String> names, Term growth, List<String> premises, List<String> facts) {
+    return motion("dissipation", from, String.join(" ", names.stream().map(CanonicalText::word).toList()), List.of(growth), premises, facts);
+  }
+
   /** @param vector the entries of a vector, as {@code for all weights v, for all i, x_i = 0}; {@code multiplier} likewise */
   public static String danskin(From from, String eigenvalue, Formula vector, Formula multiplier, List<Term> rates, String exists, String premise,
       List<String> facts) {

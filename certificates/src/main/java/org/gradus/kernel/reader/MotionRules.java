@@ -46,6 +46,9 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "dissipation" -> new Dissipation(origin(rule.fields(13)), rule.at(4).word(), rule.at(5).word(), rule.at(6).word(), term(rule.at(7)))
+          .check(goal, derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)),
+              derivation.fact(rule.at(12)), facts(rule.at(13)));
       case "danskin" -> Danskin.check(origin(rule.fields(11)), goal, rule.at(4).word(), formulas.apply(rule.at(5)), formulas.apply(rule.at(6)),
           term(rule.at(7)), term(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), facts(rule.at(11)));
       case "recurrence" -> Recurrence.check(origin(rule.fields(8)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),

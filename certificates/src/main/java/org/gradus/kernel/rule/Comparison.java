@@ -64,7 +64,7 @@ public final class Comparison {
   }
 
   /** {@code for all t >= 0, e@t REL b} with something e that depends on the weights; or that the flow converges. */
-  private static boolean isReached(Origin origin, Formula f) {
+  static boolean isReached(Origin origin, Formula f) {
     return f instanceof ForAllReals all && all.interval().equals(Origin.FOREVER) && all.body() instanceof Compare c
         && c.left() instanceof At at && at.point().equals(Point.time(all.variable())) && origin.context().moves(at.body())
         || f instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable()));

@@ -23,9 +23,19 @@ public final class OneMatrix {
    * @param given the entry of the matrix that it is made of
    */
   public static boolean is(Definition d, Dim range, List<Index> at, Term given) {
+    return d.letters().size() == 2 && isFamily(d, range, at, given);
+  }
+
+  /** The same of a family of matrices: i and l are the last letters, and there is one matrix for each position of the letters before. */
+  public static boolean isFamily(Definition d, Dim range, List<Index> at, Term given) {
+    int n = d.letters().size();
+    if (n < 2) {
+      return false;
+    }
     Map<String, Index> elsewhere = new HashMap<>();
-    d.letters().forEach(letter -> elsewhere.put(letter, Index.at(1)));
-    return d.ranges().equals(List.of(range, range)) && at.equals(d.letters().stream().map(Index::of).toList())
+    List<String> own = d.letters().subList(n - 2, n);
+    own.forEach(letter -> elsewhere.put(letter, Index.at(1)));
+    return d.ranges().subList(n - 2, n).equals(List.of(range, range)) && at.equals(own.stream().map(Index::of).toList())
         && Rebuild.substitute(given, elsewhere, letter -> letter).equals(given);
   }
 }

@@ -47,7 +47,7 @@ final class Polynomial {
     }
   }
 
-  /** An atom: an array entry, or a function of polynomials. The places of a symmetric one are kept in order. The text determines the atom. */
+  /** An atom: an array entry, or a function of polynomials. The last two places of a symmetric one are kept in order. The text determines the atom. */
   static final class Factor implements Comparable<Factor> {
     private final String head;
     private final boolean symmetric;
@@ -59,11 +59,18 @@ final class Polynomial {
     Factor(String head, boolean symmetric, List<Place> at, List<Polynomial> arguments) {
       this.head = head;
       this.symmetric = symmetric;
-      this.at = symmetric ? at.stream().sorted(Comparator.comparing(Place::toString)).toList() : at;
+      this.at = symmetric && at.get(at.size() - 2).toString().compareTo(at.get(at.size() - 1).toString()) > 0 ? turned(at) : at;
       this.arguments = arguments;
       this.text = head + (at.isEmpty() ? "" : this.at) + (arguments.isEmpty() ? "" : arguments);
       at.stream().map(Place::letter).filter(Objects::nonNull).forEach(letters::add);
       arguments.forEach(a -> a.monomials().forEach(m -> m.factors().keySet().forEach(f -> letters.addAll(f.letters))));
+    }
+
+    /** With the last two exchanged. */
+    static List<Place> turned(List<Place> at) {
+      List<Place> turned = new ArrayList<>(at);
+      Collections.swap(turned, at.size() - 2, at.size() - 1);
+      return List.copyOf(turned);
     }
 
     String head() {

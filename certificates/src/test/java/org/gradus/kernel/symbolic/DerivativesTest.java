@@ -270,6 +270,32 @@ class DerivativesTest {
     assertFalse(equal(t, "i:n l:n j:n c:n", partial(e("P", "i", "l"), "w", "j", "c"), times(e("P", "i", "j"), e("P", "c", "l"))));
   }
 
+  /** The matrices w + c_k I: each has an inverse with a derivative of its own. */
+  @Test
+  void inversesOfAFamilyOfMovingMatrices() {
+    Core t = new Core("t").data("c", "m").weights("w", "n", "n");
+    t.define("F", "k:m i:n l:n", plus(e("w", "i", "l"), times(e("c", "k"), delta("i", "l"))));
+    t.define("P", "k:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), e("F", "k", "p", "q"), ix("i"), ix("l")));
+    Formula own = eq(partial(e("P", "k", "i", "l"), "w", "j", "b"), neg(times(e("P", "k", "i", "j"), e("P", "k", "b", "l"))));
+    assertTrue(new NormalForm(Derivatives.expand(t.theory()), Set.of("P"), List.of(), List.of())
+        .proves(new Derivatives(t.theory()).expand(all("k:m i:n l:n j:n b:n", own))));
+    Formula other = eq(partial(e("P", "k", "i", "l"), "w", "j", "b"), neg(times(e("P", "1", "i", "j"), e("P", "k", "b", "l"))));
+    assertFalse(new NormalForm(Derivatives.expand(t.theory()), Set.of("P"), List.of(), List.of())
+        .proves(new Derivatives(t.theory()).expand(all("k:m i:n l:n j:n b:n", other))));
+  }
+
+  /** A matrix that mentions the row that is asked for is another one for each row. */
+  @Test
+  void inversesOfAnotherFormHaveNoDerivative() {
+    Core t = new Core("t").weights("w", "n", "n");
+    t.define("P", "i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), plus(e("w", "p", "q"), delta("i", "p")), ix("i"), ix("l")));
+    t.define("Q", "i:n k:n l:n", new Term.Inverse("p", "q", Core.dim("n"), plus(e("w", "p", "q"), delta("k", "p")), ix("i"), ix("l")));
+    for (Term entry : List.of(e("P", "i", "l"), e("Q", "i", "i", "l"))) {
+      assertTrue(new Derivatives(t.theory()).expand(all("i:n l:n j:n b:n", eq(partial(entry, "w", "j", "b"), num(0)))).toString()
+          .contains("Unsupported"));
+    }
+  }
+
   /** Entries of many inverses, one for each i: the rule for one inverse would put the i of the definition in place of that of the entry. */
   @Test
   void noDerivativeOfEntriesOfManyInverses() {

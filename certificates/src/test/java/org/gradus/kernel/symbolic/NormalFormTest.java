@@ -316,6 +316,44 @@ class NormalFormTest {
     rejected(arrays(), Set.of(), List.of(), all("i:n l:n", eq(e("A", "i", "l"), e("A", "l", "i"))));
   }
 
+  /** One matrix F_c for each c, whose inverses are PF_c; S_c X_c is symmetric for each c. */
+  private static Core families() {
+    Core t = new Core("families").data("F", "m", "n", "n").data("X", "m", "n", "d").weights("w", "m", "d");
+    t.define("PF", "c:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), e("F", "c", "p", "q"), Core.ix("i"), Core.ix("l")));
+    t.define("S", "c:m i:n l:n", sum("b:d", times(e("X", "c", "i", "b"), e("X", "c", "l", "b"))));
+    t.define("PS", "c:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), e("S", "c", "p", "q"), Core.ix("i"), Core.ix("l")));
+    t.define("PR", "c:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), times(e("F", "c", "p", "q"), e("X", "c", "i", "1")), Core.ix("i"),
+        Core.ix("l")));
+    return t;
+  }
+
+  @Test
+  void membersOfAFamilyOfInverses() {
+    Term left = sum("p:n", times(e("F", "c", "i", "p"), e("PF", "c", "p", "l")));
+    Term right = sum("p:n", times(e("PF", "c", "i", "p"), e("F", "c", "p", "l")));
+    proved(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(left, delta("i", "l"))));
+    proved(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(right, delta("i", "l"))));
+    Term mixed = sum("p:n", times(e("F", "c", "i", "p"), e("PF", "j", "p", "l")));
+    rejected(families(), Set.of(), List.of("PF"), all("c:m j:m i:n l:n", eq(mixed, delta("i", "l"))));
+    rejected(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(sum("c:m", left), delta("i", "l"))));
+    Term turned = sum("p:n", times(e("F", "c", "i", "p"), e("PF", "c", "l", "p")));
+    rejected(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(turned, delta("i", "l"))));
+    Term own = sum("p:n", times(e("F", "c", "i", "p"), e("X", "c", "i", "1"), e("PR", "c", "p", "l")));
+    rejected(families(), Set.of(), List.of("PR"), all("c:m i:n l:n", eq(own, delta("i", "l"))));
+  }
+
+  @Test
+  void symmetryOfAFamilyIsThatOfItsLastTwoLetters() {
+    proved(families(), Set.of("S"), List.of("PS"), all("c:m i:n l:n", eq(e("S", "c", "i", "l"), e("S", "c", "l", "i"))));
+    proved(families(), Set.of("S"), List.of("PS"), all("c:m i:n l:n", eq(e("PS", "c", "i", "l"), e("PS", "c", "l", "i"))));
+    rejected(families(), Set.of("S"), List.of("PF"), all("c:m i:n l:n", eq(e("PF", "c", "i", "l"), e("PF", "c", "l", "i"))));
+    Core square = new Core("square").data("X", "n", "n", "d").weights("w", "m", "d");
+    square.define("S", "c:n i:n l:n", sum("b:d", times(e("X", "c", "i", "b"), e("X", "c", "l", "b"))));
+    proved(square, Set.of("S"), List.of(), all("c:n i:n l:n", eq(e("S", "c", "i", "l"), e("S", "c", "l", "i"))));
+    rejected(square, Set.of("S"), List.of(), all("c:n i:n l:n", eq(e("S", "c", "i", "l"), e("S", "i", "c", "l"))));
+    rejected(square, Set.of("S"), List.of(), all("c:n i:n l:n", eq(e("S", "c", "i", "l"), e("S", "l", "i", "c"))));
+  }
+
   /** P[i,l] = inverse(x_i S)[i,l] takes its entries from n symmetric matrices, and is not symmetric. */
   @Test
   void noRuleForEntriesOfManyInverses() {

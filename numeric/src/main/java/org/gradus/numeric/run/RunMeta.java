@@ -19,7 +19,7 @@ import org.gradus.kernel.arithmetic.Rational;
  * @param lambda the regulariser's coefficient; zero without one
  * @param regularised names of the arrays the regulariser sums over
  * @param trained names of the trained arrays
- * @param population whether the objective is the population risk for Gaussian inputs and a teacher {@code Wstar}
+ * @param population whether the objective is the population risk for Gaussian inputs and a teacher with the hidden weights {@code Wstar}
  * @param canonical the canonical JSON text
  * @param texts all values as text under their paths, such as {@code loss.factor}; lists are joined by commas
  */
@@ -82,7 +82,7 @@ public record RunMeta(
     }
     String factor = loss.text("factor");
     if (LossFactor.named(factor) == null) {
-      throw loss.error("factor", "'" + factor + "' is not among 1/(2n), 1/2, 1/n, 1");
+      throw loss.error("factor", "'" + factor + "' is not among 1/(2n), 1/2, 1/4, 1/n, 1");
     }
     Rational lambda = Rational.ZERO;
     Set<String> regularised = Set.of();

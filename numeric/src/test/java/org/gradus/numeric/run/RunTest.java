@@ -105,6 +105,9 @@ class RunTest {
         accept("other optimizer without step size", r -> r.without("eta").meta("\"gd\"", "\"other\"")),
         accept("population risk", r -> r.without("X").without("y").doubles("Wstar", 5, 2).meta("tanh", "quadratic")
             .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
+        accept("population risk of a teacher with output weights", r -> r.without("X").without("y").doubles("Wstar", 5, 2)
+            .doubles("astar", 5).meta("tanh", "quadratic").meta("\"1/2\"", "\"1/4\"")
+            .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
         accept("regulariser", r -> r
             .meta("\"trained\"", "\"regulariser\":{\"lambda\":0.1,\"on\":[\"W\"]},\"trained\"")));
   }
@@ -169,6 +172,9 @@ class RunTest {
         reject("t", r -> r.doubles("t", 3)),
         reject("t", r -> r.without("eta").meta("\"gd\"", "\"gradient-flow\"").doubles("t", 3)),
         reject("Wstar", r -> r.doubles("Wstar", 4, 2)),
+        reject("astar", r -> r.doubles("astar", 4)),
+        reject("astar", r -> r.without("X").without("y").doubles("Wstar", 5, 2).doubles("astar", 4).meta("tanh", "quadratic")
+            .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
         reject("velocity", r -> r.doubles("velocity", 3)),
         reject("X", r -> r.put("X", RunArray.ofDoubles(new int[] {3, 2}, new double[] {1, 2, 3, Double.NaN, 5, 6}))),
         reject("y", r -> r.put("y", RunArray.ofDoubles(new int[] {3}, new double[] {1, Double.NEGATIVE_INFINITY, 3}))),

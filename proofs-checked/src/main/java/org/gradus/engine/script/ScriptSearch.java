@@ -94,6 +94,7 @@ public final class ScriptSearch {
     tactics.put("trapping", new Trapping(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
+    tactics.put("dissipation", new Dissipated(origin));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
@@ -198,7 +199,7 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      draft.add(new Evidence.Have(name, formula, found.rule()));
+      draft.add(new Evidence.Have(name, line.formula(), found.rule())); // the kernel writes derivatives out itself
       facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }

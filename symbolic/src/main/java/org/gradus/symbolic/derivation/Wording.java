@@ -231,8 +231,13 @@ public final class Wording {
         return subscripted(matrix("inv", x.row(), x.column(), x.range(), x.range(), x.entry()), List.of(x.atRow(), x.atColumn()));
       } else if (t instanceof Term.Projector x) {
         return subscripted(matrix("projector", x.row(), x.column(), x.rows(), x.columns(), x.entry()), List.of(x.atRow(), x.atColumn()));
+      } else if (t instanceof Term.Expectation x) {
+        Expr law = call("Normal", number(0), call("I", dim(x.size())));
+        return new Expr.Fold(NONE, "expect", List.of(new Expr.Binding(NONE, List.of(x.array()), "~", law)), term(x.body()));
+      } else if (t instanceof Term.Variable x) {
+        return name(x.name());
       }
-      return quoted(((Term.Unsupported) t).what());
+      return quoted(t instanceof Term.Unsupported x ? x.what() : "a number with evidence of its own");
     }
 
     private Expr subscripted(Expr head, List<Index> at) {
