@@ -57,7 +57,7 @@ public final class EarliestCheckpoint {
   private boolean holds(int iterate, Predicate<Certification> claim) {
     RunSubject subject = RunSubject.at(run, iterate);
     boolean holds = theories.stream().allMatch(theory -> {
-      Certification certification = new Certification(theory.chosen(subject), subject, true);
+      Certification certification = new Certification(theory.chosen(subject), subject, true, new Refusals());
       certification.require();
       return claim.test(certification);
     });

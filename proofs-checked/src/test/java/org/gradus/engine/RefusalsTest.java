@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalsTest {
 
   private static KernelCheck check(String verdict, String reason) {
-    return new KernelCheck("out", verdict, KernelCheck.Counts.NONE, "", "", Map.of(), List.of(), Map.of(), reason, 1, 0);
+    return new KernelCheck("out", verdict, KernelCheck.Counts.NONE, "", "", Map.of(), List.of(), Map.of(), Map.of(), reason, 1, 0, false);
   }
 
   @Test
