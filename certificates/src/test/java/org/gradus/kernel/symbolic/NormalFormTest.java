@@ -518,6 +518,26 @@ class NormalFormTest {
         times(under("b", e("w", "1", "1")), under("a", e("w", "1", "1")))))));
   }
 
+  /** A real or natural number is any: an equation that holds for some, or of another, does not hold. */
+  @Test
+  void quantifiedNumbersAreKeptApart() {
+    Core t = arrays();
+    Term u = new Term.Variable("u");
+    Term v = new Term.Variable("v");
+    proved(t, Set.of(), List.of(), real("u", real("v", eq(times(plus(u, v), minus(u, v)), minus(pow(u, 2), pow(v, 2))))));
+    proved(t, Set.of(), List.of(), real("u", implies(eq(u, num(2)), eq(pow(u, 2), num(4)))));
+    rejected(t, Set.of(), List.of(), real("u", real("v", eq(u, v))));
+    rejected(t, Set.of(), List.of(), real("u", eq(pow(u, 2), num(4))));
+    rejected(t, Set.of(), List.of(), real("u", implies(eq(u, num(2)), eq(u, num(3)))));
+    rejected(t, Set.of(), List.of(), new Formula.And(List.of(real("u", implies(eq(u, num(2)), eq(u, num(2)))), real("u", eq(u, num(2))))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(new Term.Position(ix("k")), num(1))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", all("i:n", eq(new Term.Position(ix("k")), new Term.Position(ix("i"))))));
+  }
+
+  private static Formula real(String variable, Formula body) {
+    return new Formula.ForAllReals(variable, new org.gradus.kernel.term.Interval(null, null), body);
+  }
+
   @Test
   void reciprocalsOfSums() {
     Core t = arrays();
