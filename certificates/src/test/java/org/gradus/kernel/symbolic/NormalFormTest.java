@@ -464,6 +464,10 @@ class NormalFormTest {
     proved(t, Set.of(), List.of(), all("i:n", eq(pow(plus(num(1), pow(x, -1)), -1), times(x, pow(plus(x, num(1)), -1)))));
     rejected(t, Set.of(), List.of(), all("i:n", eq(pow(plus(x, y), -1), plus(pow(x, -1), pow(y, -1)))));
     rejected(t, Set.of(), List.of(), all("i:n", eq(pow(minus(x, x), -1), num(0))));
+    for (int[] k : new int[][] {{1, 2}, {2, 3}, {-1, 1}, {-1, -2}, {2, -2}, {1, 11}, {0, 1}}) {
+      rejected(t, Set.of(), List.of(), all("i:n", eq(pow(x, k[0]), pow(x, k[1]))));
+      rejected(t, Set.of(), List.of(), all("i:n", eq(times(pow(x, k[0]), pow(y, k[1])), times(pow(x, k[1]), pow(y, k[0])))));
+    }
     rejected(t, Set.of(), List.of(), all("i:n", eq(fn(Function.TANH, x), fn(Function.TANH, y))));
     proved(t, Set.of(), List.of(), all("i:n", eq(fn(Function.TANH, plus(x, y)), fn(Function.TANH, plus(y, x)))));
   }
