@@ -545,7 +545,7 @@ TERMS = {"num": "x", "pi": "", "size": "d", "position": "i", "entry": "aI", "at"
          "if": "qtt", "partial": "taI", "d/dt": "t", "variable": "u", "expectation": "vdt", "unsupported": "x"}
 UNKNOWN = ("unsupported", "beyond")  # what has no value, and what has one that only the kernel finds
 CERTIFIED = {"lambda-min": "lldt", "lambda-max": "lldt", "inverse": "lldtii"}
-BODIES = {**CERTIFIED, "supremum": "reet", "infimum": "reet", "integral": "reet"}
+BODIES = {**CERTIFIED, "projector": "llddtii", "supremum": "reet", "infimum": "reet", "integral": "reet"}
 RELATIONS = ("<", "<=", "=", "!=", ">=", ">")
 FORMULAS = {**{relation: "tt" for relation in RELATIONS}, "and": "Q", "or": "Q", "not": "q", "implies": "qq",
             "for-all": "ldq", "for-all-weights": "wq", "for-all-reals": "reeq", "for-all-naturals": "cq", "exists": "reeq",
@@ -701,7 +701,8 @@ class TermReader:
     for code, x in zip(codes, words):
       if code in BINDERS:
         inside[self.letter(x, inside)] = code
-        self.ranges[x] = self.dim(words[codes.index("d")]) if code == "l" else None
+        second = x is words[1] and codes.startswith("lldd")
+        self.ranges[x] = self.dim(words[codes.index("d") + second]) if code == "l" else None
     for code, x in zip(codes, words):
       if code in "tT" or code == "e" and x != ():
         x = self.term(x, scope if code == "e" else inside)
@@ -1476,7 +1477,8 @@ class Evaluator:
       return self.world.array(title, array, state, self.stepped)
     env = dict(zip(array.heads, map(self.range, array.dims)))
     if array.body[0] == "inverse":
-      return self.whole(self.gather(self.certified(title, array.body, state), array.body[5:], env), env)
+      at = tuple((letter, 0) for letter in self.family(array)) + tuple(array.body[5:])
+      return self.whole(self.gather(self.certified(title, array.body, state), at, env), env)
     if array.body[0] in CERTIFIED:
       return self.whole(self.certified(title, array.body, state), env)
     return self.whole(self.value(array.body, env, state), env)
@@ -1704,17 +1706,26 @@ class Evaluator:
     state = (0, 0) if same else state
     return self.kept(("certified", title), state, lambda: self.certify(title, body, state, same))
 
+  def family(self, array):
+    """The letters of the head of a definition on which the matrix in it depends, in the head's order."""
+    depends = set(free(array.body[4]))
+    return tuple(letter for letter in array.heads if letter in depends)
+
   def certify(self, title, body, state, same):
     n, place = self.range(body[3])[1], self.world.place(state, same)
     evidence = self.numbers.get(("inverse" if body[0] == "inverse" else "eigenvalue", title, place))
-    if evidence is None or n == 0 or set(free(body[4])) - set(body[1:3]):
+    array = self.theory.arrays[title]
+    family = self.family(array) if body[0] == "inverse" else ()
+    if evidence is None or n == 0 or set(free(body[4])) - set(body[1:3]) - set(family):
       raise Undefined("no evidence for %s at %s, or not one matrix" % (title, place))
-    block = self.value(body[4], {body[1]: (1, n), body[2]: (1, n)}, state)
-    nums, rads = spread(block, body[1:3], (n, n))
+    ranges = {letter: self.range(array.dims[array.heads.index(letter)]) for letter in family}
+    sizes = tuple(high for _, high in ranges.values())
+    block = self.value(body[4], {**ranges, body[1]: (1, n), body[2]: (1, n)}, state)
+    nums, rads = spread(block, (*family, *body[1:3]), (*sizes, n, n))
+    if body[0] == "inverse":
+      return self.inverses(n, sizes, nums, rads or [0] * len(nums), block.den, *evidence)
     rows = [slice(i * n, i * n + n) for i in range(n)]
     matrix, errors = [nums[row] for row in rows], [rads[row] if rads else [0] * n for row in rows]
-    if body[0] == "inverse":
-      return self.inverse(matrix, errors, block.den, *evidence)
     if not self.symmetric(body[4], body[1], body[2]):
       raise Undefined("a matrix that is not seen to be symmetric")
     return self.eigenvalue(matrix, errors, block.den, body[0] == "lambda-max", *evidence)
@@ -1763,19 +1774,23 @@ class Evaluator:
     whole = math.lcm(low.denominator, high.denominator)
     return self.arithmetic.between((), (), [sorted((sign * int(low * whole), sign * int(high * whole)))], whole)
 
-  def inverse(self, matrix, errors, den, denominator, rows):
-    """With e = max_i sum_j |I - AY|_ij < 1, A is regular and |A^-1 - Y|_ij <= sum_k |Y_ik| e/(1 - e)."""
-    n = len(matrix)
-    if len(rows) != n or any(len(row) != n for row in rows):
+  def inverses(self, n, sizes, nums, rads, den, denominator, rows):
+    """With e = max_i sum_j |I - AY|_ij < 1, A is regular and |A^-1 - Y|_ij <= sum_k |Y_ik| e/(1 - e); of a family of
+    matrices, whose rows stand one below the other, with the largest e."""
+    if not nums or n * len(rows) != len(nums) or any(len(row) != n for row in rows):
       raise Undefined("evidence of another size")
-    columns, sums, whole = list(zip(*rows)), [sum(map(abs, row)) for row in rows], den * denominator
-    e = Fraction(max(sum(abs(whole * (i == j) - sum(map(mul, matrix[i], columns[j]))) for j in range(n)) +
-                     sum(map(mul, errors[i], sums)) for i in range(n)), whole)
+    e, whole, sums = Fraction(0), den * denominator, [sum(map(abs, row)) for row in rows]
+    for first in range(0, len(rows), n):
+      columns = list(zip(*rows[first:first + n]))
+      for i in range(n):
+        row, error = (x[(first + i) * n:(first + i + 1) * n] for x in (nums, rads))
+        e = max(e, Fraction(sum(abs(whole * (i == j) - sum(map(mul, row, columns[j]))) for j in range(n)) +
+                            sum(map(mul, error, sums[first:first + n])), whole))
     if e >= 1:
       raise Undefined("an inverse that is too inexact")
     top, bottom = (e / (1 - e)).as_integer_ratio()
     ends = [(bottom * y - top * total_, bottom * y + top * total_) for row, total_ in zip(rows, sums) for y in row]
-    return self.arithmetic.between((0, 1), (n, n), ends, denominator * bottom)
+    return self.arithmetic.between(tuple(range(len(sizes) + 2)), (*sizes, n, n), ends, denominator * bottom)
 
 
 # 8. Chains: conclusions about a whole run from a step that is proved at every recorded pair --------------------------
@@ -1962,6 +1977,8 @@ class StatementDigests:
     if head in CERTIFIED:
       ends = [s.put(*i) for i in t[5:]]
       return digest(*(["inverse"] if ends else ["eigenvalue", name_]), self.dim(t[3]), *ends, self.of(t[4], inside))
+    if head == "projector":
+      return digest(head, self.dim(t[3]), self.dim(t[4]), *(s.put(*i) for i in t[6:]), self.of(t[5], inside))
     if head == "variable":
       return digest(head, s.put(t[1], 0))
     if head == "integral":

@@ -66,6 +66,11 @@ public final class RuleText {
         second == null ? "()" : second);
   }
 
+  /** @param projection the definition that is one */
+  public static String projector(String projection) {
+    return list("projector", word(projection));
+  }
+
   public static String weyl(Term one, Term other, List<String> opaque, String distance) {
     return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance);
   }
@@ -110,6 +115,21 @@ public final class RuleText {
 
   public static String comparison(From from, Term value, Term alpha, Term beta, String exists, String premise, List<String> facts) {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
+  }
+
+  /**
+   * @param names V, e and the inverse
+   * @param premises that the flow exists, the growth, the two derivatives, the sign
+   */
+  public static String dissipation(From from, List<String> names, Term growth, List<String> premises, List<String> facts) {
+    return motion("dissipation", from, String.join(" ", names.stream().map(CanonicalText::word).toList()), List.of(growth), premises, facts);
+  }
+
+  /** @param vector the entries of a vector, as {@code for all weights v, for all i, x_i = 0}; {@code multiplier} likewise */
+  public static String danskin(From from, String eigenvalue, Formula vector, Formula multiplier, List<Term> rates, String exists, String premise,
+      List<String> facts) {
+    String about = word(eigenvalue) + " " + TheoryWriter.formula(vector) + " " + TheoryWriter.formula(multiplier);
+    return motion("danskin", from, about, rates, List.of(exists, premise), facts);
   }
 
   public static String recurrence(From from, Term value, Term rho, Term beta, String premise, List<String> facts) {

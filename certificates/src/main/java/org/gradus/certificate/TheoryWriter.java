@@ -232,6 +232,10 @@ public final class TheoryWriter {
       return list("inverse", word(inverse.row()), word(inverse.column()), dim(inverse.range()), term(inverse.entry()),
           index(inverse.atRow()), index(inverse.atColumn()));
     }
+    if (term instanceof Term.Projector projector) {
+      return list("projector", word(projector.row()), word(projector.column()), dim(projector.rows()), dim(projector.columns()),
+          term(projector.entry()), index(projector.atRow()), index(projector.atColumn()));
+    }
     return real(term);
   }
 

@@ -1,24 +1,14 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Enclosures over balls around recorded weights, Weyl's inequality, eigenvalues and quadratic forms. The start is w = (1 2 3; 4 5 6). */
-class BallRulesTest {
+class BallRulesTest extends RuleTables {
 
   private static final String SQUARE = "(sum j m (sum l d (^ (+ (entry w j l) (* -1 (at start (entry w j l)))) 2)))";
   private static final String NORM = "(apply sqrt 0 " + SQUARE + ")";
@@ -55,9 +45,6 @@ class BallRulesTest {
 
   /** 1/2. */
   private static final String TOP = "top () () (supremum v (0 1/2) (variable v))";
-
-  @TempDir
-  Path folder;
 
   private static Arguments of(String name, RuleTrial trial) {
     return arguments(name, trial);
@@ -277,21 +264,5 @@ class BallRulesTest {
         arguments("Weyl by an entry, which is no eigenvalue", "known to be symmetric", dominated("(<= (+ (at start (entry least)) (* -1 (entry D 1 1))) (entry least))",
             ENTRIES, "(entry least) (at start (entry least)) ; (entry D 1 1)")),
         arguments("the diagonals of the rows of a block with three axes", "bounds the distance", threeAxes("(sum q m (^ (+ (entry w i q q) (* -1 (at start (entry w i q q)))) 2))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertEquals(Status.VALID, report.status());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }

@@ -1,27 +1,17 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Confinement: {@code w' = -w}, whose V = sum w^2 is 91 at the start, has V' = -2 V and |w'|^2 = V; and {@code w' = w@0 + 1/100 - relu(w)} entry
  * by entry, all positive at the start, with V = sum (relu(w) - w@0 - 1/100)^2 = 6/10000 there.
  */
-class ConfinementTest {
+class ConfinementTest extends RuleTables {
 
   private static final String FLOW = "(flow w (j l) (* -1 (entry w j l)))";
   private static final String V = "(sum j m (sum l d (^ (entry w j l) 2)))";
@@ -35,9 +25,6 @@ class ConfinementTest {
   private static final String FALLS = forever("(<= (at (time t) " + V + ") (* (apply exp 0 (* -1 (* 2 (variable t)))) (at start " + V + ")))");
   private static final String STAYS = forever("(<= " + root(DISTANCE.formatted("(at (time t) (entry w j l))")) + " 10)");
   private static final String ROWS_STAY = forever(ROWS.formatted("(<= " + ROW.formatted("(at (time t) (entry w i l))") + " 100)"));
-
-  @TempDir
-  Path folder;
 
   private static String forever(String body) {
     return "(for-all-reals t (0 ()) " + body + ")";
@@ -85,6 +72,13 @@ class ConfinementTest {
         confined("start", V, "2", "1", "10", more)).verdict(Verdict.HOLEY);
   }
 
+  /** The decay is proved where the distance is at most so much, which a fact says to be no less than 10. */
+  private static RuleTrial larger(String radius, String rule) {
+    String inside = INSIDE.replace(" 10)", " " + radius + ")");
+    return trial(FALLS, FLOW, "(have larger (<= 10 " + radius + ") " + rule + ")", "(have decay (<= (* -2 " + V + ") (* -1 (* 2 " + V
+        + "))) (algebra (< 0 1) (((<= 0 0) ((suppose " + inside + ")))) () () ()))", SLOW, confined("start", V, "2", "1", "10", " larger"));
+  }
+
   private static final String INSIDE = "(<= " + root(DISTANCE.formatted("(entry w j l)")) + " 10)";
   private static final String LOW = "(<= (entry f) (at start (entry f)))";
   private static final String ROWS_INSIDE = ROWS.formatted("(<= " + root(ROW.formatted("(entry w i l)")) + " 10)");
@@ -124,6 +118,8 @@ class ConfinementTest {
         arguments("a premise where rows are near", local(FALLS, ROWS_INSIDE, SLOW, "")),
         arguments("a premise where rows are near, by rows", local(FALLS, ROWS_INSIDE, ROWS_SLOW, "")),
         arguments("a premise in a larger ball", local(FALLS, INSIDE.replace(" 10)", " 11)"), SLOW, " " + number("(<= 10 11)"))),
+        arguments("a premise in a larger ball, by a fact", larger("11", "(constant " + number("(<= 10 11)") + ")")),
+        arguments("a premise in a larger ball, by a cited fact, with its hole", larger("9", "(cited x)").verdict(Verdict.HOLEY)),
         arguments("a premise that is said of all times", local(FALLS, LOW, SLOW, " always").define("f () () (* 1/2 " + V + ")").first(
             "(have always " + forever(LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at")) + " (gradient-flow start 60 () f ()))")),
         arguments("relu, in one cell", relu("1/40", R_FLOW)));
@@ -150,6 +146,8 @@ class ConfinementTest {
             "2 1 10 " + number("(<= (* -2 " + V + ") (* -1 (* 2 " + V + ")))") + " slow")),
         arguments("a premise in a smaller ball", "the rule makes up for", local(FALLS, INSIDE.replace(" 10)", " 9)"), SLOW, "")),
         arguments("a premise in a ball, by rows", "the rule makes up for", local(FALLS, INSIDE, ROWS_SLOW, "")),
+        arguments("a larger ball that is cited to be one, and the claim called proved", "manifest", larger("9", "(cited x)")),
+        arguments("a larger ball that is supposed to be one", "claim 1 shown", larger("9", "(algebra (< 0 1) (((<= 0 1) ((suppose (<= 10 9))))) () () ())")),
         arguments("a premise outside of a ball", "the rule makes up for", local(FALLS, INSIDE.replace("(<= ", "(>= "), SLOW, "")),
         arguments("a premise that is said of one time", "the rule makes up for", local(FALLS, LOW, SLOW, " always").define("f () () (* 1/2 " + V + ")").first(
             "(have always (for-all-reals t (1 1) " + LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at") + ") (cited y))")),
@@ -168,21 +166,5 @@ class ConfinementTest {
                 + " (gradient-flow start 60 () f (sign)))",
             "(have decay (<= (* -2 " + V + ") (* -1 (* 2 " + V + "))) (algebra (< 0 1) (((<= 0 0) ((suppose " + LOW + ")))) () () ()))", SLOW,
             confined("start", V, "2", "1", "10", " always")).define("f () () (+ (* 1/2 " + V + ") (* 0 (entry w 1 1)))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY, report.status().name());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }

@@ -94,10 +94,11 @@ final class CoreTheories {
     Term body = bound(letters, heads, () -> {
       String row = letter();
       String column = letter();
-      return switch (random.nextInt(4)) {
+      return switch (random.nextInt(5)) {
         case 0 -> new Term.Eigenvalue(pick(Term.Extreme.values()), row, column, dim(),
             bound(letters, List.of(row, column), () -> term(2)));
         case 1 -> new Term.Inverse(row, column, dim(), bound(letters, List.of(row, column), () -> term(2)), index(), index());
+        case 2 -> new Term.Projector(row, column, dim(), dim(), bound(letters, List.of(row, column), () -> term(2)), index(), index());
         default -> term(3);
       };
     });

@@ -1,29 +1,22 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.reader.CheckReport.Status;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Flows through kinks of relu. Only w_11 moves, from 1; z_j = w_j1. With the velocity -2 + relu'(z_1) it is 1 - t until it is 0 at the time 1, then
  * -2 (t - 1).
  */
-class CrossingTest {
+class CrossingTest extends RuleTables {
 
   private static final String Z = "z (j) (m) (entry w j 1)";
   private static final String SLOPE = "(apply relu 1 (entry z 1))";
@@ -32,9 +25,6 @@ class CrossingTest {
   private static final String DOWN = piece("9/8", "1 -1", "1/10", 18, "");
   /** From 15/16. */
   private static final String ON = piece("17/16", "1/8 -2", "1/2", 17, " across");
-
-  @TempDir
-  Path folder;
 
   private static String piece(String length, String path, String radius, int parts, String more) {
     return "(" + length + " ((" + path + ") (2) (3) (4) (5) (6)) " + radius + " " + parts + " ()" + more + ")";
@@ -158,21 +148,5 @@ class CrossingTest {
       accepted += holds ? 1 : 0;
     }
     assertTrue(accepted > 20, accepted + " accepted");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertEquals(Status.VALID, report.status());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }

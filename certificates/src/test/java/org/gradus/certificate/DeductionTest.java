@@ -1,24 +1,14 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What algebra, roots, cases and the other general rules accept, and what they reject. */
-class DeductionTest {
+class DeductionTest extends RuleTables {
 
   private static final String A = "(entry w 1 1)";
   private static final String B = "(entry w 1 2)";
@@ -34,9 +24,6 @@ class DeductionTest {
   private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
 
   private static final String TANH = "(= (apply activation 1 " + A + ") (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2))))";
-
-  @TempDir
-  Path folder;
 
   /** A sum of products of facts; {@code summands} as the format writes them. */
   private static String algebra(String... summands) {
@@ -83,6 +70,8 @@ class DeductionTest {
             .by(show("(modus-ponens (given 1) (given 2))"))),
         of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + B + "))").when("(<= 0 " + B + ")")
             .by("(have square (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(conjunction square (given 1))"))),
+        of("entries of a definition, which the claim has", RuleTrial.claim("(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q i)))))").define("q (i) (m) (^ (entry w i 1) -1)")
+            .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),
         of("a number", RuleTrial.claim("(<= 0 (* (+ (apply exp 0 1) -2) (^ " + A + " 2)))")
             .by(show(algebra("((<= 0 (^ " + A + " 2)) ((number (<= 2 (apply exp 0 1)) (enclosure 60))))")))),
         of("what does not depend on the weights", RuleTrial.claim("(< 2 (apply exp 0 1))")
@@ -155,6 +144,9 @@ class DeductionTest {
             .by(show(algebra("((<= 0 1) ((given 1)))")))),
         arguments("a goal that says not equal", "an equation or an inequality", RuleTrial.claim("(!= 0 " + B + ")").when("(< 0 " + B + ")")
             .by(show(algebra("((<= 0 1) ((given 1)))")))),
+        arguments("entries of a definition, of which the claim has one only", "claim 1 shown", RuleTrial.claim(
+            "(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q 1)))))").define("q (i) (m) (^ (entry w i 1) -1)")
+            .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),
         arguments("parts that cancel and are undefined", "claim 1 shown", RuleTrial.claim("(<= 0 0)")
             .by("(have one (= (* " + A + " (^ " + A + " -1)) 1) (identity () ()))", show(algebra("((<= 0 1) (one))")))),
         arguments("a supposition that is left", "claim 1 shown", RuleTrial.claim("(<= 0 " + B + ")")
@@ -268,21 +260,5 @@ class DeductionTest {
         arguments("an identity of another activation", "one normal form", RuleTrial.claim(TANH).about("sigmoid").activation("sigmoid").by(show("(identity () ())"))),
         arguments("a part that need not be defined at the place", "parts that are defined where", RuleTrial.claim("(<= 0 (+ " + A + " (* 0 (^ " + B + " -1))))").scope("start", "0")
             .by(show(algebra("((<= 0 1) ((number (<= 0 " + A + ") (enclosure 0))))")))));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY, report.status().name());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }

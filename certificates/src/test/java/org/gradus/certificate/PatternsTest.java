@@ -1,26 +1,16 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Activation patterns in the ball of radius 1/4 around w = (1 2 3; 4 5 6): z_j = w_j1 + w_j2 - w_j3 is 0 in the first row, where both signs are
  * possible, and 3 in the second; y = relu(z_1) + relu(z_2) - 3 is 0. And the number of affine pieces of a net of one variable, by evaluation.
  */
-class PatternsTest {
+class PatternsTest extends RuleTables {
 
   private static final String Z = "z (j) (m) (+ (entry w j 1) (entry w j 2) (* -1 (entry w j 3)))";
   private static final String Y = "y () () (+ (sum j m (apply relu 0 (entry z j))) -3)";
@@ -39,9 +29,6 @@ class PatternsTest {
   private static final String JUMP = "(sum k m (* (indicator " + SAME + ") (entry w k 1) (apply abs 0 (entry w k 2))))";
   private static final String FIRST_OF = "(= (sum k m (indicator (and (< (position k) (position j)) " + SAME + "))) 0)";
   private static final String PIECES = "pieces () () (+ 1 (sum j m (indicator (and (!= (entry w j 2) 0) (!= " + JUMP + " 0) " + FIRST_OF + "))))";
-
-  @TempDir
-  Path folder;
 
   private static RuleTrial near(String claim, String radius, String names) {
     return RuleTrial.claim(claim).define(Z, Y, Q).when(INSIDE).scope("ball", "everywhere")
@@ -109,21 +96,5 @@ class PatternsTest {
         arguments("affine pieces, a kink of a neuron that has none", "claim 1 shown", pieces("2", "3")),
         arguments("the hypothesis not the step's", "claim 1 shown", RuleTrial.claim("(<= " + FLIPS + " 1)").define(Z).scope("ball", "everywhere")
             .by("(show 1 (patterns start 60 () " + INSIDE + " 1/4 (z)))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertEquals(Status.VALID, report.status());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }

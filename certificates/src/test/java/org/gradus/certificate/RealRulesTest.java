@@ -1,24 +1,14 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the rules about real variables accept, and what they reject. */
-class RealRulesTest {
+class RealRulesTest extends RuleTables {
 
   private static final String T = "(variable t)";
   private static final String S = "(variable s)";
@@ -27,9 +17,6 @@ class RealRulesTest {
   private static final String LINE = "(() ())";
   /** A net with kinks at -3/2 and -6/5. */
   private static final String NET = "(+ (apply relu 0 (+ 3 (* 2 " + T + "))) (* 4 (apply relu 0 (+ 6 (* 5 " + T + ")))))";
-
-  @TempDir
-  Path folder;
 
   private static String all(String interval, String body) {
     return "(for-all-reals t " + interval + " " + body + ")";
@@ -427,21 +414,5 @@ class RealRulesTest {
             .by("(show 1 (algebra (< 0 1) (((<= 0 1) ((suppose (<= 1 " + W + "))))) () () ()))").items("((shown 60))")),
         arguments("the next weights under a point", "under a point", RuleTrial.claim("(<= 0 (at start (at next " + W + ")))")
             .when("(for-all-weights v (<= 0 (at start (at (weights v) " + W + "))))").by("(show 1 (instantiate (given 1) (<= 0 (at next 0)) () ()))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems(), name);
-    assertEquals(Status.VALID, report.status());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status(), defect);
-    assertTrue(report.problems().get(0).contains(reason), defect + ": " + report.problems());
   }
 }

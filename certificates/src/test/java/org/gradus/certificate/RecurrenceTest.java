@@ -1,27 +1,18 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.reader.MalformedInput;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Powers with a letter for exponent, and recurrences over exact steps: w goes to 3/4 w, so V = sum w^2 to 9/16 V. */
-class RecurrenceTest {
+class RecurrenceTest extends RuleTables {
 
   private static final String STEP = "(update w (j l) (* 3/4 (entry w j l)))";
   private static final String V = "(sum j m (sum l d (^ (entry w j l) 2)))";
@@ -30,9 +21,6 @@ class RecurrenceTest {
   private static final String SHRINKS = "(<= (at step " + V + ") (+ (* 9/16 " + V + ") 0))";
   private static final String DECAY = forever("(<= (at (after k 0) " + V + ") (* (power 9/16 k) (at start " + V + ")))");
   private static final String LOW = "(<= " + V + " 91)";
-
-  @TempDir
-  Path folder;
 
   private static String forever(String body) {
     return "(for-all-naturals k " + body + ")";
@@ -124,22 +112,6 @@ class RecurrenceTest {
         arguments("a premise that is no comparison", "a comparison of a value after a step", steps(DECAY, "(for-all i m (<= 0 0))",
             "(algebra (for-all i m (< 0 1)) () () () ())", recurrence(V, "9/16", "0", SIGN))),
         arguments("a sign that is cited, and the claim called proved", "manifest", decay(DECAY, "sign").first("(have sign (<= 0 9/16) (cited x))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertTrue(report.status() == Status.VALID || report.status() == Status.HOLEY, report.status().name());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 
   @ParameterizedTest

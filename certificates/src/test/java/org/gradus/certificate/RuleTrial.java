@@ -149,6 +149,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** Other lines in their place. */
+  RuleTrial numbersInstead(String... evidence) {
+    numbers.clear();
+    return numbers(evidence);
+  }
+
   /** The derivative of relu at 0: 0 if nothing else is said. */
   RuleTrial selecting(String word) {
     reluAt0 = word;
@@ -158,6 +164,10 @@ final class RuleTrial {
   RuleTrial verdict(Verdict expected) {
     verdict = expected;
     return this;
+  }
+
+  boolean isHoley() {
+    return verdict == Verdict.HOLEY;
   }
 
   /** The run's activation. */

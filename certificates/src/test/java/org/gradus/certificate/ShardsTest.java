@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.reader.CheckReport;
@@ -66,6 +67,8 @@ class ShardsTest {
     for (CheckReport report : reports) {
       assertEquals(List.of(), report.problems());
       assertEquals(Status.HOLEY, report.status());
+      report.steps().stream().filter(step -> Set.of("C", "D", "F").contains(step.id()))
+          .forEach(step -> assertEquals(Set.of("a theorem"), step.assumed(), step.id()));
       assertEquals(said(reports.get(0)), said(report));
     }
   }

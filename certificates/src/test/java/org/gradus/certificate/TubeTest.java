@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,26 +13,19 @@ import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tubes along flows of w (2 x 3), the start being (1 2 3; 4 5 6): {@code w' = -w}, whose flow is exp(-t) w, and {@code w' = -tanh(w) w^2/8}, both
  * entry by entry.
  */
-class TubeTest {
+class TubeTest extends RuleTables {
 
   private static final double[] START = {1, 2, 3, 4, 5, 6};
   private static final String LINEAR = "(flow w (j l) (* -1 (entry w j l)))";
   private static final String CURVED = "(flow w (j l) (* -1/8 (apply tanh 0 (entry w j l)) (^ (entry w j l) 2)))";
   private static final String V = "(sum j m (sum l d (^ (entry w j l) 2)))";
-
-  @TempDir
-  Path folder;
 
   private static String exact(double value) {
     BigDecimal decimal = new BigDecimal(value);
@@ -165,22 +157,6 @@ class TubeTest {
         arguments("false at one time", "decides for all times", linear(during("1", "1", "(<= 5/2 (at (time t) (entry w 2 3)))"))),
         arguments("no order", "an order from 1", linear(bound).replaced("() 2 ((", "() 0 ((")),
         arguments("too high an order", "an order from 1", linear(bound).replaced("() 2 ((", "() 7 ((")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(List.of(), report.problems());
-    assertEquals(Status.VALID, report.status());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 
   /** The tube holds the flow, which is known here: at the time 1 it is within 1/300 of exp(-1) times the start. */

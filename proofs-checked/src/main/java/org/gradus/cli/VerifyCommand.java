@@ -89,9 +89,18 @@ final class VerifyCommand extends SessionCommand {
       }
       if (verbose) {
         check.preamble().forEach(line -> session().println(shown(line)));
-        check.claims().forEach((id, claim) -> session().println(
-            (check.steps().containsKey(id) ? check.steps().get(id).name() : "remark") + "  " + shown(id) + "\n  " + shown(claim).replace("\n", "\n  ")));
+        check.claims().keySet().forEach(id -> print(id, check));
       }
+    }
+  }
+
+  private void print(String id, KernelCheck check) {
+    String verdict = check.steps().containsKey(id) ? check.steps().get(id).name() : "remark";
+    session().println(verdict + "  " + shown(id) + "\n  " + shown(check.claims().get(id)).replace("\n", "\n  "));
+    KernelCheck.Basis basis = check.bases().getOrDefault(id, KernelCheck.Basis.NONE);
+    basis.assumed().forEach(theorem -> session().println("  assuming " + shown(theorem)));
+    if (!basis.rules().isEmpty()) {
+      session().println("  by " + String.join(" ", basis.rules()));
     }
   }
 

@@ -2,9 +2,12 @@ package org.gradus.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
+import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
@@ -33,9 +37,12 @@ public final class Certification {
 
   private static final Set<Scope.Kind> EVERYWHERE = EnumSet.of(Scope.Kind.IDENTITY, Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL);
 
+  private static final Set<Scope.Kind> MOTIONS = EnumSet.of(Scope.Kind.FOREVER, Scope.Kind.LAST);
+
   private final LoadedTheory theory;
   private final RunSubject run;
   private final boolean trusting;
+  private final Refusals refusals;
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
@@ -47,8 +54,12 @@ public final class Certification {
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
-  /** @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search */
-  public Certification(LoadedTheory theory, RunSubject run, boolean trusting) {
+  /**
+   * @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search
+   * @param refusals what is not searched for, since the kernel did not accept it
+   */
+  Certification(LoadedTheory theory, RunSubject run, boolean trusting, Refusals refusals) {
+    this.refusals = refusals;
     this.trusting = trusting;
     this.theory = theory;
     this.run = run;
@@ -92,12 +103,12 @@ public final class Certification {
    * @param journal what an earlier session has left, and a later one will find
    */
   public void search(CertificateWriter writer, Journal journal, Runnable progress) throws IOException {
-    boolean applies = theory.core().setting().stream().allMatch(run::meets);
-    require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
+    List<Condition> setting = theory.core().setting();
+    require();
     Map<String, StepFinding> without = new HashMap<>();
     List<StepSearch.Tiled> tiled = new ArrayList<>();
     for (Step step : theory.expanded().steps()) {
-      without(step, applies).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
+      without(step, setting).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
     }
     Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
     for (Step step : theory.expanded().steps()) {
@@ -112,23 +123,79 @@ public final class Certification {
       steps.add(found);
     }
     for (Control control : theory.expanded().controls()) {
-      outcomes.add(controls.decide(control));
+      String refused = refusals.control(control.step(), control.number());
+      outcomes.add(refused == null ? controls.decide(control) : ControlSearch.Outcome.undecided(control, refused));
       progress.run();
     }
   }
 
-  /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
-  private Optional<StepFinding> without(Step step, boolean applies) {
+  /** Decides what the theory requires of the data. */
+  void require() {
+    boolean applies = theory.core().setting().stream().allMatch(run::meets);
+    require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
+  }
+
+  /** Whether there are claims about all later times of this run, and all their hypotheses hold. */
+  boolean mayConverge() {
+    List<Step> motions = motions();
+    return !motions.isEmpty() && motions.stream().allMatch(search::meetsHypotheses);
+  }
+
+  /** Whether all claims about all later times of this run are proved; of the other steps only those are searched that their proofs cite. */
+  boolean converges() {
+    boolean proved = mayConverge();
+    Set<String> wanted = cited(motions().stream().map(Step::id).toList());
+    for (Step step : about().stream().filter(step -> wanted.contains(step.id()) && search.tiled(step).isEmpty()).toList()) {
+      StepFinding found = proved ? search.find(step, () -> { }) : StepFinding.undecided(step.id(), "");
+      search.remember(found);
+      proved &= isProved(found) || !MOTIONS.contains(step.scope().kind());
+    }
+    return proved;
+  }
+
+  /** The steps and those that their proofs cite, and so on. */
+  private Set<String> cited(List<String> ids) {
+    Set<String> all = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(ids);
+    while (!open.isEmpty()) {
+      String id = open.pop();
+      if (all.add(id)) {
+        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> {
+          open.addAll(line.text().reasons());
+          open.addAll(line.text().from());
+        });
+      }
+    }
+    return all;
+  }
+
+  private List<Step> motions() {
+    return about().stream().filter(step -> MOTIONS.contains(step.scope().kind())).toList();
+  }
+
+  /** The steps that are about this run. */
+  private List<Step> about() {
+    List<Condition> setting = theory.core().setting();
+    return theory.expanded().steps().stream().filter(step -> without(step, setting).isEmpty()).toList();
+  }
+
+  private static boolean isProved(StepFinding found) {
+    return found.verdict() == Verdict.PROVED || found.verdict() == Verdict.HOLEY;
+  }
+
+  /** The finding for a step that is not searched: because of the setting or the requirements, or since the kernel refused what was found. */
+  private Optional<StepFinding> without(Step step, List<Condition> setting) {
     if (step.scope().kind() != Scope.Kind.LIMIT) {
-      if (!applies || !step.setting().stream().allMatch(run::meets)) {
-        return Optional.of(StepFinding.without(step.id(), Verdict.INAPPLICABLE, "the run does not meet the setting of the step"));
+      Optional<String> unmet = run.unmet(setting).or(() -> run.unmet(step.setting()));
+      if (unmet.isPresent()) {
+        return unmet.map(why -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "not about this run: " + why));
       }
       if (require != null && !(require instanceof Evidence.Proved)) {
         Verdict verdict = require instanceof Evidence.Refuted ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;
         return Optional.of(StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved"));
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(refusals.step(step.id())).map(reason -> StepFinding.undecided(step.id(), reason));
   }
 
   /** Writes what is not in the shards, and the manifest; with a presentation for people. */

@@ -51,6 +51,10 @@ final class ControlSearch {
       this(control, lines, List.of(evidence), outcome);
     }
 
+    static Outcome undecided(Control control, String reason) {
+      return new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+    }
+
     /** Whether it came out as the theory expects. */
     boolean held() {
       return outcome.equals(control.expectation().name().toLowerCase(java.util.Locale.ROOT));
@@ -72,7 +76,7 @@ final class ControlSearch {
     if (control.expectation() == Control.Expectation.STATISTICAL) {
       return sampled(control);
     }
-    String reason = "no example decides it";
+    String reason = "no example has a place that the scope and the control allow";
     Outcome proved = null;
     for (Example example : expanded.examples()) {
       boolean written = !example.name().contains(".");
@@ -91,7 +95,7 @@ final class ControlSearch {
     Outcome identity = identity(control);
     return identity != null ? identity
         : proved != null ? proved
-        : new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+        : Outcome.undecided(control, reason);
   }
 
   /** On draws with the data of the example that the control names. */
@@ -108,18 +112,16 @@ final class ControlSearch {
     return new Outcome(control, List.of(), found.places, found.verdict() == Verdict.CONFIDENT ? "statistical" : "undecided");
   }
 
+  /** The iterates of an example that the scope has, and the control allows. */
   private static List<Integer> iterates(Control control, Example example) {
-    if (control.iterate() >= 0) {
-      return List.of(control.iterate());
-    }
-    if (control.patched().scope().kind() == Scope.Kind.LAST && example.sizes().containsKey(Example.STEPS)) {
-      return List.of(example.sizes().get(Example.STEPS));
-    }
-    boolean moves = switch (control.patched().scope().kind()) {
-      case IDENTITY, EVERYWHERE, BALL, ROWBALL, ITERATE, STEP -> true;
-      default -> false;
+    int named = control.iterate();
+    List<Integer> all = switch (control.patched().scope().kind()) {
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, ITERATE, STEP ->
+          named >= 0 ? List.of(named) : Stream.iterate(0, k -> k + 1).limit(TRIED_ITERATES).toList();
+      case LAST -> example.sizes().containsKey(Example.STEPS) ? List.of(example.sizes().get(Example.STEPS)) : List.of();
+      default -> List.of(0);
     };
-    return moves ? Stream.iterate(0, k -> k + 1).limit(TRIED_ITERATES).toList() : List.of(0);
+    return all.stream().filter(k -> named < 0 || named == k).toList();
   }
 
   /** Only a claim that is decided at the very place the control names can count as proved. */

@@ -50,7 +50,8 @@ final class IdentitySearch {
 
   /**
    * Folded: the Jacobians, the products of them, and what is differentiated; without the last; all definitions that the theory writes, which
-   * leaves their derivatives; nothing. What fails fast is tried first.
+   * leaves their derivatives; of these those that are not just other names (such as that of an inverse, of which something is known); nothing. What
+   * fails fast is tried first.
    */
   private static List<List<String>> candidates(Theory written) {
     List<String> jacobians = names(written, d -> d.body() instanceof Term.Partial);
@@ -63,7 +64,8 @@ final class IdentitySearch {
     }
     List<String> grams = names(written, d -> isProductOf(d.body(), jacobians));
     List<String> all = names(written, d -> true);
-    return Stream.of(join(jacobians, grams, differentiated), join(jacobians, grams), all, List.<String>of()).distinct().toList();
+    List<String> own = names(written, d -> !(d.body() instanceof Term.Entry));
+    return Stream.of(join(jacobians, grams, differentiated), join(jacobians, grams), all, own, List.<String>of()).distinct().toList();
   }
 
   @SafeVarargs

@@ -36,23 +36,24 @@ public final class KernelCheckReader {
     try (Checker checker = Checker.open(folder, audit, nonce)) {
       report = checker.conclude(Parallel.all(checker.shards().stream().<Callable<Checker.Judged>>map(shard -> () -> checker.judge(shard)).toList()));
     } catch (MalformedInput e) {
-      return new KernelCheck(folder.toString(), "INVALID", KernelCheck.Counts.NONE, "", "", Map.of(), List.of(), Map.of(), e.getMessage(),
-          1, millis(begun));
+      return KernelCheck.invalid(folder.toString(), e.getMessage(), 1, millis(begun));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     Map<String, org.gradus.report.Verdict> verdicts = new HashMap<>();
     Map<String, String> claims = new LinkedHashMap<>();
+    Map<String, KernelCheck.Basis> bases = new HashMap<>();
     for (CheckReport.StepReport step : report.steps()) {
       if (step.verdict() != Verdict.REMARK) {
         verdicts.put(step.id(), Presentation.verdict(step.verdict()));
       }
       claims.put(step.id(), String.join("\n", step.claims()));
+      bases.put(step.id(), new KernelCheck.Basis(List.copyOf(step.rules()), List.copyOf(step.assumed())));
     }
     boolean unsound = report.status() == CheckReport.Status.UNSOUND;
     String reason = unsound ? unsound(report) : report.problems().isEmpty() ? "" : report.problems().get(0);
     return new KernelCheck(folder.toString(), report.headline(), counts(report), report.run(), report.theory(), verdicts, report.preamble(),
-        claims, reason, report.files(), millis(begun), unsound);
+        claims, bases, reason, report.files(), millis(begun), unsound);
   }
 
   private static String unsound(CheckReport report) {

@@ -160,7 +160,8 @@ final class PlaceSearch {
   /** Statements on all or some real numbers have rules of their own. */
   private Finding ofReals(Formula formula, String place) {
     if (formula instanceof Formula.ForAllReals all && !Dependence.times(new Term.Indicator(formula)).isEmpty()) {
-      return tubes.find(all).map(rule -> new Finding(Truth.TRUE, "", Tier.ARBITRARY, rule))
+      sharpenInverses();
+      return tubes.find(all).map(found -> new Finding(found.holds() ? Truth.TRUE : Truth.FALSE, "", Tier.ARBITRARY, found.rule()))
           .orElseGet(() -> new Finding(Truth.UNKNOWN, "no tube of the flow was found on which it holds", null, null));
     }
     for (int bits : List.of(WORD_BITS, 128)) {

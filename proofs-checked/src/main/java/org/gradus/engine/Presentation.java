@@ -52,6 +52,13 @@ final class Presentation {
     done.outcomes().forEach(o -> outcomes.computeIfAbsent(o.control().step(), key -> new ArrayList<>()).add(o));
   }
 
+  static RunHeader header(RunSubject subject) {
+    RunHeader plain = header(subject.run());
+    return new RunHeader(plain.name(), plain.digest(), plain.n(), plain.d(), plain.m(), plain.iterates(), plain.steps(), plain.facts(),
+        subject.losses(), subject.checkpoint());
+  }
+
+  /** Without what has to be computed. */
   static RunHeader header(Run run) {
     List<RunHeader.Fact> facts = new ArrayList<>();
     for (String path : List.of("network.activation", "network.outputScale", "loss.kind", "loss.factor", "trained", "optimizer")) {
@@ -230,7 +237,8 @@ final class Presentation {
     return evidence instanceof Evidence.Undecided u ? u.reason() : "proved at " + evidence.place();
   }
 
-  private static String slack(Evidence.Item witness) {
+  /** What a false line misses by, where its evidence is an enclosure: left side of "at least" minus right side, or the like. */
+  static String slack(Evidence.Item witness) {
     return witness instanceof Evidence.Enclosure e && e.low() != null ? ": slack in [" + text(e.low()) + ", " + text(e.high()) + "]" : "";
   }
 

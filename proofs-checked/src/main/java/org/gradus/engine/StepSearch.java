@@ -14,6 +14,7 @@ import org.gradus.certificate.Evidence.Item;
 import org.gradus.engine.script.ScriptSearch;
 import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Labelled;
@@ -89,7 +90,8 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
-      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
+      case FOREVER -> readsHere(step.claims()) ? StepFinding.undecided(step.id(), "unsupported: a claim about all times that reads the current weights; write '@0'")
+          : areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
       case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
           : motion(step, Integer.toString(run.steps()), Point.LAST);
@@ -150,6 +152,12 @@ final class StepSearch {
     return finding;
   }
 
+  /** Whether some claim is about weights at no point that it names. */
+  private boolean readsHere(List<Labelled> claims) {
+    Dependence weights = new Dependence(places.context(run.steps()).theory());
+    return claims.stream().anyMatch(claim -> weights.readsHere(claim.formula()));
+  }
+
   /** Claims about all times of finite intervals are those of tubes. */
   private static boolean areFinite(List<Labelled> claims) {
     return claims.stream().allMatch(claim -> claim.formula() instanceof Formula.ForAllReals all && all.interval().least() != null
@@ -157,6 +165,12 @@ final class StepSearch {
   }
 
   /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
+  /** Whether the hypotheses of a claim about all later times hold where it starts; so they do for a claim that is not about motion. */
+  boolean meetsHypotheses(Step step) {
+    String place = step.scope().kind() == Scope.Kind.LAST ? Integer.toString(run.steps()) : "0";
+    return hypotheses(step, place, new ArrayList<>(), new StepFinding(step.id())) == null;
+  }
+
   private StepFinding motion(Step step, String place, Point origin) {
     StepFinding finding = new StepFinding(step.id());
     List<Item> hypotheses = new ArrayList<>();
@@ -284,7 +298,9 @@ final class StepSearch {
   static void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
     finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
         : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(when, i.hypothesis()) + " is false at " + place
+            + Presentation.slack(i.witness())
         : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place
+            + Presentation.slack(r.witness())
         : evidence instanceof Evidence.RefutedBy r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place : "");
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param steps the kernel's verdict of every step, by id
  * @param preamble what the claims are about, as the kernel reads it: given arrays, weights, definitions, motion
  * @param claims the claim of every step as the kernel reads it, by id, in the order of the theory
+ * @param bases what the verdict of every step stands on, by id
  * @param reason for {@code INVALID}, the first thing that was not accepted; otherwise empty
  * @param unsound whether a control that must be refuted is proved: a soundness failure
  */
@@ -24,6 +25,7 @@ public record KernelCheck(
     Map<String, Verdict> steps,
     List<String> preamble,
     Map<String, String> claims,
+    Map<String, Basis> bases,
     String reason,
     int files,
     long millis,
@@ -35,9 +37,20 @@ public record KernelCheck(
     reason = Plain.text(reason);
   }
 
-  public KernelCheck(String file, String verdict, Counts counts, String runDigest, String theoryDigest, Map<String, Verdict> steps,
-      List<String> preamble, Map<String, String> claims, String reason, int files, long millis) {
-    this(file, verdict, counts, runDigest, theoryDigest, steps, preamble, claims, reason, files, millis, false);
+  /** One that says nothing of any step. */
+  public static KernelCheck invalid(String file, String reason, int files, long millis) {
+    return new KernelCheck(file, "INVALID", Counts.NONE, "", "", Map.of(), List.of(), Map.of(), Map.of(), reason, files, millis, false);
+  }
+
+  /** The kernel's rules that the evidence of a step asked, and the theorems it cites, here or in what it rests on. */
+  public record Basis(List<String> rules, List<String> assumed) {
+
+    public static final Basis NONE = new Basis(List.of(), List.of());
+
+    public Basis {
+      rules = Plain.list(rules);
+      assumed = Plain.list(assumed);
+    }
   }
 
   /** The numbers of the kernel's second line. */

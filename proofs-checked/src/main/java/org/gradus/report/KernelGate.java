@@ -38,11 +38,12 @@ public final class KernelGate {
       return lower(step, "presented as " + step.verdict() + ", but the certificate has no entry for this step");
     }
     String echo = check.claims().getOrDefault(step.id(), step.echo());
+    StepResult based = step.withHoles(check.bases().getOrDefault(step.id(), KernelCheck.Basis.NONE).assumed());
     if (kernel == step.verdict()) {
-      return step.judged(kernel, step.reason(), echo);
+      return based.judged(kernel, step.reason(), echo);
     }
     Verdict worse = kernel.worseThan(step.verdict()) ? kernel : step.verdict();
-    return step.judged(worse, "presented as " + step.verdict() + ", but the certificate says " + kernel, echo);
+    return based.judged(worse, "presented as " + step.verdict() + ", but the certificate says " + kernel, echo);
   }
 
   /** A step that the certificate decides and the presentation leaves out is shown all the same. */
@@ -52,7 +53,8 @@ public final class KernelGate {
     new TreeMap<>(check.steps()).forEach((id, verdict) -> {
       if (!shown.contains(id)) {
         steps.add(StepResult.of(id).verdict(verdict, "the presentation leaves this step out")
-            .echo(check.claims().getOrDefault(id, ""), "").build());
+            .echo(check.claims().getOrDefault(id, ""), "")
+            .holes(check.bases().getOrDefault(id, KernelCheck.Basis.NONE).assumed()).build());
       }
     });
     return theory.withAllSteps(steps);

@@ -76,6 +76,12 @@ public record StepResult(
     }
   }
 
+  /** The same step with these assumptions. */
+  public StepResult withHoles(List<String> assumed) {
+    return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, assumed, obligations, tiers, slack, series,
+        statement, when, where, echo, statementDigest, proof, evidence, constants, controls, surrogate, note);
+  }
+
   /** The same step with another verdict, a reason for it and the claim as the kernel echoed it. */
   public StepResult judged(Verdict newVerdict, String newReason, String newEcho) {
     return new StepResult(id, title, scope, provenance, source, remark, newVerdict, expected, newReason, holes,

@@ -73,6 +73,24 @@ class EndToEndTest {
     assertEquals(2, theory.path("steps").get(7).path("controls").size(), "A06");
   }
 
+  // ---- from one recorded iterate on
+
+  @Test
+  void certifyFromACheckpoint() throws IOException {
+    Path config = Files.writeString(folder.resolve("c.yaml"), SmallRuns.configuration("relu", 2));
+    Path theory = Files.writeString(folder.resolve("few.yaml"), Certified.only(FEW));
+    Path run = folder.resolve("r.npz");
+    Path out = folder.resolve("out");
+    assertEquals(0, gradus.run("train", config, "-o", run), gradus.all());
+    gradus.run("certify", run, "--theory", theory, "--at", "last", "--out", out);
+    assertTrue(gradus.lines().get(0).contains("run small-relu@2") && gradus.lines().get(0).contains("recorded iterate 2 alone"), gradus.out());
+    gradus.run("verify", out);
+    assertEquals("VALID", gradus.lines().get(0), gradus.all());
+    assertTrue(Files.readString(out.resolve("report.html")).contains("2, alone"));
+    assertEquals(64, gradus.run("certify", run, "--theory", theory, "--at", "3", "--out", out));
+    assertTrue(gradus.all().contains("--at wants first, last or a recorded iterate from 0 to 2, not '3'"), gradus.all());
+  }
+
   // ---- a run from its configuration to the reports
 
   @Test

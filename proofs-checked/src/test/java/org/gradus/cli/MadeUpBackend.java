@@ -31,12 +31,12 @@ final class MadeUpBackend implements Backend {
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
-    return List.of(certify(Path.of("embedded"), theories, out, progress));
+    return List.of(certify(Path.of("embedded"), theories, null, out, progress));
   }
 
   @Override
-  public Results certify(Path run, List<String> theories, Path out, Progress progress) throws IOException {
-    asked.add(run + " " + theories + " " + out.getFileName());
+  public Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException {
+    asked.add(run + " " + theories + (at == null ? " " : " at " + at + " ") + out.getFileName());
     if (problem != null) {
       throw problem;
     }
@@ -66,12 +66,14 @@ final class MadeUpBackend implements Backend {
         .filter(t -> t.name().equals(folder.getFileName().toString())).findFirst().orElseThrow();
     Map<String, Verdict> steps = new LinkedHashMap<>();
     Map<String, String> claims = new LinkedHashMap<>();
+    Map<String, KernelCheck.Basis> bases = new LinkedHashMap<>();
     for (StepResult step : theory.counted()) {
       steps.put(step.id(), step.verdict());
+      bases.put(step.id(), new KernelCheck.Basis(List.of("enclosure"), step.holes()));
       claims.put(step.id(), "for all k: claim of " + step.id() + "\u001b[2J");
     }
     return new KernelCheck(folder.toString(), kernel, new KernelCheck.Counts(2, 1, 0, 0, 0, 0), found.run().digest(),
-        theory.digest(), steps, List.of(), claims, kernel.equals("INVALID") ? "line 3: wrong" : "", 7, 12);
+        theory.digest(), steps, List.of(), claims, bases, kernel.equals("INVALID") ? "line 3: wrong" : "", 7, 12, false);
   }
 
   @Override

@@ -20,6 +20,8 @@ class KernelGateTest {
         THEORY_DIGEST);
     assertEquals(Verdict.PROVED, shown.verdict());
     assertEquals("echo of A13", shown.steps().get(0).echo());
+    assertEquals(List.of("a theorem"), shown.steps().get(0).holes());
+    assertEquals(List.of(), shown.steps().get(1).holes());
     assertEquals("VALID", shown.certificates().kernel());
   }
 
@@ -73,7 +75,8 @@ class KernelGateTest {
 
   private TheoryResult confirm(String word, Map<String, Verdict> steps, String run, String theory) {
     KernelCheck check = new KernelCheck("c", word, KernelCheck.Counts.NONE, run, theory, steps,
-        List.of("let G[i, l] := 1"), Map.of("A13", "echo of A13", "A18", "echo of A18"), "", 3, 7);
+        List.of("let G[i, l] := 1"), Map.of("A13", "echo of A13", "A18", "echo of A18"),
+        Map.of("A13", new KernelCheck.Basis(List.of("cited"), List.of("a theorem"))), "", 3, 7, false);
     return KernelGate.confirm(presented, SyntheticResults.run(), check);
   }
 }

@@ -560,7 +560,12 @@ public final class Block {
     return new Rational(scale(end, Math.max(0, exponent), UNIT), denominator.shiftLeft(Math.max(0, -exponent)));
   }
 
+  /** floor(a / b). */
   static BigInteger floor(BigInteger a, BigInteger b) {
+    int twos = b.getLowestSetBit();
+    if (b.signum() > 0 && b.bitLength() == twos + 1) {
+      return a.shiftRight(twos);
+    }
     BigInteger[] division = a.divideAndRemainder(b);
     return division[1].signum() * b.signum() < 0 ? division[0].subtract(UNIT) : division[0];
   }

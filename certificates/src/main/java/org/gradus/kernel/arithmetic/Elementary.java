@@ -1,8 +1,7 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +24,9 @@ public final class Elementary {
   private final int v;
   private final BigInteger one;
   private final BigInteger ln2;
-  /** 1/n!, from the last one that is at least 2^(7n) units to n = 0. */
-  private final Deque<BigInteger> taylor = new ArrayDeque<>();
+  private final BigInteger pi;
+  /** 1/n!, from n = 0 to the last one that is at least 2^(7n) units. */
+  private final List<BigInteger> taylor;
 
   private Elementary(int bits) {
     if (bits == 0 || bits > MOST_BITS) {
@@ -34,12 +34,9 @@ public final class Elementary {
     }
     this.v = bits + 8 + GUARD;
     this.one = BigInteger.ONE.shiftLeft(v);
-    this.ln2 = series(one.divide(BigInteger.valueOf(3)), false).shiftLeft(1); // 2 atanh(1/3)
-    BigInteger coefficient = one;
-    for (int n = 0; coefficient.shiftRight(7 * n).signum() != 0; n++) {
-      taylor.addFirst(coefficient);
-      coefficient = coefficient.divide(BigInteger.valueOf(n + 1));
-    }
+    this.ln2 = Constants.ln2(v);
+    this.pi = Constants.pi(v);
+    this.taylor = Constants.inverseFactorials(v);
   }
 
   /** What a value costs: series have a term for each bit or so. */
@@ -50,7 +47,7 @@ public final class Elementary {
 
   public static Block pi(int bits) {
     Elementary e = new Elementary(bits);
-    return Block.of(Block.ONE.axes, Integers.of(e.pi().shiftRight(GUARD)), BigInteger.TWO, GUARD - e.v, BigInteger.ONE, bits);
+    return Block.of(Block.ONE.axes, Integers.of(e.pi.shiftRight(GUARD)), BigInteger.TWO, GUARD - e.v, BigInteger.ONE, bits);
   }
 
   /** The function of every entry, at a working precision of {@code bits} > 0. */
@@ -112,8 +109,8 @@ public final class Elementary {
     return switch (kind) {
       case LOG -> log(m, exponent);
       case SIN -> sin(x);
-      case COS -> sin(x.add(pi().shiftRight(1)));
-      case ATAN -> size.compareTo(one) <= 0 ? atan(x) : pi().shiftRight(1).subtract(atan(divide(one, size))).multiply(sign);
+      case COS -> sin(x.add(pi.shiftRight(1)));
+      case ATAN -> size.compareTo(one) <= 0 ? atan(x) : pi.shiftRight(1).subtract(atan(divide(one, size))).multiply(sign);
       case ERF -> erf(size).multiply(sign);
       case TANH -> divide(one.subtract(tail), one.add(tail)).multiply(sign); // (1-E)/(1+E)
       case SIGMOID -> divide(x.signum() < 0 ? tail : one, one.add(tail)); // E/(1+E) or 1/(1+E)
@@ -145,8 +142,8 @@ public final class Elementary {
     int k = Block.floor(x, ln2).intValueExact();
     BigInteger t = x.subtract(ln2.multiply(BigInteger.valueOf(k))).shiftRight(8);
     BigInteger sum = BigInteger.ZERO;
-    for (BigInteger coefficient : taylor) {
-      sum = times(sum, t).add(coefficient);
+    for (int n = taylor.size() - 1; n >= 0; n--) {
+      sum = times(sum, t).add(taylor.get(n));
     }
     for (int n = 0; n < 8; n++) {
       sum = times(sum, sum);
@@ -179,15 +176,8 @@ public final class Elementary {
     return series(t, true).shiftLeft(2);
   }
 
-  /** Machin: 16 atan(1/5) - 4 atan(1/239); 20 times 2^13 units. */
-  private BigInteger pi() {
-    BigInteger fifth = series(one.divide(BigInteger.valueOf(5)), true);
-    return fifth.shiftLeft(4).subtract(series(one.divide(BigInteger.valueOf(239)), true).shiftLeft(2));
-  }
-
   /** x = k pi + r, |r| <= 2, |k| < 2^19, so that r errs by 2^37 units; Taylor with terms at most 2, which err by at most 2^2 N in all. */
   private BigInteger sin(BigInteger x) {
-    BigInteger pi = pi();
     BigInteger k = Block.floor(x.add(pi.shiftRight(1)), pi);
     BigInteger r = x.subtract(k.multiply(pi));
     BigInteger square = times(r, r);
@@ -218,6 +208,6 @@ public final class Elementary {
     }
     int top = Block.floor(square.negate(), ln2).intValueExact();
     BigInteger product = sum.multiply(exp(square.negate(), top)).shiftRight(v - top);
-    return divide(product.shiftLeft(1), pi().multiply(one).sqrt());
+    return divide(product.shiftLeft(1), pi.multiply(one).sqrt());
   }
 }

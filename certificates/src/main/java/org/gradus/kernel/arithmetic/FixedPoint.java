@@ -72,7 +72,7 @@ final class FixedPoint {
    * 1/d at scale 61 for d in [1/2, 1] at scale 62, by Newton's y + y (1 - d y) from 48/17 - 32/17 d: relative errors 1/17, 2^-8, 2^-16,
    * 2^-32, 2^-64 while 1 - d y is taken at scale 59, in the last step at scale 75 (modulo 2^64; it is below 2^43). Errs by less than 2.2 u.
    */
-  private static long reciprocal(long d) {
+  static long reciprocal(long d) {
     long y = 6510615555426900570L - (Math.multiplyHigh(8680820740569200760L, d) << 1);
     for (int n = 0; n < 3; n++) {
       long defect = (1L << 59) - Math.multiplyHigh(d, y);

@@ -1,10 +1,6 @@
 package org.gradus.kernel.arithmetic;
 
 import java.math.BigInteger;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Elementary.Kind;
 
@@ -35,12 +31,12 @@ public record Range(Rational low, Rational high) {
     return new Range(scalar.lower(), scalar.upper());
   }
 
-  private static Rational least(Stream<Rational> numbers) {
-    return numbers.min(Comparator.naturalOrder()).orElse(null);
+  private static Rational least(Rational a, Rational b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 
-  private static Rational greatest(Stream<Rational> numbers) {
-    return numbers.max(Comparator.naturalOrder()).orElse(null);
+  private static Rational greatest(Rational a, Rational b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   // What is known of the members.
@@ -68,14 +64,14 @@ public record Range(Rational low, Rational high) {
 
   /** What is in both, as the exact result is. */
   public Range meet(Range other) {
-    return new Range(greatest(Stream.of(low, other.low).filter(Objects::nonNull)),
-        least(Stream.of(high, other.high).filter(Objects::nonNull)));
+    return new Range(low == null ? other.low : other.low == null ? low : greatest(low, other.low),
+        high == null ? other.high : other.high == null ? high : least(high, other.high));
   }
 
   /** What is in either, and between. */
   public Range join(Range other) {
-    return new Range(low == null || other.low == null ? null : least(Stream.of(low, other.low)),
-        high == null || other.high == null ? null : greatest(Stream.of(high, other.high)));
+    return new Range(low == null || other.low == null ? null : least(low, other.low),
+        high == null || other.high == null ? null : greatest(high, other.high));
   }
 
   /** The least greater range whose ends have at most {@code bits} significant bits; with 0 bits the same, which must not be too long. */
@@ -114,22 +110,26 @@ public record Range(Rational low, Rational high) {
 
   /** The extremes are among the products of ends. Two infinite ends of one sign have among the other products a finite or opposite one. */
   public Range times(Range other) {
-    Rational[] finite = new Rational[4];
-    boolean[] without = new boolean[2]; // a bound from below, from above
+    if (isPoint() && other.isPoint()) {
+      return of(low.times(other.low));
+    }
+    Range result = null; // what the products of finite ends span
+    boolean below = true; // whether there is a bound from below, from above
+    boolean above = true;
     for (int k = 0; k < 4; k++) {
       Rational x = k % 2 == 0 ? low : high;
       Rational y = k / 2 == 0 ? other.low : other.high;
       int sign = (x != null ? x.signum() : k % 2 == 0 ? -1 : 1) * (y != null ? y.signum() : k / 2 == 0 ? -1 : 1);
-      if (sign == 0) {
-        finite[k] = Rational.ZERO;
-      } else if (x != null && y != null) {
-        finite[k] = x.times(y);
+      if (sign == 0 || x != null && y != null) {
+        Range product = of(sign == 0 ? Rational.ZERO : x.times(y));
+        result = result == null ? product : result.join(product);
+      } else if (sign < 0) {
+        below = false;
       } else {
-        without[sign < 0 ? 0 : 1] = true;
+        above = false;
       }
     }
-    List<Rational> products = Stream.of(finite).filter(Objects::nonNull).toList();
-    return new Range(without[0] ? null : least(products.stream()), without[1] ? null : greatest(products.stream()));
+    return new Range(below && result != null ? result.low : null, above && result != null ? result.high : null);
   }
 
   public Range abs() {
@@ -213,8 +213,8 @@ public record Range(Rational low, Rational high) {
     Range limits = new Range(least, greatest);
     boolean belowAll = low == null || low.compareTo(FAR.negate()) < 0;
     boolean aboveAll = high == null || high.compareTo(FAR) > 0;
-    Range above = belowAll ? limits : new Range(value(kind, least(Stream.of(low, FAR)), bits).low, null);
-    Range below = aboveAll ? limits : new Range(null, value(kind, greatest(Stream.of(high, FAR.negate())), bits).high);
+    Range above = belowAll ? limits : new Range(value(kind, least(low, FAR), bits).low, null);
+    Range below = aboveAll ? limits : new Range(null, value(kind, greatest(high, FAR.negate()), bits).high);
     return limits.meet(above).meet(below);
   }
 

@@ -12,11 +12,16 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     if (denominator.signum() == 0) {
       throw new ArithmeticException("division by zero");
     }
-    BigInteger divisor = numerator.gcd(denominator);
-    if (denominator.signum() < 0) {
-      divisor = divisor.negate();
-    }
-    if (!divisor.equals(BigInteger.ONE)) {
+    int twos = denominator.getLowestSetBit();
+    if (denominator.bitLength() == twos + 1 && denominator.signum() > 0) { // a power of two: most numbers, and cheap to reduce
+      int common = numerator.signum() == 0 ? twos : Math.min(twos, numerator.getLowestSetBit());
+      numerator = numerator.shiftRight(common);
+      denominator = denominator.shiftRight(common);
+    } else {
+      BigInteger divisor = numerator.gcd(denominator);
+      if (denominator.signum() < 0) {
+        divisor = divisor.negate();
+      }
       numerator = numerator.divide(divisor);
       denominator = denominator.divide(divisor);
     }

@@ -49,14 +49,14 @@ public interface CertifiedNumbers {
    */
   static Block least(Block matrix, String row, String column, EigenvalueEvidence evidence, Effort effort) {
     Map<String, Integer> n = Map.of(row, matrix.axes().get(row), column, matrix.axes().get(column));
-    Rational trivial = rowSum(matrix, row, column, effort);
+    Rational trivial = rowSum(matrix, column, effort);
     Rational lower = trivial.negate();
     if (evidence.shift() != null && evidence.factor() != null) {
       Block left = block(evidence.factor(), evidence.scale(), ROW, row, n.get(row)).to(matrix.bits());
       Block right = left.entry(List.of(ROW, column), new int[2], Map.of(ROW, evidence.factor().length, column, n.get(column)));
       Block square = Contraction.sum(List.of(left, right), Map.of(ROW, evidence.factor().length), effort);
       Block unit = identity(row, column, n.get(row)).times(Block.of(evidence.shift()));
-      lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), row, column, effort));
+      lower = evidence.shift().minus(rowSum(matrix.minus(square).minus(unit), column, effort));
       lower = lower.compareTo(trivial.negate()) < 0 ? trivial.negate() : lower;
     }
     if (evidence.witness() == null) {
@@ -84,27 +84,47 @@ public interface CertifiedNumbers {
     return difference.certainly(false).times(difference.negate().certainly(false));
   }
 
-  /** The largest sum of absolute entries in a row. */
-  private static Rational rowSum(Block matrix, String row, String column, Effort effort) {
-    return Contraction.sum(List.of(matrix.abs()), Map.of(column, matrix.axes().get(column)), effort).maximum(row).upper();
+  private static int count(Map<String, Integer> axes) {
+    return axes.values().stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** The same numbers, with another letter for one axis. */
+  private static Block renamed(Block block, String axis) {
+    Map<String, Integer> axes = new LinkedHashMap<>();
+    block.axes().forEach((letter, size) -> axes.put(letter.equals(axis) ? INNER : letter, size));
+    return block.shaped(axes);
+  }
+
+  /** The largest sum of absolute entries in a row, of all matrices of a family. */
+  private static Rational rowSum(Block matrix, String column, Effort effort) {
+    Block sums = Contraction.sum(List.of(matrix.abs()), Map.of(column, matrix.axes().get(column)), effort);
+    for (String axis : List.copyOf(sums.axes().keySet())) {
+      sums = sums.maximum(axis);
+    }
+    return sums.upper();
   }
 
   /**
    * The inverse of A, given Y: if q, the largest absolute row sum of I - AY, is below 1, then A is invertible and each entry of its inverse
    * differs from Y's by at most |Y| q / (1-q), |Y| the largest absolute row sum: the inverse is Y (I - E)^-1 = Y + Y (E + E^2 + ...).
+   * Further axes before these two make a family of matrices: the evidence has the rows of one after those of the other, and the largest row
+   * sums are those of all.
    */
   static Block inverse(Block matrix, String row, String column, InverseEvidence evidence, Effort effort) {
     int n = matrix.axes().get(row);
     Block unit = Block.of(new Rational(BigInteger.ONE, evidence.denominator()));
-    Block y = block(evidence.entries(), 0, row, column, n).spread(matrix.axes()).times(unit);
-    Block left = matrix.entry(List.of(row, INNER), new int[2], Map.of(row, n, INNER, n));
-    Block right = y.entry(List.of(INNER, column), new int[2], Map.of(INNER, n, column, n));
+    if (count(matrix.axes()) == 0 || evidence.entries().length != count(matrix.axes()) / n) {
+      throw new Undecided("the evidence does not have the size of the matrix");
+    }
+    Block y = block(evidence.entries(), 0, ROW, column, n).shaped(matrix.axes()).times(unit);
+    Block left = renamed(matrix, column);
+    Block right = renamed(y, row);
     Block defect = identity(row, column, n).minus(Contraction.sum(List.of(left, right), Map.of(INNER, n), effort));
-    Rational q = rowSum(defect, row, column, effort);
+    Rational q = rowSum(defect, column, effort);
     if (q.compareTo(Rational.ONE) >= 0) {
       throw new Undecided("the approximate inverse is not good enough");
     }
-    Rational error = rowSum(y, row, column, effort).times(q).over(Rational.ONE.minus(q));
+    Rational error = rowSum(y, column, effort).times(q).over(Rational.ONE.minus(q));
     return error.signum() == 0 ? y : y.plus(Block.between(error.negate(), error));
   }
 }

@@ -596,13 +596,16 @@ public final class Evaluator {
           present(numbers.eigenvalue(definition.name(), place(f)), definition, f), effort);
       return e.extreme() == Term.Extreme.LEAST ? found : found.negate();
     } else if (definition.body() instanceof Term.Inverse i) {
-      Block matrix = matrix(i.row(), i.column(), i.range(), i.entry(), f);
+      Block matrix = family(definition, i, f);
       Block inverse = CertifiedNumbers.inverse(matrix, i.row(), i.column(),
           present(numbers.inverse(definition.name(), place(f)), definition, f), effort);
-      List<String> at = new ArrayList<>();
+      List<String> at = new ArrayList<>(matrix.axes().keySet());
+      at.removeAll(List.of(i.row(), i.column()));
+      List<Integer> offsets = new ArrayList<>(Collections.nCopies(at.size(), 0));
+      offsets.addAll(List.of(i.atRow().offset(), i.atColumn().offset()));
       at.add(i.atRow().letter());
       at.add(i.atColumn().letter());
-      return inverse.entry(at, new int[] {i.atRow().offset(), i.atColumn().offset()}, f.ranges);
+      return inverse.entry(at, offsets.stream().mapToInt(offset -> offset).toArray(), f.ranges);
     } else if (definition.body() instanceof Term.Extremum e) {
       Extremes extremes = new Extremes(new Reals(this, f.state, f.bits), f.bits);
       Extremes.Problem problem = extremes.problem(e);
@@ -613,6 +616,17 @@ public final class Evaluator {
       return extremes.integral(area, present(numbers.integral(definition.name(), place(f)), definition, f));
     }
     return value(definition.body(), f);
+  }
+
+  /** The matrices to invert, with axes for the letters of the head on which they depend, in the head's order, before rows and columns. */
+  private Block family(Definition definition, Term.Inverse i, Frame f) {
+    int n = range(i.range());
+    Block entries = value(i.entry(), f.with(i.row(), n).with(i.column(), n));
+    Map<String, Integer> axes = new LinkedHashMap<>();
+    definition.letters().stream().filter(entries.axes()::containsKey).forEach(letter -> axes.put(letter, f.ranges.get(letter)));
+    axes.put(i.row(), n);
+    axes.put(i.column(), n);
+    return spread(entries, axes);
   }
 
   private Block matrix(String row, String column, Dim range, Term entry, Frame f) {

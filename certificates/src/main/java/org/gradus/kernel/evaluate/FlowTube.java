@@ -198,7 +198,7 @@ public final class FlowTube {
       Rational middle = half.times(Rational.of(2L * k + 1));
       State wide = state("", path(piece, middle, half, 0), piece.radius());
       if (!(cell == null ? kinks.off() : kinks.others()).stream()
-          .allMatch(off -> evaluator.decide(off, wide, bits).truth() == Decision.Truth.TRUE)) {
+          .allMatch(off -> evaluator.decide(off, framed(wide), bits).truth() == Decision.Truth.TRUE)) {
         throw new Undecided("the flow may meet a kink at time " + time.plus(middle));
       }
       Rational found = defect(piece, middle, half);

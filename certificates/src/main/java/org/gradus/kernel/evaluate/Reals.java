@@ -31,7 +31,8 @@ public final class Reals {
   private final Derivatives calculus;
   /** The values of parts without variables, under names that no variable has. */
   private final Map<String, Range> numbers = new HashMap<>();
-  private final Map<List<Object>, Term> slopes = new HashMap<>();
+  /** Derivatives by variables, of terms that are the same object: comparing large terms would cost more than it saves. */
+  private final Map<Term, Map<String, Term>> slopes = new IdentityHashMap<>();
   private long parts;
 
   /** @param bits the working precision; with 0 bits everything is exact */
@@ -177,7 +178,7 @@ public final class Reals {
 
   /** The derivative of a prepared term by a variable. It counts on a box where the term itself has a value, see {@link #value}. */
   public Term slope(Term t, String variable) {
-    return slopes.computeIfAbsent(List.of(t, variable), key -> prepare(calculus.derivative(t, variable)));
+    return slopes.computeIfAbsent(t, key -> new HashMap<>()).computeIfAbsent(variable, key -> prepare(calculus.derivative(t, variable)));
   }
 
   /**
@@ -210,6 +211,9 @@ public final class Reals {
     Map<String, Range> middle = new LinkedHashMap<>();
     box.forEach((variable, side) -> middle.put(variable, Range.of(side.middle())));
     Range value = plain(t, middle);
+    if (middle.equals(box)) {
+      return value;
+    }
     for (String variable : box.keySet()) {
       value = value.plus(slopes.get(variable).times(box.get(variable).minus(middle.get(variable)))).to(bits);
     }

@@ -1,5 +1,8 @@
 package org.gradus.kernel.evaluate;
 
+import java.util.List;
+import java.util.function.BinaryOperator;
+
 import org.gradus.kernel.arithmetic.Range;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
@@ -25,11 +28,19 @@ interface Simple<V> {
   default V value(Term t) {
     return t instanceof Term.Number x ? number(Range.of(x.value()))
         : t instanceof Term.Variable x ? variable(x.name())
-        : t instanceof Term.Sum x ? x.terms().stream().map(this::value).reduce(number(Range.of(Rational.ZERO)), this::plus)
-        : t instanceof Term.Product x ? x.factors().stream().map(this::value).reduce(number(Range.of(Rational.ONE)), this::times)
+        : t instanceof Term.Sum x ? combined(x.terms(), Rational.ZERO, this::plus)
+        : t instanceof Term.Product x ? combined(x.factors(), Rational.ONE, this::times)
         : t instanceof Term.Power x ? power(value(x.base()), x.exponent())
         : t instanceof Term.Apply x ? apply(x.function(), x.order(), value(x.argument()))
         : unsupported(t);
+  }
+
+  private V combined(List<Term> parts, Rational none, BinaryOperator<V> operation) {
+    V result = number(Range.of(none));
+    for (Term part : parts) {
+      result = operation.apply(result, value(part));
+    }
+    return result;
   }
 
   private static <V> V unsupported(Term t) {

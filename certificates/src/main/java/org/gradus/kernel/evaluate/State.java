@@ -75,6 +75,11 @@ public final class State {
     return around == null && (base == null || base.isOnTrajectory());
   }
 
+  /** Whether these are the first weights of a run or of an example. */
+  public boolean isStart() {
+    return number == 0 && base == null && around == null;
+  }
+
   public String name() {
     return name;
   }

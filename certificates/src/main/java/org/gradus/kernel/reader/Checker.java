@@ -311,7 +311,7 @@ public final class Checker implements Closeable {
     }
     List<String> all = new ArrayList<>(problems);
     judged.forEach(j -> all.addAll(j.problems));
-    Map<Tiling, Verdict> kept = new IdentityHashMap<>();
+    Map<Tiling, Set<String>> kept = new IdentityHashMap<>();
     Iterator<Sexpr> entries = manifest.entries.iterator();
     List<StepReport> steps = new ArrayList<>();
     long checked = 0;
@@ -337,7 +337,7 @@ public final class Checker implements Closeable {
   }
 
   /** What was found of a step at all places. What it rests on must be kept, and what was promised of it is kept if it is proved. */
-  private Findings found(int number, List<Judged> judged, Map<Tiling, Verdict> kept, List<String> all) {
+  private Findings found(int number, List<Judged> judged, Map<Tiling, Set<String>> kept, List<String> all) {
     Evidence each = evidence.get(number);
     Step step = core.steps().get(number);
     Findings found = new Findings();
@@ -350,7 +350,7 @@ public final class Checker implements Closeable {
       all.add("step " + step.id() + ": expected " + (complete ? "a premise that is proved everywhere" : "evidence for all its places"));
       found.reject();
     }
-    each.promises.forEach((claim, promise) -> found.keep(claim, promise, kept).ifPresent(verdict -> kept.put(promise, verdict)));
+    each.promises.forEach((claim, promise) -> found.keep(claim, promise, kept).ifPresent(cited -> kept.put(promise, cited)));
     if (step.scope().kind() == Scope.Kind.SEEDS && complete && obligations(number) > 0 && !found.rejected) {
       found.sample(step.scope(), (int) core.steps().stream().filter(other -> other.scope().kind() == Scope.Kind.SEEDS).count());
     }

@@ -104,6 +104,7 @@ public final class CheckerMain {
   private static void print(StepReport step, PrintStream out) {
     out.println(step.id() + " " + step.verdict() + " " + step.places() + (step.reason().isEmpty() ? "" : " (" + step.reason() + ")"));
     step.claims().forEach(claim -> out.println("  " + claim));
+    step.assumed().forEach(theorem -> out.println("  assuming " + theorem));
     if (!step.rules().isEmpty()) {
       out.println("  by " + String.join(" ", step.rules()));
     }

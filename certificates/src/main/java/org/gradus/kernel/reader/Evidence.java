@@ -153,7 +153,8 @@ final class Evidence {
           : evidence.is("by") ? ruled(claims.get(i), evidence, place)
           : enclosure(claims.get(i), evidence, state);
       Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
-      verdict = verdict.and(verdict(sequent));
+      verdict = verdict.and(sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY);
+      findings.assumptions.addAll(sequent.assumptions());
       if (examples == null && (audit.isAll() || state == null)) {
         findings.shown(i, sequent);
       }
@@ -162,10 +163,6 @@ final class Evidence {
       }
     }
     return verdict;
-  }
-
-  private static Verdict verdict(Sequent sequent) {
-    return sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY;
   }
 
   /** Nothing is left open: everywhere, but for the step's hypotheses, and where they hold and the claim is defined. */
@@ -260,7 +257,7 @@ final class Evidence {
     SortedSet<String> rules = new TreeSet<>(found.rules);
     rules.addAll(derivation == null ? Set.of() : derivation.used());
     Stream<String> lines = Stream.of(Stream.of(new Infix().scope(step.scope())), when, claim).flatMap(part -> part);
-    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, found.reason, found.places, found.low,
+    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, found.assumptions, found.reason, found.places, found.low,
         found.high, found.at);
   }
 }

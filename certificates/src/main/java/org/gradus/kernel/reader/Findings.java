@@ -17,6 +17,8 @@ final class Findings {
   private Verdict sampled;
   /** The rules that were asked. */
   final Set<String> rules = new TreeSet<>();
+  /** The theorems that are cited, here and for what this rests on. */
+  final SortedSet<String> assumptions = new TreeSet<>();
   String reason = "";
   Rational low;
   Rational high;
@@ -62,6 +64,7 @@ final class Findings {
     }
     next.places.forEach((verdict, count) -> places.merge(verdict, count, Integer::sum));
     awaited.addAll(next.awaited);
+    assumptions.addAll(next.assumptions);
     rules.addAll(next.rules);
     reason = reason.isEmpty() ? next.reason : reason;
     slack(next.low, next.high, next.at);
@@ -75,22 +78,30 @@ final class Findings {
     count(Verdict.UNDECIDED, "the evidence is rejected");
   }
 
-  /** What rests on promises is HOLEY if one of them is kept so. */
-  void rest(Map<Tiling, Verdict> kept) {
-    if (places.containsKey(Verdict.PROVED) && isHoley(awaited, kept)) {
+  /** What rests on promises is HOLEY if one of them is kept with cited theorems. */
+  void rest(Map<Tiling, Set<String>> kept) {
+    Set<String> cited = cited(awaited, kept);
+    assumptions.addAll(cited);
+    if (places.containsKey(Verdict.PROVED) && !cited.isEmpty()) {
       places.merge(Verdict.HOLEY, places.remove(Verdict.PROVED), Integer::sum);
     }
   }
 
-  /** What became of a promise of a claim, if it is kept. */
-  Optional<Verdict> keep(int claim, Tiling promise, Map<Tiling, Verdict> kept) {
+  /** The theorems that are cited for a promise of a claim, if it is kept. */
+  Optional<Set<String>> keep(int claim, Tiling promise, Map<Tiling, Set<String>> kept) {
     Tiling proof = proved.get(claim);
-    return rejected || !isProved() || proof == null || !proof.keeps(promise) ? Optional.empty()
-        : Optional.of(proof.isHoley() || isHoley(proof.awaited(), kept) ? Verdict.HOLEY : Verdict.PROVED);
+    if (rejected || !isProved() || proof == null || !proof.keeps(promise)) {
+      return Optional.empty();
+    }
+    Set<String> cited = cited(proof.awaited(), kept);
+    cited.addAll(proof.assumptions());
+    return Optional.of(cited);
   }
 
-  private static boolean isHoley(Set<Tiling> promises, Map<Tiling, Verdict> kept) {
-    return promises.stream().anyMatch(promise -> kept.get(promise) == Verdict.HOLEY);
+  private static Set<String> cited(Set<Tiling> promises, Map<Tiling, Set<String>> kept) {
+    Set<String> cited = new TreeSet<>();
+    promises.forEach(promise -> cited.addAll(kept.getOrDefault(promise, Set.of())));
+    return cited;
   }
 
   /**

@@ -108,6 +108,8 @@ final class Infix {
             + ", " + term(x.entry()) + ")"
         : term instanceof Term.Inverse x ? "inverse(" + x.row() + ", " + x.column() + " in 1.." + x.range() + ", " + term(x.entry()) + ")"
             + listed(List.of(x.atRow(), x.atColumn()))
+        : term instanceof Term.Projector x ? "projector(" + x.row() + " in 1.." + x.rows() + ", " + x.column() + " in 1.." + x.columns()
+            + ", " + term(x.entry()) + ")" + listed(List.of(x.atRow(), x.atColumn()))
         : term instanceof Term.Variable x ? x.name()
         : term instanceof Term.Extremum x ? (x.extreme() == Term.Extreme.GREATEST ? "sup(" : "inf(") + x.variable() + interval(x.interval())
             + ", " + term(x.body()) + ")"

@@ -22,6 +22,7 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
           rule.items().size() == 5 ? derivation.fact(rule.at(4)) : null, names(rule.at(3)));
       case "spectral-square" -> Spectral.square(context, goal, rule.fields(6).at(1).word(), rule.at(2).word(), formulas.apply(rule.at(3)),
           derivation.optional(rule.at(5)), derivation.optional(rule.at(6)), names(rule.at(4)));
+      case "projector" -> Projection.check(context, goal, rule.fields(1).at(1).word());
       case "weyl" -> Weyl.check(context, goal, term(rule.fields(4, 5).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)),
           rule.items().size() == 6 ? term(rule.at(5)) : null, names(rule.at(3)));
       case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
@@ -45,6 +46,11 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "dissipation" -> new Dissipation(origin(rule.fields(13)), rule.at(4).word(), rule.at(5).word(), rule.at(6).word(), term(rule.at(7)))
+          .check(goal, derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)),
+              derivation.fact(rule.at(12)), facts(rule.at(13)));
+      case "danskin" -> Danskin.check(origin(rule.fields(11)), goal, rule.at(4).word(), formulas.apply(rule.at(5)), formulas.apply(rule.at(6)),
+          term(rule.at(7)), term(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), facts(rule.at(11)));
       case "recurrence" -> Recurrence.check(origin(rule.fields(8)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), facts(rule.at(8)));
       case "induction" -> Induction.forever(origin(rule.fields(6)), goal, rule.at(4).map(0, formulas), facts(rule.at(5)), facts(rule.at(6)));

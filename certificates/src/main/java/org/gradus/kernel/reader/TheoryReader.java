@@ -138,7 +138,7 @@ public final class TheoryReader {
     return new Definition(form.at(1).text(), heads, shape, body);
   }
 
-  /** Eigenvalues and inverses are certified numbers, so they are whole bodies of definitions and occur nowhere else. */
+  /** Eigenvalues, inverses and projections are known by their names only, so they are whole bodies of definitions and occur nowhere else. */
   private Term body(Sexpr form) {
     if (!form.isWord() && Set.of("supremum", "infimum").contains(form.head())) {
       Interval interval = interval(form.fields(3).at(2));
@@ -148,12 +148,17 @@ public final class TheoryReader {
       Term from = term(form.fields(4).at(2));
       Term to = term(form.at(3));
       return bind(form, Letter.REAL, List.of(form.at(1).name()), () -> new Term.Integral(form.at(1).text(), from, to, term(form.at(4))));
-    } else if (form.isWord() || !Set.of("lambda-min", "lambda-max", "inverse").contains(form.head())) {
+    } else if (form.isWord() || !Set.of("lambda-min", "lambda-max", "inverse", "projector").contains(form.head())) {
       return term(form);
     }
     String row = form.at(1).name();
     String column = form.at(2).name();
     Dim range = dim(form.at(3));
+    if (form.is("projector")) {
+      Dim columns = dim(form.fields(7).at(4));
+      Term entry = bind(form, List.of(row, column), List.of(range, columns), () -> term(form.at(5)));
+      return new Term.Projector(row, column, range, columns, entry, index(form.at(6), Letter.INDEX), index(form.at(7), Letter.INDEX));
+    }
     Term entry = bind(form, List.of(row, column), List.of(range, range), () -> term(form.at(4)));
     return form.is("inverse")
         ? new Term.Inverse(row, column, range, entry, index(form.fields(6).at(5), Letter.INDEX), index(form.at(6), Letter.INDEX))
@@ -237,8 +242,10 @@ public final class TheoryReader {
 
   private Dim monomial(Sexpr form) {
     form.require(form.map(1, f -> f).size() <= MAX_SIZE, "a size of fewer letters is expected");
-    form.require(dims.containsAll(form.map(1, Sexpr::word)), "a size is not known");
-    return form.map(1, letter -> Dim.letter(letter.text())).stream()
+    List<String> factors = form.map(1, Sexpr::word);
+    form.require(dims.containsAll(factors), "a size is not known");
+    form.require(factors.equals(factors.stream().sorted().toList()), "the size is not canonical");
+    return factors.stream().map(Dim::letter)
         .reduce(Dim.of(form.at(0).integer(-Integer.MAX_VALUE, Integer.MAX_VALUE)), Dim::times);
   }
 

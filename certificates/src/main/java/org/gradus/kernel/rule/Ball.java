@@ -2,6 +2,7 @@ package org.gradus.kernel.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -52,16 +53,24 @@ record Ball(Origin origin) {
   }
 
   /**
-   * Whether a hypothesis holds for all weights within distance s, which is not negative: it bounds the distance, or that of every row, or
-   * its square, by s or s^2, or by something that the facts say to be no less.
+   * On what it rests that a hypothesis holds for all weights within distance s, which is not negative: it bounds the distance, or that of every
+   * row, or its square, by s or s^2, or by something that a fact says to be no less. Empty if it is not known to hold.
    */
-  boolean implies(Term s, Formula hypothesis, List<Sequent> facts) {
-    return implies(Terms.square(s), hypothesis, square -> square, facts) || implies(s, hypothesis, Terms::root, facts);
+  Optional<List<Sequent>> implies(Term s, Formula hypothesis, List<Sequent> facts) {
+    return implies(Terms.square(s), hypothesis, square -> square, facts).or(() -> implies(s, hypothesis, Terms::root, facts));
   }
 
-  private boolean implies(Term s, Formula hypothesis, UnaryOperator<Term> form, List<Sequent> facts) {
-    return says(hypothesis, form) && (origin.equality().terms(bound(hypothesis), s)
-        || origin.find(facts, new Compare(Relation.AT_MOST, s, bound(hypothesis))).isPresent());
+  private Optional<List<Sequent>> implies(Term s, Formula hypothesis, UnaryOperator<Term> form, List<Sequent> facts) {
+    return !says(hypothesis, form) ? Optional.empty()
+        : origin.equality().terms(bound(hypothesis), s) ? Optional.of(List.of())
+        : origin.find(facts, new Compare(Relation.AT_MOST, s, bound(hypothesis))).map(List::of);
+  }
+
+  /** The premise, without hypotheses that hold for all weights within distance s, and on what that rests. */
+  List<Sequent> inside(Term s, Sequent premise, List<Sequent> facts) {
+    List<Sequent> premises = new ArrayList<>();
+    premises.add(origin.everywhere(premise, h -> implies(s, h, facts).map(premises::addAll).isPresent()));
+    return premises;
   }
 
   private static Term bound(Formula hypothesis) {

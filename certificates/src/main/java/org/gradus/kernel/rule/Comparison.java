@@ -29,7 +29,6 @@ public final class Comparison {
     origin.constant(alpha, beta);
     Calculus calculus = new Calculus(origin);
     calculus.smooth(value);
-    Rejected.unless(exists.place().equals(origin.place()) && isReached(origin, exists.formula()), "a fact that the flow exists for all times");
     Rejected.unless(premise.formula() instanceof Compare, "a comparison for the derivative");
     Relation relation = ((Compare) premise.formula()).relation();
     Rejected.unless(Set.of(Relation.AT_MOST, Relation.EQUAL, Relation.AT_LEAST).contains(relation), "an inequality that is not strict");
@@ -37,12 +36,23 @@ public final class Comparison {
     Formula wanted = new Compare(relation, derivative, new Sum(List.of(Terms.times(alpha, value), beta)));
     origin.total(wanted);
     Rejected.unless(origin.equality().formulas(premise.formula(), wanted), "a premise on the derivative along the flow");
+    return conclude(origin, premises(origin, exists, premise, facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
+  }
+
+  /** What a bound of a derivative along the flow rests on: that the flow exists, the bound, and that its hypotheses hold at all times. */
+  static List<Sequent> premises(Origin origin, Sequent exists, Sequent premise, List<Sequent> facts) {
+    Rejected.unless(exists.place().equals(origin.place()) && isReached(origin, exists.formula()), "a fact that the flow exists for all times");
     List<Sequent> premises = new ArrayList<>(List.of(exists));
     premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(new Course(origin, true).always(facts, h)
         .orElseThrow(() -> new Rejected("facts that say the hypotheses of all times"))));
     premises.add(origin.everywhere(premise, h -> true));
+    return premises;
+  }
+
+  /** @param side V, and on which side of the bound it stays, in {@code V REL 0} */
+  static Sequent conclude(Origin origin, List<Sequent> premises, Formula goal, Compare side, Term alpha, Term beta) {
     return new Course(origin, true).conclude(premises, goal, (point, t) ->
-        List.of(new Compare(relation, new At(point, value), bound(value, alpha, beta, t))));
+        List.of(new Compare(side.relation(), new At(point, side.left()), bound(side.left(), alpha, beta, t))));
   }
 
   private static Term bound(Term value, Term alpha, Term beta, Term t) {
@@ -54,7 +64,7 @@ public final class Comparison {
   }
 
   /** {@code for all t >= 0, e@t REL b} with something e that depends on the weights; or that the flow converges. */
-  private static boolean isReached(Origin origin, Formula f) {
+  static boolean isReached(Origin origin, Formula f) {
     return f instanceof ForAllReals all && all.interval().equals(Origin.FOREVER) && all.body() instanceof Compare c
         && c.left() instanceof At at && at.point().equals(Point.time(all.variable())) && origin.context().moves(at.body())
         || f instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable()));

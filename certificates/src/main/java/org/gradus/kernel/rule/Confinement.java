@@ -88,10 +88,8 @@ public final class Confinement {
     Rejected.unless(origin.equality().formulas(premise.formula(), wanted), "a premise on the decay of V, and one on the speed");
     List<Sequent> premises = new ArrayList<>();
     premises.add(origin.everywhere(premise, h -> {
-      boolean inside = (rows == null || h instanceof ForAll) && new Ball(origin).implies(s, h, facts);
-      Optional<Sequent> always = inside ? Optional.empty() : new Course(origin, true).always(facts, h);
-      always.ifPresent(premises::add);
-      return inside || always.isPresent();
+      Optional<List<Sequent>> inside = rows == null || h instanceof ForAll ? new Ball(origin).implies(s, h, facts) : Optional.empty();
+      return inside.or(() -> new Course(origin, true).always(facts, h).map(List::of)).map(premises::addAll).isPresent();
     }));
     return premises;
   }

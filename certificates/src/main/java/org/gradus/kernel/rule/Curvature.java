@@ -17,13 +17,13 @@ record Curvature(Objective f, Term s, List<Sequent> facts) {
    * The second derivative in any direction v is at most L |v|^2: {@code for all weights v, sum v_a v_b d_a d_b f <= L sum v_a^2}; or the norm
    * of the matrix of all second derivatives is at most L, which bounds its eigenvalues: {@code norm(d_a d_b f) <= L}.
    */
-  Sequent atMost(Term bound, Sequent premise) {
+  List<Sequent> atMost(Term bound, Sequent premise) {
     Formula norm = new Compare(Relation.AT_MOST, Terms.root(f.curvatures()), bound);
     return premise(premise, premise.formula() instanceof ForAllWeights all ? direction(all.variable(), null, bound) : norm);
   }
 
   /** The second derivative in any direction v is at least mu |v|^2: {@code for all weights v, mu sum v_a^2 <= sum v_a v_b d_a d_b f}. */
-  Sequent atLeast(Term bound, Sequent premise) {
+  List<Sequent> atLeast(Term bound, Sequent premise) {
     Rejected.unless(premise.formula() instanceof ForAllWeights, "a bound on the curvature in all directions");
     return premise(premise, direction(((ForAllWeights) premise.formula()).variable(), bound, null));
   }
@@ -35,9 +35,9 @@ record Curvature(Objective f, Term s, List<Sequent> facts) {
         : new Compare(Relation.AT_MOST, Terms.times(least, squares), curvature));
   }
 
-  private Sequent premise(Sequent premise, Formula wanted) {
+  private List<Sequent> premise(Sequent premise, Formula wanted) {
     f.origin().total(wanted);
     Rejected.unless(f.origin().equality().formulas(premise.formula(), wanted), "a premise that bounds the second derivatives of the objective");
-    return f.origin().everywhere(premise, h -> new Ball(f.origin()).implies(s, h, facts));
+    return new Ball(f.origin()).inside(s, premise, facts);
   }
 }

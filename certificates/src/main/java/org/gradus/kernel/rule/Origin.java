@@ -10,8 +10,8 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * The recorded weights from which a motion is followed, the first or the last ones, and what the rules on motions ask there. Of such a
- * place {@code e} and {@code e@p} are the same.
+ * The recorded weights from which a motion is followed, the first or the last ones, or the first ones of an example, and what the rules on
+ * motions ask there. Of such a place {@code e} and {@code e@p} are the same.
  *
  * @param bits the precision of evaluations
  */
@@ -28,7 +28,8 @@ public record Origin(Context context, Equality equality, Point point, State stat
     Rejected.unless(point.equals(Point.START) || point.equals(Point.LAST), "the start or the end of the run");
     String place = point.equals(Point.START) ? "0" : Integer.toString(context.steps());
     State state = context.states().apply(place);
-    Rejected.unless(state != null && state.name().equals(place), "a recorded run");
+    Rejected.unless(state != null && (point.equals(Point.START) ? state.isStart() : state.name().equals(place)),
+        "a recorded run, or the start of an example");
     return new Origin(context, Equality.of(context, opaque), point, state, bits);
   }
 

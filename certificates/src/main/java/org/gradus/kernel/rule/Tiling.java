@@ -48,9 +48,9 @@ public final class Tiling {
     return all.says(promise.all.formula(), promise.all.place()) && count == promise.count;
   }
 
-  /** Whether it rests on theorems that are cited. */
-  public boolean isHoley() {
-    return !all.assumptions().isEmpty();
+  /** The theorems that are cited for it. */
+  public Set<String> assumptions() {
+    return all.assumptions();
   }
 
   /** The promises it rests on. */

@@ -37,11 +37,11 @@ record Trap(Term value, Point point, Term sigma, Term c, Term s) {
   }
 
   /** The premise {@code 2 f g(|w - w@p|)^2 <= |grad f|^2}, which may suppose that w is within distance s. */
-  Sequent slope(Objective f, Sequent premise, List<Sequent> facts) {
+  List<Sequent> slope(Objective f, Sequent premise, List<Sequent> facts) {
     Ball ball = new Ball(f.origin());
     Term profile = Terms.minus(sigma, Terms.times(c, Terms.root(ball.square(null))));
     Formula wanted = new Compare(Relation.AT_MOST, Terms.times(Terms.number(2), value, Terms.square(profile)), f.slope());
     Rejected.unless(f.origin().equality().formulas(premise.formula(), wanted), "a premise that bounds the gradient of the objective below");
-    return f.origin().everywhere(premise, h -> ball.implies(s, h, facts));
+    return ball.inside(s, premise, facts);
   }
 }

@@ -69,8 +69,8 @@ public final class TrappingDescent {
     boolean strict = facts.stream().noneMatch(fact -> fact.formula().equals(above));
     List<Sequent> premises = new ArrayList<>(origin.find(facts, sides(f.value(), origin.point(), sigma, c, s, eta, bound, strict)));
     premises.addAll(f.notNegative(facts));
-    premises.add(trap.slope(f, slope, facts));
-    premises.add(new Curvature(f, s, facts).atMost(bound, curvature));
+    premises.addAll(trap.slope(f, slope, facts));
+    premises.addAll(new Curvature(f, s, facts).atMost(bound, curvature));
     Term rate = Terms.times(Terms.number(2), eta, rest(eta, bound), Terms.square(trap.gap()));
     Ball ball = new Ball(origin);
     return new Course(origin, false).conclude(premises, goal, (point, k) -> always(trap, ball, rate, point, k),

@@ -46,7 +46,7 @@ public final class TrappingFlow {
     Trap trap = new Trap(f.value(), origin.point(), sigma, c, s);
     List<Sequent> premises = new ArrayList<>(origin.find(facts, sides(f.value(), origin.point(), sigma, c, s)));
     premises.addAll(f.notNegative(facts));
-    premises.add(trap.slope(f, slope, facts));
+    premises.addAll(trap.slope(f, slope, facts));
     return new Course(origin, true).conclude(premises, goal, (point, t) -> always(trap, new Ball(origin), point, t),
         point -> limit(trap, new Ball(origin), point));
   }

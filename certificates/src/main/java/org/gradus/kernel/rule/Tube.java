@@ -17,10 +17,11 @@ import org.gradus.kernel.term.Term.*;
  * part of a tube around a path, see {@link FlowTube}, is evaluated as a whole.
  *
  * <p>Proof: the flow is smooth by form, off the kinks of relu, exists up to T and is at each time in one of the parts for it; the
- * inclusion theorem.
+ * inclusion theorem. Where the formula is false on a part for all of its times, some of which the interval has for certain, it is not true of
+ * all times; the interval then need not end within [0, T], nor at all.
  *
  * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both
- * pieces count while a kink is crossed.
+ * pieces count while a kink is crossed; for a refutation, that the interval has the times for certain.
  */
 public final class Tube {
 
@@ -29,18 +30,19 @@ public final class Tube {
   private Tube() {}
 
   /**
+   * @param goal for all times of an interval something, or that this is not so
    * @param order up to which derivatives of the path are compared with those of the flow, from 1
    * @param surface the definition at whose entries kinks of relu may be crossed, or {@code null}
    */
   public static Sequent check(Origin origin, Formula goal, int order, List<FlowTube.Piece> pieces, String surface) {
     Rejected.unless(!origin.context().theory().weights().isEmpty(), "weights that move");
     Rejected.unless(order >= 1 && order <= MOST_ORDER, "an order from 1 to " + MOST_ORDER);
-    Rejected.unless(goal instanceof ForAllReals all && all.interval().least() != null && all.interval().greatest() != null && origin.bits() > 0,
-        "a goal for all times between two, and a precision");
-    ForAllReals all = (ForAllReals) goal;
-    origin.constant(all.interval().least(), all.interval().greatest());
-    Rational from = origin.context().evaluator().value(all.interval().least(), origin.state(), origin.bits()).lower();
-    Rational to = origin.context().evaluator().value(all.interval().greatest(), origin.state(), origin.bits()).upper();
+    boolean refutes = goal instanceof Not;
+    Rejected.unless((refutes ? ((Not) goal).part() : goal) instanceof ForAllReals all && all.interval().least() != null
+        && (refutes || all.interval().greatest() != null) && origin.bits() > 0, "a goal for all times between two, and a precision");
+    ForAllReals all = (ForAllReals) (refutes ? ((Not) goal).part() : goal);
+    Block least = end(origin, all.interval().least());
+    Block greatest = all.interval().greatest() == null ? null : end(origin, all.interval().greatest());
     Set<Formula> off = new LinkedHashSet<>();
     Calculus calculus = new Calculus(origin, kink -> {
       off.add(kink);
@@ -50,17 +52,37 @@ public final class Tube {
     FlowTube.Surface crossed = surface == null ? null : surface(calculus, surface);
     FlowTube.Kinks kinks = new FlowTube.Kinks(List.copyOf(off), off.stream().filter(kink -> !isOf(kink, surface)).toList(), crossed);
     List<Slab> slabs = FlowTube.follow(origin.context().evaluator(), origin.state(), origin.bits(), layouts(calculus), fields, kinks, pieces);
-    Rejected.unless(from.signum() >= 0 && !slabs.isEmpty() && to.compareTo(slabs.get(slabs.size() - 1).to()) <= 0, "times that the tube has");
-    for (Slab slab : slabs) {
-      Rational low = from.compareTo(slab.from()) < 0 ? slab.from() : from;
-      Rational high = to.compareTo(slab.to()) > 0 ? slab.to() : to;
-      if (low.compareTo(high) <= 0) {
-        Decision found = origin.context().evaluator().decide(all.body(), origin.state(), origin.bits(),
-            Map.of(all.variable(), Block.between(low, high)), Map.of(all.variable(), slab.weights(low, high)));
-        Rejected.unless(found.truth() == Decision.Truth.TRUE, "an enclosure that decides for all times from " + low + " to " + high + ": " + found.reason());
-      }
+    Rejected.unless(least.lower().signum() >= 0 && !slabs.isEmpty(), "times that the tube has");
+    if (refutes) {
+      Rational last = greatest == null ? slabs.get(slabs.size() - 1).to() : greatest.lower();
+      Rejected.unless(slabs.stream().anyMatch(slab -> overlap(slab, least.upper(), last)
+          .map(times -> decided(origin, all, slab, times).truth() == Decision.Truth.FALSE).orElse(false)), "an enclosure that refutes at some times");
+    } else {
+      Rejected.unless(greatest.upper().compareTo(slabs.get(slabs.size() - 1).to()) <= 0, "times that the tube has");
+      slabs.forEach(slab -> overlap(slab, least.lower(), greatest.upper()).ifPresent(times -> {
+        Decision found = decided(origin, all, slab, times);
+        Rejected.unless(found.truth() == Decision.Truth.TRUE,
+            "an enclosure that decides for all times from " + times.lower() + " to " + times.upper() + ": " + found.reason());
+      }));
     }
     return new Sequent(List.of(), goal, origin.place());
+  }
+
+  private static Block end(Origin origin, Term end) {
+    origin.constant(end);
+    return origin.context().evaluator().value(end, origin.state(), origin.bits());
+  }
+
+  /** The times of a part that lie between two, if there are any. */
+  private static Optional<Block> overlap(Slab slab, Rational from, Rational to) {
+    Rational low = from.compareTo(slab.from()) < 0 ? slab.from() : from;
+    Rational high = to.compareTo(slab.to()) > 0 ? slab.to() : to;
+    return low.compareTo(high) <= 0 ? Optional.of(Block.between(low, high)) : Optional.empty();
+  }
+
+  private static Decision decided(Origin origin, ForAllReals all, Slab slab, Block times) {
+    return origin.context().evaluator().decide(all.body(), origin.state(), origin.bits(), Map.of(all.variable(), times),
+        Map.of(all.variable(), slab.weights(times.lower(), times.upper())));
   }
 
   /** Of all blocks of weights, with letters that no theory has. */

@@ -17,7 +17,7 @@ import org.gradus.kernel.term.Term.*;
  * but for the names of letters of equal ranges, and are read at one point. Something is defined for all values that a quantifier or sum
  * gives only if there are any: so the ranges around a part count, and what is defined under some ranges is defined under more. What is
  * not known to be defined for all values is a part. A greatest or least entry is one, for its range may be empty, and so are the parts of
- * its entries, which all have values where it has one.
+ * its entries, which all have values where it has one. That one entry of a definition is defined says nothing of the others.
  *
  * <p>A formula may hold though a part of it is undefined: one side of "or", the conclusion behind a false premise, the branch that is not
  * taken. Of a formula that holds, {@link Mode#HOLDS} names only the parts that are then defined.
@@ -28,8 +28,8 @@ public final class Definedness {
 
   private static final int PER_TERM = 200;
 
-  /** Whether a formula is to be defined in all its parts, or known to hold. */
-  private enum Mode { DEFINED, HOLDS }
+  /** Whether a formula is to be defined in all its parts, is known to be, or is known to hold. */
+  private enum Mode { WANTED, DEFINED, HOLDS }
 
   private final Theory theory;
   private final Mode mode;
@@ -55,7 +55,7 @@ public final class Definedness {
       Effort effort) {
     Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding, effort);
     of(theory, Mode.DEFINED, defined, effort).forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
-    return of(theory, Mode.DEFINED, formulas, effort).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
+    return of(theory, Mode.WANTED, formulas, effort).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
         known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
   }
 
@@ -67,7 +67,7 @@ public final class Definedness {
 
   /** Whether all parts of a compound count, of which a formula that holds may leave some undefined. */
   private boolean isWhole(Formula part) {
-    return mode == Mode.DEFINED || part instanceof Compare;
+    return mode != Mode.HOLDS || part instanceof Compare;
   }
 
   private void formula(Formula f, String path, Map<String, Object> ranges) {
@@ -77,9 +77,9 @@ public final class Definedness {
       x.parts().forEach(part -> formula(part, path, ranges));
     } else if (f instanceof Not x && isWhole(x.part())) {
       formula(x.part(), path, ranges);
-    } else if (f instanceof Or x && mode == Mode.DEFINED) {
+    } else if (f instanceof Or x && mode != Mode.HOLDS) {
       x.parts().forEach(part -> formula(part, path, ranges));
-    } else if (f instanceof Implies x && mode == Mode.DEFINED) {
+    } else if (f instanceof Implies x && mode != Mode.HOLDS) {
       formula(x.premise(), path, ranges);
       formula(x.conclusion(), path, ranges);
     } else if (f instanceof ForAll x) {
@@ -153,7 +153,9 @@ public final class Definedness {
       formula(x.formula(), path, ranges);
     } else if (t instanceof Choice x && isWhole(x.condition())) {
       formula(x.condition(), path, ranges);
-      all(mode == Mode.DEFINED ? List.of(x.yes(), x.no()) : List.of(), path, ranges);
+      all(mode != Mode.HOLDS ? List.of(x.yes(), x.no()) : List.of(), path, ranges);
+    } else if (t instanceof Projector x && x.rows().equals(range(x.atRow(), ranges)) && x.rows().equals(range(x.atColumn(), ranges))) {
+      term(x.entry(), path, with(with(ranges, x.row(), x.rows()), x.column(), x.columns()));
     } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
         || t instanceof Variable)) {
       add(t, path, ranges);
@@ -176,18 +178,27 @@ public final class Definedness {
     }
   }
 
-  /** An entry within its axes is defined where the body of its definition is, at all positions. */
+  /** What a letter alone runs over; {@code null} for other positions. */
+  private static Object range(Index i, Map<String, Object> ranges) {
+    return i.isConstant() || i.offset() != 0 ? null : ranges.get(i.letter());
+  }
+
+  /**
+   * An entry within its axes is defined where the body of its definition is, at all positions. The body is defined at all positions where
+   * entries at any are, not where one is, or those of a diagonal.
+   */
   private void entry(Entry x, String path, Map<String, Object> ranges) {
     List<Dim> shape = shapes.get(x.array());
     boolean within = shape != null;
     for (int k = 0; within && k < shape.size(); k++) {
       Index i = x.at().get(k);
-      within = !i.isConstant() && i.offset() == 0 && shape.get(k).equals(ranges.get(i.letter()));
+      within = shape.get(k).equals(range(i, ranges));
     }
-    Definition d = theory.definitions().get(x.array());
     if (!within) {
       add(x, path, ranges);
     }
+    boolean any = within && x.at().stream().distinct().count() == x.at().size();
+    Definition d = any || mode == Mode.WANTED ? theory.definitions().get(x.array()) : null;
     Map<String, Object> own = new HashMap<>();
     ranges.values().forEach(range -> own.put("around " + range, range));
     if (d != null && seen.add(List.of(x.array(), path, Set.copyOf(own.values())))) {

@@ -309,15 +309,24 @@ public final class Derivatives {
     return IntStream.range(0, shape.size()).anyMatch(k -> by.at().get(k).equals(position) && shape.get(k).equals(range));
   }
 
-  /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l]. */
+  /** For P = A^-1: dP[i,l] = - sum_p sum_q P[i,p] dA[p,q] P[q,l], for each member of a family. */
   private Term inverse(Definition d, Inverse x, List<Index> at, Partial by) {
-    if (d.letters().size() != 2 || !List.of(x.atRow(), x.atColumn()).equals(d.letters().stream().map(Index::of).toList())) {
-      return new Unsupported("derivative of an inverse with extra letters");
+    if (!OneMatrix.isFamily(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry())) {
+      return new Unsupported("derivative of an inverse that is not one matrix");
     }
+    int n = at.size();
     Index p = Index.of(fresh(x.row()));
     Index q = Index.of(fresh(x.column()));
-    Term change = derive(put(x.entry(), Map.of(x.row(), p, x.column(), q)), by);
-    Term body = times(List.of(number(-1), new Entry(d.name(), List.of(at.get(0), p)), new Entry(d.name(), List.of(q, at.get(1)))), change);
+    Map<String, Index> positions = new HashMap<>(Map.of(x.row(), p, x.column(), q));
+    for (int k = 0; k < n - 2; k++) {
+      positions.put(d.letters().get(k), at.get(k));
+    }
+    Term change = derive(put(x.entry(), positions), by);
+    List<Index> left = new ArrayList<>(at);
+    left.set(n - 1, p);
+    List<Index> right = new ArrayList<>(at);
+    right.set(n - 2, q);
+    Term body = times(List.of(number(-1), new Entry(d.name(), List.copyOf(left)), new Entry(d.name(), List.copyOf(right))), change);
     return body.equals(ZERO) ? ZERO : new Fold(SUM, p.letter(), x.range(), new Fold(SUM, q.letter(), x.range(), body));
   }
 

@@ -331,7 +331,8 @@ public final class NormalForm {
   private Polynomial entry(Entry x, Scope s) {
     List<Place> at = x.at().stream().map(i -> place(i, s)).toList();
     Definition d = theory.definitions().get(x.array());
-    boolean unfolds = d != null && !opaque.contains(x.array()) && !(d.body() instanceof Inverse) && !(d.body() instanceof Eigenvalue);
+    boolean unfolds = d != null && !opaque.contains(x.array()) && !(d.body() instanceof Inverse) && !(d.body() instanceof Eigenvalue)
+        && !(d.body() instanceof Projector);
     if (d != null && d.letters().size() != at.size()) {
       throw new Undecided("wrong number of positions: " + x);
     }
@@ -528,43 +529,55 @@ public final class NormalForm {
 
   private List<Rule> contraction(String name, String path) {
     Definition d = theory.definitions().get(name);
-    Scope s = new Scope(Map.of(), path, Map.of());
     List<Place> at = d.ranges().stream().map(range -> new Place(fresh(range), 0)).toList();
+    Scope s = new Scope(Map.of(), path, Map.of()).with(d.letters(), at);
     if (!(d.body() instanceof Inverse x)) {
-      return orient(of(d.body(), s.with(d.letters(), at)), entry(name, path, at), at);
+      return orient(of(d.body(), s), entry(name, path, at), at);
     } else if (!isPlain(d, x)) {
       return List.of();
     }
     Place k = new Place(fresh(x.range()), 0);
-    Polynomial unit = delta(at.get(0), at.get(1));
-    Polynomial left = product(matrix(x, at.get(0), k, path), entry(name, path, List.of(k, at.get(1))));
-    Polynomial right = product(entry(name, path, List.of(at.get(0), k)), matrix(x, k, at.get(1), path));
+    List<Place> family = at.subList(0, at.size() - 2);
+    Place row = at.get(at.size() - 2);
+    Place column = at.get(at.size() - 1);
+    Polynomial unit = delta(row, column);
+    Polynomial left = product(matrix(x, s, row, k), entry(name, path, joined(family, k, column)));
+    Polynomial right = product(entry(name, path, joined(family, row, k)), matrix(x, s, k, column));
     List<Rule> rules = new ArrayList<>(orient(sum(k.letter(), left), unit, at));
     rules.addAll(orient(sum(k.letter(), right), unit, at));
     return rules;
   }
 
-  /** Whether the entry at (i, l) of the definition is the entry at (i, l) of the inverse. */
+  private static List<Place> joined(List<Place> family, Place row, Place column) {
+    return Stream.concat(family.stream(), Stream.of(row, column)).toList();
+  }
+
   private static boolean isPlain(Definition d, Inverse x) {
-    return d.ranges().equals(List.of(x.range(), x.range()))
-        && List.of(x.atRow(), x.atColumn()).equals(d.letters().stream().map(Index::of).toList());
+    return OneMatrix.isFamily(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry());
   }
 
-  private Polynomial matrix(Inverse x, Place row, Place column, String path) {
-    return of(x.entry(), new Scope(Map.of(), path, Map.of()).with(x.row(), row).with(x.column(), column));
+  private Polynomial matrix(Inverse x, Scope s, Place row, Place column) {
+    return of(x.entry(), s.with(x.row(), row).with(x.column(), column));
   }
 
-  /** A matrix is symmetric when its body is, an inverse when what it inverts is. */
+  /**
+   * A matrix is symmetric when its body is, an inverse when what it inverts is, an orthogonal projection always; of a family, when each member
+   * is.
+   */
   private void noteSymmetry(Definition d) {
+    if (d.body() instanceof Projector p && OneMatrix.is(d, p.rows(), List.of(p.atRow(), p.atColumn()), p.entry())) {
+      symmetric.add(d.name());
+    }
     Inverse x = d.body() instanceof Inverse y && isPlain(d, y) ? y : null;
-    boolean square = d.letters().size() == 2 && d.ranges().get(0).equals(d.ranges().get(1));
+    int n = d.letters().size();
+    boolean square = n >= 2 && d.ranges().get(n - 2).equals(d.ranges().get(n - 1));
     if (square && (x != null || opaque.contains(d.name()) && !(d.body() instanceof Inverse))) {
       List<Place> at = d.ranges().stream().map(range -> new Place(fresh(range), 0)).toList();
-      List<Place> turned = List.of(at.get(1), at.get(0));
       Scope s = new Scope(Map.of(), "", Map.of());
       derived(() -> {
-        Polynomial skew = x == null ? of(d.body(), s.with(d.letters(), at)).minus(of(d.body(), s.with(d.letters(), turned)))
-            : matrix(x, at.get(0), at.get(1), "").minus(matrix(x, at.get(1), at.get(0), ""));
+        Scope straight = s.with(d.letters(), at);
+        Polynomial skew = x == null ? of(d.body(), straight).minus(of(d.body(), s.with(d.letters(), Factor.turned(at))))
+            : matrix(x, straight, at.get(n - 2), at.get(n - 1)).minus(matrix(x, straight, at.get(n - 1), at.get(n - 2)));
         if (skew.monomials().isEmpty()) {
           symmetric.add(d.name());
         }

@@ -17,11 +17,25 @@ import org.gradus.kernel.term.Dim;
  * <p><b>Soundness.</b> The text of a monomial determines it, so merging and cancelling by text is right.
  */
 final class Polynomial {
-  /** An index letter; the range is {@code null} when it is not known. */
-  record Letter(String name, Dim range) {
+  /** An index letter; the range is {@code null} when it is not known. The text determines the letter. */
+  record Letter(String name, Dim range, String text) {
+    Letter(String name, Dim range) {
+      this(name, range, range == null ? name : name + ":" + range);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Letter letter && text.equals(letter.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
     @Override
     public String toString() {
-      return range == null ? name : name + ":" + range;
+      return text;
     }
   }
 
@@ -29,19 +43,55 @@ final class Polynomial {
   record Place(Letter letter, int offset) {
     @Override
     public String toString() {
-      return letter == null ? "" + offset : letter + (offset == 0 ? "" : "~" + offset);
+      return letter == null ? "" + offset : offset == 0 ? letter.text() : letter.text() + "~" + offset;
     }
   }
 
-  /** An atom: an array entry, or a function of polynomials. The places of a symmetric one are kept in order. */
-  record Factor(String head, boolean symmetric, List<Place> at, List<Polynomial> arguments) implements Comparable<Factor> {
-    Factor {
-      at = symmetric ? at.stream().sorted(Comparator.comparing(Place::toString)).toList() : at;
+  /** An atom: an array entry, or a function of polynomials. The last two places of a symmetric one are kept in order. The text determines the atom. */
+  static final class Factor implements Comparable<Factor> {
+    private final String head;
+    private final boolean symmetric;
+    private final List<Place> at;
+    private final List<Polynomial> arguments;
+    private final String text;
+    private final Set<Letter> letters = new HashSet<>();
+
+    Factor(String head, boolean symmetric, List<Place> at, List<Polynomial> arguments) {
+      this.head = head;
+      this.symmetric = symmetric;
+      this.at = symmetric && at.get(at.size() - 2).toString().compareTo(at.get(at.size() - 1).toString()) > 0 ? turned(at) : at;
+      this.arguments = arguments;
+      this.text = head + (at.isEmpty() ? "" : this.at) + (arguments.isEmpty() ? "" : arguments);
+      at.stream().map(Place::letter).filter(Objects::nonNull).forEach(letters::add);
+      arguments.forEach(a -> a.monomials().forEach(m -> m.factors().keySet().forEach(f -> letters.addAll(f.letters))));
+    }
+
+    /** With the last two exchanged. */
+    static List<Place> turned(List<Place> at) {
+      List<Place> turned = new ArrayList<>(at);
+      Collections.swap(turned, at.size() - 2, at.size() - 1);
+      return List.copyOf(turned);
+    }
+
+    String head() {
+      return head;
+    }
+
+    boolean symmetric() {
+      return symmetric;
+    }
+
+    List<Place> at() {
+      return at;
+    }
+
+    List<Polynomial> arguments() {
+      return arguments;
     }
 
     /** Arguments are in canonical form; without new letters they stay so. */
     Factor rename(Map<Letter, Place> by, Function<Monomial, Polynomial> finish) {
-      boolean same = finish instanceof Canonical && by.keySet().stream().noneMatch(this::mentions);
+      boolean same = finish instanceof Canonical && Collections.disjoint(by.keySet(), letters);
       return same ? this : new Factor(head, symmetric, at.stream().map(p -> {
         Place to = p.letter() == null ? null : by.get(p.letter());
         return to == null ? p : new Place(to.letter(), Math.addExact(to.offset(), p.offset()));
@@ -49,17 +99,27 @@ final class Polynomial {
     }
 
     boolean mentions(Letter letter) {
-      return at.stream().anyMatch(p -> letter.equals(p.letter())) || arguments.stream().anyMatch(a -> a.mentions(letter));
+      return letters.contains(letter);
     }
 
     @Override
     public int compareTo(Factor other) {
-      return toString().compareTo(other.toString());
+      return text.compareTo(other.text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Factor factor && text.equals(factor.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
     }
 
     @Override
     public String toString() {
-      return head + (at.isEmpty() ? "" : at) + (arguments.isEmpty() ? "" : arguments);
+      return text;
     }
   }
 

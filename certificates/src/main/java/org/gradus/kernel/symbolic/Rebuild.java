@@ -75,7 +75,8 @@ public class Rebuild {
         : t instanceof Extremum x ? new Extremum(x.extreme(), x.variable(), interval(x.interval()), term(x.body()))
         : t instanceof Integral x ? new Integral(x.variable(), term(x.from()), term(x.to()), term(x.body()))
         : t instanceof Expectation x ? new Expectation(x.array(), x.size(), term(x.body()))
-        : t instanceof Fold || t instanceof OverSteps || t instanceof Eigenvalue || t instanceof Inverse ? binder(t)
+        : t instanceof Fold || t instanceof OverSteps || t instanceof Eigenvalue || t instanceof Inverse
+            || t instanceof Projector ? binder(t)
         : t; // a number, pi, a size, a variable, unsupported
   }
 
@@ -89,6 +90,10 @@ public class Rebuild {
     } else if (t instanceof Eigenvalue x) {
       Rebuild in = under(x.row()).under(x.column());
       return new Eigenvalue(x.extreme(), in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()));
+    } else if (t instanceof Projector x) {
+      Rebuild in = under(x.row()).under(x.column());
+      return new Projector(in.letter(x.row()), in.letter(x.column()), x.rows(), x.columns(), in.term(x.entry()), index(x.atRow()),
+          index(x.atColumn()));
     }
     Inverse x = (Inverse) t;
     Rebuild in = under(x.row()).under(x.column());

@@ -29,9 +29,7 @@ record Rule(List<Factor> pattern, Set<Letter> bound, Set<Letter> universal, Poly
     Factor p = pattern.get(k);
     return rest.keySet().stream().filter(f -> rest.get(f) > 0 && f.head().equals(p.head()) && f.at().size() == p.at().size())
         .flatMap(f -> {
-          List<Place> turned = new ArrayList<>(f.at());
-          Collections.reverse(turned);
-          return (f.symmetric() ? List.of(f.at(), turned) : List.of(f.at())).stream()
+          return (f.symmetric() ? List.of(f.at(), Factor.turned(f.at())) : List.of(f.at())).stream()
               .flatMap(at -> unify(p.at(), at, places).stream()).flatMap(more -> match(k + 1, m, less(rest, f), more, canonical).stream());
         }).findFirst();
   }

@@ -27,12 +27,24 @@ public final class Smooth {
   private final NonNegative sign;
   private final boolean activation;
   private final boolean kinked;
+  /** Inverses that count as smooth, with quotients, logarithms and roots, where they are defined and roots are not 0. */
+  private final Set<String> inverses;
   private final Map<String, Boolean> known = new HashMap<>();
   private final Set<Formula> kinks = new LinkedHashSet<>();
 
   /** @param activation the name of the activation that {@link Function#ACTIVATION} stands for */
   public Smooth(Theory theory, String activation) {
+    this(theory, activation, Set.of());
+  }
+
+  /**
+   * The same on a part of the weights: where these inverses exist and all {@link Totality#guards} hold.
+   *
+   * @param inverses names of definitions of inverses
+   */
+  public Smooth(Theory theory, String activation, Set<String> inverses) {
     this.theory = theory;
+    this.inverses = inverses;
     this.dependence = new Dependence(theory);
     this.sign = new NonNegative(theory);
     this.activation = ACTIVATIONS.contains(activation);
@@ -50,10 +62,18 @@ public final class Smooth {
         || t instanceof Entry x && entry(x.array())
         || t instanceof Sum x && x.terms().stream().allMatch(part -> certain(part, ranges))
         || t instanceof Product x && x.factors().stream().allMatch(part -> certain(part, ranges))
-        || t instanceof Power x && certain(x.base(), ranges) && (x.exponent() >= 0 || sign.positive(x.base()))
-        || t instanceof Apply x && certain(x.argument(), ranges) && (function(x) || kink(x, ranges))
+        || t instanceof Power x && certain(x.base(), ranges) && (x.exponent() >= 0 || isLocal() || sign.positive(x.base()))
+        || t instanceof Apply x && certain(x.argument(), ranges) && (function(x) || isLocal() && isGuarded(x) || kink(x, ranges))
         || t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)
             && certain(x.body(), with(ranges, x.letter(), x.range()));
+  }
+
+  private boolean isLocal() {
+    return !inverses.isEmpty();
+  }
+
+  private static boolean isGuarded(Apply x) {
+    return x.order() == 0 && (x.function() == Function.SQRT || x.function() == Function.LOG);
   }
 
   private static Map<String, Dim> with(Map<String, Dim> ranges, String letter, Dim range) {
@@ -94,7 +114,8 @@ public final class Smooth {
       known.put(array, false);
       Map<String, Dim> ranges = new LinkedHashMap<>();
       d.letters().forEach(letter -> ranges.put(letter, d.ranges().get(d.letters().indexOf(letter))));
-      known.put(array, certain(d.body(), ranges));
+      known.put(array, certain(d.body(), ranges) || d.body() instanceof Inverse x && inverses.contains(array)
+          && certain(x.entry(), with(with(ranges, x.row(), x.range()), x.column(), x.range())));
     }
     return d == null || known.get(array);
   }

@@ -149,6 +149,8 @@ public final class StatementDigest {
             term(x.entry(), s.with(x.row()).with(x.column())))
         : t instanceof Inverse x ? hash("inverse", dim(x.range()), s.put(x.atRow()), s.put(x.atColumn()),
             term(x.entry(), s.with(x.row()).with(x.column())))
+        : t instanceof Projector x ? hash("projector", dim(x.rows()), dim(x.columns()), s.put(x.atRow()), s.put(x.atColumn()),
+            term(x.entry(), s.with(x.row()).with(x.column())))
         : t instanceof Variable x ? hash("variable", s.put(Index.of(x.name())))
         : t instanceof Extremum x ? hash("extremum", x.extreme().name(), interval(x.interval(), s), term(x.body(), s.with(x.variable())))
         : t instanceof Integral x ? hash("integral", term(x.from(), s), term(x.to(), s), term(x.body(), s.with(x.variable())))

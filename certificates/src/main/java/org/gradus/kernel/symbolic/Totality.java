@@ -16,7 +16,8 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> Every part that may be undefined (division, root, logarithm, inverse, position that may lie outside its axis, neighbour)
  * becomes a condition: a formula that holds, for all letters around the part, only if the part is defined. What is evaluated only under a
  * condition (a branch, a side of "or") counts like everything else. An extreme over a letter needs a range that is not empty; so does an extreme
- * eigenvalue, which a symmetric matrix then has wherever its entries are defined. An exact step is where the updates of all blocks are.
+ * eigenvalue, which a symmetric matrix then has wherever its entries are defined. A projection is there wherever its matrix is. An exact step is
+ * where the updates of all blocks are.
  */
 public final class Totality {
   private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
@@ -52,13 +53,16 @@ public final class Totality {
   private final Theory theory;
   private final Predicate<Definition> symmetric;
   private final Set<Point.Kind> reached;
+  /** Inverses that are known to exist at the current weights. */
+  private final Set<String> inverses;
   private final Effort effort;
   private final NonNegative sign;
   private final Map<String, List<Dim>> shapes = new HashMap<>();
   private final Set<Formula> conditions = new LinkedHashSet<>();
   private final Set<List<Object>> seen = new HashSet<>();
 
-  private Totality(Theory theory, Predicate<Definition> symmetric, Set<Point.Kind> reached, Effort effort) {
+  private Totality(Theory theory, Predicate<Definition> symmetric, Set<Point.Kind> reached, Set<String> inverses, Effort effort) {
+    this.inverses = inverses;
     this.theory = theory;
     this.symmetric = symmetric;
     this.reached = reached;
@@ -78,11 +82,24 @@ public final class Totality {
    */
   public static Optional<List<Formula>> conditions(Theory theory, Predicate<Definition> symmetric, Set<Point.Kind> reached,
       Collection<Formula> formulas, Effort effort) {
-    Totality reading = new Totality(theory, symmetric, reached, effort);
+    Totality reading = new Totality(theory, symmetric, reached, Set.of(), effort);
     formulas.forEach(f -> reading.formula(f, new Place(List.of(), Map.of())));
     Dependence dependence = new Dependence(theory);
     boolean moves = reading.conditions.stream().anyMatch(f -> dependence.moves(new Indicator(f)));
     return moves ? Optional.empty() : Optional.of(List.copyOf(reading.conditions));
+  }
+
+  /**
+   * Formulas that, if they all hold, say that the given ones are defined at the current weights where some inverses exist: of quotients,
+   * logarithms and roots that 0 is less than the divisor or argument; these may depend on the state.
+   *
+   * @param inverses names of definitions of inverses
+   */
+  public static Set<Formula> guards(Theory theory, Predicate<Definition> symmetric, Set<String> inverses, Collection<Formula> formulas,
+      Effort effort) {
+    Totality reading = new Totality(theory, symmetric, Set.of(), inverses, effort);
+    formulas.forEach(f -> reading.formula(f, new Place(List.of(), Map.of())));
+    return reading.conditions;
   }
 
   private void formula(Formula f, Place at) {
@@ -127,6 +144,10 @@ public final class Totality {
       all(x.factors(), at);
     } else if (t instanceof Power x && (x.exponent() >= 0 || sign.positive(x.base()))) {
       term(x.base(), at);
+    } else if (isHere(at) && t instanceof Power x) {
+      guarded(x.base(), at);
+    } else if (isHere(at) && t instanceof Apply x && x.order() == 0 && (x.function() == Function.LOG || x.function() == Function.SQRT)) {
+      guarded(x.argument(), at);
     } else if (t instanceof NaturalPower x) {
       term(x.base(), at);
     } else if (t instanceof Apply x && isTotal(x)) {
@@ -141,10 +162,25 @@ public final class Totality {
     } else if (t instanceof Choice x) {
       formula(x.condition(), at);
       all(List.of(x.yes(), x.no()), at);
+    } else if (t instanceof Projector x) {
+      within(x.atRow(), x.rows(), at);
+      within(x.atColumn(), x.rows(), at);
+      term(x.entry(), at.with(x.row(), x.rows()).with(x.column(), x.columns()));
     } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
         || t instanceof Variable)) {
       defined(t, at);
     }
+  }
+
+  /** Whether terms are read where the inverses exist. */
+  private boolean isHere(Place at) {
+    return !inverses.isEmpty() && at.path().isEmpty();
+  }
+
+  /** A divisor, or the argument of a logarithm or a root: first its parts. */
+  private void guarded(Term t, Place at) {
+    term(t, at);
+    add(new Compare(Relation.LESS, new Term.Number(Rational.ZERO), t), at);
   }
 
   private boolean isTotal(Apply x) {
@@ -185,6 +221,8 @@ public final class Totality {
       Place own = at.own(d.letters(), d.ranges());
       if (d.body() instanceof Eigenvalue e && symmetric.test(d)) {
         notEmpty(e.range());
+        term(e.entry(), own.with(e.row(), e.range()).with(e.column(), e.range()));
+      } else if (d.body() instanceof Inverse e && isHere(at) && inverses.contains(d.name())) {
         term(e.entry(), own.with(e.row(), e.range()).with(e.column(), e.range()));
       } else if (d.body() instanceof Extremum || d.body() instanceof Integral || d.body() instanceof Inverse) {
         // numbers with evidence of their own, which is that of the definition

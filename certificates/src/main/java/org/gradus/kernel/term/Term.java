@@ -80,6 +80,12 @@ public sealed interface Term {
   /** The entry ({@code atRow}, {@code atColumn}) of the inverse of the matrix whose entry at ({@code row}, {@code column}) is {@code entry}. */
   record Inverse(String row, String column, Dim range, Term entry, Index atRow, Index atColumn) implements Term {}
 
+  /**
+   * The entry ({@code atRow}, {@code atColumn}) of the orthogonal projection onto the space that is spanned by the columns of the
+   * rows x columns matrix whose entry at ({@code row}, {@code column}) is {@code entry}.
+   */
+  record Projector(String row, String column, Dim rows, Dim columns, Term entry, Index atRow, Index atColumn) implements Term {}
+
   /** A real number that a quantifier, an extremum or an integral around it binds. */
   record Variable(String name) implements Term {}
 

@@ -19,8 +19,14 @@ import org.gradus.kernel.term.Term;
 /** The definitions of the core theory as they come to be; each is complete before the next that cites it. */
 final class Core {
 
-  /** A matrix number that is certified, not computed. */
-  enum Certified { LAMBDA_MIN, LAMBDA_MAX, INVERSE }
+  /** A number or matrix made of a matrix that has a name of its own. */
+  enum Certified {
+    LAMBDA_MIN, LAMBDA_MAX, INVERSE, PROJECTOR;
+
+    private boolean isMatrix() {
+      return this == INVERSE || this == PROJECTOR;
+    }
+  }
 
   private static final int MOST_USES = 200_000;
 
@@ -83,7 +89,8 @@ final class Core {
    *
    * @param hint readable text of the matrix, for the definition's name
    * @param entry the entry at (row, column), with working letters
-   * @param at the position wanted, for an inverse; otherwise empty
+   * @param range the number of its rows
+   * @param at the position wanted, for an inverse or a projection; otherwise empty
    */
   Term certify(Certified kind, String hint, Dim range, String row, String column, Term entry, List<Index> at) {
     Point point = sharedPoint(entry);
@@ -93,15 +100,15 @@ final class Core {
     for (String letter : outer) {
       if (letters.range(letter) == null) {
         throw new UnsupportedConstruct(
-            "an eigenvalue or inverse of a matrix that mixes quantified weights or steps with others");
+            "an eigenvalue, inverse or projection of a matrix that mixes quantified weights or steps with others");
       }
     }
     List<String> head = new ArrayList<>(outer);
     List<Dim> ranges = new ArrayList<>(outer.stream().map(letters::range).toList());
     List<Index> position = List.of();
-    if (kind == Certified.INVERSE) {
+    if (kind.isMatrix()) {
       position = List.of(Index.of(letters.fresh(Letters.plain(row), range)),
-          Index.of(letters.fresh(Letters.plain(column), range)));
+          Index.of(letters.fresh(Letters.plain(kind == Certified.PROJECTOR ? row : column), range)));
       position.forEach(index -> head.add(index.letter()));
       ranges.addAll(List.of(range, range));
     }
@@ -135,11 +142,12 @@ final class Core {
     return new Term.Entry(name, List.of());
   }
 
-  private static Term body(Certified kind, String row, String column, Dim range, Term matrix, List<Index> at) {
+  private Term body(Certified kind, String row, String column, Dim range, Term matrix, List<Index> at) {
     return switch (kind) {
       case LAMBDA_MIN -> new Term.Eigenvalue(Term.Extreme.LEAST, row, column, range, matrix);
       case LAMBDA_MAX -> new Term.Eigenvalue(Term.Extreme.GREATEST, row, column, range, matrix);
       case INVERSE -> new Term.Inverse(row, column, range, matrix, at.get(0), at.get(1));
+      case PROJECTOR -> new Term.Projector(row, column, range, letters.range(column), matrix, at.get(0), at.get(1));
     };
   }
 

@@ -218,6 +218,8 @@ final class Library {
         return Value.scalar(leastSingularValue(e, matrix(e, argument(e, env))));
       case "inv":
         return inverse(e, square(e, argument(e, env)));
+      case "projector":
+        return projector(e, translation.algebra.expanded(matrix(e, argument(e, env))));
       case "solve":
         arity(e, 2);
         Numbers inverse = inverse(e, square(e, translation.numbers(e.arguments().get(0), env)));
@@ -246,13 +248,20 @@ final class Library {
 
   private Term certified(Core.Certified kind, String hint, Numbers matrix, List<Index> at) {
     Numbers plain = matrix.axes().contains(Axis.WEIGHTS) ? translation.algebra.expanded(matrix) : matrix;
-    if (plain.axes().size() != 2 || !(plain.axes().get(0) instanceof Axis.Along along)) {
-      throw new UnsupportedConstruct("an eigenvalue or inverse over a weight axis that is not one vector");
+    if (plain.axes().size() != 2 || !(plain.axes().get(0) instanceof Axis.Along rows) || !(plain.axes().get(1) instanceof Axis.Along columns)) {
+      throw new UnsupportedConstruct("an eigenvalue, inverse or projection over a weight axis that is not one vector");
     }
-    String row = translation.algebra.fresh(along.dim());
-    String column = translation.algebra.fresh(along.dim());
+    String row = translation.algebra.fresh(rows.dim());
+    String column = translation.algebra.fresh(columns.dim());
     Term entry = plain.at().apply(List.of(Place.of(Index.of(row)), Place.of(Index.of(column))));
-    return translation.core.certify(kind, hint, along.dim(), row, column, entry, at);
+    return translation.core.certify(kind, hint, rows.dim(), row, column, entry, at);
+  }
+
+  /** The orthogonal projection onto the space that the columns span. */
+  private Numbers projector(Expr.Call e, Numbers matrix) {
+    Axis rows = matrix.axes().get(0);
+    return new Numbers(List.of(rows, rows), at ->
+        certified(Core.Certified.PROJECTOR, hint(e, 0), matrix, List.of(at.get(0).index(), at.get(1).index())));
   }
 
   private Numbers inverse(Expr.Call e, Numbers matrix) {

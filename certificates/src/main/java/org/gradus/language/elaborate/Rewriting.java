@@ -127,6 +127,16 @@ abstract class Rewriting {
       leave(t.row());
       return changed;
     }
+    if (term instanceof Term.Projector t) {
+      Index atRow = index(t.atRow());
+      Index atColumn = index(t.atColumn());
+      String row = enter(t.row());
+      String column = enter(t.column());
+      Term changed = new Term.Projector(row, column, t.rows(), t.columns(), term(t.entry()), atRow, atColumn);
+      leave(t.column());
+      leave(t.row());
+      return changed;
+    }
     return real(term);
   }
 

@@ -26,7 +26,7 @@ public final class ReservedWords {
       "sqrt exp log sin cos asin acos atan tanh erf abs ind relu sigmoid softplus gelu silu elu pos");
 
   public static final List<String> MATRICES = words(
-      "norm opnorm psd solve inv det tr diag hadamard concat eig lambda_min lambda_max sigma_min I");
+      "norm opnorm psd solve inv projector det tr diag hadamard concat eig lambda_min lambda_max sigma_min I");
 
   public static final List<String> PATHS = words("nonincreasing nondecreasing conserved converges crosses slides");
 

@@ -316,6 +316,94 @@ class BlockTest {
     assertEquals(Rational.of(-27, 8), Block.of(Rational.of(-2, 3)).power(-3).lower());
   }
 
+  /** Of entries that are known not to be negative, whatever their balls say: the root of the part that is not. */
+  @Property(tries = 300)
+  void rootsOfWhatIsKnownNotToBeNegative(@ForAll long seed) {
+    Random random = new Random(seed);
+    Rational root = number(random);
+    Rational square = random.nextInt(4) == 0 ? Rational.ZERO : root.times(root);
+    Rational width = Rational.of(1 + random.nextInt(9), 1L << random.nextInt(30));
+    int bits = new int[] {1, 2, 3, 25, 58, 100}[random.nextInt(6)];
+    Block x = Block.of(Map.of("i", 2), List.of(square, square.plus(Rational.ONE)));
+    Block ball = new Block(Map.of("i", 2), x.mids, BigInteger.ZERO, x.exponent, x.denominator, 0).plus(Block.between(width.negate(), width).times(Block.ONE))
+        .to(bits).sqrt(true);
+    assertTrue(contains(scalar(ball, 0), square.signum() == 0 ? Rational.ZERO : root.signum() < 0 ? root.negate() : root));
+    assertEquals(Rational.ZERO, Block.of(Map.of("i", 1), List.of(Rational.of(-1))).maximum("i").sqrt(true).upper());
+  }
+
+  @Test
+  void rootsAreSharp() {
+    for (int bits : new int[] {2, 25, 58, 100}) {
+      Block root = Block.of(Rational.of(2)).to(bits).sqrt(false);
+      assertTrue(root.upper().minus(root.lower()).compareTo(new Rational(BigInteger.valueOf(16), BigInteger.ONE.shiftLeft(bits))) < 0);
+    }
+    Block known = Block.between(Rational.of(4), new Rational(BigInteger.ONE.shiftLeft(62).add(BigInteger.ONE), BigInteger.ONE.shiftLeft(60))).to(58).sqrt(false);
+    assertTrue(known.upper().minus(known.lower()).compareTo(Rational.of(1, 1L << 50)) < 0);
+  }
+
+  /** Radii and numbers longer than {@code long} on either side of a comparison. */
+  @ParameterizedTest
+  @CsvSource({"5,70,false,true", "-5,70,false,true", "5,62,false,true", "5,1,true,true", "-5,1,false,false", "0,1,false,true"})
+  void signsBesideLongRadii(long mid, int bits, boolean certain, boolean possible) {
+    Block x = new Block(Map.of("i", 1), Integers.of(mid), BigInteger.ONE.shiftLeft(bits), 0, BigInteger.ONE, 0);
+    assertEquals(certain, !x.certainly(true).isZero());
+    assertEquals(certain, !x.certainly(false).isZero());
+    assertEquals(possible, !x.possibly(true).isZero());
+    assertEquals(possible, !x.possibly(false).isZero());
+  }
+
+  @Test
+  void signsOfLongNumbers() {
+    BigInteger end = BigInteger.ONE.shiftLeft(80);
+    Block x = new Block(Map.of("i", 5), Integers.of(end.negate().subtract(BigInteger.ONE), end.negate(), BigInteger.ZERO, end, end.add(BigInteger.ONE)),
+        end, 0, BigInteger.ONE, 0);
+    assertEquals(List.of(0, 0, 0, 0, 1), signs(x.certainly(true)));
+    assertEquals(List.of(0, 0, 0, 1, 1), signs(x.certainly(false)));
+    assertEquals(List.of(0, 0, 1, 1, 1), signs(x.possibly(true)));
+    assertEquals(List.of(0, 1, 1, 1, 1), signs(x.possibly(false)));
+  }
+
+  private static List<Integer> signs(Block truths) {
+    return Arrays.stream(truths.mids.bigs()).map(BigInteger::intValueExact).toList();
+  }
+
+  @Test
+  void rowsSideBySide() {
+    Block left = Block.of(Block.axes(List.of("i", "j"), 2, 2), List.of(1, 2, 3, 4).stream().map(Rational::of).toList());
+    Block right = Block.of(Block.axes(List.of("i", "j"), 2, 1), List.of(Rational.of(5), Rational.of(6)));
+    assertEquals(List.of(1, 2, 5, 3, 4, 6), signs(Block.joined(left, right, "j")));
+    assertEquals(List.of(5, 1, 2, 6, 3, 4), signs(Block.joined(right, left, "j")));
+    assertEquals(List.of(3, 4, 5), signs(Block.positions("i", 2, 3)));
+    assertEquals(List.of(-1, 0), signs(Block.positions("i", -2, 2)));
+  }
+
+  /** Digits of 63 bits would be one too long for sums in {@code long}. */
+  @Test
+  void binary64FarApart() {
+    double top = Math.scalb(2 - Math.ulp(1.0), 10);
+    Block x = Block.ofBinary(Map.of("i", 2), new long[] {Double.doubleToRawLongBits(top), Double.doubleToRawLongBits(0x1p-52)}, 11, 52);
+    assertEquals(Rational.of(2).times(scalar(x, 0).lower()), scalar(x.plus(x), 0).upper());
+    assertEquals(0, new BigDecimal(top).add(new BigDecimal(top)).compareTo(decimal(scalar(x.plus(x), 0).lower())));
+  }
+
+  @Test
+  void whatIsKnownExactlyAndWhatIsTheSame() {
+    Block third = Block.of(Rational.of(1, 3));
+    assertTrue(third.isExact() && !third.to(58).isExact());
+    assertEquals(58, third.to(58).bits());
+    assertEquals(third, Block.of(Rational.of(2, 6)));
+    assertEquals(third.hashCode(), Block.of(Rational.of(2, 6)).hashCode());
+    Block row = Block.of(Map.of("i", 1), List.of(Rational.of(1, 3)));
+    for (Block other : List.of(Block.of(Rational.of(2, 3)), third.to(58), Block.of(Rational.of(1, 5)), Block.of(Rational.of(2)), row, Block.between(
+        Rational.of(1, 3), Rational.ONE))) {
+      assertFalse(third.equals(other));
+    }
+    assertFalse(new Block(Map.of(), Integers.of(1), BigInteger.ONE, 0, BigInteger.ONE, 0).equals(Block.ONE));
+    assertFalse(new Block(Map.of(), Integers.of(1), BigInteger.ZERO, 1, BigInteger.ONE, 0).equals(Block.ONE));
+    assertFalse(Block.ONE.to(58).equals(Block.ONE));
+    assertEquals(Block.axes(List.of("k"), 1), row.shaped(Block.axes(List.of("k"), 1)).axes());
+  }
+
   @Test
   void emptyAxes() {
     Block none = Block.of(Map.of("i", 0), List.of());

@@ -18,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gradus.kernel.arithmetic.Elementary.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Enclosures against stored values, against higher precision, and against functional equations. */
 class ElementaryTest {
@@ -125,6 +127,57 @@ class ElementaryTest {
     assertTrue(BlockTest.contains(odd, Rational.ZERO));
     Block mirrored = Elementary.apply(Kind.SIGMOID, a, bits).plus(Elementary.apply(Kind.SIGMOID, a.negate(), bits));
     assertTrue(BlockTest.contains(mirrored, Rational.ONE));
+  }
+
+  /** sin(atan x)^2 (1 + x^2) = x^2, and the angles of x = 1 and of Machin's formula. */
+  @Property(tries = 60)
+  void angles(@ForAll long seed) {
+    Random random = new Random(seed);
+    int bits = 30 + random.nextInt(200);
+    Block x = Block.of(Rational.of(random.nextInt(4001) - 2000, 1 + random.nextInt(900)));
+    Block sine = Elementary.apply(Kind.SIN, Elementary.apply(Kind.ATAN, x, bits), bits);
+    assertTrue(overlap(sine.power(2).times(x.power(2).plus(Block.ONE)), x.power(2)));
+    assertTrue(x.lower().signum() * sine.upper().signum() >= 0);
+    Block quarter = Elementary.pi(bits).times(Block.of(Rational.of(1, 4)));
+    assertTrue(overlap(Elementary.apply(Kind.ATAN, Block.ONE, bits), quarter));
+    Block machin = Elementary.apply(Kind.ATAN, Block.of(Rational.of(1, 5)), bits).times(Block.of(Rational.of(4)))
+        .minus(Elementary.apply(Kind.ATAN, Block.of(Rational.of(1, 239)), bits));
+    assertTrue(overlap(machin, quarter));
+  }
+
+  /** Values known elsewhere: erf 1, log 2, tanh 1, sigmoid 1, softplus 1, sin 1, cos 1, exp 1, to thirty digits. */
+  @ParameterizedTest
+  @CsvSource({"ERF,1,842700792949714869341220635082", "LOG,2,693147180559945309417232121458", "TANH,1,761594155955764888119458282604",
+      "SIGMOID,1,731058578630004879251159241821", "SIN,1,841470984807896506652502321630", "COS,1,540302305868139717400936607442",
+      "ATAN,1,785398163397448309615660845819", "ATAN,2,1107148717794090503017065460178", "EXP,1,2718281828459045235360287471352",
+      "SOFTPLUS,1,1313261687518222834048995494968", "ERF,-1,-842700792949714869341220635082", "SOFTPLUS,-1,313261687518222834048995494968",
+      "SIGMOID,-1,268941421369995120748840758178"})
+  void knownValues(Kind kind, long argument, BigInteger digits) {
+    for (int bits : new int[] {30, 58, 59, 200}) {
+      Block value = Elementary.apply(kind, Block.of(Rational.of(argument)), bits);
+      Rational below = new Rational(digits.subtract(BigInteger.ONE), BigInteger.TEN.pow(30));
+      Rational above = new Rational(digits.add(BigInteger.ONE), BigInteger.TEN.pow(30));
+      assertTrue(value.lower().compareTo(above) < 0 && below.compareTo(value.upper()) < 0, kind + " " + value.lower() + " " + value.upper());
+      assertTrue(value.upper().minus(value.lower()).compareTo(new Rational(BigInteger.ONE, BigInteger.ONE.shiftLeft(bits - 8))) < 0);
+    }
+  }
+
+  /** Where exp(-64) is left out, on both sides of the last argument for which it is not. */
+  @ParameterizedTest
+  @CsvSource({"TANH,32", "TANH,-32", "SIGMOID,64", "SIGMOID,-64", "SOFTPLUS,64", "SOFTPLUS,-64", "TANH,31", "SIGMOID,63", "SOFTPLUS,-63"})
+  void fixedPointWhereTheTailEnds(Kind kind, long argument) {
+    Block value = Elementary.apply(kind, Block.of(Rational.of(argument)), 58);
+    Block sharp = Elementary.apply(kind, Block.of(Rational.of(argument)), 200);
+    assertTrue(value.lower().compareTo(sharp.lower()) <= 0 && sharp.upper().compareTo(value.upper()) <= 0);
+  }
+
+  /** 1/d errs by less than 2.2 units of 2^-62, as the bounds of its users want. */
+  @Property(tries = 2000)
+  void reciprocalsOfFixedPointNumbers(@ForAll long seed) {
+    long d = (1L << 61) + (new Random(seed).nextLong() >>> 3);
+    BigInteger product = BigInteger.valueOf(FixedPoint.reciprocal(d)).multiply(BigInteger.valueOf(d));
+    BigInteger error = product.subtract(BigInteger.ONE.shiftLeft(123)).abs();
+    assertTrue(error.multiply(BigInteger.TEN).compareTo(BigInteger.valueOf(11).multiply(BigInteger.valueOf(d))) < 0);
   }
 
   @Test

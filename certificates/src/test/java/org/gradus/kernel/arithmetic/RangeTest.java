@@ -98,6 +98,52 @@ class RangeTest {
   }
 
   @Test
+  void productsWithAnEndThatIsInfinite() {
+    Range below = new Range(null, Rational.of(-1));
+    assertEquals(Range.LINE, below.times(range(-2, 3)));
+    assertEquals(Range.LINE, range(-2, 3).times(below));
+    assertEquals(new Range(null, Rational.of(-2)), below.times(range(2, 3)));
+    assertEquals(from(2), below.times(range(-3, -2)));
+    assertEquals(from(2), range(-3, -2).times(below));
+    assertEquals(from(1), below.times(below));
+  }
+
+  @Test
+  void powersAndRootsAreSharp() {
+    assertEquals(range(4, 9), range(-3, -2).power(2, 0));
+    assertEquals(range(0, 9), range(-3, 2).power(2, 0));
+    assertEquals(range(-27, 8), range(-3, 2).power(3, 0));
+    assertEquals(from(8), from(2).power(3, 0));
+    assertEquals(new Range(null, Rational.of(8)), new Range(null, Rational.of(2)).power(3, 0));
+    assertEquals(Range.of(Rational.ONE), range(-3, 2).power(0, 0));
+    assertEquals(range(2, 3), range(4, 9).sqrt(60));
+    assertEquals(from(2), from(4).sqrt(60));
+    Range root = range(2, 3).sqrt(60);
+    assertTrue(root.low().times(root.low()).compareTo(Rational.of(2)) <= 0 && root.high().times(root.high()).compareTo(Rational.of(3)) >= 0);
+    assertTrue(root.low().compareTo(Rational.of(14142, 10000)) > 0 && root.high().compareTo(Rational.of(17321, 10000)) < 0);
+    assertTrue(Range.of(ZERO).isPoint() && !range(0, 1).isPoint() && !Range.LINE.isPoint());
+    assertEquals(Range.of(Rational.of(7, 5)), Range.of(Rational.of(7, 5)).to(0));
+    Range rounded = Range.of(Rational.of(1, 3)).to(8);
+    assertTrue(rounded.high().minus(rounded.low()).compareTo(Rational.of(1, 1 << 8)) < 0);
+  }
+
+  /** Values that are rational, and some beside them that are not. */
+  @Test
+  void functionsAtRationalValues() {
+    for (Kind kind : Kind.values()) {
+      Range at = Range.of(kind == Kind.LOG ? Rational.ONE : ZERO).apply(kind, 60);
+      assertEquals(kind != Kind.SOFTPLUS, at.isPoint(), kind.name());
+      Range beside = Range.of(kind == Kind.LOG ? Rational.of(2) : Rational.ONE).apply(kind, 60);
+      assertFalse(beside.isPoint(), kind.name());
+      Range sharp = Range.of(Elementary.apply(kind, Block.of(kind == Kind.LOG ? Rational.of(2) : Rational.ONE), 200));
+      assertTrue(beside.contains(sharp), kind.name());
+    }
+    assertEquals(Rational.of(1, 2), Range.of(ZERO).apply(Kind.SIGMOID, 60).low());
+    assertEquals(Rational.ONE, Range.of(ZERO).apply(Kind.COS, 60).low());
+    assertEquals(ZERO, Range.of(ZERO).apply(Kind.SIN, 60).low());
+  }
+
+  @Test
   void functionsReachTheirLimits() {
     assertEquals(Rational.ONE, from(3).apply(Kind.TANH, 60).high());
     assertEquals(Range.of(Rational.ONE).low(), from(1 << 15).apply(Kind.SIGMOID, 60).high());

@@ -149,11 +149,47 @@ class EigenvalueEvidenceTest {
     }
     assertThrows(Undecided.class, () -> inverse(MATRIX, "p", "q",
         new InverseEvidence(BigInteger.ONE, integers(new long[][] {{0, 0}, {0, 0}}))));
-    assertThrows(IllegalArgumentException.class, () -> inverse(MATRIX, "p", "q",
+    assertThrows(Undecided.class, () -> inverse(MATRIX, "p", "q",
         new InverseEvidence(BigInteger.ONE, integers(new long[][] {{1, 0}, {0, 1}, {0, 0}}))));
     Block singular = Block.of(Block.axes(List.of("p", "q"), 2, 2), List.of(Rational.ONE, Rational.ONE, Rational.ONE, Rational.ONE));
     assertThrows(Undecided.class, () -> inverse(singular, "p", "q",
         new InverseEvidence(BigInteger.ONE, integers(new long[][] {{1, 0}, {0, 1}}))));
+  }
+
+  /** The matrices (2 1; 1 2) and (1 1; 0 1), and their inverses times 3 one below the other. */
+  @Test
+  void inversesOfAFamily() {
+    Block family = Block.of(Block.axes(List.of("e", "p", "q"), 2, 2, 2), java.util.stream.Stream.of(2, 1, 1, 2, 1, 1, 0, 1)
+        .map(Rational::of).toList());
+    long[][] rows = {{2, -1}, {-1, 2}, {3, -3}, {0, 3}};
+    Block found = inverse(family, "p", "q", new InverseEvidence(BigInteger.valueOf(3), integers(rows)));
+    List<String> none = java.util.Arrays.asList(null, null, null);
+    for (int k = 0; k < 8; k++) {
+      Block entry = found.entry(none, new int[] {1 + k / 4, 1 + k / 2 % 2, 1 + k % 2}, java.util.Map.of());
+      Rational value = Rational.of(rows[k / 2][k % 2], 3);
+      assertEquals(List.of(value, value), List.of(entry.lower(), entry.upper()), "entry " + k);
+    }
+    long[][] near = {{667, -333}, {-333, 667}, {1000, -1001}, {0, 1000}};
+    Block balls = inverse(family, "p", "q", new InverseEvidence(BigInteger.valueOf(1000), integers(near)));
+    for (int k = 0; k < 8; k++) {
+      Block ball = balls.entry(none, new int[] {1 + k / 4, 1 + k / 2 % 2, 1 + k % 2}, java.util.Map.of());
+      Rational value = Rational.of(rows[k / 2][k % 2], 3);
+      assertTrue(ball.lower().compareTo(value) <= 0 && value.compareTo(ball.upper()) <= 0, "entry " + k);
+    }
+  }
+
+  @Test
+  void eachMemberOfAFamilyNeedsAnInverseOfItsOwn() {
+    Block family = Block.of(Block.axes(List.of("e", "p", "q"), 2, 2, 2), java.util.stream.Stream.of(2, 1, 1, 2, 1, 1, 0, 1)
+        .map(Rational::of).toList());
+    Block singular = Block.of(Block.axes(List.of("e", "p", "q"), 2, 2, 2), java.util.stream.Stream.of(2, 1, 1, 2, 1, 1, 1, 1)
+        .map(Rational::of).toList());
+    for (long[][] rows : new long[][][] {{{3, -3}, {0, 3}, {2, -1}, {-1, 2}}, {{2, -1}, {-1, 2}}, {{2, -1}, {-1, 2}, {3, -3}},
+        {{2, -1}, {-1, 2}, {0, 0}, {0, 0}}, {{2, -1}, {-1, 2}, {3, -3}, {0, 3}, {3, -3}, {0, 3}}}) {
+      assertThrows(Undecided.class, () -> inverse(family, "p", "q", new InverseEvidence(BigInteger.valueOf(3), integers(rows))));
+    }
+    assertThrows(Undecided.class, () -> inverse(singular, "p", "q",
+        new InverseEvidence(BigInteger.valueOf(3), integers(new long[][] {{2, -1}, {-1, 2}, {3, -3}, {0, 3}}))));
   }
 
   private static Block least(Block matrix, String row, String column, EigenvalueEvidence evidence) {

@@ -82,7 +82,7 @@ class TilingTest {
   @Test
   void citedTheoremsAreJoined() {
     Tiling holey = Tiling.of(new Sequent(List.of(), PHI, "1").citing("a theorem"));
-    assertTrue(at(0).then(holey).isHoley());
-    assertFalse(at(0).then(at(1)).isHoley());
+    assertEquals(Set.of("a theorem"), at(0).then(holey).assumptions());
+    assertEquals(Set.of(), at(0).then(at(1)).assumptions());
   }
 }

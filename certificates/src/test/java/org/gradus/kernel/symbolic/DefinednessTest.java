@@ -20,7 +20,10 @@ class DefinednessTest {
 
   private static Theory theory(String formula, String other) {
     return TheoryReader.read(("gradus-theory-core/1\n(theory t)\n(dims n)\n(setting)\n(relu-at-0 any)\n(data x (n) (array X))\n"
-        + "(weights w (n) (array W))\n(define q (i) (n) (^ (entry w i) -1))\n(define s (i) (n) (^ (entry w i) 2))\n(step A (everywhere) () () ((\"\" "
+        + "(weights w (n) (array W))\n(define q (i) (n) (^ (entry w i) -1))\n(define s (i) (n) (^ (entry w i) 2))\n"
+        + "(define pair (i k) (n n) (^ (+ (entry w i) (* -1 (entry w k))) -1))\n(define top () () (maximum k n (^ (entry w k) -1)))\n"
+        + "(define shadow (i k) (n n) (projector p r n n (^ (+ (entry w p) (entry w r)) -1) i k))\n"
+        + "(define moved (i) (n) (projector p r n n (^ (+ (entry w p) (entry w r)) -1) i (+ i 1)))\n(step A (everywhere) () () ((\"\" "
         + formula + ") (\"\" " + other + ")))\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -94,5 +97,69 @@ class DefinednessTest {
       "(= (if (= 1 1) 1 Q) 1)", "(= (if (= 1 0) Q 1) 1)", "(= (if (or (= 1 1) P) 1 2) 1)", "(exists t (0 1) P)"})
   void mayHoldWhereTheQuotientIsNotDefined(String formula) {
     assertFalse(follows(read("P"), read(formula), "(= 1 1)"));
+  }
+
+  /** A greatest entry has a value where all entries have, if there is one; known (holding, or defined) and wanted. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {
+      "entries of a greatest; (for-all i n (= (^ (entry w i) -1) 0)); (= (maximum k n (^ (entry w k) -1)) 0)",
+      "entries of a least; (for-all i n (= (^ (entry w i) -1) 0)); (= (minimum k n (^ (entry w k) -1)) 0)",
+      "the greatest itself; (< (maximum k n (^ (entry w k) -1)) 1); (= (maximum k n (^ (entry w k) -1)) 0)",
+      "the greatest of what has values; (< (maximum k n (entry w k)) 1); (= 0 (maximum k n (entry w k)))",
+      "entries of a greatest with a name; (for-all i n (= (entry q i) 0)); (= (entry top) 0)",
+      "a greatest with a name; (< (entry top) 1); (= (entry top) 0)",
+      "a greatest under a sum; (= (sum j n (maximum k n (^ (entry w k) -1))) 0); (= (maximum k n (^ (entry w k) -1)) 0)",
+      "entries under the sum in which the greatest stood; (for-all i n (= (^ (entry w i) -1) 0)); (= (sum j n (maximum k n (^ (entry w k) -1))) 0)"})
+  void followsFromAnExtreme(String name, String wanted, String known) {
+    assertTrue(follows(wanted, "(= 1 1)", known));
+    assertTrue(follows(wanted, known, "(= 1 1)"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {
+      "a greatest of nothing; (= (maximum k n (^ (entry w k) -1)) 0); (for-all i n (= (^ (entry w i) -1) 0))",
+      "a greatest of what has values; (= (maximum k n (entry w k)) 0); (for-all i n (= (entry w i) 0))",
+      "a greatest over another range; (= (maximum k n (entry w k)) 0); (= (maximum k 3 (entry x k)) 0)",
+      "entries of a greatest of something else; (for-all i n (= (^ (entry w i) -1) 0)); (= (maximum k n (^ (entry x k) -1)) 0)",
+      "entries of a greatest of few; (for-all i n (= (^ (entry w i) -1) 0)); (= (maximum k 3 (^ (entry w k) -1)) 0)",
+      "a greatest from one under a sum that may be empty; (= (maximum k n (^ (entry w k) -1)) 0); (= (sum j 3 (maximum k n (^ (entry w k) -1))) 0)",
+      "a greatest of the start; (= (maximum k n (^ (entry w k) -1)) 0); (= (at start (maximum k n (^ (entry w k) -1))) 0)"})
+  void doesNotFollowFromAnExtreme(String name, String wanted, String known) {
+    assertFalse(follows(wanted, "(= 1 1)", known));
+    assertFalse(follows(wanted, known, "(= 1 1)"));
+  }
+
+  /** What one entry of a definition says of the others. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {
+      "all entries, from all; (for-all i n (= (entry q i) 0)); (for-all k n (= (entry q k) 0))",
+      "all entries, from a sum over them; (for-all i n (= (entry q i) 0)); (= (sum k n (entry q k)) 0)",
+      "the body, from all entries; (for-all i n (= (^ (entry w i) -1) 0)); (for-all k n (= (entry q k) 0))",
+      "all entries, from the body; (for-all i n (= (entry q i) 0)); (for-all k n (= (^ (entry w k) -1) 0))",
+      "all pairs, from all pairs; (for-all i n (for-all k n (= (entry pair k i) 0))); (for-all i n (for-all k n (= (entry pair i k) 0)))",
+      "a diagonal, from all pairs; (for-all i n (= (entry pair i i) 0)); (for-all i n (for-all k n (= (entry pair i k) 0)))",
+      "the matrix, from its projection; (for-all i n (for-all k n (= (^ (+ (entry w i) (entry w k)) -1) 0))); (for-all i n (for-all k n (= (entry shadow i k) 0)))",
+      "a projection, from the matrix; (for-all i n (for-all k n (= (entry shadow i k) 0))); (for-all i n (for-all k n (= (^ (+ (entry w i) (entry w k)) -1) 0)))"})
+  void followsFromEntries(String name, String wanted, String known) {
+    assertTrue(follows(wanted, "(= 1 1)", known));
+    assertTrue(follows(wanted, known, "(= 1 1)"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {
+      "all entries, from one; (for-all i n (= (entry q i) 0)); (for-all k n (= (entry q 1) 0))",
+      "the body, from one entry; (for-all i n (= (^ (entry w i) -1) 0)); (for-all k n (= (entry q 1) 0))",
+      "all entries, from those of a shorter range; (for-all i n (= (entry q i) 0)); (for-all k 3 (= (entry q k) 0))",
+      "all entries, from the next ones; (for-all i n (= (entry q i) 0)); (for-all k n (= (entry q (+ k 1)) 0))",
+      "another entry; (for-all i n (= (entry q 2) 0)); (for-all k n (= (entry q 1) 0))",
+      "all pairs, from a diagonal; (for-all i n (for-all k n (= (entry pair i k) 0))); (for-all i n (= (entry pair i i) 0))",
+      "the body at all pairs, from a diagonal; (for-all i n (for-all k n (= (^ (+ (entry w i) (* -1 (entry w k))) -1) 0))); (for-all i n (= (entry pair i i) 0))",
+      "all pairs, from a row; (for-all i n (for-all k n (= (entry pair i k) 0))); (for-all k n (= (entry pair 1 k) 0))",
+      "all entries, from those of the start; (for-all i n (= (entry q i) 0)); (for-all k n (= (at start (entry q k)) 0))",
+      "the matrix, from a diagonal of its projection; (for-all i n (for-all k n (= (^ (+ (entry w i) (entry w k)) -1) 0))); (for-all i n (= (entry shadow i i) 0))",
+      "a projection that is read beside its matrix; (for-all i n (= (entry moved i) 0)); (for-all i n (for-all k n (= (^ (+ (entry w i) (entry w k)) -1) 0)))"})
+  void doesNotFollowFromEntries(String name, String wanted, String known) {
+    assertFalse(follows(wanted, "(= 1 1)", known));
+    assertFalse(follows(wanted, known, "(= 1 1)"));
   }
 }

@@ -72,6 +72,67 @@ class DerivativesTest {
     assertFalse(equal(core(), "i:n j:m k:m c:d", partial(e("z", "k", "i"), "w", "j", "c"), e("x", "i", "c")));
   }
 
+  /** The new letters of a derivative are none of those that the theory, the term or the formula uses. */
+  @Test
+  void newLettersAreNew() {
+    Term alone = partial(sum("j:m", times(e("v", "j"), e("c", "j'1"))), "v", "j'1");
+    assertTrue(equal(core(), "j'1:m", alone, e("c", "j'1")));
+    assertEquals(e("c", "j'1"), new Derivatives(core().theory()).expand(alone));
+    assertEquals(eq(e("c", "j'1"), num(0)), new Derivatives(core().theory()).expand(eq(alone, num(0))));
+    Core t = core().define("g", "j'1:m", alone).flow("v", "j'1", alone);
+    assertEquals(e("c", "j'1"), Derivatives.expand(t.theory()).definitions().get("g").body());
+    assertTrue(equal(t, "k:m", ddt(e("v", "k")), e("c", "k")));
+  }
+
+  /** By entry 2, or by the entry one further: the derivative is 0 or 1 where there is such an entry, and has no value elsewhere. */
+  @Test
+  void theDerivativeByAnEntryHasAValueWhereTheEntryHasOne() {
+    Derivatives d = new Derivatives(core().theory());
+    assertEquals(num(1), d.expand(partial(e("v", "j"), "v", "j")));
+    assertEquals(delta("k", "j"), d.expand(partial(e("v", "k"), "v", "j")));
+    assertEquals(times(pow(e("v", "2"), 0), num(1)), d.expand(partial(e("v", "2"), "v", "2")));
+    assertEquals(times(pow(e("v", "2"), 0), num(0)), d.expand(partial(e("v", "1"), "v", "2")));
+    assertEquals(times(pow(e("v", "2"), 0), delta("j", "2")), d.expand(partial(e("v", "j"), "v", "2")));
+    assertEquals(delta("2", "j"), d.expand(partial(e("v", "2"), "v", "j")));
+    assertEquals(times(pow(e("v", "j+1"), 0), delta("j", "j+1")), d.expand(partial(e("v", "j"), "v", "j+1")));
+    assertEquals(times(pow(e("w", "j", "1"), 0), delta("k", "j")), d.expand(partial(e("w", "k", "1"), "w", "j", "1")));
+    assertEquals(times(pow(e("w", "1", "c"), 0), num(1)), d.expand(partial(e("w", "1", "c"), "w", "1", "c")));
+  }
+
+  /** A block moves by its own flow. */
+  @Test
+  void eachBlockHasItsFlow() {
+    Core t = new Core("t").weights("v", "m").weights("u", "m").flow("v", "j", neg(e("v", "j"))).flow("u", "j", times(num(2), e("u", "j")));
+    assertTrue(equal(t, "j:m", ddt(e("v", "j")), neg(e("v", "j"))));
+    assertTrue(equal(t, "j:m", ddt(e("u", "j")), times(num(2), e("u", "j"))));
+    assertFalse(equal(t, "j:m", ddt(e("u", "j")), neg(e("u", "j"))));
+    Core half = new Core("t").weights("v", "m").weights("u", "m").flow("v", "j", neg(e("v", "j")));
+    assertFalse(equal(half, "j:m", ddt(e("u", "j")), neg(e("u", "j"))));
+    assertFalse(equal(half, "j:m", ddt(e("u", "j")), num(0)));
+  }
+
+  /** Each activation by its name, at a positive and a negative argument; elu has no second derivative at its kink. */
+  @Test
+  void activationsByTheirNames() {
+    Derivatives d = new Derivatives(core().theory());
+    Term u = e("v", "1");
+    Term decay = fn(Function.EXP, neg(fn(Function.RELU, neg(u))));
+    assertEquals(decay, d.activation("elu", 1, u));
+    assertEquals(plus(fn(Function.RELU, u), decay, num(-1)), d.activation("elu", 0, u));
+    assertTrue(d.activation("elu", 2, u) instanceof Term.Unsupported);
+    assertEquals(u, d.activation("identity", 0, u));
+    assertEquals(num(1), d.activation("identity", 1, u));
+    assertEquals(num(0), d.activation("identity", 2, u));
+    assertEquals(num(2), d.activation("quadratic", 2, u));
+    assertEquals(fn(Function.RELU, 1, u), d.activation("relu", 1, u));
+    assertEquals(fn(Function.SIGMOID, u), d.activation("softplus", 1, u));
+    assertTrue(d.activation("swish", 0, u) instanceof Term.Unsupported);
+    assertTrue(d.activation("swish", 1, u) instanceof Term.Unsupported);
+    Term s = fn(Function.SIGMOID, u);
+    Formula silu = all("j:m", eq(d.activation("silu", 1, u), plus(s, times(u, s, minus(num(1), s)))));
+    assertTrue(new NormalForm(core().theory(), Set.of(), List.of(), List.of()).proves(silu));
+  }
+
   @Test
   void sumOverAnotherRangeIsNotContracted() {
     Core t = new Core("t").data("a", "d+1").weights("u", "d+1");
@@ -80,6 +141,8 @@ class DerivativesTest {
     assertTrue(equal(t, "c:d+1", partial(sum("e:d+1", times(e("a", "e"), e("u", "e"))), "u", "c"), e("a", "c")));
     Term shifted = sum("c:d", times(e("a", "c"), e("u", "c+1")));
     assertFalse(equal(t, "c:d+1", partial(shifted, "u", "c"), e("a", "c")));
+    assertTrue(equal(t, "c:d+1", partial(head, "u", "c"), sum("k:d", times(delta("k", "c"), e("a", "k")))));
+    assertTrue(equal(t, "c:d+1", partial(shifted, "u", "c"), sum("k:d", times(delta("k+1", "c"), e("a", "k")))));
   }
 
   @Test
@@ -207,6 +270,43 @@ class DerivativesTest {
     assertFalse(equal(t, "i:n l:n j:n c:n", partial(e("P", "i", "l"), "w", "j", "c"), times(e("P", "i", "j"), e("P", "c", "l"))));
   }
 
+  /** The matrices w + c_k I: each has an inverse with a derivative of its own. */
+  @Test
+  void inversesOfAFamilyOfMovingMatrices() {
+    Core t = new Core("t").data("c", "m").weights("w", "n", "n");
+    t.define("F", "k:m i:n l:n", plus(e("w", "i", "l"), times(e("c", "k"), delta("i", "l"))));
+    t.define("P", "k:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), e("F", "k", "p", "q"), ix("i"), ix("l")));
+    Formula own = eq(partial(e("P", "k", "i", "l"), "w", "j", "b"), neg(times(e("P", "k", "i", "j"), e("P", "k", "b", "l"))));
+    assertTrue(new NormalForm(Derivatives.expand(t.theory()), Set.of("P"), List.of(), List.of())
+        .proves(new Derivatives(t.theory()).expand(all("k:m i:n l:n j:n b:n", own))));
+    Formula other = eq(partial(e("P", "k", "i", "l"), "w", "j", "b"), neg(times(e("P", "1", "i", "j"), e("P", "k", "b", "l"))));
+    assertFalse(new NormalForm(Derivatives.expand(t.theory()), Set.of("P"), List.of(), List.of())
+        .proves(new Derivatives(t.theory()).expand(all("k:m i:n l:n j:n b:n", other))));
+  }
+
+  /** A matrix that mentions the row that is asked for is another one for each row. */
+  @Test
+  void inversesOfAnotherFormHaveNoDerivative() {
+    Core t = new Core("t").weights("w", "n", "n");
+    t.define("P", "i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), plus(e("w", "p", "q"), delta("i", "p")), ix("i"), ix("l")));
+    t.define("Q", "i:n k:n l:n", new Term.Inverse("p", "q", Core.dim("n"), plus(e("w", "p", "q"), delta("k", "p")), ix("i"), ix("l")));
+    for (Term entry : List.of(e("P", "i", "l"), e("Q", "i", "i", "l"))) {
+      assertTrue(new Derivatives(t.theory()).expand(all("i:n l:n j:n b:n", eq(partial(entry, "w", "j", "b"), num(0)))).toString()
+          .contains("Unsupported"));
+    }
+  }
+
+  /** Entries of many inverses, one for each i: the rule for one inverse would put the i of the definition in place of that of the entry. */
+  @Test
+  void noDerivativeOfEntriesOfManyInverses() {
+    Core t = new Core("t").weights("w", "n", "n").data("x", "n");
+    t.define("P", "i:n l:n", new Term.Inverse("p", "q", dim("n"), times(e("x", "i"), e("w", "p", "q")), ix("i"), ix("l")));
+    t.flow("w", "i l", num(1));
+    Term claimed = neg(sum("p:n q:n", times(e("P", "k", "p"), e("x", "i"), e("P", "q", "k"))));
+    assertFalse(equal(t, "i:n k:n", ddt(e("P", "k", "k")), claimed));
+    assertFalse(equal(t, "i:n k:n j:n c:n", partial(e("P", "k", "k"), "w", "j", "c"), neg(times(e("P", "k", "j"), e("x", "i"), e("P", "c", "k")))));
+  }
+
   @Test
   void definitionsCiteOnlyEarlierOnes() {
     Core t = core();
@@ -254,6 +354,9 @@ class DerivativesTest {
     Core t = core().define("v'dot", "j:m", num(7)).flow("v", "j", e("v", "j"));
     assertTrue(equal(t, "j:m", ddt(e("v", "j")), e("v", "j")));
     assertFalse(equal(t, "j:m", ddt(e("v", "j")), num(7)));
+    Core given = core().data("v'dot", "m").flow("v", "j", e("v", "j"));
+    assertTrue(equal(given, "j:m", ddt(e("v", "j")), e("v", "j")));
+    assertFalse(equal(given, "j:m", e("v'dot", "j"), e("v", "j")));
   }
 
   @Test

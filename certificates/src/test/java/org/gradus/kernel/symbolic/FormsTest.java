@@ -30,6 +30,7 @@ class FormsTest {
         (setting)
         (relu-at-0 any)
         (data x (n) (array X))
+        (data T (n n) (array T))
         (weights w (n) (array W))
         (define square (i) (n) (^ (entry w i) 2))
         (define own (i) (n) (entry w i))
@@ -37,6 +38,8 @@ class FormsTest {
         (define inner (i) (n) (apply relu 0 (entry w i)))
         (define most () () (lambda-max p q n (* (entry w p) (entry w q))))
         (define least () () (lambda-min p q n (* (entry w p) (entry w q))))
+        (define frame () () (lambda-max p q n (sum i n (sum k n (* (entry T i p) (entry T k p) (entry T i q) (entry T k q))))))
+        (define trace () () (lambda-max p q n (sum i n (sum k n (* (entry T i k) (entry T k i))))))
         (define odd () () (lambda-max p q n (+ (entry w p) (entry w q))))
         (step A (everywhere) () () (("" (for-all-reals v (() ()) (= TERM 0)))))
         """.replace("TERM", term).replace("U", "(entry w 1)").replace("C", "(at start (entry w 1))").replace("V", "(variable v)")).getBytes(StandardCharsets.UTF_8));
@@ -61,7 +64,7 @@ class FormsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "(^ U 2)", "(^ U -2)", "(^ U 0)", "(^ (^ U 2) 3)", "(apply abs 0 U)", "(apply relu 0 U)", "(apply sqrt 0 U)", "(* U U)", "(* U 3 U)",
       "(* (^ U 2) U C U C)", "(+ (^ U 2) (apply abs 0 U))", "(* 0 (apply exp 0 U))", "(sum i n (^ (entry w i) 2))", "(maximum i n (apply abs 0 (entry w i)))",
-      "(product i n (apply exp 0 (entry w i)))", "(at start (^ U 2))", "(size n)", "(delta 1 2)", "(indicator (< U 0))", "(entry square 1)", "(entry most)",
+      "(product i n (apply exp 0 (entry w i)))", "(at start (^ U 2))", "(size n)", "(delta 1 2)", "(indicator (< U 0))", "(entry square 1)", "(entry most)", "(entry frame)",
       "(apply sqrt 0 (^ U 2))", "(+ 0 (^ U 2))"})
   void notNegative(String text) {
     assertEquals(List.of(true, false), sign(text));
@@ -70,7 +73,7 @@ class FormsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "U", "(^ U 3)", "(^ U 1)", "(^ U -1)", "(apply abs 1 U)", "(apply exp 1 U)", "(apply tanh 0 U)", "(apply log 0 U)", "(apply sin 0 U)",
       "(* U C)", "(* U U U)", "(* -1 (^ U 2))", "(+ 1 U)", "(+ 1 (^ U 2) -1)", "(sum i n (entry w i))", "(at start U)", "(size (dim (-1) (1 n)))", "(entry own 1)", "(entry x 1)",
-      "(entry least)", "(entry odd)", "(* (apply exp 0 U) U)", "(apply sigmoid 1 U)", "(apply softplus 1 U)", "(apply relu 1 U)"})
+      "(entry least)", "(entry odd)", "(entry trace)", "(* (apply exp 0 U) U)", "(apply sigmoid 1 U)", "(apply softplus 1 U)", "(apply relu 1 U)"})
   void nothingIsKnown(String text) {
     assertEquals(List.of(false, false), sign(text));
   }

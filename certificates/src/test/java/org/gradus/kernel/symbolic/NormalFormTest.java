@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Function;
+import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.junit.jupiter.api.Test;
@@ -315,6 +316,54 @@ class NormalFormTest {
     rejected(arrays(), Set.of(), List.of(), all("i:n l:n", eq(e("A", "i", "l"), e("A", "l", "i"))));
   }
 
+  /** One matrix F_c for each c, whose inverses are PF_c; S_c X_c is symmetric for each c. */
+  private static Core families() {
+    Core t = new Core("families").data("F", "m", "n", "n").data("X", "m", "n", "d").weights("w", "m", "d");
+    t.define("PF", "c:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), e("F", "c", "p", "q"), Core.ix("i"), Core.ix("l")));
+    t.define("S", "c:m i:n l:n", sum("b:d", times(e("X", "c", "i", "b"), e("X", "c", "l", "b"))));
+    t.define("PS", "c:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), e("S", "c", "p", "q"), Core.ix("i"), Core.ix("l")));
+    t.define("PR", "c:m i:n l:n", new Term.Inverse("p", "q", Core.dim("n"), times(e("F", "c", "p", "q"), e("X", "c", "i", "1")), Core.ix("i"),
+        Core.ix("l")));
+    return t;
+  }
+
+  @Test
+  void membersOfAFamilyOfInverses() {
+    Term left = sum("p:n", times(e("F", "c", "i", "p"), e("PF", "c", "p", "l")));
+    Term right = sum("p:n", times(e("PF", "c", "i", "p"), e("F", "c", "p", "l")));
+    proved(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(left, delta("i", "l"))));
+    proved(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(right, delta("i", "l"))));
+    Term mixed = sum("p:n", times(e("F", "c", "i", "p"), e("PF", "j", "p", "l")));
+    rejected(families(), Set.of(), List.of("PF"), all("c:m j:m i:n l:n", eq(mixed, delta("i", "l"))));
+    rejected(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(sum("c:m", left), delta("i", "l"))));
+    Term turned = sum("p:n", times(e("F", "c", "i", "p"), e("PF", "c", "l", "p")));
+    rejected(families(), Set.of(), List.of("PF"), all("c:m i:n l:n", eq(turned, delta("i", "l"))));
+    Term own = sum("p:n", times(e("F", "c", "i", "p"), e("X", "c", "i", "1"), e("PR", "c", "p", "l")));
+    rejected(families(), Set.of(), List.of("PR"), all("c:m i:n l:n", eq(own, delta("i", "l"))));
+  }
+
+  @Test
+  void symmetryOfAFamilyIsThatOfItsLastTwoLetters() {
+    proved(families(), Set.of("S"), List.of("PS"), all("c:m i:n l:n", eq(e("S", "c", "i", "l"), e("S", "c", "l", "i"))));
+    proved(families(), Set.of("S"), List.of("PS"), all("c:m i:n l:n", eq(e("PS", "c", "i", "l"), e("PS", "c", "l", "i"))));
+    rejected(families(), Set.of("S"), List.of("PF"), all("c:m i:n l:n", eq(e("PF", "c", "i", "l"), e("PF", "c", "l", "i"))));
+    Core square = new Core("square").data("X", "n", "n", "d").weights("w", "m", "d");
+    square.define("S", "c:n i:n l:n", sum("b:d", times(e("X", "c", "i", "b"), e("X", "c", "l", "b"))));
+    proved(square, Set.of("S"), List.of(), all("c:n i:n l:n", eq(e("S", "c", "i", "l"), e("S", "c", "l", "i"))));
+    rejected(square, Set.of("S"), List.of(), all("c:n i:n l:n", eq(e("S", "c", "i", "l"), e("S", "i", "c", "l"))));
+    rejected(square, Set.of("S"), List.of(), all("c:n i:n l:n", eq(e("S", "c", "i", "l"), e("S", "l", "i", "c"))));
+  }
+
+  /** P[i,l] = inverse(x_i S)[i,l] takes its entries from n symmetric matrices, and is not symmetric. */
+  @Test
+  void noRuleForEntriesOfManyInverses() {
+    Core t = arrays();
+    t.define("P", "i:n l:n", new Term.Inverse("p", "q", dim("n"), times(e("x", "i"), e("S", "p", "q")), ix("i"), ix("l")));
+    rejected(t, Set.of("S"), List.of("P"), all("i:n l:n", eq(e("P", "i", "l"), e("P", "l", "i"))));
+    rejected(t, Set.of(), List.of("P"), all("i:n l:n", eq(e("P", "i", "l"), e("P", "l", "i"))));
+    rejected(t, Set.of("S"), List.of("P"), all("i:n l:n", eq(sum("p:n", times(e("x", "i"), e("S", "i", "p"), e("P", "p", "l"))), delta("i", "l"))));
+  }
+
   @Test
   void contractedLetterMustOccurNowhereElse() {
     Term thrice = sum("p:n", times(e("A", "i", "p"), e("AI", "p", "l"), e("x", "p")));
@@ -430,6 +479,88 @@ class NormalFormTest {
       assertEquals(sharp, remains(t, Set.of(), List.of(), claim).isEmpty(), "selection " + at0);
       proved(t, Set.of(), List.of(), all("i:n", eq(fn(Function.RELU, e("x", "i")), times(e("x", "i"), step))));
     }
+  }
+
+  private static Term mean(Term body) {
+    return new Term.Expectation("v", dim("n"), body);
+  }
+
+  /** Isserlis' theorem is about polynomials; what else reads the random numbers has no mean here. */
+  @Test
+  void meansOfPolynomialsOnly() {
+    Core t = arrays();
+    Term v = e("v", "1");
+    proved(t, Set.of(), List.of(), eq(mean(times(pow(v, 2), fn(Function.TANH, e("x", "1")))), fn(Function.TANH, e("x", "1"))));
+    proved(t, Set.of(), List.of(), eq(mean(pow(v, 8)), num(105)));
+    proved(t, Set.of(), List.of(), eq(mean(v), num(0)));
+    proved(t, Set.of(), List.of(), all("i:n", eq(mean(times(e("v", "i"), sum("p:n", times(e("v", "p"), e("x", "p"))))), e("x", "i"))));
+    rejected(t, Set.of(), List.of(), eq(mean(times(v, fn(Function.TANH, v))), num(0)));
+    rejected(t, Set.of(), List.of(), eq(mean(times(v, fn(Function.TANH, sum("p:n", e("v", "p"))))), num(0)));
+    rejected(t, Set.of(), List.of(), eq(mean(fn(Function.RELU, v)), times(num(0), e("x", "1"))));
+    rejected(t, Set.of(), List.of(), eq(mean(times(v, new Term.Indicator(new Formula.Compare(Formula.Relation.LESS, num(0), v)))), num(0)));
+    rejected(t, Set.of(), List.of(), eq(mean(pow(v, -1)), num(0)));
+    rejected(t, Set.of(), List.of(), eq(mean(pow(plus(num(1), v), -1)), num(1)));
+    rejected(t, Set.of(), List.of(), eq(mean(pow(v, 10)), num(945)));
+    rejected(t, Set.of(), List.of(), eq(mean(pow(v, 4)), num(1)));
+    rejected(t, Set.of(), List.of(), eq(new Term.Expectation("x", dim("n"), e("x", "1")), num(0)));
+    rejected(t, Set.of(), List.of(), eq(new Term.Expectation("w", dim("n"), e("w", "1", "1")), num(0)));
+    rejected(t, Set.of(), List.of(), eq(new Term.Expectation("S", dim("n"), e("S", "1", "1")), num(0)));
+  }
+
+  @Test
+  void quantifiedWeightsAreKeptApart() {
+    Core t = arrays();
+    Formula apart = eq(under("a", e("w", "1", "1")), under("b", e("w", "1", "1")));
+    rejected(t, Set.of(), List.of(), allWeights("a", allWeights("b", apart)));
+    rejected(t, Set.of(), List.of(), allWeights("a", all("i:n", allWeights("b", apart))));
+    rejected(t, Set.of(), List.of(), allWeights("a", eq(under("a", e("w", "1", "1")), e("w", "1", "1"))));
+    proved(t, Set.of(), List.of(), allWeights("a", allWeights("b", eq(times(under("a", e("w", "1", "1")), under("b", e("w", "1", "1"))),
+        times(under("b", e("w", "1", "1")), under("a", e("w", "1", "1")))))));
+  }
+
+  @Test
+  void reciprocalsOfSums() {
+    Core t = arrays();
+    Term sum = sum("p:n", e("x", "p"));
+    proved(t, Set.of(), List.of(), eq(times(sum, pow(sum, -1)), num(1)));
+    proved(t, Set.of(), List.of(), eq(pow(pow(sum, -1), -2), pow(sum, 2)));
+    proved(t, Set.of(), List.of(), eq(pow(times(num(2), e("x", "1"), e("y", "1")), -1), times(num(1, 2), pow(e("x", "1"), -1), pow(e("y", "1"), -1))));
+    rejected(t, Set.of(), List.of(), eq(pow(sum, -1), sum("p:n", pow(e("x", "p"), -1))));
+    rejected(t, Set.of(), List.of(), eq(pow(plus(e("x", "1"), e("y", "1")), -1), plus(pow(e("x", "1"), -1), pow(e("y", "1"), -1))));
+    rejected(t, Set.of(), List.of(), eq(pow(sum, -1), pow(sum, -2)));
+  }
+
+  /** Equations as hypotheses, also joined; what is divided by in one may not be a letter that is summed over. */
+  @Test
+  void hypothesesWithDivisors() {
+    Core t = arrays();
+    Formula ratio = eq(times(e("x", "1"), pow(e("y", "1"), -1)), e("x", "2"));
+    proved(t, Set.of(), List.of(), eq(e("x", "1"), times(e("x", "2"), e("y", "1"))), ratio);
+    proved(t, Set.of(), List.of(), eq(e("x", "1"), e("x", "2")), new Formula.And(List.of(eq(e("y", "1"), e("y", "2")), eq(e("x", "1"), e("x", "2")))));
+    rejected(t, Set.of(), List.of(), eq(e("x", "1"), e("y", "1")), new Formula.And(List.of(eq(e("y", "1"), e("y", "2")), eq(e("x", "1"), e("x", "2")))));
+    Formula ratios = eq(sum("p:n", times(e("x", "p"), pow(e("y", "p"), -1))), e("x", "2"));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p")), times(e("x", "2"), sum("p:n", e("y", "p")))), ratios);
+    rejected(t, Set.of(), List.of(), eq(e("x", "1"), times(e("x", "2"), e("y", "1"))), ratios);
+    proved(t, Set.of(), List.of(), eq(sum("q:n", times(e("x", "q"), pow(e("y", "q"), -1))), e("x", "2")), eq(e("x", "2"), sum("p:n", times(e("x", "p"),
+        pow(e("y", "p"), -1)))), ratios);
+  }
+
+  /** e^k for a counted k: e^(k+n) = e^n e^k, and nothing else. */
+  @Test
+  void countedPowers() {
+    Core t = arrays();
+    Term base = plus(e("x", "1"), num(1));
+    proved(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(base, 2), times(base, base, counted(base, 0)))));
+    proved(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(base, 0), counted(plus(num(1), e("x", "1")), 0))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(base, 1), counted(base, 0))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(e("x", "1"), 0), counted(e("x", "2"), 0))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(base, -1), counted(base, -1))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", new Formula.ForAllNaturals("l", eq(counted(base, 0), new Term.NaturalPower(base, ix("l"))))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(num(0), 0), num(0))));
+  }
+
+  private static Term counted(Term base, int more) {
+    return new Term.NaturalPower(base, new Index("k", more));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.reader.TheoryReader;
 import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,31 @@ class TotalityTest {
   void definedIfThePointIsReached(String formula, Point.Kind kind) {
     assertEquals(Optional.of(0), conditions(formula, Set.of(kind)));
     assertEquals(Optional.empty(), conditions(formula, Set.of()));
+  }
+
+  /** The reader lets no such entry pass. */
+  @Test
+  void entriesOfNoArrayAreConditions() {
+    Theory theory = new Core("t").weights("w", "n").theory();
+    for (Term entry : List.of(Core.e("nowhere"), Core.e("nowhere", "1"))) {
+      assertEquals(Optional.of(1), Totality.conditions(theory, d -> true, Set.of(), List.of(Core.eq(entry, Core.num(0))), Effort.ample()).map(List::size));
+    }
+    assertEquals(Optional.empty(), Totality.conditions(theory, d -> true, Set.of(), List.of(Core.eq(Core.e("w"), Core.num(0))), Effort.ample()));
+  }
+
+  /** A projection is there where its matrix is, at positions within its rows. */
+  @Test
+  void projections() {
+    Core core = new Core("t").weights("w", "n", "m").data("x", "n");
+    Term given = new Term.Projector("p", "q", Core.dim("n"), Core.dim("m"), Core.e("w", "p", "q"), Core.ix("i"), Core.ix("l"));
+    Term divided = new Term.Projector("p", "q", Core.dim("n"), Core.dim("m"), Core.pow(Core.e("w", "p", "q"), -1), Core.ix("i"), Core.ix("l"));
+    Term data = new Term.Projector("p", "q", Core.dim("n"), Core.dim("n"), Core.pow(Core.e("x", "q"), -1), Core.ix("i"), Core.ix("l"));
+    core.define("P", "i:n l:n", given).define("Q", "i:n l:n", divided).define("R", "i:n l:n", data).define("S", "i:m l:m", given);
+    assertEquals(List.of(Optional.of(0), Optional.empty(), Optional.of(1), Optional.of(4)), java.util.stream.Stream.of("P", "Q", "R", "S").map(name -> {
+      String range = name.equals("S") ? "m" : "n";
+      return Totality.conditions(core.theory(), d -> true, Set.of(), List.of(Core.all("i:" + range + " k:" + range, Core.eq(Core.e(name, "i", "k"), Core.num(0)))),
+          Effort.ample()).map(List::size);
+    }).toList());
   }
 
   @Test

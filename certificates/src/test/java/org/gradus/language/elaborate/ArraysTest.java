@@ -126,6 +126,15 @@ class ArraysTest {
   }
 
   @Test
+  void aProjectionHasRowsOfItsOwn() {
+    Elaborated elaborated = Theories.define(ONE_BLOCK, "q := tr(projector(x))", "p := projector(x^T)");
+    assertEquals("projector_x[i:n,l:n] := (projector i':n,k:d x[i',k] at i,l)", Theories.definition(elaborated, "projector_x"));
+    assertEquals("q[] := (sum i:n projector_x[i,i])", Theories.definition(elaborated, "q"));
+    assertEquals("p[k:d,k':d] := projector_x_T[k,k']", Theories.definition(elaborated, "p"));
+    assertEquals("[]", WellFormed.faults(elaborated).toString());
+  }
+
+  @Test
   void theOrderOfDefinitionsDoesNotMatter() {
     Elaborated elaborated = Theories.define(ONE_BLOCK, "p := 2*q", "q := norm(Y)");
     assertEquals("[]", WellFormed.faults(elaborated).toString());

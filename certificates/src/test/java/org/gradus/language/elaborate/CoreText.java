@@ -69,6 +69,8 @@ final class CoreText {
     } else if (term instanceof Term.Inverse t) {
       return "(inverse " + t.row() + "," + t.column() + ":" + t.range() + " " + of(t.entry()) + " at " + t.atRow()
           + "," + t.atColumn() + ")";
+    } else if (term instanceof Term.Projector t) {
+      return "(projector " + t.row() + ":" + t.rows() + "," + t.column() + ":" + t.columns() + " " + of(t.entry()) + " at " + t.atRow() + "," + t.atColumn() + ")";
     }
     return term instanceof Term.Unsupported t ? "<" + t.what() + ">" : TheoryWriter.term(term);
   }

@@ -54,6 +54,9 @@ final class WellFormed {
     } else if (body instanceof Term.Inverse inverse) {
       reading.indices(List.of(inverse.atRow(), inverse.atColumn()));
       bindBoth(inverse.row(), inverse.column(), inverse.entry());
+    } else if (body instanceof Term.Projector projector) {
+      reading.indices(List.of(projector.atRow(), projector.atColumn()));
+      bindBoth(projector.row(), projector.column(), projector.entry());
     } else {
       reading.term(body);
     }
@@ -118,7 +121,7 @@ final class WellFormed {
       if (term instanceof Term.Entry entry && !random && !Integer.valueOf(entry.at().size()).equals(ranks.get(entry.array()))) {
         faults.add("entry " + CoreText.of(entry) + " is of no array defined before");
       }
-      if (term instanceof Term.Eigenvalue || term instanceof Term.Inverse) {
+      if (term instanceof Term.Eigenvalue || term instanceof Term.Inverse || term instanceof Term.Projector) {
         faults.add("a certified number inside a term: " + CoreText.of(term));
       }
       return super.term(term);

@@ -441,14 +441,27 @@ final class TermEvaluator<A> {
       A matrix = matrix(e.row(), e.column(), e.range(), e.entry(), f);
       return numbers.eigenvalue(e.extreme(), matrix, definition.name(), place(f));
     } else if (definition.body() instanceof Term.Inverse i) {
-      A matrix = matrix(i.row(), i.column(), i.range(), i.entry(), f);
-      A inverse = numbers.inverse(matrix, definition.name(), place(f));
-      return algebra.select(inverse, List.of(i.atRow(), i.atColumn()), f.ranges);
+      A family = family(definition, i, f);
+      A inverse = numbers.inverse(family, definition.name(), place(f));
+      List<Index> at = new ArrayList<>(algebra.axes(family).letters().stream().filter(definition.letters()::contains).map(Index::of).toList());
+      at.addAll(List.of(i.atRow(), i.atColumn()));
+      return algebra.select(inverse, at, f.ranges);
     } else if (definition.body() instanceof Term.Extremum || definition.body() instanceof Term.Integral) {
       moving |= dependence.moves(definition.body());
       return numbers.real(definition.name(), f.state.place);
     }
     return value(definition.body(), f);
+  }
+
+  /** The matrices to invert, with axes for the letters of the head on which they depend, in the head's order, before rows and columns. */
+  private A family(Definition definition, Term.Inverse i, Frame<A> f) {
+    int n = range(i.range());
+    Map<String, Integer> ranges = new HashMap<>(Map.of(i.row(), n, i.column(), n));
+    A entries = value(i.entry(), f.with(i.row(), n).with(i.column(), n));
+    List<String> letters = new ArrayList<>(definition.letters());
+    letters.retainAll(algebra.axes(entries).letters());
+    letters.addAll(List.of(i.row(), i.column()));
+    return spread(entries, letters, ranges);
   }
 
   private A matrix(String row, String column, Dim range, Term entry, Frame<A> f) {

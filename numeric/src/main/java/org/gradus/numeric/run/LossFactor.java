@@ -4,7 +4,7 @@ import org.gradus.kernel.arithmetic.Rational;
 
 /** The factor before the sum of losses. */
 public enum LossFactor {
-  HALF_MEAN("1/(2n)"), HALF("1/2"), MEAN("1/n"), ONE("1");
+  HALF_MEAN("1/(2n)"), HALF("1/2"), QUARTER("1/4"), MEAN("1/n"), ONE("1");
 
   private final String text;
 
@@ -21,6 +21,7 @@ public enum LossFactor {
     return switch (this) {
       case HALF_MEAN -> Rational.of(1, 2L * n);
       case HALF -> Rational.of(1, 2);
+      case QUARTER -> Rational.of(1, 4);
       case MEAN -> Rational.of(1, n);
       case ONE -> Rational.ONE;
     };

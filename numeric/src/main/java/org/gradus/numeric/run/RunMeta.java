@@ -19,7 +19,7 @@ import org.gradus.kernel.arithmetic.Rational;
  * @param lambda the regulariser's coefficient; zero without one
  * @param regularised names of the arrays the regulariser sums over
  * @param trained names of the trained arrays
- * @param population whether the objective is the population risk for Gaussian inputs and a teacher {@code Wstar}
+ * @param population whether the objective is the population risk for Gaussian inputs and a teacher with the hidden weights {@code Wstar}
  * @param canonical the canonical JSON text
  * @param texts all values as text under their paths, such as {@code loss.factor}; lists are joined by commas
  */
@@ -58,6 +58,13 @@ public record RunMeta(
     return check(Json.of(entries), "", file);
   }
 
+  /** The canonical JSON text with another name. */
+  String renamed(String other) {
+    Json.Table table = (Json.Table) Json.parse(canonical, "", "meta");
+    table.entries().put("name", new Json.Text(other));
+    return table.canonical();
+  }
+
   private static RunMeta check(Json json, String place, String file) {
     Keys top = new Keys(json, place, file,
         words("format", "name", "network", "loss", "regulariser", "trained", "optimizer", "population"));
@@ -75,7 +82,7 @@ public record RunMeta(
     }
     String factor = loss.text("factor");
     if (LossFactor.named(factor) == null) {
-      throw loss.error("factor", "'" + factor + "' is not among 1/(2n), 1/2, 1/n, 1");
+      throw loss.error("factor", "'" + factor + "' is not among 1/(2n), 1/2, 1/4, 1/n, 1");
     }
     Rational lambda = Rational.ZERO;
     Set<String> regularised = Set.of();

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The rules a run's arrays must meet; the first one broken is reported with the array's name. */
 final class RunValidation {
 
-  private static final List<String> KNOWN = List.of("X", "y", "W", "b", "a", "eta", "every", "batch", "t", "Wstar");
+  private static final List<String> KNOWN = List.of("X", "y", "W", "b", "a", "eta", "every", "batch", "t", "Wstar", "astar");
 
   private final String file;
   private final Map<String, RunArray> arrays;
@@ -97,9 +97,14 @@ final class RunValidation {
       RunArray teacher = required("Wstar");
       require(teacher.axes() == 2 && teacher.size(0) >= 1 && teacher.size(1) == inputs, "Wstar",
           "shape " + Arrays.toString(teacher.shape()) + " is not m* x " + inputs);
+      if (arrays.containsKey("astar")) {
+        shape("astar", teacher.size(0));
+      }
       return;
     }
-    require(!arrays.containsKey("Wstar"), "Wstar", "only a population run has a teacher");
+    for (String key : List.of("Wstar", "astar")) {
+      require(!arrays.containsKey(key), key, "only a population run has a teacher");
+    }
     RunArray samples = required("X");
     require(samples.axes() == 2 && samples.size(0) >= 1 && samples.size(1) == inputs, "X",
         "shape " + Arrays.toString(samples.shape()) + " is not n x " + inputs);

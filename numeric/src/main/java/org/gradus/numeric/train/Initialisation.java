@@ -6,8 +6,8 @@ import org.gradus.numeric.run.ExactNumber;
  * Random initial weights.
  *
  * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry. {@code
- * output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law. With {@code pairs:
- * symmetric} neurons 2q and 2q+1 have the same row and opposite output weights, so that f = 0 everywhere, in binary64
+ * output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law; {@code ones} sets each to 1. With {@code
+ * pairs: symmetric} neurons 2q and 2q+1 have the same row and opposite output weights, so that f = 0 everywhere, in binary64
  * too.
  *
  * <p><b>Order of draws.</b> For each drawn row: its d weights, then its bias; after all rows the output weights.
@@ -19,7 +19,7 @@ final class Initialisation {
   static Weights draw(ConfigTable top, int width, int dimension, boolean bias, RandomStream random) {
     ConfigTable config = top.table("init", "seed", "scale", "output", "pairs");
     double scale = ExactNumber.approxDouble(config.number("scale"));
-    boolean rademacher = config.word("output", "rademacher", "rademacher", "gaussian").equals("rademacher");
+    String output = config.word("output", "rademacher", "rademacher", "gaussian", "ones");
     int group = config.word("pairs", "none", "none", "symmetric").equals("symmetric") ? 2 : 1;
     if (width % group != 0) {
       throw config.error("pairs", "symmetric pairs need an even width");
@@ -34,7 +34,7 @@ final class Initialisation {
       }
     }
     for (int j = 0; j < width; j += group) {
-      weights.output()[j] = rademacher ? random.nextSign() : random.nextGaussian();
+      weights.output()[j] = output.equals("ones") ? 1 : output.equals("gaussian") ? random.nextGaussian() : random.nextSign();
     }
     if (group == 2) {
       mirror(weights, width, dimension);

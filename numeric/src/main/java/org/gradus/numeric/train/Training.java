@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.gradus.numeric.run.ExactNumber;
 import org.gradus.numeric.run.MalformedRunException;
@@ -17,7 +19,8 @@ import org.gradus.numeric.run.RunArray;
 import org.gradus.numeric.run.RunMeta;
 
 /**
- * The built-in trainer: full-batch or minibatch gradient descent, or full-batch heavy ball, on a two-layer network in binary64.
+ * The built-in trainer: full-batch or minibatch gradient descent, or full-batch heavy ball, on a two-layer network in binary64; or gradient
+ * descent on the population risk of a {@link Teacher}.
  *
  * <p><b>Guarantee.</b> The same configuration and data give the same bits on every machine: one thread, sequential
  * sums, strict arithmetic and {@link StrictMath}. Each step is w := w - eta * grad, with heavy ball plus momentum times the last
@@ -26,7 +29,7 @@ import org.gradus.numeric.run.RunMeta;
 public final class Training {
 
   private static final List<String> KEYS =
-      List.of("format", "name", "data", "network", "loss", "regulariser", "trained", "optimizer", "init");
+      List.of("format", "name", "data", "population", "network", "loss", "regulariser", "trained", "optimizer", "init");
   private static final String FORMAT = "gradus-training/1";
   private static final String HEAVY_BALL = "heavy-ball";
 
@@ -34,7 +37,11 @@ public final class Training {
   private final ConfigTable network;
   private final ConfigTable optimizer;
   private final RunMeta meta;
+  /** {@code null} when the inputs are Gaussian. */
   private final Preprocessing.Samples samples;
+  /** {@code null} when there are samples. */
+  private final Teacher teacher;
+  private final int dimension;
   private final RandomStream random;
   private final int width;
   private final int steps;
@@ -55,7 +62,12 @@ public final class Training {
     this.network = config.table("network", "activation", "width", "bias", "outputScale", "reluAt0");
     this.optimizer = config.table("optimizer", "kind", "eta", "steps", "every", "batch", "momentum");
     this.meta = meta();
-    this.samples = Preprocessing.read(config, directory);
+    if (config.has("population")) {
+      checkPopulation();
+    }
+    this.teacher = config.has("population") ? Teacher.read(config) : null;
+    this.samples = teacher == null ? Preprocessing.read(config, directory) : null;
+    this.dimension = teacher == null ? samples.dimension() : teacher.dimension();
     this.random = new RandomStream(config.table("init", "seed", "scale", "output", "pairs").seed("seed"));
     this.width = network.positive("width");
     this.steps = optimizer.positive("steps");
@@ -112,11 +124,14 @@ public final class Training {
     }
     entries.put("trained", config.texts("trained"));
     entries.put("optimizer", kind.equals(HEAVY_BALL) ? "other" : kind);
+    if (config.has("population")) {
+      entries.put("population", Map.of("inputs", "gaussian", "teacher", "Wstar"));
+    }
     return RunMeta.of(entries, config.file());
   }
 
   private int batchSize() {
-    int n = samples.targets().length;
+    int n = samples == null ? 0 : samples.targets().length;
     if (!meta.optimizer().equals("sgd")) {
       if (optimizer.has("batch")) {
         throw optimizer.error("batch", optimizer.text("kind") + " uses all samples in each step; say sgd for minibatches");
@@ -145,16 +160,29 @@ public final class Training {
     if (steps % every != 0) {
       throw optimizer.error("steps", "not a multiple of every");
     }
-    double numbers = (steps / every + 1.0) * width * (samples.dimension() + 2) + (double) steps * batchSize;
+    double numbers = (steps / every + 1.0) * width * (dimension + 2) + (double) steps * batchSize;
     double limit = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 3.0);
     if (8 * numbers > limit) {
       throw optimizer.error("steps", "the recorded run would be larger than " + (long) limit + " bytes; raise every");
     }
   }
 
+  /** The population risk is known in closed form for quadratic units without biases, whose hidden weights descend its gradient. */
+  private void checkPopulation() {
+    if (config.has("data")) {
+      throw config.error("population", "there is 'data', too");
+    }
+    network.word("activation", null, "quadratic");
+    config.table("loss", "kind", "factor").word("kind", null, "squared");
+    optimizer.word("kind", null, "gd");
+    if (network.flag("bias") || config.has("regulariser") || !meta.trained().equals(Set.of("W"))) {
+      throw config.error("population", "a population run trains W alone, without biases and regulariser");
+    }
+  }
+
   private Run train() {
-    Weights weights = Initialisation.draw(config, width, samples.dimension(), network.flag("bias"), random);
-    ApproxObjective objective = new ApproxObjective(meta, samples.inputs(), samples.targets(), width);
+    Weights weights = Initialisation.draw(config, width, dimension, network.flag("bias"), random);
+    BiFunction<Weights, int[], Weights> gradient = gradient();
     Recording recording = new Recording(meta, weights, steps / every + 1);
     boolean minibatch = meta.optimizer().equals("sgd");
     long[] batches = new long[minibatch ? steps * batchSize : 0];
@@ -164,12 +192,21 @@ public final class Training {
       for (int i = 0; minibatch && i < batchSize; i++) {
         batches[k * batchSize + i] = batch[i];
       }
-      step(weights, objective.gradient(weights, batch));
+      step(weights, gradient.apply(weights, batch));
       if ((k + 1) % every == 0) {
         recording.add(weights);
       }
     }
     return finish(recording, batches);
+  }
+
+  /** The gradient at weights over a batch; that of the population risk has no batches. */
+  private BiFunction<Weights, int[], Weights> gradient() {
+    if (teacher == null) {
+      return new ApproxObjective(meta, samples.inputs(), samples.targets(), width)::gradient;
+    }
+    PopulationRisk risk = new PopulationRisk(meta, teacher, width);
+    return (weights, batch) -> risk.gradient(weights);
   }
 
   private void step(Weights weights, Weights gradient) {
@@ -191,7 +228,7 @@ public final class Training {
    * All samples in order, or the next {@code batch} ones of a shuffled order; what is left over at its end is dropped.
    */
   private int[] nextBatch() {
-    int n = samples.targets().length;
+    int n = samples == null ? 0 : samples.targets().length;
     if (order.length == 0) {
       order = IntStream.range(0, n).toArray();
       used = n;
@@ -218,10 +255,14 @@ public final class Training {
   }
 
   private Run finish(Recording recording, long[] batches) {
-    int n = samples.targets().length;
-    Map<String, RunArray> arrays = new TreeMap<>(recording.arrays(width, samples.dimension()));
-    arrays.put("X", RunArray.ofDoubles(new int[] {n, samples.dimension()}, samples.inputs()));
-    arrays.put("y", RunArray.ofDoubles(new int[] {n}, samples.targets()));
+    Map<String, RunArray> arrays = new TreeMap<>(recording.arrays(width, dimension));
+    if (teacher == null) {
+      int n = samples.targets().length;
+      arrays.put("X", RunArray.ofDoubles(new int[] {n, dimension}, samples.inputs()));
+      arrays.put("y", RunArray.ofDoubles(new int[] {n}, samples.targets()));
+    } else {
+      arrays.putAll(teacher.arrays());
+    }
     arrays.put("eta", RunArray.ofDoubles(new int[0], new double[] {eta}));
     if (every > 1) {
       arrays.put("every", RunArray.ofLongs(new int[0], new long[] {every}));

@@ -159,7 +159,7 @@ class ElementwiseTest {
       Rational c = Rational.of(j, 8);
       Rational[] a = new Rational[ErrorFunctionKernel.DEGREE + 1];
       a[0] = BallValues.enclosure(Function.ERF, j / 8.0).lower();
-      a[1] = BallValues.bell(j / 8.0).lower();
+      a[1] = BallValues.bell(c).lower();
       a[2] = c.times(a[1]).negate();
       for (int n = 2; n < ErrorFunctionKernel.DEGREE; n++) {
         Rational both = c.times(Rational.of(-2L * n)).times(a[n]).minus(Rational.of(2L * (n - 1)).times(a[n - 1]));

@@ -340,7 +340,7 @@ class LinearBoundsTest {
     }
     double[] r = numbers(random, n);
     IntervalMatrix right = IntervalMatrix.of(n, 1, r, radii(random, r));
-    LinearSystem.Ball found = system.correction(new LinearSystem.Ball(r, radii(new Random(seed), r)));
+    BallVector found = system.correction(new BallVector(r, radii(new Random(seed), r)));
     Rational[][] member = corner(random, a);
     Rational[][] solution = ExactMatrix.solve(member, ExactMatrix.of(n, 1, r));
     assertTrue(ExactMatrix.holds(IntervalMatrix.of(n, 1, found.mid(), found.rad()), solution));

@@ -75,6 +75,7 @@ class NumberTest {
     assertEquals("1/20", LossFactor.named("1/(2n)").value(10).toString());
     assertEquals("1/10", LossFactor.named("1/n").value(10).toString());
     assertEquals("1/2", LossFactor.named("1/2").value(10).toString());
+    assertEquals("1/4", LossFactor.named("1/4").value(10).toString());
     assertEquals("1", LossFactor.named("1").value(10).toString());
     assertNull(LossFactor.named("0.5"));
   }

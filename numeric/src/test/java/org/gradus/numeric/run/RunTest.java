@@ -49,6 +49,30 @@ class RunTest {
     assertNull(run.meta("momentum"));
   }
 
+  @Test
+  void aCheckpointIsTheRunAtOneIterate() {
+    Run run = new SmallRun().run();
+    Run last = Checkpoint.of(run, 2);
+    assertEquals(1, last.iterates());
+    assertArrayEquals(run.values("W", 2), last.values("W", 0));
+    assertArrayEquals(run.values("b", 2), last.values("b", 0));
+    assertArrayEquals(run.values("a", 2), last.values("a", 0));
+    assertEquals(run.meta("name") + "@2", last.meta("name"));
+    assertEquals(run.meta("trained"), last.meta("trained"));
+    assertThrows(IndexOutOfBoundsException.class, () -> Checkpoint.of(run, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> Checkpoint.of(run, -1));
+  }
+
+  @Test
+  void aCheckpointKeepsTheStepSizeOfItsStep() {
+    Run run = new SmallRun().put("every", scalar(3)).meta("\"gd\"", "\"sgd\"")
+        .put("eta", RunArray.ofDoubles(new int[] {6}, new double[] {0, 1, 2, 3, 4, 5}))
+        .put("batch", RunArray.ofLongs(new int[] {6, 2}, new long[] {0, 0, 0, 1, 0, 2, 1, 0, 1, 1, 1, 2})).run();
+    assertEquals(3, Checkpoint.of(run, 1).eta(0));
+    assertEquals(5, Checkpoint.of(run, 2).eta(0));
+    assertFalse(Checkpoint.of(run, 1).has("batch"));
+  }
+
   /** One step size and one batch a training step, of which every third starts at a recorded iterate. */
   @Test
   void stepDataMoveWithTheStep() {
@@ -80,6 +104,9 @@ class RunTest {
             .put("t", RunArray.ofDoubles(new int[] {3}, new double[] {0, 0.5, 2}))),
         accept("other optimizer without step size", r -> r.without("eta").meta("\"gd\"", "\"other\"")),
         accept("population risk", r -> r.without("X").without("y").doubles("Wstar", 5, 2).meta("tanh", "quadratic")
+            .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
+        accept("population risk of a teacher with output weights", r -> r.without("X").without("y").doubles("Wstar", 5, 2)
+            .doubles("astar", 5).meta("tanh", "quadratic").meta("\"1/2\"", "\"1/4\"")
             .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
         accept("regulariser", r -> r
             .meta("\"trained\"", "\"regulariser\":{\"lambda\":0.1,\"on\":[\"W\"]},\"trained\"")));
@@ -145,6 +172,9 @@ class RunTest {
         reject("t", r -> r.doubles("t", 3)),
         reject("t", r -> r.without("eta").meta("\"gd\"", "\"gradient-flow\"").doubles("t", 3)),
         reject("Wstar", r -> r.doubles("Wstar", 4, 2)),
+        reject("astar", r -> r.doubles("astar", 4)),
+        reject("astar", r -> r.without("X").without("y").doubles("Wstar", 5, 2).doubles("astar", 4).meta("tanh", "quadratic")
+            .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
         reject("velocity", r -> r.doubles("velocity", 3)),
         reject("X", r -> r.put("X", RunArray.ofDoubles(new int[] {3, 2}, new double[] {1, 2, 3, Double.NaN, 5, 6}))),
         reject("y", r -> r.put("y", RunArray.ofDoubles(new int[] {3}, new double[] {1, Double.NEGATIVE_INFINITY, 3}))),

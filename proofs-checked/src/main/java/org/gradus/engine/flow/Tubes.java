@@ -28,8 +28,9 @@ import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Tubes for statements on all times of a finite interval, {@code for all t in [a, b], phi(w@t)}, from the start: paths by collocation, more
- * and shorter pieces until the kernel's rule accepts them.
+ * Tubes for statements on all times of an interval, {@code for all t in [a, b], phi(w@t)}, from the start of a run or an example: paths by
+ * collocation, more and shorter pieces until the kernel's rule accepts them, or a tube shows that the statement is false. What is said of all
+ * times from one on may only be refuted.
  */
 public final class Tubes {
 
@@ -61,23 +62,28 @@ public final class Tubes {
     this.fresh = fresh;
   }
 
-  /** The rule for the statement, if a tube is found on which it holds. */
-  public Optional<Evidence.By> find(Formula.ForAllReals goal) {
+  /** A rule that shows the statement, or that it is false. */
+  public record Found(boolean holds, Evidence.By rule) {}
+
+  /** What a tube shows of the statement, if one is found that does. */
+  public Optional<Found> find(Formula.ForAllReals goal) {
     try {
-      if (theory.flow().isEmpty() || goal.interval().greatest() == null || goal.interval().least() == null) {
+      if (theory.flow().isEmpty() || goal.interval().least() == null) {
         return Optional.empty();
       }
       Evaluator evaluator = evaluators.apply(Effort.ample());
       State start = fresh.get().apply("0");
       VectorField field = new VectorField(theory, sizes, evaluator, start);
-      Rational end = evaluator.value(goal.interval().greatest(), start, BITS).upper();
+      Rational end = goal.interval().greatest() != null ? evaluator.value(goal.interval().greatest(), start, BITS).upper()
+          : evaluator.value(goal.interval().least(), start, BITS).upper().plus(Rational.ONE);
       return field.start().length > MOST_WEIGHTS || end.signum() <= 0 ? Optional.empty() : find(goal, field, end);
     } catch (Rejected | Undecided | ArithmeticException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<Evidence.By> find(Formula goal, VectorField field, Rational end) {
+  private Optional<Found> find(Formula.ForAllReals goal, VectorField field, Rational end) {
+    boolean endless = goal.interval().greatest() == null;
     List<Integer> orders = new ArrayList<>(ORDERS);
     for (int count = 4; count <= MOST_PIECES; count *= 2) {
       List<double[][]> paths = paths(field, count, end.over(Rational.of(count)));
@@ -85,13 +91,16 @@ public final class Tubes {
         Way way = new Way(paths, end.over(Rational.of(count)), radius, PARTS);
         Outcome outcome = Outcome.NO_TUBE;
         for (int order : List.copyOf(orders)) {
-          outcome = tried(goal, order, way);
+          outcome = endless ? Outcome.OPEN : tried(goal, order, way);
           if (outcome == Outcome.NO_DERIVATIVE) {
             orders.remove(Integer.valueOf(order));
           } else if (outcome == Outcome.ACCEPTED) {
-            return Optional.of(rule(order, way));
+            return Optional.of(new Found(true, rule(order, way)));
           } else if (outcome == Outcome.OPEN) {
-            return finer(goal, order, way);
+            Optional<Found> fails = refutation(goal, order, way);
+            if (fails.isPresent() || !endless) {
+              return fails.isPresent() ? fails : finer(goal, order, way);
+            }
           }
         }
       }
@@ -100,13 +109,24 @@ public final class Tubes {
   }
 
   /** The statement was open on a tube: shorter parts of it, and a narrower one. */
-  private Optional<Evidence.By> finer(Formula goal, int order, Way way) {
+  private Optional<Found> finer(Formula goal, int order, Way way) {
     for (int parts : MORE_PARTS) {
       for (Rational radius : List.of(way.radius, way.radius.times(Rational.of(1, 16)), way.radius.times(Rational.of(1, 256)))) {
         Way next = new Way(way.paths, way.length, radius, parts);
         if (tried(goal, order, next) == Outcome.ACCEPTED) {
-          return Optional.of(rule(order, next));
+          return Optional.of(new Found(true, rule(order, next)));
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Parts of a tube on which the statement is false, if there are any. */
+  private Optional<Found> refutation(Formula goal, int order, Way way) {
+    for (int parts : List.of(way.parts, MORE_PARTS.get(0))) {
+      Way next = new Way(way.paths, way.length, way.radius, parts);
+      if (tried(new Formula.Not(goal), order, next) == Outcome.ACCEPTED) {
+        return Optional.of(new Found(false, rule(order, next)));
       }
     }
     return Optional.empty();

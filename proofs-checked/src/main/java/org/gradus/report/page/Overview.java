@@ -29,17 +29,26 @@ final class Overview {
     out.open("header", "class", "page").element("p", "Gradus report", "class", "kicker");
     out.open("h1").text(title(all)).end("h1");
     tally();
-    all.forEach(results -> run(results.run(), results.certificates()));
+    Glance glance = new Glance(out, anchors, all);
+    if (all.size() > 1) {
+      glance.theories();
+    } else {
+      all.forEach(results -> run(results.run(), results.certificates()));
+    }
     out.end("header");
     firstThings();
+    if (all.size() > 1) {
+      glance.runs();
+    }
     all.forEach(this::table);
   }
 
-  /** The runs by name, three at most. */
+  /** The runs by name, or how many there are. */
   static String title(List<Results> all) {
-    List<String> names = all.stream().map(r -> r.run().name()).distinct().toList();
-    String first = String.join(", ", names.subList(0, Math.min(3, names.size())));
-    return names.size() > 3 ? first + " and " + (names.size() - 3) + " more" : first;
+    List<String> runs = all.stream().map(r -> r.run().name()).distinct().toList();
+    long theories = all.stream().flatMap(r -> r.theories().stream()).map(TheoryResult::name).distinct().count();
+    return runs.size() <= 3 ? String.join(", ", runs)
+        : (theories == 1 ? "One theory" : theories + " theories") + " on " + runs.size() + " runs";
   }
 
   private void tally() {
@@ -74,14 +83,15 @@ final class Overview {
 
   private void run(RunHeader run, Certificates certificates) {
     out.open("dl", "class", "facts run");
-    if (all.size() > 1) {
-      fact("run", run.name());
-    }
     fact("samples n", run.n());
     fact("inputs d", run.d());
     fact("neurons m", run.m());
-    fact("recorded iterates", run.iterates());
-    fact("steps", run.steps());
+    if (run.checkpoint() == null) {
+      fact("recorded iterates", run.iterates());
+      fact("steps", run.steps());
+    } else {
+      fact("recorded iterate", run.checkpoint() + ", alone");
+    }
     run.facts().forEach(f -> fact(f.name(), f.value()));
     fact("certificates", certificates.files() + " files");
     fact("kernel", certificates.kernel().isEmpty() ? "not asked" : certificates.kernel());
@@ -104,9 +114,25 @@ final class Overview {
           .end("section");
       return;
     }
+    listed(open.stream().filter(placed -> !doesNotApply(placed)).toList());
+    List<Ranking.Placed> without = open.stream().filter(Overview::doesNotApply).toList();
+    if (!without.isEmpty()) {
+      out.open("details").element("summary", "Steps that do not apply to a run, or whose hypotheses do not hold on it: "
+          + without.size());
+      listed(without);
+      out.end("details");
+    }
+    out.end("section");
+  }
+
+  private static boolean doesNotApply(Ranking.Placed placed) {
+    return placed.step().verdict() == Verdict.INAPPLICABLE && Ranking.unheld(placed.step()).isEmpty();
+  }
+
+  private void listed(List<Ranking.Placed> steps) {
     out.open("ul").line();
-    open.forEach(this::firstThing);
-    out.close("ul").end("section");
+    steps.forEach(this::firstThing);
+    out.end("ul");
   }
 
   private void firstThing(Ranking.Placed placed) {

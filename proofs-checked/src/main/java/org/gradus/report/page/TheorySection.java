@@ -1,6 +1,8 @@
 package org.gradus.report.page;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gradus.report.Formula;
 import org.gradus.report.TheoryResult;
 
@@ -9,6 +11,8 @@ final class TheorySection {
 
   private final Markup out;
   private final Anchors anchors;
+  /** Theories whose definitions were shown: on the next run they are there, but folded. */
+  private final Set<String> shown = new HashSet<>();
 
   TheorySection(Markup out, Anchors anchors) {
     this.out = out;
@@ -24,17 +28,18 @@ final class TheorySection {
       out.element("p", theory.cite(), "class", "cite").line();
     }
     out.open("p", "class", "digest").text("theory digest ").element("code", theory.digest()).end("p");
-    block("Setting", theory.setting());
-    block("Definitions", theory.definitions());
-    notions(theory.notions());
+    boolean fold = !shown.add(theory.name());
+    block("Setting", theory.setting(), fold);
+    block("Definitions", theory.definitions(), fold);
+    notions(theory.notions(), fold);
     preamble(theory.preamble());
     theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step)).write());
     out.end("section");
   }
 
-  private void block(String title, List<Formula> formulas) {
+  private void block(String title, List<Formula> formulas, boolean fold) {
     if (!formulas.isEmpty()) {
-      out.open("details", "class", "definitions", "open", "open").element("summary", title).line();
+      details(fold).element("summary", title).line();
       StepSection.formulas(out, formulas);
       out.end("details");
     }
@@ -48,10 +53,13 @@ final class TheorySection {
     }
   }
 
-  private void notions(List<String> notions) {
+  private Markup details(boolean fold) {
+    return fold ? out.open("details", "class", "definitions") : out.open("details", "class", "definitions", "open", "open");
+  }
+
+  private void notions(List<String> notions, boolean fold) {
     if (!notions.isEmpty()) {
-      out.open("details", "class", "definitions", "open", "open").element("summary", "Words without a definition")
-          .open("ul");
+      details(fold).element("summary", "Words without a definition").open("ul");
       notions.forEach(notion -> out.element("li", notion));
       out.close("ul").end("details");
     }

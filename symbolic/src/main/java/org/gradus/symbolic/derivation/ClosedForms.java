@@ -114,7 +114,7 @@ public final class ClosedForms {
   private static boolean isPlain(Term body) {
     return Theories.isSupported(body)
         && !Traversal.contains(body, t -> t instanceof Term.Partial || t instanceof Term.TimeDerivative
-        || t instanceof Term.Eigenvalue || t instanceof Term.Inverse);
+        || t instanceof Term.Eigenvalue || t instanceof Term.Inverse || t instanceof Term.Projector);
   }
 
   /** Whether it cites earlier definitions only, and none that its definition does not rest on. */

@@ -138,7 +138,7 @@ public final class Instance {
     List<Index> at = fixed(e.at(), letters);
     Definition definition = theory.definitions().get(e.array());
     if (definition == null || definition.body() instanceof Term.Eigenvalue
-        || definition.body() instanceof Term.Inverse) {
+        || definition.body() instanceof Term.Inverse || definition.body() instanceof Term.Projector) {
       return new Term.Entry(e.array(), at);
     }
     Map<String, Integer> inner = new HashMap<>();

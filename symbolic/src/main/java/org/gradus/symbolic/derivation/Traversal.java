@@ -135,6 +135,10 @@ class Traversal {
       return new Term.Inverse(
           in.letter(x.row()), in.letter(x.column()), x.range(), in.term(x.entry()), index(x.atRow()),
           index(x.atColumn()));
+    } else if (t instanceof Term.Projector x) {
+      Traversal in = under(x.row()).under(x.column());
+      return new Term.Projector(in.letter(x.row()), in.letter(x.column()), x.rows(), x.columns(), in.term(x.entry()), index(x.atRow()),
+          index(x.atColumn()));
     }
     return t;
   }

@@ -226,11 +226,18 @@ public final class Wording {
         return new Expr.Derivative(NONE, "d/dt", null, term(x.body()));
       } else if (t instanceof Term.Eigenvalue x) {
         String word = x.extreme() == Term.Extreme.LEAST ? "lambda_min" : "lambda_max";
-        return matrix(word, x.row(), x.column(), x.range(), x.entry());
+        return matrix(word, x.row(), x.column(), x.range(), x.range(), x.entry());
       } else if (t instanceof Term.Inverse x) {
-        return subscripted(matrix("inv", x.row(), x.column(), x.range(), x.entry()), List.of(x.atRow(), x.atColumn()));
+        return subscripted(matrix("inv", x.row(), x.column(), x.range(), x.range(), x.entry()), List.of(x.atRow(), x.atColumn()));
+      } else if (t instanceof Term.Projector x) {
+        return subscripted(matrix("projector", x.row(), x.column(), x.rows(), x.columns(), x.entry()), List.of(x.atRow(), x.atColumn()));
+      } else if (t instanceof Term.Expectation x) {
+        Expr law = call("Normal", number(0), call("I", dim(x.size())));
+        return new Expr.Fold(NONE, "expect", List.of(new Expr.Binding(NONE, List.of(x.array()), "~", law)), term(x.body()));
+      } else if (t instanceof Term.Variable x) {
+        return name(x.name());
       }
-      return quoted(((Term.Unsupported) t).what());
+      return quoted(t instanceof Term.Unsupported x ? x.what() : "a number with evidence of its own");
     }
 
     private Expr subscripted(Expr head, List<Index> at) {
@@ -358,12 +365,12 @@ public final class Wording {
     }
 
     /** By its name where the entry is just that of a named matrix. */
-    private Expr matrix(String word, String row, String column, Dim range, Term entry) {
+    private Expr matrix(String word, String row, String column, Dim rows, Dim columns, Term entry) {
       if (entry instanceof Term.Entry e && e.at().equals(List.of(Index.of(row), Index.of(column)))) {
         return call(word, name(names.array(e.array())));
       }
-      Scope inner = with(row, range).with(column, range);
-      return call(word, inner.membership(row, range), inner.membership(column, range), inner.term(entry));
+      Scope inner = with(row, rows).with(column, columns);
+      return call(word, inner.membership(row, rows), inner.membership(column, columns), inner.term(entry));
     }
 
     private Expr membership(String letter, Dim range) {

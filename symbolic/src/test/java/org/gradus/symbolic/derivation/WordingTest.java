@@ -112,6 +112,7 @@ class WordingTest {
     says("lambda_max(i in 1..n, l in 1..n, G[l,i])",
         new Term.Eigenvalue(Term.Extreme.GREATEST, "i", "l", N, entry("G", "l", "i")));
     says("inv(G)[i,1]", new Term.Inverse("p", "q", N, entry("G", "p", "q"), Index.of("i"), Index.at(1)));
+    says("projector(G)[i,1]", new Term.Projector("p", "q", N, N, entry("G", "p", "q"), Index.of("i"), Index.at(1)));
   }
 
   @Test
