@@ -72,6 +72,21 @@ class TheoryErrorsTest {
     assertTrue(Files.notExists(folder.resolve("o/certificates")));
   }
 
+  /** An array that the run lacks, or a logarithm outside its domain, is no error of the file: the step is undecided and says why. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "norm(zz) >= 0 | the run has no zz",
+    "log(Y[1] - 5) <= 1 | an argument of LOG may be outside its domain"})
+  void whatTheRunDoesNotHaveIsUndecided(String statement, String reason) throws IOException {
+    String text = TEXT.replace("eta in R   from run X, y, a, eta", "eta in R, zz in R^n   from run X, y, a, eta, zz")
+        .replace("lambda_max(G) <= opnorm(xt)^2", statement)
+        .replace("replace: opnorm(xt)^2 by opnorm(xt)^2/2", "claim: 1 < 0");
+    Path theory = Files.writeString(folder.resolve("mine.yaml"), text);
+    Path run = RunFiles.write(SmallRuns.tiny("tanh"), folder.resolve("r.npz"));
+    assertEquals(2, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")), gradus.all());
+    assertTrue(gradus.out().contains(reason), gradus.all());
+  }
+
   @Test
   void aNearNameIsSuggested() throws IOException {
     Path theory = Files.writeString(folder.resolve("mine.yaml"), TEXT.replace("lambda_max(G) <= opnorm(xt)^2", "lambda_max(G) <= opnrm(xt)^2"));

@@ -1,14 +1,19 @@
 package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Draws;
 import org.gradus.kernel.reader.Sampling;
+import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Source;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.Parser;
 import org.gradus.language.syntax.Span;
@@ -49,8 +54,10 @@ final class Seeds {
     List<Line> when = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     Rational probability = null;
+    Set<String> drawn = new HashSet<>();
     for (Line line : statement) {
       Expr.Relation relation = probability(line.formula());
+      drawn.addAll(((Expr.Fold) relation.sides().get(0)).binders().get(0).names());
       boolean atMost = relation.relations().get(0).startsWith("<");
       Expr limit = relation.sides().get(1);
       Expr.Num bound = number(limit.span(), given.isEmpty() ? ExampleReader.rational(limit) : rational(given));
@@ -67,7 +74,7 @@ final class Seeds {
       when.add(new Line("bound", new Expr.Relation(limit.span(), boundFirst ? List.of(bound, limit) : List.of(limit, bound), List.of(less))));
     }
     int first = seeds.group(2) == null ? 1 : Integer.parseInt(seeds.group(2));
-    return new Claim(new Sampling(first, Integer.parseInt(seeds.group(1)), probability, level, laws()), when, lines);
+    return new Claim(new Sampling(first, Integer.parseInt(seeds.group(1)), probability, level, laws(drawn)), when, lines);
   }
 
   /** {@code prob(init, A) <= B}, or {@code sample}, with one relation. */
@@ -108,9 +115,13 @@ final class Seeds {
 
   // ---- laws
 
-  private List<Sampling.Array> laws() {
+  /** @param keys {@code init} or {@code sample}, whichever the statement speaks of */
+  private List<Sampling.Array> laws(Set<String> keys) {
+    if (keys.size() != 1) {
+      throw new UnsupportedConstruct("probabilities over starts and samples in one step");
+    }
     List<Sampling.Array> arrays = new ArrayList<>();
-    for (String key : List.of("init", "sample")) {
+    for (String key : keys) {
       PlaceText.split(step.other().getOrDefault(key, "")).forEach(text -> arrays.add(law(text.trim())));
     }
     if (arrays.isEmpty() || arrays.stream().map(Sampling.Array::name).distinct().count() < arrays.size()) {
@@ -128,6 +139,7 @@ final class Seeds {
     if (!signature.weights.containsKey(name) && !signature.data.containsKey(name)) {
       throw new UnsupportedConstruct("a law for '" + name + "', which is no array that is given");
     }
+    checkAlone(name);
     List<String> arguments = PlaceText.split(law.group(3) == null ? "" : law.group(3)).stream().map(String::trim).toList();
     if (law.group(2).equals("Rademacher") && arguments.isEmpty()) {
       return new Sampling.Array(name, Draws.Law.SIGN, Rational.ONE);
@@ -137,6 +149,30 @@ final class Seeds {
       return new Sampling.Array(name, Draws.Law.UNIFORM, rational(arguments.get(1)));
     }
     throw new UnsupportedConstruct("the law '" + text + "': Normal(0, v), Normal(0, v*I(n)), Uniform(0, c) and Rademacher are known");
+  }
+
+  /** What is made of the same array of the run would not be drawn with it. */
+  private void checkAlone(String name) {
+    List<Binding> all = Stream.concat(signature.weights.values().stream(), signature.data.values().stream()).toList();
+    Set<String> keys = all.stream().filter(binding -> binding.name().equals(name)).map(binding -> keys(binding.source())).findFirst().orElseThrow();
+    for (Binding other : all) {
+      if (!other.name().equals(name) && keys(other.source()).stream().anyMatch(keys::contains)) {
+        throw new UnsupportedConstruct("a law for '" + name + "', from whose array of the run '" + other.name() + "' is made, too");
+      }
+    }
+  }
+
+  private static Set<String> keys(Source source) {
+    Set<String> keys = new HashSet<>();
+    if (source instanceof Source.RunArray array) {
+      keys.add(array.key());
+    } else if (source instanceof Source.Joined joined) {
+      keys.addAll(keys(joined.left()));
+      keys.addAll(keys(joined.right()));
+    } else if (source instanceof Source.Transposed transposed) {
+      keys.addAll(keys(transposed.source()));
+    }
+    return keys;
   }
 
   /** The variance of each entry, {@code v} or {@code v*I(n)}; entries are independent. */

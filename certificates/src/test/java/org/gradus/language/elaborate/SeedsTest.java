@@ -130,6 +130,40 @@ class SeedsTest {
     assertTrue(elaborated.unsupported().get(0).reason().contains(reason), elaborated.unsupported().get(0).reason());
   }
 
+  /** {@code xt} is made of the run's array that {@code x} is, and would stay as it is. */
+  @Test
+  void aLawForAnArrayThatOthersAreMadeOf() {
+    String step = """
+          S:
+            title: t
+            provenance: user
+            scope: seeds
+            sample: x[i] ~ Normal(0, I(d))
+            test: seeds 3, confidence 9/10
+            statement: prob(sample, norm(xt) <= 1) <= 1/5
+        """;
+    Elaborated elaborated = Theories.elaborate(ONE_BLOCK.replace("from run X, y, a, eta", "from run X, y, a, eta\n    xt[i] := concat(x[i], 1)")
+        .formatted("", step));
+    assertEquals("[]", elaborated.errors().toString());
+    assertTrue(elaborated.unsupported().get(0).reason().contains("'xt' is made, too"), elaborated.unsupported().toString());
+  }
+
+  @Test
+  void onlyWhatTheProbabilityIsOverIsDrawn() {
+    String step = """
+          S:
+            title: t
+            provenance: user
+            scope: seeds
+            init: w[j] ~ Normal(0, I(d))
+            sample: x[i] ~ Normal(0, I(d))
+            test: seeds 3, confidence 9/10
+            statement: prob(init, L <= 1) <= 1/5
+        """;
+    Elaborated elaborated = Theories.elaborate(ONE_BLOCK.formatted("", step));
+    assertEquals(List.of("w", "normal", "1"), elaborated.theory().steps().get(0).scope().arguments().subList(5, 8));
+  }
+
   @Test
   void aDrawHasNoRecordedNeighbour() {
     Elaborated elaborated = elaborated("w[j] ~ Rademacher", "seeds 3, confidence 9/10", "prob(init, L@next <= 1) <= 1/5", "");

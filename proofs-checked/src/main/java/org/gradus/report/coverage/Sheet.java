@@ -40,8 +40,9 @@ record Sheet(String title, String theory, List<Item> items) {
       List<String> lacking = routes.stream().map(route -> route.stream().filter(absent::contains).map(rule -> "`" + rule + "`").sorted()
           .collect(Collectors.joining(", "))).sorted((one, other) -> one.length() - other.length()).toList();
       boolean motion = routes.stream().allMatch(route -> route.contains("tube") || route.contains("crossing"));
-      return Stream.of(lacking.get(0).isEmpty() ? "" : "a rule: " + lacking.get(0), motion ? "an integrator for its flow" : "",
-          assumed.isEmpty() ? "" : "a theorem to assume: " + assumed, "its step").filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+      String missing = Stream.of(lacking.get(0).isEmpty() ? "" : "a rule: " + lacking.get(0), motion ? "an integrator for its flow" : "",
+          assumed.isEmpty() ? "" : "a theorem to assume: " + assumed).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+      return missing.isEmpty() ? "nothing but its step" : missing;
     }
   }
 
