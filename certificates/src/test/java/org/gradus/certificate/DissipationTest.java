@@ -1,26 +1,17 @@
 package org.gradus.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.reader.CheckReport;
-import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The rule {@code dissipation}, on w' = -w from (1 2 3; 4 5 6), with A = w w^T + I, its inverse B, f = e = |w|^2/2 and V = f - log(B_11). The premises
  * are cited, so that only what the rule itself asks for matters, and what it shows is HOLEY.
  */
-class DissipationTest {
+class DissipationTest extends RuleTables {
 
   private static final String SQUARES = "(sum j m (sum l d (^ (entry w j l) 2)))";
   private static final String SIZE = "(sum i m (sum k m (^ (entry B i k) 2)))";
@@ -35,9 +26,6 @@ class DissipationTest {
   private static final String DECAYS = "(<= (entry dv) (* -1 (entry e)))";
   private static final String LOW = "(<= 0 (entry V))";
   private static final String REGULAR = "(< 0 (entry B 1 1))";
-
-  @TempDir
-  Path folder;
 
   private static String have(String name, String formula) {
     return "(have " + name + " " + formula + " (cited x))";
@@ -71,14 +59,6 @@ class DissipationTest {
         arguments("one fact after the other", trial(GOAL).instead(VALUE, nested).replaced(rule("4", "regular"), rule("4", "regular inverted"))
             .first(have("inverted", inverted))),
         arguments("a function on the whole space", trial(GOAL).instead(VALUE, "V () () (entry f)").replaced(rule("4", "regular"), rule("4", ""))));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("accepted")
-  void accepts(String name, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(java.util.List.of(), report.problems());
-    assertEquals(Status.HOLEY, report.status());
   }
 
   static Stream<Arguments> rejected() {
@@ -118,13 +98,5 @@ class DissipationTest {
         arguments("the time squared", "a form that the rule concludes", trial(GOAL.replace("(* (variable t) ", "(* (^ (variable t) 2) "))),
         arguments("less than the start", "a form that the rule concludes", trial(GOAL.replace("(at start (entry V))", "(at start (entry f))"))),
         arguments("at finite times only", "a form that the rule concludes", trial(GOAL.replace("(0 ())", "(0 1)"))));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rejected")
-  void rejects(String defect, String reason, RuleTrial trial) throws IOException {
-    CheckReport report = trial.check(folder);
-    assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).contains(reason), report.problems().toString());
   }
 }
