@@ -1211,6 +1211,70 @@ class ExampleWorld(RunWorld):
     return self.title + (":data" if same else ":%d" % state[0] if state[0] else "")
 
 
+class Draws:
+  """The generator gradus-draws/1: words are the quarters of SHA-256("gradus-draws/1 SEED ARRAY COUNTER"); see docs/certificate-format.md."""
+
+  def __init__(self, seed, array):
+    self.stream, self.counter, self.words = "gradus-draws/1 %d %s " % (seed, array), 0, []
+
+  def word(self):
+    if not self.words:
+      digest = hashlib.sha256((self.stream + str(self.counter)).encode()).digest()
+      self.words, self.counter = [int.from_bytes(digest[i:i + 8], "big") for i in (24, 16, 8, 0)], self.counter + 1
+    return self.words.pop()
+
+  def even(self, bound, counts=lambda: True):
+    """Whether the run of words below the bound, each below the one before, has an even length."""
+    length, last = 0, bound
+    while True:
+      u = self.word()
+      if u >= last or not counts():
+        return length % 2 == 0
+      length, last = length + 1, u
+
+  def normal(self):
+    while True:
+      k = 0
+      while self.even(1 << 63):
+        k += 1
+      if all(self.even(1 << 63) for _ in range(k * (k - 1))):
+        x = self.word()
+
+        def counts():
+          one = self.word() % (2 * k + 2)
+          return one < 2 * k or one == 2 * k and self.word() < x
+        if all(self.even(x, counts) for _ in range(k + 1)):
+          units = (k << 32) + (x >> 32)
+          return -units if self.word() >> 63 else units
+
+  def number(self, law):
+    if law == "sign":
+      return Fraction(-1 if self.word() >> 63 else 1)
+    return Fraction(self.normal() if law == "normal" else self.word() >> 32, 1 << 32)
+
+
+class DrawnWorld(ExampleWorld):
+  """A start that is drawn from a seed, with the data of another world where they are not drawn, and the exact steps from there."""
+
+  def __init__(self, base, title, seed, laws):
+    self.base, self.title, self.seed, self.laws = base, title, seed, laws
+    self.sizes, self.last, self.activation, self.drawn = base.sizes, None, base.activation, {}
+
+  def array(self, title, array, state, step):
+    if title not in self.laws:
+      if array.kind == "weights" or self.base.moves(array.body):
+        raise Undefined(title + " is not drawn")
+      return self.base.array(title, array, (0, 0), step)
+    if array.kind == "weights" and state[0] > 0:
+      return step(title, (state[0] - 1, 0))
+    if title not in self.drawn:
+      shape, draws = tuple(self.size(dim) for dim in array.dims), Draws(self.seed, title)
+      law, scale = self.laws[title]
+      self.drawn[title] = shape, [scale * draws.number(law) for _ in range(count(shape))]
+    shape, values = self.drawn[title]
+    return self.block(title, array, values, shape)
+
+
 # 6. Evaluation -------------------------------------------------------------------------------------------------------
 
 Truth = namedtuple("Truth", "axes sizes values")  # True, False or None (not known), for all values of the letters
@@ -1733,7 +1797,7 @@ class Evaluator:
 
 @lru_cache(None)
 def canonical(t, names=()):
-  """The same for terms that differ only in names of bound letters and in the order of summands and factors."""
+  """The same for terms that differ only in names of bound letters, in the order of summands and factors, and in the sign of what is squared."""
   names, inside, out = dict(names), dict(names), []
   for code, x in layout(t):
     if code in BINDERS:
@@ -1746,7 +1810,19 @@ def canonical(t, names=()):
     out = sorted((y for x in out for y in (x[1:] if x[0] == t[0] else (x,))), key=repr)
   if t[0] == "delta":
     out.sort()
+  if t[0] == "^" and t[2] % 2 == 0 and out[0][0] == "+":
+    out[0] = min(out[0], ("+", *sorted(map(opposite, out[0][1:]), key=repr)), key=repr)
   return (t[0], *out)
+
+
+def opposite(t):
+  """Minus a canonical summand."""
+  minus, factors = canonical(number(-1)), list(t[1:] if t[0] == "*" else (t,))
+  if minus in factors:
+    factors.remove(minus)
+  else:
+    factors.append(minus)
+  return factors[0] if len(factors) == 1 else ("*", *sorted(factors, key=repr))
 
 
 def at(point, t):
@@ -2123,6 +2199,10 @@ class Certificate:
       whens = *self.theory.require, *step.when
       outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
       return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
+    sampling = self.sampling(step)
+    if sampling:
+      share = sum(other.scope == "seeds" for other in self.theory.steps)
+      return self.sampled(owner, step, sampling, self.world, share, lines)
     places = need(self.places(step), "no rule decides this scope")
     if lines and lines[0] == ("sharded",):
       lines.pop(0)
@@ -2130,7 +2210,35 @@ class Certificate:
     outcomes = [self.place_line(owner, lines, step.when, step.claims, shows, place, self.world,
                                 None if place == "everywhere" else (int(place), 0)) for place in places]
     if step.scope == "seeds":
-      return self.confidence(step.arguments, len(places), outcomes.count("proved"))
+      return self.judged(outcomes, lambda successes: self.confidence(step.arguments, len(places), successes))
+    return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
+
+  @staticmethod
+  def sampling(step):
+    """Of draws FIRST N P LEVEL (ARRAY LAW SCALE)...: the seeds, what Clopper and Pearson are asked, and the laws."""
+    words = step.arguments
+    if step.scope != "seeds" or len(words) < 8 or (len(words) - 5) % 3 or words[0] != "draws":
+      return None
+    try:
+      laws = {name(words[i]): (words[i + 1], rational(words[i + 2])) for i in range(5, len(words), 3)}
+      first, number = integer(words[1], 0, 10 ** 9), integer(words[2], 1, 20000)
+      p, level = rational(words[3]), rational(words[4])
+    except (ValueError, Reject):
+      return None
+    known = 3 * len(laws) == len(words) - 5 and all(law in ("normal", "sign", "uniform") for law, _ in laws.values())
+    return (first, number, p, level, laws) if known else None
+
+  def sampled(self, owner, step, sampling, base, share, lines):
+    first, number, p, level, laws = sampling
+    need(all(array in self.theory.arrays and self.theory.arrays[array].kind != "define" for array in laws), "laws of arrays that are given")
+    places = [(seed, "%s@%d" % (step.id, seed)) for seed in range(first, first + number)]
+    outcomes = [self.place_line(owner, lines, step.when, step.claims, {}, place, DrawnWorld(base, place, seed, laws), (0, 0)) for seed, place in places]
+    return self.judged(outcomes, lambda successes: self.confidence(("", str(number), str(p), str(level / share)), number, successes))
+
+  @staticmethod
+  def judged(outcomes, confidence):
+    if "proved" in outcomes or "refuted" in outcomes:
+      return confidence(outcomes.count("proved"))
     return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
 
   @staticmethod
@@ -2267,6 +2375,10 @@ class Certificate:
 
   def control(self, owner, control, lines):
     step = control.step
+    if control.expected == "statistical":
+      sampling = need(self.sampling(step), "a scope that says what is drawn")
+      base = self.example(need(control.example, "an example that gives the data"), control.activation)
+      return "statistical" if self.sampled(owner, step, sampling, base, 1, lines) == "CONFIDENT" else "undecided"
     shows = self.shows(owner, step.claims, (), lines)
     place = word(need(lines and lines[0][1:], "evidence expected")[0])
     whens, world, state = (*self.theory.require, *step.when), None, None
@@ -2277,8 +2389,8 @@ class Certificate:
       need(title in self.theory.examples and re.fullmatch("|[1-9][0-9]{0,5}", k) and place[-1] != ":", "an example and an iterate expected")
       k, last = int(k or 0), self.theory.examples[title][1].get("steps")
       need(control.example in (None, title) and control.iterate in (-1, k), "an example and an iterate that the control allows")
-      need(step.scope in ("identity", "everywhere", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
-           step.scope in ("number", "data", "start", "run", "ball", "rowball", "flow", "forever", "points", "cases"), "a scope that has this place")
+      need(step.scope in ("identity", "everywhere", "ball", "rowball", "iterate", "step") or step.scope == "last" and k == last or k == 0 and
+           step.scope in ("number", "data", "start", "run", "flow", "forever", "points", "cases"), "a scope that has this place")
       world, state = self.example(title, control.activation), (k, 0)
     outcome = self.place_line(owner, lines, whens, step.claims, shows, place, world, state)
     own = place == "everywhere" or control.example is not None and control.iterate >= 0

@@ -130,8 +130,13 @@ public final class CertificateWriter implements Closeable {
 
   /** One control: a refutation on an example, the refusal of a hypothesis there, or the place {@code *} if nothing is shown. */
   public void control(String step, int number, List<Evidence.Line> lines, Evidence.AtPlace place) throws IOException {
+    control(step, number, lines, List.of(place));
+  }
+
+  /** The same; a statistical control has a place for each draw. */
+  public void control(String step, int number, List<Evidence.Line> lines, List<Evidence.AtPlace> places) throws IOException {
     controls.line(list("control", word(step), Integer.toString(number)));
-    block(controls, lines, List.of(place));
+    block(controls, lines, places);
   }
 
   private static void block(Draft draft, List<Evidence.Line> lines, List<Evidence.AtPlace> places) throws IOException {

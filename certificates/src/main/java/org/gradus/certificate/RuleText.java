@@ -75,6 +75,11 @@ public final class RuleText {
     return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance);
   }
 
+  /** @param dominating the greatest eigenvalue of the matrix that bounds the entries of the difference */
+  public static String weyl(Term one, Term other, List<String> opaque, String distance, Term dominating) {
+    return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance, TheoryWriter.term(dominating));
+  }
+
   public static String trappingFlow(From from, String objective, Term sigma, Term c, Term s, String slope, List<String> facts) {
     return motion("trapping-flow", from, word(objective), List.of(sigma, c, s), List.of(slope), facts);
   }

@@ -38,6 +38,11 @@ class BallRulesTest extends RuleTables {
   private static final String ROW_SUMS =
       "(for-all i m (<= (sum k m (apply abs 0 (+ (entry G i k) (* -1 (at start (entry G i k)))))) 7))";
 
+  /** Entries 1 + [i=k]: the greatest eigenvalue is 3. */
+  private static final String D = "D (i k) (m m) (+ 1 (delta i k))";
+  private static final String DOM = "dom () () (lambda-max p q m (entry D p q))";
+  private static final String ENTRIES = "(for-all i m (for-all k m (<= (apply abs 0 (+ (entry G i k) (* -1 (at start (entry G i k))))) (entry D i k))))";
+
   /** 1/2. */
   private static final String TOP = "top () () (supremum v (0 1/2) (variable v))";
 
@@ -55,6 +60,12 @@ class BallRulesTest extends RuleTables {
 
   private static RuleTrial weyl(String claim, String distance, String arguments) {
     return RuleTrial.claim(claim).when(distance).define(G, LEAST, MOST, H, FLOOR, SKEW, WRONG).by("(show 1 (weyl " + arguments + " () (given 1)))");
+  }
+
+  private static RuleTrial dominated(String claim, String entries, String arguments) {
+    return RuleTrial.claim(claim).when(entries).define(G, LEAST, MOST, H, FLOOR, SKEW, WRONG, D, DOM, "ddom () () (lambda-min p q m (entry D p q))",
+        "skewed () () (lambda-max p q m (entry K p q))", "wide () () (lambda-max p q d (delta p q))")
+        .by("(show 1 (weyl " + arguments.replace(";", "() (given 1)") + "))");
   }
 
   private static RuleTrial spectral(String claim, String arguments) {
@@ -123,6 +134,16 @@ class BallRulesTest extends RuleTables {
         of("a bound that is a least upper bound", inBall("(<= 1/2 (entry w 1 1))", "(<= " + NORM + " (entry top))", "1/2").define(TOP)
             .numbers("(extremum top data 1/2 plain)")),
         of("a ball of radius 0", inBall("(= (entry w 1 1) 1)", "(<= " + NORM + " 0)", "0")),
+        of("Weyl by entries", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))", ENTRIES,
+            "(entry least) (at start (entry least)) ; (entry dom)")),
+        of("Weyl by entries for the greatest", dominated("(<= (entry most) (+ (at start (entry most)) (entry dom)))", ENTRIES,
+            "(entry most) (at start (entry most)) ; (entry dom)")),
+        of("Weyl by entries, with other letters", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))",
+            ENTRIES.replace("for-all i ", "for-all q ").replace("for-all k ", "for-all p ").replace(" i k)", " q p)"), "(entry least) (at start (entry least)) ; (entry dom)")),
+        of("Weyl by entries of a matrix that moves, too", dominated("(<= (+ (at start (entry least)) (* -1 (entry most))) (entry least))",
+            ENTRIES.replace("(entry D i k)", "(entry G i k)"), "(entry least) (at start (entry least)) ; (entry most)")),
+        of("Weyl by entries of a matrix at the start", dominated("(<= (+ (at start (entry least)) (* -1 (at start (entry most)))) (entry least))",
+            ENTRIES.replace("(entry D i k)", "(at start (entry G i k))"), "(entry least) (at start (entry least)) ; (at start (entry most))")),
         of("Weyl for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) -7) (entry low))").when("(<= " + FROBENIUS + " 7)").define(G, LOW)
             .by("(show 1 (weyl (entry low) (at start (entry low)) () (given 1)))")),
         of("Weyl by rows for entries that are sums", RuleTrial.claim("(<= (+ (at start (entry low)) (* -1 7)) (entry low))").when(ROW_SUMS).define(G, LOW)
@@ -219,6 +240,29 @@ class BallRulesTest extends RuleTables {
             ROW_SUMS.replace("entry G", "entry H"), "(entry least) (at start (entry least))")),
         arguments("Weyl by the first rows only", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",
             ROW_SUMS.replace("(for-all i m", "(for-all i 1"), "(entry least) (at start (entry least))")),
+        arguments("Weyl by entries off the diagonal", "entries", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))",
+            "(for-all i m (for-all k m (<= (* (+ 1 (* -1 (delta i k))) (apply abs 0 (+ (entry G i k) (* -1 (at start (entry G i k)))))) (entry D i k))))",
+            "(entry least) (at start (entry least)) ; (entry dom)")),
+        arguments("Weyl by entries of the first row", "bound on all entries", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))",
+            ENTRIES.replace("for-all i m", "for-all i 1"), "(entry least) (at start (entry least)) ; (entry dom)")),
+        arguments("Weyl by entries from one side", "entries by those", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))",
+            "(for-all i m (for-all k m (<= (+ (entry G i k) (* -1 (at start (entry G i k)))) (entry D i k))))", "(entry least) (at start (entry least)) ; (entry dom)")),
+        arguments("Weyl by the least eigenvalue of the bound", "bound on all entries", dominated("(<= (+ (at start (entry least)) (* -1 (entry ddom))) (entry least))",
+            ENTRIES, "(entry least) (at start (entry least)) ; (entry ddom)")),
+        arguments("Weyl by a bound that is not symmetric", "known to be symmetric", dominated("(<= (+ (at start (entry least)) (* -1 (entry skewed))) (entry least))",
+            ENTRIES.replace("entry D", "entry K"), "(entry least) (at start (entry least)) ; (entry skewed)")),
+        arguments("Weyl by a bound of another size", "bound on all entries", dominated("(<= (+ (at start (entry least)) (* -1 (entry wide))) (entry least))",
+            ENTRIES, "(entry least) (at start (entry least)) ; (entry wide)")),
+        arguments("Weyl by the entries of another matrix", "entries by those", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))",
+            ENTRIES.replace("entry G", "entry H"), "(entry least) (at start (entry least)) ; (entry dom)")),
+        arguments("Weyl by entries without the name", "on the norm or the rows", dominated("(<= (+ (at start (entry least)) (* -1 (entry dom))) (entry least))",
+            ENTRIES, "(entry least) (at start (entry least)) ;")),
+        arguments("Weyl by entries, half of the bound", "differ by the bound", dominated("(<= (+ (at start (entry least)) (* -1/2 (entry dom))) (entry least))",
+            ENTRIES, "(entry least) (at start (entry least)) ; (entry dom)")),
+        arguments("Weyl by entries of a matrix at another place", "entries by those", dominated("(<= (+ (at start (entry least)) (* -1 (entry most))) (entry least))",
+            ENTRIES.replace("(entry D i k)", "(at start (entry G i k))"), "(entry least) (at start (entry least)) ; (entry most)")),
+        arguments("Weyl by an entry, which is no eigenvalue", "known to be symmetric", dominated("(<= (+ (at start (entry least)) (* -1 (entry D 1 1))) (entry least))",
+            ENTRIES, "(entry least) (at start (entry least)) ; (entry D 1 1)")),
         arguments("the diagonals of the rows of a block with three axes", "bounds the distance", threeAxes("(sum q m (^ (+ (entry w i q q) (* -1 (at start (entry w i q q)))) 2))")));
   }
 }

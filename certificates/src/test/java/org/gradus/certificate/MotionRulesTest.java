@@ -89,6 +89,9 @@ class MotionRulesTest extends RuleTables {
   }
 
   private static final String NEAR = "(<= " + root(distance("(weights p)")) + " 10)";
+  /** Within |grad f|/mu. */
+  private static final String CLOSE = "(<= " + root(distance("(weights p)")) + " (* " + root("(at start " + GRADIENT + ")") + " (^ 1 -1)))";
+  private static final String CLOSE_SQUARED = "(<= (* (^ 1 2) " + distance("(weights p)") + ") (at start " + GRADIENT + "))";
   private static final String REST = "(for-all i m (for-all k d (= (at (weights p) (partial " + F + " w i k)) 0)))";
   private static final String DEPTH =
       "(<= (+ (at start " + F + ") (* -1 (at (weights p) " + F + "))) (* (at start " + GRADIENT + ") (^ (* 2 1) -1)))";
@@ -196,6 +199,8 @@ class MotionRulesTest extends RuleTables {
         arguments("basin: the flow stays", basin(forever("(<= " + root(distance("(time t)")) + " 10)"))),
         arguments("basin: the flow stays closer", basin(forever("(<= (* 1 " + distance("(time t)") + ") (at start " + GRADIENT + "))"))),
         arguments("basin: a critical point", basin("minimiser", minimum("exists-unique-weights", NEAR, REST, DEPTH), "1", "10")),
+        arguments("basin: a critical point, as near as the gradient is small", basin("minimiser", minimum("exists-unique-weights", CLOSE, REST), "1", "10")),
+        arguments("basin: the same without roots", basin("minimiser", minimum("exists-unique-weights", CLOSE_SQUARED, REST), "1", "10")),
         arguments("basin: elsewhere, with a number of the data that has a value", basin("minimiser", minimum("exists-weights", NEAR.replace("(<= ",
             "(<= (* (at (weights p) (* (entry eta) (^ (entry eta) -1))) ").replace(" 10)", ") 10)"), REST), "1", "10")),
         arguments("basin: it is the limit", basin(minimum("exists-unique-weights", "(converges flow p)", DEPTH))),
@@ -265,6 +270,9 @@ class MotionRulesTest extends RuleTables {
                 .replace(" 10)", ") 10)"), REST), "1", "10")),
         arguments("basin: a closer limit", "of the weights", basin("minimiser", minimum("exists-weights", NEAR.replace(" 10)", " 9)")), "1", "10")),
         arguments("basin: a deeper minimum", "of the weights", basin("minimiser", minimum("exists-weights", DEPTH.replace("(* 2 1)", "(* 4 1)")), "1", "10")),
+        arguments("basin: closer than the gradient says", "of the weights", basin("minimiser", minimum("exists-weights", CLOSE.replace("(^ 1 -1)", "(^ 2 -1)"), REST), "1", "10")),
+        arguments("basin: unique, close, not critical", "said to be unique", basin("minimiser", minimum("exists-unique-weights", CLOSE, DEPTH), "1", "10")),
+        arguments("basin: unique, not so deep", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST, DEPTH), "1", "10")),
         arguments("basin: unique, anywhere", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST), "1", "10")),
         arguments("basin: unique, not critical", "said to be unique", basin("minimiser", minimum("exists-unique-weights", NEAR), "1", "10")),
         arguments("basin: data that move with the iterate", "data that do not move", moving()),

@@ -45,6 +45,7 @@ class RuleTextTest {
         Arguments.of("(spectral least (<= (entry f) 1) (G) a)", RuleText.spectral("least", BOUND, List.of("G"), "a")),
         Arguments.of("(spectral-square least most (<= (entry f) 1) () a ())", RuleText.spectralSquare("least", "most", BOUND, List.of(), "a", null)),
         Arguments.of("(weyl (entry f) 1 (G) a)", RuleText.weyl(F, ONE, List.of("G"), "a")),
+        Arguments.of("(weyl (entry f) 1 (G) a 1)", RuleText.weyl(F, ONE, List.of("G"), "a", ONE)),
         Arguments.of("(trapping-flow start 60 (J r) f 1 1/2 1 a (a (given 1)))", RuleText.trappingFlow(START, "f", ONE, HALF, ONE, "a", facts)),
         Arguments.of("(confinement start 60 (J r) (entry f) 1 1/2 1 a b (a (given 1)))",
             RuleText.confinement(START, F, List.of(ONE, HALF, ONE), "a", "b", facts)),

@@ -30,8 +30,9 @@ public interface Backend {
    * {@code presentation.json}, and has the kernel re-check what was written. The results carry the kernel's word.
    *
    * @param theories names or files; empty for every theory whose setting the run meets
+   * @param at {@code null} for the whole run; a recorded iterate, {@code last} or {@code first} to start from that one
    */
-  Results certify(Path run, List<String> theories, Path out, Progress progress) throws IOException;
+  Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException;
 
   /** Re-checks one certificate folder with the kernel alone. A certificate that cannot be read is {@code INVALID}. */
   KernelCheck verify(Path folder, Progress progress) throws IOException;

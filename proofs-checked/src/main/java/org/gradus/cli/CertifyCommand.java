@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
       "  gradus certify run.npz                        every theory whose setting the run meets",
       "  gradus certify run.npz --theory mine.yaml     a theory file of yours",
       "  gradus certify run.safetensors --json",
+      "  gradus certify run.npz --theory song-2021 --at last     does training converge from its last weights on?",
       "",
       "A search that was stopped goes on where it was, when it is started again with the same --out.",
       "Exit code 0 when all is proved, 1 when something is refuted, 2 when something is undecided,",
@@ -33,6 +34,11 @@ final class CertifyCommand extends SessionCommand {
           + "the run meets).")
   private List<String> theories = new ArrayList<>();
 
+  @Option(names = "--at", paramLabel = "WHERE",
+      description = "Start from one recorded iterate: its number, last, or first for the earliest from which every claim about all later "
+          + "times is proved, as far as bisection can tell.")
+  private String at;
+
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "gradus-out",
       description = "Where certificates and report.html go (default: ${DEFAULT-VALUE}).")
   private Path out;
@@ -43,7 +49,7 @@ final class CertifyCommand extends SessionCommand {
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
-    Results found = session().backend().certify(run, theories, out, progress());
+    Results found = session().backend().certify(run, theories, at, out, progress());
     List<Results> all = List.of(KernelGate.onlyAccepted(found));
     ResultsPrinter.print(session(), all, out, json, (System.nanoTime() - begun) / 1_000_000);
     return ExitCode.ofCertify(all);

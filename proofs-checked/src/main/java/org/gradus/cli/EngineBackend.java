@@ -16,6 +16,7 @@ import java.util.function.Function;
 
 import org.gradus.certificate.PartStore;
 import org.gradus.engine.Certifier;
+import org.gradus.engine.EarliestCheckpoint;
 import org.gradus.engine.KernelCheckReader;
 import org.gradus.engine.Library;
 import org.gradus.engine.LoadedTheory;
@@ -63,7 +64,7 @@ public final class EngineBackend implements Backend {
   }
 
   private static Results check(List<String> theories, String name, Path out, Progress progress) throws IOException {
-    Run run = Library.run(name);
+    RunSubject run = new RunSubject(Library.run(name));
     List<TheoryResult> results = new ArrayList<>();
     for (String theory : theories.stream().filter(each -> Library.isFor(each, name)).toList()) {
       Map<String, Verdict> written = Library.expected(theory, name);
@@ -82,12 +83,13 @@ public final class EngineBackend implements Backend {
   }
 
   @Override
-  public Results certify(Path path, List<String> theories, Path out, Progress progress) throws IOException {
-    Run run = read(path);
-    List<LoadedTheory> chosen = theories.isEmpty() ? suited(run, path) : new ArrayList<>();
+  public Results certify(Path path, List<String> theories, String at, Path out, Progress progress) throws IOException {
+    Run whole = read(path);
+    List<LoadedTheory> chosen = theories.isEmpty() ? suited(new RunSubject(whole), path) : new ArrayList<>();
     for (String theory : theories) {
       chosen.add(theory(theory));
     }
+    RunSubject run = at == null ? new RunSubject(whole) : RunSubject.at(whole, checkpoint(at, whole, chosen, progress));
     List<TheoryResult> results = new ArrayList<>();
     for (LoadedTheory theory : chosen) {
       results.add(certify(theory, run, out, progress, step -> null));
@@ -96,8 +98,21 @@ public final class EngineBackend implements Backend {
     return new Results(RunInspector.header(run), results);
   }
 
-  private static List<LoadedTheory> suited(Run run, Path path) {
-    RunSubject subject = new RunSubject(run);
+  /** The iterate that {@code first}, {@code last} or a number means. */
+  private static int checkpoint(String at, Run run, List<LoadedTheory> theories, Progress progress) throws IOException {
+    if (at.equals("first")) {
+      try (Progress.Task task = progress.start("the earliest checkpoint", EarliestCheckpoint.work(run))) {
+        return EarliestCheckpoint.of(theories, run, () -> task.advance(1)).orElse(run.steps());
+      }
+    }
+    int iterate = at.equals("last") ? run.steps() : at.matches("[0-9]{1,9}") ? Integer.parseInt(at) : -1;
+    if (iterate < 0 || iterate > run.steps()) {
+      throw new UsageException("--at wants first, last or a recorded iterate from 0 to " + run.steps() + ", not '" + at + "'");
+    }
+    return iterate;
+  }
+
+  private static List<LoadedTheory> suited(RunSubject subject, Path path) {
     List<LoadedTheory> suited = new ArrayList<>();
     for (String name : Library.THEORIES) {
       LoadedTheory theory = embedded(name);
@@ -112,10 +127,10 @@ public final class EngineBackend implements Backend {
   }
 
   private static TheoryResult certify(
-      LoadedTheory theory, Run run, Path out, Progress progress, Function<String, Verdict> expected) throws IOException {
-    RunSubject subject = new RunSubject(run);
-    Path folder = certificates(out).resolve(fileName(theory.name()) + "--" + fileName(run.meta("name")));
-    try (Progress.Task task = progress.start(theory.name() + " on " + run.meta("name"), Certifier.work(theory, subject))) {
+      LoadedTheory theory, RunSubject subject, Path out, Progress progress, Function<String, Verdict> expected) throws IOException {
+    String run = subject.run().meta("name");
+    Path folder = certificates(out).resolve(fileName(theory.name()) + "--" + fileName(run));
+    try (Progress.Task task = progress.start(theory.name() + " on " + run, Certifier.work(theory, subject))) {
       return Certifier.certify(theory, subject, folder, expected, () -> task.advance(1));
     }
   }

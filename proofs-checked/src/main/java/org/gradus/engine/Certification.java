@@ -2,20 +2,25 @@ package org.gradus.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.CertificateWriter;
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.RunReader;
+import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.Condition;
@@ -32,12 +37,16 @@ public final class Certification {
 
   private static final Set<Scope.Kind> EVERYWHERE = EnumSet.of(Scope.Kind.IDENTITY, Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL);
 
+  private static final Set<Scope.Kind> MOTIONS = EnumSet.of(Scope.Kind.FOREVER, Scope.Kind.LAST);
+
   private final LoadedTheory theory;
   private final RunSubject run;
   private final boolean trusting;
+  private final Refusals refusals;
   private final Limits limits;
   private final Escalation tiers;
   private final ControlSearch controls;
+  private final DrawSearch draws;
   private final StepSearch search;
   private final Vacuity vacuity;
   private final Map<String, String> digests = new HashMap<>();
@@ -45,8 +54,12 @@ public final class Certification {
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
-  /** @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search */
-  public Certification(LoadedTheory theory, RunSubject run, boolean trusting) {
+  /**
+   * @param trusting whether clear decisions of the tiers are taken without asking the kernel's evaluation during the search
+   * @param refusals what is not searched for, since the kernel did not accept it
+   */
+  Certification(LoadedTheory theory, RunSubject run, boolean trusting, Refusals refusals) {
+    this.refusals = refusals;
     this.trusting = trusting;
     this.theory = theory;
     this.run = run;
@@ -58,7 +71,8 @@ public final class Certification {
     this.controls = new ControlSearch(expanded, theory.core(), limits);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, digests);
+    this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits);
+    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, draws, digests);
     this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
   }
 
@@ -77,6 +91,7 @@ public final class Certification {
     long places = theory.expanded().steps().stream().mapToLong(step -> switch (step.scope().kind()) {
       case ITERATE -> run.steps() + 1L;
       case STEP -> run.steps();
+      case SEEDS -> Sampling.of(step.scope()).map(Sampling::count).orElse(1);
       default -> 1;
     }).sum();
     return places + theory.expanded().controls().size();
@@ -89,8 +104,7 @@ public final class Certification {
    */
   public void search(CertificateWriter writer, Journal journal, Runnable progress) throws IOException {
     List<Condition> setting = theory.core().setting();
-    boolean applies = setting.stream().allMatch(run::meets);
-    require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
+    require();
     Map<String, StepFinding> without = new HashMap<>();
     List<StepSearch.Tiled> tiled = new ArrayList<>();
     for (Step step : theory.expanded().steps()) {
@@ -98,21 +112,78 @@ public final class Certification {
     }
     Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
     for (Step step : theory.expanded().steps()) {
+      long since = System.nanoTime();
       StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
           : sharded.containsKey(step.id()) ? sharded.get(step.id()) : search.find(step, progress);
       if (EVERYWHERE.contains(step.scope().kind()) && found.verdict() == Verdict.PROVED) {
         found.reason = vacuity.warning(step);
       }
+      found.took(since);
       search.remember(found);
       steps.add(found);
     }
     for (Control control : theory.expanded().controls()) {
-      outcomes.add(controls.decide(control));
+      String refused = refusals.control(control.step(), control.number());
+      outcomes.add(refused == null ? controls.decide(control) : ControlSearch.Outcome.undecided(control, refused));
       progress.run();
     }
   }
 
-  /** The finding for a step that the kernel wants no evidence for, because of the setting or the requirements. */
+  /** Decides what the theory requires of the data. */
+  void require() {
+    boolean applies = theory.core().setting().stream().allMatch(run::meets);
+    require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
+  }
+
+  /** Whether there are claims about all later times of this run, and all their hypotheses hold. */
+  boolean mayConverge() {
+    List<Step> motions = motions();
+    return !motions.isEmpty() && motions.stream().allMatch(search::meetsHypotheses);
+  }
+
+  /** Whether all claims about all later times of this run are proved; of the other steps only those are searched that their proofs cite. */
+  boolean converges() {
+    boolean proved = mayConverge();
+    Set<String> wanted = cited(motions().stream().map(Step::id).toList());
+    for (Step step : about().stream().filter(step -> wanted.contains(step.id()) && search.tiled(step).isEmpty()).toList()) {
+      StepFinding found = proved ? search.find(step, () -> { }) : StepFinding.undecided(step.id(), "");
+      search.remember(found);
+      proved &= isProved(found) || !MOTIONS.contains(step.scope().kind());
+    }
+    return proved;
+  }
+
+  /** The steps and those that their proofs cite, and so on. */
+  private Set<String> cited(List<String> ids) {
+    Set<String> all = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(ids);
+    while (!open.isEmpty()) {
+      String id = open.pop();
+      if (all.add(id)) {
+        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> {
+          open.addAll(line.text().reasons());
+          open.addAll(line.text().from());
+        });
+      }
+    }
+    return all;
+  }
+
+  private List<Step> motions() {
+    return about().stream().filter(step -> MOTIONS.contains(step.scope().kind())).toList();
+  }
+
+  /** The steps that are about this run. */
+  private List<Step> about() {
+    List<Condition> setting = theory.core().setting();
+    return theory.expanded().steps().stream().filter(step -> without(step, setting).isEmpty()).toList();
+  }
+
+  private static boolean isProved(StepFinding found) {
+    return found.verdict() == Verdict.PROVED || found.verdict() == Verdict.HOLEY;
+  }
+
+  /** The finding for a step that is not searched: because of the setting or the requirements, or since the kernel refused what was found. */
   private Optional<StepFinding> without(Step step, List<Condition> setting) {
     if (step.scope().kind() != Scope.Kind.LIMIT) {
       Optional<String> unmet = run.unmet(setting).or(() -> run.unmet(step.setting()));
@@ -124,7 +195,7 @@ public final class Certification {
         return Optional.of(StepFinding.without(step.id(), verdict, "what the theory requires of the data is not proved"));
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(refusals.step(step.id())).map(reason -> StepFinding.undecided(step.id(), reason));
   }
 
   /** Writes what is not in the shards, and the manifest; with a presentation for people. */
@@ -158,6 +229,9 @@ public final class Certification {
       for (String line : WitnessedNumbers.lines(each.witnesses())) {
         writer.number(line);
       }
+    }
+    for (String line : Stream.concat(draws.numbers().stream(), controls.drawnNumbers().stream()).toList()) {
+      writer.number(line);
     }
   }
 

@@ -3,7 +3,9 @@ package org.gradus.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.gradus.certificate.CertificateWriter;
@@ -22,8 +24,8 @@ public final class Certifier {
   private Certifier() {}
 
   /**
-   * Searches fast first; where the kernel does not accept what was found so, searches again and asks the kernel's evaluation everywhere. Goes
-   * on where an earlier session on the same theory and run was stopped.
+   * Searches fast first; where the kernel does not accept what was found so, searches again and asks the kernel's evaluation everywhere; a step
+   * of which it does not accept that either is left undecided. Goes on where an earlier session on the same theory and run was stopped.
    *
    * @param folder where the certificate goes; its parts go beside it
    * @param expected the verdict written down for a step, or {@code null}
@@ -32,23 +34,32 @@ public final class Certifier {
       throws IOException {
     LoadedTheory theory = written.chosen(run);
     KernelCheck check = null;
+    Map<String, Long> millis = new HashMap<>();
     TheoryResult found = null;
-    RunHeader header = Presentation.header(run.run());
+    RunHeader header = Presentation.header(run);
     Path home = folder.toAbsolutePath();
     String digest = sha256(TheoryWriter.write(theory.core()));
-    for (boolean trusting : Journal.wasCareful(home, digest, header.digest()) ? List.of(false) : List.of(true, false)) {
-      if (check == null || check.verdict().equals("INVALID")) {
-        try (CertificateWriter writer = new CertificateWriter(home, theory.core(), run.stream())) {
-          Certification certification = new Certification(theory, run, trusting);
-          certification.search(writer, Journal.open(home, writer.store(), digest, header.digest(), !trusting), progress);
-          found = new Presentation(certification).result(digest, expected);
-          Results presented = new Results(header, List.of(found));
-          certification.write(writer, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
-        }
-        check = KernelCheckReader.check(folder);
+    Refusals refusals = new Refusals();
+    boolean trusting = !Journal.wasCareful(home, digest, header.digest());
+    for (boolean again = true; again; again = again(check, trusting, refusals)) {
+      trusting &= check == null;
+      try (CertificateWriter writer = new CertificateWriter(home, theory.core(), run.stream())) {
+        Certification certification = new Certification(theory, run, trusting, refusals);
+        certification.search(writer, Journal.open(home, writer.store(), digest, header.digest(), !trusting), progress);
+        certification.steps().forEach(step -> millis.merge(step.id, step.millis(), Long::sum));
+        found = new Presentation(certification).result(digest, expected);
+        Results presented = new Results(header, List.of(found));
+        certification.write(writer, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
       }
+      check = KernelCheckReader.check(folder);
     }
-    return KernelGate.confirm(found, header, check);
+    TheoryResult confirmed = KernelGate.confirm(found, header, check);
+    return confirmed.withCertificates(confirmed.certificates().withSteps(millis));
+  }
+
+  /** An invalid certificate is searched for again: with care, and then without what the kernel refused. */
+  private static boolean again(KernelCheck check, boolean trusting, Refusals refusals) {
+    return check.verdict().equals("INVALID") && (trusting || refusals.note(check));
   }
 
   /** How many units of work a search reports. */

@@ -10,6 +10,8 @@ import org.gradus.certificate.Evidence;
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
 import org.gradus.kernel.evaluate.Trajectory;
+import org.gradus.kernel.reader.Sampling;
+import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Labelled;
@@ -30,6 +32,7 @@ final class ControlSearch {
   private final IdentitySearch identities;
   private final Limits limits;
   private final Map<String, PlaceSearch> searches = new HashMap<>();
+  private final List<String> drawn = new ArrayList<>();
 
   ControlSearch(Theory expanded, Theory written, Limits limits) {
     this.expanded = expanded;
@@ -40,9 +43,17 @@ final class ControlSearch {
   /**
    * What came out for a control.
    *
-   * @param outcome {@code refuted}, {@code refused}, {@code proved} or {@code undecided}
+   * @param outcome {@code refuted}, {@code refused}, {@code statistical}, {@code proved} or {@code undecided}
    */
-  record Outcome(Control control, List<Evidence.Line> lines, AtPlace evidence, String outcome) {
+  record Outcome(Control control, List<Evidence.Line> lines, List<AtPlace> evidence, String outcome) {
+
+    Outcome(Control control, List<Evidence.Line> lines, AtPlace evidence, String outcome) {
+      this(control, lines, List.of(evidence), outcome);
+    }
+
+    static Outcome undecided(Control control, String reason) {
+      return new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+    }
 
     /** Whether it came out as the theory expects. */
     boolean held() {
@@ -55,9 +66,17 @@ final class ControlSearch {
     return searches.values().stream().map(PlaceSearch::tiers).toList();
   }
 
+  /** The lines on numbers that draws need. */
+  List<String> drawnNumbers() {
+    return drawn;
+  }
+
   /** @param control with its patched step expanded */
   Outcome decide(Control control) {
-    String reason = "no example decides it";
+    if (control.expectation() == Control.Expectation.STATISTICAL) {
+      return sampled(control);
+    }
+    String reason = "no example has a place that the scope and the control allow";
     Outcome proved = null;
     for (Example example : expanded.examples()) {
       boolean written = !example.name().contains(".");
@@ -76,21 +95,33 @@ final class ControlSearch {
     Outcome identity = identity(control);
     return identity != null ? identity
         : proved != null ? proved
-        : new Outcome(control, List.of(), new Evidence.Undecided("*", reason), "undecided");
+        : Outcome.undecided(control, reason);
   }
 
+  /** On draws with the data of the example that the control names. */
+  private Outcome sampled(Control control) {
+    Example example = expanded.examples().stream().filter(e -> e.name().equals(control.example())).findFirst().orElse(null);
+    Sampling sampling = Sampling.of(control.patched().scope()).orElse(null);
+    if (example == null || sampling == null) {
+      return new Outcome(control, List.of(), new Evidence.Undecided("*", "no example, or nothing that is drawn"), "undecided");
+    }
+    String activation = control.activation() != null ? control.activation() : example.activation();
+    DrawSearch search = new DrawSearch(expanded, Problem.of(expanded, example), Trajectory.of(example), activation, limits);
+    StepFinding found = search.find(control.patched(), sampling, 1, () -> {});
+    drawn.addAll(search.numbers());
+    return new Outcome(control, List.of(), found.places, found.verdict() == Verdict.CONFIDENT ? "statistical" : "undecided");
+  }
+
+  /** The iterates of an example that the scope has, and the control allows. */
   private static List<Integer> iterates(Control control, Example example) {
-    if (control.iterate() >= 0) {
-      return List.of(control.iterate());
-    }
-    if (control.patched().scope().kind() == Scope.Kind.LAST && example.sizes().containsKey(Example.STEPS)) {
-      return List.of(example.sizes().get(Example.STEPS));
-    }
-    boolean moves = switch (control.patched().scope().kind()) {
-      case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
-      default -> false;
+    int named = control.iterate();
+    List<Integer> all = switch (control.patched().scope().kind()) {
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, ITERATE, STEP ->
+          named >= 0 ? List.of(named) : Stream.iterate(0, k -> k + 1).limit(TRIED_ITERATES).toList();
+      case LAST -> example.sizes().containsKey(Example.STEPS) ? List.of(example.sizes().get(Example.STEPS)) : List.of();
+      default -> List.of(0);
     };
-    return moves ? Stream.iterate(0, k -> k + 1).limit(TRIED_ITERATES).toList() : List.of(0);
+    return all.stream().filter(k -> named < 0 || named == k).toList();
   }
 
   /** Only a claim that is decided at the very place the control names can count as proved. */
@@ -113,9 +144,12 @@ final class ControlSearch {
 
   private AtPlace at(Step step, Example example, int k) {
     String place = k == 0 ? example.name() : example.name() + ":" + k;
-    PlaceSearch search = search(example);
+    return at(step, Stream.concat(expanded.require().stream(), step.when().stream()).toList(), place, search(example));
+  }
+
+  /** Evidence for the claims of a step at one place, under these hypotheses. */
+  static AtPlace at(Step step, List<Labelled> when, String place, PlaceSearch search) {
     List<Item> hypotheses = new ArrayList<>();
-    List<Labelled> when = Stream.concat(expanded.require().stream(), step.when().stream()).toList();
     for (int i = 0; i < when.size(); i++) {
       PlaceSearch.Finding found = search.decide(when.get(i).formula(), place);
       if (found.fails()) {

@@ -10,7 +10,7 @@ final class OwnDynamics {
 
   private OwnDynamics() {}
 
-  /** The theory's text; its one step bounds the norm of xi. */
+  /** The theory's text; its one step bounds the norm of xi. Without step sizes, as in a flow, xi means nothing, but the objective F does. */
   static String theory(Run run) {
     boolean biased = run.has("b");
     List<String> trained = List.of(run.meta("trained").split(","));
@@ -20,7 +20,7 @@ final class OwnDynamics {
     text.add("  index: |").add("    i in 1..n; j in 1..m");
     text.add("  take: |").add("    " + given(run, trained, biased));
     text.add("  weights: " + weights(trained));
-    text.add("  dynamics: |").add("    gd: theta@next = theta - eta*grad F");
+    text.add("  dynamics: |").add("    gd: theta@next = theta - " + (run.has("eta") ? "eta*" : "") + "grad F");
     if ("relu".equals(run.meta("network.activation"))) {
       String at0 = run.meta("network.reluAt0");
       text.add("activations: |").add("  relu'(0) := " + (at0 == null ? "0" : at0));
@@ -45,7 +45,11 @@ final class OwnDynamics {
         keys.add(name);
       }
     }
-    return declared.add("eta in R") + "   from run " + keys.add("eta");
+    if (run.has("eta")) {
+      declared.add("eta in R");
+      keys.add("eta");
+    }
+    return declared + "   from run " + keys;
   }
 
   private static String weights(List<String> trained) {

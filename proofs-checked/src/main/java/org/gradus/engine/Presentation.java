@@ -52,6 +52,13 @@ final class Presentation {
     done.outcomes().forEach(o -> outcomes.computeIfAbsent(o.control().step(), key -> new ArrayList<>()).add(o));
   }
 
+  static RunHeader header(RunSubject subject) {
+    RunHeader plain = header(subject.run());
+    return new RunHeader(plain.name(), plain.digest(), plain.n(), plain.d(), plain.m(), plain.iterates(), plain.steps(), plain.facts(),
+        subject.losses(), subject.checkpoint());
+  }
+
+  /** Without what has to be computed. */
   static RunHeader header(Run run) {
     List<RunHeader.Fact> facts = new ArrayList<>();
     for (String path : List.of("network.activation", "network.outputScale", "loss.kind", "loss.factor", "trained", "optimizer")) {
@@ -209,7 +216,12 @@ final class Presentation {
         : outcome.outcome().equals("proved") ? ControlResult.Outcome.PROVED : ControlResult.Outcome.FAILED;
     String place = control.example() == null ? "" : control.example() + (control.iterate() < 0 ? "" : ", k=" + control.iterate());
     return new ControlResult(text.text(), ControlResult.Kind.valueOf(control.expectation().name()), held, place,
-        witness(outcome.evidence()));
+        outcome.evidence().size() == 1 ? witness(outcome.evidence().get(0)) : draws(outcome.evidence()));
+  }
+
+  /** How often the event of a statistical control was seen. */
+  private static String draws(List<Evidence.AtPlace> evidence) {
+    return evidence.stream().filter(Evidence.Proved.class::isInstance).count() + " of " + evidence.size() + " draws";
   }
 
   private static String witness(Evidence.AtPlace evidence) {

@@ -32,6 +32,11 @@ public final class RunInspector {
     return Presentation.header(run);
   }
 
+  /** With the curve of the objective. */
+  public static RunHeader header(RunSubject subject) {
+    return Presentation.header(subject);
+  }
+
   /** Whether |xi_k| certainly stays within the tolerance at all steps, or certainly exceeds it at one. */
   public enum Outcome { WITHIN, EXCEEDED, UNDECIDED }
 

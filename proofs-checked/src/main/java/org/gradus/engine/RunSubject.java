@@ -16,17 +16,33 @@ import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Source;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.NumericRecording;
+import org.gradus.numeric.run.Checkpoint;
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunStream;
+import org.gradus.report.SlackPoint;
 
 /** A recorded run as the search sees it: its arrays for the tiers, its canonical stream for the certificate. */
 public final class RunSubject implements NumericRecording {
 
   private final Run run;
+  private final Run whole;
+  private final Integer checkpoint;
   private final byte[] stream;
+  private List<SlackPoint> losses;
 
   public RunSubject(Run run) {
+    this(run, run, null);
+  }
+
+  /** The whole run cut down to one recorded iterate. */
+  public static RunSubject at(Run whole, int iterate) {
+    return new RunSubject(Checkpoint.of(whole, iterate), whole, iterate);
+  }
+
+  private RunSubject(Run run, Run whole, Integer checkpoint) {
     this.run = run;
+    this.whole = whole;
+    this.checkpoint = checkpoint;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       RunStream.write(run, out);
@@ -38,6 +54,19 @@ public final class RunSubject implements NumericRecording {
 
   public Run run() {
     return run;
+  }
+
+  /** The recorded iterate of the whole run that this is; {@code null} when this is the whole run. */
+  public Integer checkpoint() {
+    return checkpoint;
+  }
+
+  /** Enclosures of the whole run's objective, for a picture. */
+  synchronized List<SlackPoint> losses() {
+    if (losses == null) {
+      losses = LossCurve.of(whole);
+    }
+    return losses;
   }
 
   /** The canonical stream; its SHA-256 is the run digest. */

@@ -43,7 +43,7 @@ final class ShardSearch {
       Journal.Entry shard = journal.shard(first);
       if (shard == null || shard.parts().last() < first || shard.parts().last() >= iterates || !shard.steps().keySet().equals(found.keySet())) {
         search.forget(first);
-        shard = shard(writer, first, progress);
+        shard = shard(writer, first, found, progress);
         journal.add(shard);
       } else {
         skip(first, shard.parts().last(), progress);
@@ -63,7 +63,8 @@ final class ShardSearch {
     }
   }
 
-  private Journal.Entry shard(CertificateWriter writer, int first, Runnable progress) throws IOException {
+  /** @param all the findings of the whole run, whose time is counted */
+  private Journal.Entry shard(CertificateWriter writer, int first, Map<String, StepFinding> all, Runnable progress) throws IOException {
     int most = Math.max(FEWEST, Math.min(MOST, iterates / WANTED + 1));
     Map<String, StepFinding> found = new LinkedHashMap<>();
     try (ShardWriter shard = writer.shard(first)) {
@@ -72,7 +73,9 @@ final class ShardSearch {
         for (StepSearch.Tiled tiled : steps) {
           if (k < tiled.places()) {
             StepFinding finding = found.computeIfAbsent(tiled.step().id(), id -> tiled.finding());
+            long since = System.nanoTime();
             shard.place(tiled.step().id(), search.at(tiled, k, finding));
+            all.get(tiled.step().id()).took(since);
             progress.run();
           }
         }

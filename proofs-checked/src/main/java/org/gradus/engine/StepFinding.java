@@ -29,12 +29,24 @@ final class StepFinding {
   boolean wantsEvidence = true;
   boolean sharded;
   String reason = "";
+  private long nanos;
+  /** What draws say together; {@code null} for steps that are not about draws. */
+  private Verdict sampled;
 
   /** What the report tells of a stretch of the run, for a session that goes on from there. */
   record Tally(Map<Verdict, Integer> obligations, Map<Tier, Integer> tiers, List<String> kinds, String reason, List<SlackCurve.Point> slack) {}
 
   StepFinding(String id) {
     this.id = id;
+  }
+
+  /** Counts time that the search took, since this moment of {@link System#nanoTime}. */
+  void took(long since) {
+    nanos += System.nanoTime() - since;
+  }
+
+  long millis() {
+    return nanos / 1_000_000;
   }
 
   void count(Verdict verdict, String why) {
@@ -73,7 +85,13 @@ final class StepFinding {
     return finding;
   }
 
+  /** What the draws, each of which was counted, say together. */
+  void sample(Verdict verdict, String why) {
+    sampled = verdict;
+    reason = why;
+  }
+
   Verdict verdict() {
-    return obligations.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
+    return sampled != null ? sampled : obligations.keySet().stream().reduce(Verdict.PROVED, Verdict::and);
   }
 }

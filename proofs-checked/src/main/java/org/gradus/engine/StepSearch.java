@@ -12,7 +12,9 @@ import org.gradus.certificate.Evidence;
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
 import org.gradus.engine.script.ScriptSearch;
+import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Relation;
 import org.gradus.kernel.term.Labelled;
@@ -31,16 +33,19 @@ final class StepSearch {
   private final RunSubject run;
   private final PlaceSearch places;
   private final ControlSearch examples;
+  private final DrawSearch draws;
   private final IdentitySearch identities;
   private final Map<String, String> digests;
   private final Map<String, StepFinding> earlier = new HashMap<>();
 
   /** @param digests the statement digests of the steps, by id */
-  StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, ControlSearch examples, Map<String, String> digests) {
+  StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, ControlSearch examples, DrawSearch draws,
+      Map<String, String> digests) {
     this.theory = theory;
     this.run = run;
     this.places = places;
     this.examples = examples;
+    this.draws = draws;
     this.identities = new IdentitySearch(theory.expanded(), theory.core());
     this.digests = digests;
   }
@@ -85,14 +90,21 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
-      case FOREVER -> areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
+      case FOREVER -> readsHere(step.claims()) ? StepFinding.undecided(step.id(), "unsupported: a claim about all times that reads the current weights; write '@0'")
+          : areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
       case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)
           : motion(step, Integer.toString(run.steps()), Point.LAST);
+      case SEEDS -> Sampling.of(step.scope()).map(sampling -> draws.find(step, sampling, statements(), progress))
+          .orElseGet(() -> StepFinding.undecided(step.id(), "unsupported: nothing says what is drawn"));
       case STEP -> StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
-      default -> StepFinding.undecided(
-          step.id(), "unsupported: no rule decides the scope '" + step.scope().kind().name().toLowerCase(java.util.Locale.ROOT) + "' yet");
+      case ITERATE -> StepFinding.undecided(step.id(), "unsupported: claims at iterates are decided in the shards");
     };
+  }
+
+  /** How many steps share the level of a statistical verdict. */
+  private int statements() {
+    return (int) theory.expanded().steps().stream().filter(step -> step.scope().kind() == Scope.Kind.SEEDS).count();
   }
 
   // ---- identities
@@ -140,10 +152,22 @@ final class StepSearch {
     return finding;
   }
 
+  /** Whether some claim is about weights at no point that it names. */
+  private boolean readsHere(List<Labelled> claims) {
+    Dependence weights = new Dependence(places.context(run.steps()).theory());
+    return claims.stream().anyMatch(claim -> weights.readsHere(claim.formula()));
+  }
+
   /** Claims about all times of finite intervals are those of tubes. */
   private static boolean areFinite(List<Labelled> claims) {
     return claims.stream().allMatch(claim -> claim.formula() instanceof Formula.ForAllReals all && all.interval().least() != null
         && all.interval().greatest() != null);
+  }
+
+  /** Whether the hypotheses of a claim about all later times hold where it starts; so they do for a claim that is not about motion. */
+  boolean meetsHypotheses(Step step) {
+    String place = step.scope().kind() == Scope.Kind.LAST ? Integer.toString(run.steps()) : "0";
+    return hypotheses(step, place, new ArrayList<>(), new StepFinding(step.id())) == null;
   }
 
   /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
@@ -271,7 +295,7 @@ final class StepSearch {
     return evidence;
   }
 
-  private static void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
+  static void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
     finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
         : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(when, i.hypothesis()) + " is false at " + place
             + Presentation.slack(i.witness())

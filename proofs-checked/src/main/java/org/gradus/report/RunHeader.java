@@ -12,14 +12,22 @@ import java.util.List;
  * @param iterates recorded weights, the start included
  * @param steps steps of training
  * @param facts what else a reader wants to see: activation, loss, optimizer, step size
+ * @param losses enclosures of the objective at recorded iterates of the whole run, for a picture; in no certificate
+ * @param checkpoint for a run cut down to one recorded iterate, which one it is of the whole run; otherwise {@code null}
  */
-public record RunHeader(
-    String name, String digest, Integer n, Integer d, Integer m, long iterates, long steps, List<Fact> facts) {
+public record RunHeader(String name, String digest, Integer n, Integer d, Integer m, long iterates, long steps, List<Fact> facts,
+    List<SlackPoint> losses, Integer checkpoint) {
 
   public RunHeader {
     name = Plain.text(name);
     digest = Plain.text(digest);
     facts = Plain.list(facts);
+    losses = Plain.list(losses);
+  }
+
+  /** A whole run without a picture. */
+  public RunHeader(String name, String digest, Integer n, Integer d, Integer m, long iterates, long steps, List<Fact> facts) {
+    this(name, digest, n, d, m, iterates, steps, facts, List.of(), null);
   }
 
   /** A name and its value, shown as they are. */

@@ -49,7 +49,8 @@ public final class SummaryJson {
     ObjectNode node = NODES.objectNode();
     node.put("name", theory.name()).put("verdict", theory.verdict().name());
     ArrayNode steps = node.putArray("steps");
-    theory.counted().forEach(step -> steps.add(step(step)));
+    theory.counted().forEach(step -> steps.add(step(step).put("evidence", step.evidence())
+        .put("millis", theory.certificates().stepMillis().getOrDefault(step.id(), 0L))));
     node.put("run", run.name()).put("digest", theory.digest());
     ArrayNode remarks = node.putArray("remarks");
     theory.steps().stream().filter(StepResult::remark).forEach(step -> remarks.add(step.id()));

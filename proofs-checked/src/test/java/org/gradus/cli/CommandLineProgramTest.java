@@ -79,6 +79,12 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void certifyMayStartFromOneIterate() {
+    assertEquals(0, run("certify", "run.npz", "--at", "first", "--out", folder.toString()));
+    assertEquals("run.npz [] at first " + folder.getFileName(), backend.asked.get(0));
+  }
+
+  @Test
   void jsonIsOneObjectAndNothingElse() throws Exception {
     assertEquals(0, run("certify", "run.npz", "--json", "--out", folder.toString()));
     assertEquals("gradus-summary/1", new ObjectMapper().readTree(out.toString()).path("format").asText());

@@ -68,9 +68,27 @@ class EndToEndTest {
     assertEquals(0, gradus.run("theories", "--json"));
     JsonNode theory = json(gradus.out()).path("theories").get(0);
     assertEquals("satpathi-srikant-2021", theory.path("name").asText());
-    assertEquals(30, theory.path("steps").size());
+    assertEquals(32, theory.path("steps").size());
     assertKeys("id title scope provenance source controls", theory.path("steps").get(0));
     assertEquals(2, theory.path("steps").get(7).path("controls").size(), "A06");
+  }
+
+  // ---- from one recorded iterate on
+
+  @Test
+  void certifyFromACheckpoint() throws IOException {
+    Path config = Files.writeString(folder.resolve("c.yaml"), SmallRuns.configuration("relu", 2));
+    Path theory = Files.writeString(folder.resolve("few.yaml"), Certified.only(FEW));
+    Path run = folder.resolve("r.npz");
+    Path out = folder.resolve("out");
+    assertEquals(0, gradus.run("train", config, "-o", run), gradus.all());
+    gradus.run("certify", run, "--theory", theory, "--at", "last", "--out", out);
+    assertTrue(gradus.lines().get(0).contains("run small-relu@2") && gradus.lines().get(0).contains("recorded iterate 2 alone"), gradus.out());
+    gradus.run("verify", out);
+    assertEquals("VALID", gradus.lines().get(0), gradus.all());
+    assertTrue(Files.readString(out.resolve("report.html")).contains("2, alone"));
+    assertEquals(64, gradus.run("certify", run, "--theory", theory, "--at", "3", "--out", out));
+    assertTrue(gradus.all().contains("--at wants first, last or a recorded iterate from 0 to 2, not '3'"), gradus.all());
   }
 
   // ---- a run from its configuration to the reports
@@ -138,7 +156,7 @@ class EndToEndTest {
   void theWholeTheoryVerifies() {
     assertEquals(0, gradus.run("verify", Certified.whole("tanh").folder()), gradus.all());
     assertEquals("VALID", gradus.lines().get(0));
-    assertTrue(gradus.lines().get(1).matches(String.format(SECOND_LINE, 24, 0, 6, 0)), gradus.out());
+    assertTrue(gradus.lines().get(1).matches(String.format(SECOND_LINE, 24, 0, 8, 0)), gradus.out());
     assertEquals(0, gradus.run("verify", "-v", Certified.whole("tanh").folder()), gradus.all());
     assertTrue(gradus.out().contains("PROVED  A04\n  scope "), gradus.out());
   }

@@ -31,12 +31,12 @@ final class MadeUpBackend implements Backend {
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
-    return List.of(certify(Path.of("embedded"), theories, out, progress));
+    return List.of(certify(Path.of("embedded"), theories, null, out, progress));
   }
 
   @Override
-  public Results certify(Path run, List<String> theories, Path out, Progress progress) throws IOException {
-    asked.add(run + " " + theories + " " + out.getFileName());
+  public Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException {
+    asked.add(run + " " + theories + (at == null ? " " : " at " + at + " ") + out.getFileName());
     if (problem != null) {
       throw problem;
     }

@@ -25,19 +25,31 @@ class TheoryErrorsTest {
 
   private static final String TEXT = Certified.only(java.util.Set.of("A04", "A18"));
 
-  /** Each change puts one error into the theory; the caret stands under {@code shown}. */
+  /** Each change puts one error into the theory; the caret stands under {@code shown}, and the message says what to do. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-    "E-NAME  | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= opnorm(xu)^2 | xu",
-    "E-NAME  | r         := f - Y | r         := f - Ya | Ya",
-    "E-SHAPE | r         := f - Y | r         := f - a | f - a",
-    "E-SHAPE | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= xt | lambda_max(G) <= xt",
-    "E-PATCH | replace: opnorm(xt)^2 by opnorm(xt)^2/2 | replace: norm(xt) by 2 | replace: norm(xt) by 2",
-    "E-LEVEL | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= sum(k in steps, norm(r@k)) | lambda_max(G) <= sum",
-    "E-EXACT | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) ~ opnorm(xt)^2 | ",
-    "E-SHADOW | r         := f - Y | r[i]      := sum(i, f[i] - Y[i]) | ",
-    "E-YAML  | scope: iterate | scope: [iterate | "})
-  void typedErrorsNameTheirPlace(String kind, String old, String other, String shown) throws IOException {
+    "E-NAME  | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= opnorm(xu)^2 | xu | did you mean 'x",
+    "E-NAME  | r         := f - Y | r         := f - Ya | Ya | did you mean 'Y'?",
+    "E-SHAPE | r         := f - Y | r         := f - a | f - a | (n) and (m)",
+    "E-SHAPE | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= xt | lambda_max(G) <= xt | the shapes () and (n,d+1) differ",
+    "E-PATCH | replace: opnorm(xt)^2 by opnorm(xt)^2/2 | replace: norm(xt) by 2 | replace: norm(xt) by 2 | does not occur in A04",
+    "E-PATCH | statement: norm(r@step) <= (1 - eta*lambda_min(G))*norm(r) + norm(bend) | statement: norm(r@step) <= (1 - eta*lambda_min(G) + 0*eta*lambda_min(G))*norm(r) + norm(bend) | replace: | write 'at 1'",
+    "E-LEVEL | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= sum(k in steps, norm(r@k)) | lambda_max(G) <= sum | Use scope run or flow",
+    "E-LEVEL | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G)@next <= opnorm(xt)^2 | lambda_max(G)@next | Use scope step",
+    "E-EXACT | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) ~ opnorm(xt)^2 | lambda_max(G) ~ | a claim needs '=', '<=' or '<'",
+    "E-WITNESS | lambda_max(G) <= opnorm(xt)^2 | exists R, lambda_max(G) <= R*opnorm(xt)^2 | exists R | give 'choose: R' or write R as a formula",
+    "E-SHADOW | r         := f - Y | r[i]      := sum(i, f[i] - Y[i]) | | is bound already",
+    "E-SHADOW | i, l in 1..n | i, r in 1..n | | index letter 'r' is also a definition (line ",
+    "E-PROOF | statement: lambda_max(G) <= opnorm(xt)^2 | `statement: lambda_max(G) <= opnorm(xt)^2\n    proof: |\n      have near: 0 <= 1 by algebra\n      thus by algebra from neer` | | did you mean 'near'?",
+    "E-KEY   | scope: iterate | scope: iterat | iterat | did you mean 'iterate'?",
+    "E-KEY   | title: spectral | titel: spectral | titel | did you mean 'title'?",
+    "E-LABEL | statement: lambda_max(G) <= opnorm(xt)^2 | `statement: |\n      one: lambda_max(G) <= opnorm(xt)^2\n      one: 0 <= 1` | one | stands twice",
+    "E-SYNTAX | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G <= opnorm(xt)^2 | | expected ',' or ')'",
+    "E-NUMBER | lambda_max(G) <= opnorm(xt)^2 | lambda_max(G) <= 1e99999*opnorm(xt)^2 | 1e99999 | ",
+    "E-YAML  | statement: lambda_max(G) | statement: [lambda_max(G)] | | must stand in a '|' block",
+    "E-YAML  | statement: lambda_max(G) | statement: a: lambda_max(G) | | must stand in a '|' block",
+    "E-YAML  | scope: iterate | scope: [iterate | | "})
+  void typedErrorsNameTheirPlace(String kind, String old, String other, String shown, String advice) throws IOException {
     assertTrue(TEXT.contains(old), old);
     String text = TEXT.substring(0, TEXT.indexOf(old)) + other + TEXT.substring(TEXT.indexOf(old) + old.length());
     Path theory = Files.writeString(folder.resolve("mine.yaml"), text);
@@ -46,6 +58,7 @@ class TheoryErrorsTest {
     assertEquals("", gradus.out());
     List<String> lines = gradus.err().lines().toList();
     assertTrue(lines.get(0).matches("gradus: .*mine\\.yaml:\\d+:\\d+   " + kind + "   .+"), gradus.err());
+    assertTrue(advice == null || lines.get(0).contains(advice), gradus.err());
     assertTrue(!gradus.err().contains("Exception"), gradus.err());
     assertTrue(lines.size() == 3 || kind.equals("E-YAML") && lines.size() == 1, gradus.err());
     String[] place = lines.get(0).replaceFirst(".*mine\\.yaml:", "").split("[: ]");
@@ -57,6 +70,21 @@ class TheoryErrorsTest {
       assertTrue(shown == null || lines.get(1).startsWith(shown, caret), gradus.err());
     }
     assertTrue(Files.notExists(folder.resolve("o/certificates")));
+  }
+
+  /** An array that the run lacks, or a logarithm outside its domain, is no error of the file: the step is undecided and says why. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "norm(zz) >= 0 | the run has no zz",
+    "log(Y[1] - 5) <= 1 | an argument of LOG may be outside its domain"})
+  void whatTheRunDoesNotHaveIsUndecided(String statement, String reason) throws IOException {
+    String text = TEXT.replace("eta in R   from run X, y, a, eta", "eta in R, zz in R^n   from run X, y, a, eta, zz")
+        .replace("lambda_max(G) <= opnorm(xt)^2", statement)
+        .replace("replace: opnorm(xt)^2 by opnorm(xt)^2/2", "claim: 1 < 0");
+    Path theory = Files.writeString(folder.resolve("mine.yaml"), text);
+    Path run = RunFiles.write(SmallRuns.tiny("tanh"), folder.resolve("r.npz"));
+    assertEquals(2, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")), gradus.all());
+    assertTrue(gradus.out().contains(reason), gradus.all());
   }
 
   @Test

@@ -40,6 +40,8 @@ class ActivationConstantsTest {
   /** Item; definition of C; claim; verdict. */
   private static final String CONSTANTS = """
       A1 above; sup(u in R, sigmoid(u)); C <= 1 + 1e-6 and C >= 1 - 1e-6; PROVED
+      A1 below; inf(u in R, sigmoid(u)); -1e-12 <= C <= 1e-6; PROVED
+      A1 not above 0; inf(u in R, sigmoid(u)); C >= 1e-6; REFUTED
       A2; sup(u in R, abs(sigmoid'(u))); C >= 1/4 and C <= 1/4 + 1e-6; PROVED
       A3; sup(u in R, abs(sigmoid''(u))); 0.096225044 <= C <= 0.096226; PROVED
       A4 above; sup(u in R, sigmoid'''(u)); 1/24 - 1e-6 <= C <= 1/24 + 1e-6; PROVED
@@ -47,6 +49,7 @@ class ActivationConstantsTest {
       A4; sup(u in R, abs(sigmoid'''(u))); 1/8 <= C <= 1/8 + 1e-6; PROVED
       A5; sup(u in R, abs(u*sigmoid'(u))); 0.2238716 - 1e-6 <= C <= 0.2239; PROVED
       A6 below; inf(u in R, u*sigmoid'(u) - sigmoid(u)); -1 - 1e-6 <= C <= -1 + 1e-6; PROVED
+      A6 above; sup(u in R, u*sigmoid'(u) - sigmoid(u)); -1e-6 <= C <= 1e-6; PROVED
       A7; sup(u in R, abs(tanh(u))); 1 - 1e-6 <= C <= 1 + 1e-6; PROVED
       A7 slope; sup(u in R, abs(tanh'(u))); 1 <= C <= 1 + 1e-6; PROVED
       A8; sup(u in R, abs(tanh''(u))); 0.769799 <= C <= 0.769801; PROVED
@@ -58,6 +61,10 @@ class ActivationConstantsTest {
       A12; sup(u in R, abs(softplus'(u))); 1 - 1e-6 <= C <= 1 + 1e-6; PROVED
       A12 second; sup(u in R, abs(softplus''(u))); 1/4 <= C <= 1/4 + 1e-6; PROVED
       A12 third; sup(u in R, abs(softplus'''(u))); 0.096224 <= C <= 0.096226; PROVED
+      A12 above 0; inf(u in R, softplus(u)); -1e-12 <= C <= 1e-6; PROVED
+      A12 not above 0; inf(u in R, softplus(u)); C >= 1e-6; REFUTED
+      A12 for comparison; inf(u in R, exp(-u)); -1e-12 <= C <= 1e-6; PROVED
+      A13 above; sup(u in R, u*softplus'(u) - softplus(u)); -1e-6 <= C <= 1e-6; PROVED
       A13 below; inf(u in R, u*softplus'(u) - softplus(u)); 0.693147 <= -C <= 0.693148; PROVED
       A14 with beta = 2; sup(u in R, abs(2*softplus''(2*u))); 1/2 <= C <= 1/2 + 1e-6; PROVED
       A14 with beta = 2, H; inf(u in R, u*softplus'(2*u) - softplus(2*u)/2); 0.346573 <= -C <= 0.346575; PROVED

@@ -48,6 +48,7 @@ class ScriptsTest {
       "  wide := lambda_max(xt^T*xt)",
       "  peak := max(i, abs(Y[i]))",
       "  most := max(i, r[i])",
+      "  clear := rho^2 + 1",
       "steps:",
       "  S:",
       "    title: the step",
@@ -94,6 +95,10 @@ class ScriptsTest {
           + "have p: for all i, f[i] <= (1/sqrt(m))*top*sum(j, abs(a[j])) by averaging from u | "
           + "have q: for all i, -f[i] <= (1/sqrt(m))*top*sum(j, abs(a[j])) by averaging from v | thus by algebra from p, q",
       "everywhere;; sum(i, sum(j, <w[j], xt[i]>^2)) <= wide*norm(w)^2; thus by spectral",
+      "everywhere;; for all i, j, abs(sigma(<w[j], xt[i]>) - sigma(0)) <= steep*abs(<w[j], xt[i]>); thus by mean-value",
+      "everywhere;; for all A in Weights, i, j, abs(sigma(<w[j], xt[i]>) - sigma(<A[j], xt[i]>)) <= steep*abs(<w[j], xt[i]> - <A[j], xt[i]>); "
+          + "thus by mean-value",
+      "everywhere;; for all i, j, abs(sigma(<w[j], xt[i]> + sum(l, r[l])) - sigma(sum(l, r[l]))) <= steep*abs(<w[j], xt[i]>); thus by mean-value",
       "everywhere;; for all i, abs(Y[i]) <= peak; thus by algebra",
       "everywhere;; d/dt L <= 0; thus by algebra with d/dt L = -norm(grad L)^2",
       "everywhere;; 2*eta*rho <= eta^2 + rho^2; thus by multipliers with (eta - rho)^2",
@@ -155,6 +160,10 @@ class ScriptsTest {
       "everywhere; pos: L > 0; 1/L >= 3 - L; thus by multipliers with over pos, (L - 1)^2",
       "everywhere; small: L <= 1/8; L^2 <= 1/64; thus by multipliers with small*rho",
       "everywhere;; most <= 0; thus by multipliers with missing",
+      "everywhere;; most*L >= 0; thus by multipliers with most*L",
+      "everywhere; pos: L > 0; most <= 0; thus by multipliers with over most, L^2",
+      "everywhere;; L > 0; thus by multipliers with L",
+      "everywhere; small: L <= 1/8; L = 1/8; thus by multipliers with small",
       "everywhere;; for all i, exp(r[i]) >= 2 + r[i]; thus by known",
       "everywhere;; tr(projector(w)) <= d; thus by projector",
       "everywhere;; for all j, k in 1..m, projector(w)[j,k] = I(m)[j,k]; thus by projector",
@@ -164,6 +173,16 @@ class ScriptsTest {
     StepResult step = certify(scope, when == null ? "" : when, statement, proof);
     assertEquals(Verdict.UNDECIDED, step.verdict());
     assertTrue(step.reason().contains("no proof was found"), step.reason());
+  }
+
+  /** What is shown position by position divides by nothing that is not known, by its form, to be defined for all weights. */
+  @ParameterizedTest
+  @CsvSource({"1/(2*L + 1), PROVED", "1/clear, UNDECIDED"})
+  void dividesBehindEachPosition(String factor, Verdict verdict) throws IOException {
+    StepResult step = certify("everywhere", "", "for all j, <w[j], xt^T*(xt*w[j])>*FACTOR <= wide*norm(w[j])^2*FACTOR".replace("FACTOR", factor),
+        "have b: for all j, <w[j], xt^T*(xt*w[j])> <= wide*norm(w[j])^2 by spectral | thus by multipliers with b[j]*FACTOR".replace("FACTOR", factor));
+    assertEquals(verdict, step.verdict(), step.reason());
+    assertEquals(verdict == Verdict.UNDECIDED, step.reason().contains("not known to be defined for all weights"));
   }
 
   /** A proof may divide by what the statement divides by, and by nothing else. */

@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.term.*;
 
-/** The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. */
+/**
+ * The states of a recorded run, or those of an example, and the arrays that are given there. Exactly one of the two is there. Where arrays
+ * are drawn anew the start is that draw; nothing that moves in the run is given then but what was drawn.
+ */
 public final class Trajectory {
   /** How far the iterates of an example go. */
   private static final int MOST_ITERATES = 10_000;
@@ -14,6 +17,9 @@ public final class Trajectory {
   private static final long KEPT_STATES = 1 << 9;
   private final Recording recording;
   private final Example example;
+  /** What the names of the states begin with; {@code null} for the recorded ones. */
+  private final String name;
+  private final Map<String, Example.Values> drawn;
   private final Map<Integer, State> recent = new LinkedHashMap<>();
   /** How many words the values take up that are remembered, and those among them that are the same in all states. */
   private long kept;
@@ -21,39 +27,46 @@ public final class Trajectory {
   /** Values that are the same in all states. */
   final Map<String, List<Factor>> constants = new HashMap<>();
 
-  private Trajectory(Recording recording, Example example) {
+  private Trajectory(Recording recording, Example example, String name, Map<String, Example.Values> drawn) {
     this.recording = recording;
     this.example = example;
+    this.name = name;
+    this.drawn = drawn;
   }
 
   public static Trajectory of(Recording recording) {
-    return new Trajectory(recording, null);
+    return new Trajectory(recording, null, null, Map.of());
   }
 
   public static Trajectory of(Example example) {
-    return new Trajectory(null, example);
+    return new Trajectory(null, example, example.name(), Map.of());
+  }
+
+  /** The exact steps from a start that is drawn, with the data of this run or example where they are not drawn, too. */
+  public Trajectory from(String place, Map<String, Example.Values> values) {
+    return new Trajectory(recording, example, place, Map.copyOf(values));
   }
 
   /** The number of recorded steps, or those after which an example ends, if it does. */
   public int steps() {
-    if (recording == null && !example.sizes().containsKey(Example.STEPS)) {
+    if (isExample() && (!drawn.isEmpty() || !example.sizes().containsKey(Example.STEPS))) {
       throw new Undecided("the example has no last iterate");
     }
-    return recording == null ? example.sizes().get(Example.STEPS) : recording.steps();
+    return isExample() ? example.sizes().get(Example.STEPS) : recording.steps();
   }
 
   /** Recorded iterate k, or iterate k of the example. Keeps the start and a few others, so that neighbours share their values. */
   public State state(int k) {
-    if (k < 0 || k > (recording != null ? recording.steps() : MOST_ITERATES)) {
+    if (k < 0 || k > (isExample() ? MOST_ITERATES : recording.steps())) {
       throw new Undecided("there is no iterate " + k);
     }
-    for (int earlier = recent.size(); recording == null && earlier < k; earlier++) {
+    for (int earlier = recent.size(); isExample() && earlier < k; earlier++) {
       state(earlier);
     }
     if (!recent.containsKey(k)) {
-      State made = recording != null ? new State(this, Integer.toString(k), k, null)
-          : new State(this, example.name() + (k == 0 ? "" : ":" + k), k, k == 0 ? null : recent.get(k - 1));
-      int reach = recording == null ? Integer.MAX_VALUE : reach();
+      State made = !isExample() ? new State(this, Integer.toString(k), k, null)
+          : new State(this, name + (k == 0 ? "" : ":" + k), k, k == 0 ? null : recent.get(k - 1));
+      int reach = isExample() ? Integer.MAX_VALUE : reach();
       recent.keySet().removeIf(other -> Math.abs(other - k) > reach && other != 0 && other != recording.steps());
       recent.put(k, made);
     }
@@ -68,7 +81,7 @@ public final class Trajectory {
     state.kept += forAll ? 0 : words;
     keptForAll += forAll ? words : 0;
     kept += words;
-    if (recording != null && !effort.mayRemember(kept)) {
+    if (!isExample() && !effort.mayRemember(kept)) {
       recent.keySet().removeIf(k -> Math.abs(k - state.number) > 1 && k != 0 && k != recording.steps());
       kept = keptForAll + recent.values().stream().mapToLong(State::words).sum();
     }
@@ -84,26 +97,34 @@ public final class Trajectory {
     return (int) Math.max(2, Math.min(KEPT_STATES, KEPT_ENTRIES / entries));
   }
 
+  /** Whether the states are exact steps from a start, and not recorded. */
   boolean isExample() {
-    return example != null;
+    return name != null;
   }
 
   /** The place of values that are the same in all states. */
   String constantPlace() {
-    return example == null ? "data" : example.name() + ":data";
+    return isExample() ? name + ":data" : "data";
   }
 
   /** Whether an array from this source differs between states; an example has only constants besides its weights. */
   boolean moves(Source source) {
-    return example == null && (source instanceof Source.RunArray array ? recording.moves(array.key())
-        : source instanceof Source.Joined joined ? moves(joined.left()) || moves(joined.right())
-        : source instanceof Source.Transposed transposed && moves(transposed.source()));
+    return !isExample() && isRecorded(source);
+  }
+
+  private boolean isRecorded(Source source) {
+    return recording != null && (source instanceof Source.RunArray array ? recording.moves(array.key())
+        : source instanceof Source.Joined joined ? isRecorded(joined.left()) || isRecorded(joined.right())
+        : source instanceof Source.Transposed transposed && isRecorded(transposed.source()));
   }
 
   /** A given array with axes named 0, 1, ..., of the given sizes. */
   Block read(Binding binding, int k, int[] shape, Effort effort) {
     Map<String, Integer> axes = axes(shape);
-    Example.Values values = example == null ? null : example.arrays().get(binding.name());
+    Example.Values values = drawn.containsKey(binding.name()) ? drawn.get(binding.name()) : example == null ? null : example.arrays().get(binding.name());
+    if (values == null && isExample() && isRecorded(binding.source())) {
+      throw new Undecided(binding.name() + " is not drawn");
+    }
     if (example != null && values == null && !(binding.source() instanceof Source.Constant)) {
       throw new Undecided("the example gives no " + binding.name());
     }

@@ -139,6 +139,7 @@ public final class Checker implements Closeable {
       Step step = theory.steps().get(i);
       String digest = digests.of(core.steps().get(i));
       Evidence each = step.scope().kind() == Scope.Kind.POINTS ? model.points(step, digest)
+          : Sampling.of(step.scope()).isPresent() ? model.draws(step, digest)
           : model.evidence(given, step.when(), step.claims(), digest);
       each.specialise(Specialisation.of(step.setting()));
       each.first = obligations;
@@ -187,6 +188,9 @@ public final class Checker implements Closeable {
   /** What the evidence shows. A proof counts if it is for all weights, or at the one place where the control is to be decided. */
   private String outcome(Control control, Forms lines) {
     Rejected.unless(!lines.atEnd(), "evidence");
+    if (control.expectation() == Control.Expectation.STATISTICAL) {
+      return sampled(control, lines);
+    }
     String place = Evidence.DERIVED.contains(lines.peek().head()) ? Sequent.EVERYWHERE : lines.peek().at(1).word();
     Evidence shown = model.evidence(control, place);
     shown.judge(lines, List.of(place), Map.of());
@@ -197,6 +201,14 @@ public final class Checker implements Closeable {
       case PROVED -> own ? "proved" : "undecided";
       default -> "undecided";
     };
+  }
+
+  /** A control about a probability says what refutes it, as a statement about draws. */
+  private String sampled(Control control, Forms lines) {
+    Evidence shown = model.draws(control);
+    shown.judge(lines, Sampling.of(control.patched().scope()).map(drawn -> drawn.places(control.patched().id())).orElse(null), Map.of());
+    shown.findings.sample(control.patched().scope(), 1);
+    return shown.findings.verdict() == Verdict.CONFIDENT ? "statistical" : "undecided";
   }
 
   private boolean attempt(String header, Evidence each, Forms lines, List<String> scope, Map<String, Evidence> earlier) {
@@ -340,7 +352,7 @@ public final class Checker implements Closeable {
     }
     each.promises.forEach((claim, promise) -> found.keep(claim, promise, kept).ifPresent(cited -> kept.put(promise, cited)));
     if (step.scope().kind() == Scope.Kind.SEEDS && complete && obligations(number) > 0 && !found.rejected) {
-      found.sample(step.scope());
+      found.sample(step.scope(), (int) core.steps().stream().filter(other -> other.scope().kind() == Scope.Kind.SEEDS).count());
     }
     return found;
   }

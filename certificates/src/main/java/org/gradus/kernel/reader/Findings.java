@@ -104,18 +104,40 @@ final class Findings {
     return cited;
   }
 
-  /** For scope {@code seeds}, whose arguments are law, number of draws, probability and level: the places are the draws. */
-  void sample(Scope scope) {
+  /**
+   * For scope {@code seeds}: the places are the draws, and a draw at which a hypothesis fails is no success. Where nothing is decided of
+   * any draw, or no hypothesis holds, nothing is claimed.
+   *
+   * @param statements how many statements share the level
+   */
+  void sample(Scope scope, int statements) {
+    if (!places.containsKey(Verdict.PROVED) && !places.containsKey(Verdict.REFUTED)) {
+      return;
+    }
     try {
-      List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
-      Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
-      Confidence.check(arguments.get(1).natural(), places.values().stream().mapToInt(Integer::intValue).sum(),
-          places.getOrDefault(Verdict.PROVED, 0), arguments.get(2).rational(), arguments.get(3).rational());
-      sampled = Verdict.CONFIDENT;
-      reason = Confidence.assumption(arguments.get(0).word());
+      Optional<Sampling> drawn = Sampling.of(scope);
+      if (drawn.isPresent()) {
+        Sampling s = drawn.get();
+        check(s.count(), s.probability(), s.level().over(Rational.of(statements)), Confidence.drawn(s.law()));
+      } else {
+        recorded(scope);
+      }
     } catch (Rejected e) {
       sampled = Verdict.UNDECIDED;
       reason = "expected " + e.getMessage();
     }
+  }
+
+  /** The recorded weights as draws: the arguments are a law, the number of draws, a probability and a level. */
+  private void recorded(Scope scope) {
+    List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
+    Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
+    check(arguments.get(1).natural(), arguments.get(2).rational(), arguments.get(3).rational(), Confidence.assumption(arguments.get(0).word()));
+  }
+
+  private void check(int draws, Rational probability, Rational level, String assumption) {
+    Confidence.check(draws, places.values().stream().mapToInt(Integer::intValue).sum(), places.getOrDefault(Verdict.PROVED, 0), probability, level);
+    sampled = Verdict.CONFIDENT;
+    reason = assumption;
   }
 }

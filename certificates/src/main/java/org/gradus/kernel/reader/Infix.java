@@ -36,6 +36,9 @@ final class Infix {
 
   /** Where the claims hold. What holds for all weights has a value for some of them only, or for none: that is for the reader to see. */
   String scope(Scope scope) {
+    if (Sampling.of(scope).isPresent()) {
+      return "scope seeds, " + Sampling.of(scope).get().text();
+    }
     String word = scope.kind().name().toLowerCase(Locale.ROOT) + (scope.arguments().isEmpty() ? "" : " " + scope.arguments());
     return "scope " + word + switch (scope.kind()) {
       case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW -> ", wherever the parts of the claim are defined";

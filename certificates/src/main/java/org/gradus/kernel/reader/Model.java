@@ -112,8 +112,8 @@ final class Model {
     Rejected.unless(example != null && (control.example() == null || control.example().equals(name))
         && (control.iterate() < 0 || control.iterate() == k), "an example and an iterate that the control allows");
     Rejected.unless(switch (control.patched().scope().kind()) {
-      case IDENTITY, EVERYWHERE, ITERATE, STEP -> true;
-      case NUMBER, DATA, START, RUN, BALL, ROWBALL, FLOW, FOREVER, POINTS, CASES -> k == 0;
+      case IDENTITY, EVERYWHERE, BALL, ROWBALL, ITERATE, STEP -> true;
+      case NUMBER, DATA, START, RUN, FLOW, FOREVER, POINTS, CASES -> k == 0;
       case LAST -> Integer.valueOf(k).equals(example.sizes().get(Example.STEPS));
       default -> false;
     }, "a scope that has this place");
@@ -129,6 +129,29 @@ final class Model {
       Example example = theory.examples().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
       State state = Trajectory.of(example).state(0);
       return new Context(moving, 0, evaluator(example.sizes(), example.activation()), p -> state, Optional.empty());
+    });
+    return evidence;
+  }
+
+  /** Evidence about draws, with the data of the run where they are not drawn; what is required of the run is not supposed of a draw. */
+  Evidence draws(Step step, String digest) {
+    return draws(step, digest, sizes(), run.meta("network.activation"), Trajectory.of(run));
+  }
+
+  /** The same with the data of the example that a control names. */
+  Evidence draws(Control control) {
+    Example example = theory.examples().stream().filter(e -> e.name().equals(control.example())).findFirst()
+        .orElseThrow(() -> new Rejected("an example that gives the data"));
+    return draws(control.patched(), "", example.sizes(), control.activation() != null ? control.activation() : example.activation(),
+        Trajectory.of(example));
+  }
+
+  private Evidence draws(Step step, String digest, Map<String, Integer> sizes, String activation, Trajectory data) {
+    Evidence evidence = evidence(List.of(), step.when(), step.claims(), digest);
+    evidence.at(place -> {
+      Sampling sampling = Sampling.of(step.scope()).orElseThrow(() -> new Rejected("a scope that says what is drawn"));
+      State state = data.from(place, sampling.at(place, theory, sizes, effort)).state(0);
+      return new Context(moving, 0, evaluator(sizes, activation), p -> state, Optional.empty());
     });
     return evidence;
   }
@@ -171,14 +194,15 @@ final class Model {
 
   /**
    * The places where the statement of a step must hold; {@code null} if no rule knows the scope. What is said of all times must name the
-   * times; it then holds from the start on. For seeds each recorded iterate is a draw.
+   * times; it then holds from the start on. For seeds each seed is a place, or, where the statement does not say what is drawn, each iterate.
    */
   List<String> places(Step step) {
     return switch (step.scope().kind()) {
       case FOREVER -> step.claims().stream().noneMatch(claim -> new Dependence(moving).readsHere(claim.formula())) ? List.of("0") : null;
       case NUMBER, DATA, START, RUN -> List.of("0");
       case LAST -> List.of(Integer.toString(run.steps()));
-      case ITERATE, SEEDS -> new Iterates(run.steps() + 1);
+      case ITERATE -> new Iterates(run.steps() + 1);
+      case SEEDS -> Sampling.of(step.scope()).map(sampling -> sampling.places(step.id())).orElseGet(() -> new Iterates(run.steps() + 1));
       case STEP -> new Iterates(run.steps());
       case IDENTITY, EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> List.of(Sequent.EVERYWHERE);
       case POINTS -> points(step);

@@ -23,7 +23,8 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "spectral-square" -> Spectral.square(context, goal, rule.fields(6).at(1).word(), rule.at(2).word(), formulas.apply(rule.at(3)),
           derivation.optional(rule.at(5)), derivation.optional(rule.at(6)), names(rule.at(4)));
       case "projector" -> Projection.check(context, goal, rule.fields(1).at(1).word());
-      case "weyl" -> Weyl.check(context, goal, term(rule.fields(4).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)), names(rule.at(3)));
+      case "weyl" -> Weyl.check(context, goal, term(rule.fields(4, 5).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)),
+          rule.items().size() == 6 ? term(rule.at(5)) : null, names(rule.at(3)));
       case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
       case "patterns" -> Patterns.check(origin(rule.fields(6)), goal, formulas.apply(rule.at(4)), rule.at(5).rational(),
           rule.at(6).map(0, Sexpr::word));

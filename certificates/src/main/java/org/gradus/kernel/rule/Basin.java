@@ -52,9 +52,17 @@ public final class Basin {
     this.slope = f.slope();
     premises.addAll(origin.find(facts, List.of(new Compare(Relation.LESS, Terms.ZERO, mu), new Compare(Relation.AT_MOST, Terms.ZERO, radius))));
     premises.addAll(new Curvature(f, radius, facts).atLeast(mu, curvature));
-    Formula wanted = new Compare(Relation.LESS, slope, Terms.square(Terms.times(mu, radius)));
-    Rejected.unless(origin.same(small.formula(), wanted), "a gradient at the origin that is less than mu R");
+    Rejected.unless(origin.same(small.formula(), small(f, mu, radius)), "a gradient at the origin that is less than mu R");
     premises.addAll(origin.find(List.of(small), List.of(small.formula())));
+  }
+
+  /** What has to hold at the origin: {@code |grad f|^2 < (mu R)^2}. */
+  public static Compare small(Origin origin, String objective, Term mu, Term radius) {
+    return small(Objective.of(new Calculus(origin), objective), mu, radius);
+  }
+
+  private static Compare small(Objective f, Term mu, Term radius) {
+    return new Compare(Relation.LESS, f.slope(), Terms.square(Terms.times(mu, radius)));
   }
 
   /** The one critical point, without a motion. */
@@ -95,13 +103,16 @@ public final class Basin {
         : new Course(origin, false).conclude(basin.premises, goal, (point, k) -> basin.stepping(eta, point, k));
   }
 
-  /** The critical point is unique if the goal says that it is one, and within distance R; or that it is the limit. */
+  /**
+   * The critical point is unique if the goal says that it is one, and within distance R, or within |g0|/mu, which is less than R; or that
+   * it is the limit.
+   */
   private Sequent exists(ExistsWeights goal, Converges converges) {
     Course course = new Course(f.origin(), false);
     Point point = Point.weights(goal.variable());
     boolean critical = course.says(goal, List.of(resting(point))) || gradient(point).stream().allMatch(f -> course.says(goal, List.of(f)));
-    boolean unique = critical && course.says(goal, ball.within(point, radius)) || converges != null && Course.parts(goal).contains(converges);
-    Rejected.unless(!goal.unique() || unique, "a critical point within distance R, or a limit, if it is said to be unique");
+    boolean unique = critical && course.says(goal, near(point)) || converges != null && Course.parts(goal).contains(converges);
+    Rejected.unless(!goal.unique() || unique, "a critical point within distance R or |grad f|/mu, or a limit, if it is said to be unique");
     List<Formula> known = new ArrayList<>(near(point));
     known.add(resting(point));
     known.addAll(gradient(point));

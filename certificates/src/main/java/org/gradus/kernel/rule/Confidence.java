@@ -3,6 +3,7 @@ package org.gradus.kernel.rule;
 import java.math.BigInteger;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.evaluate.Draws;
 
 /**
  * K11, Clopper and Pearson, one-sided: of N independent draws, fixed beforehand, S are certified successes; everything else counts as a
@@ -25,6 +26,11 @@ public final class Confidence {
   /** What a verdict CONFIDENT rests on. */
   public static String assumption(String law) {
     return "the recorded weights are independent draws of the law " + law + ", their number fixed beforehand";
+  }
+
+  /** The same for draws that the kernel makes itself. */
+  public static String drawn(String law) {
+    return "what " + Draws.NAME + " makes of the seeds is taken for independent draws of " + law + ", cut to multiples of 2^-32";
   }
 
   /**

@@ -208,7 +208,9 @@ final class ControlBuilder {
     List<Unsupported> reasons = new ArrayList<>();
     Instance instance = new Instance(values);
     List<Line> claims = lines(Kind.CLAIM, parts).stream().map(line -> new Line(line.label(), instance.of(line.formula()))).toList();
-    Step patched = builder.build(builder.step.id() + "~" + number, world, values, lines(Kind.WHEN, parts), claims, reasons);
+    String id = builder.step.id() + "~" + number;
+    Step patched = expectation(text) == Control.Expectation.STATISTICAL ? builder.refuting(id, world, values, lines(Kind.WHEN, parts), claims, reasons)
+        : builder.build(id, world, values, lines(Kind.WHEN, parts), claims, reasons);
     if (!reasons.isEmpty()) {
       throw new UnsupportedConstruct(reasons.get(0).reason());
     }

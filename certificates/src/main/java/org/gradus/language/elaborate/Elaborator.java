@@ -127,7 +127,12 @@ public final class Elaborator {
     }
     builders.forEach(builder -> controls(builder, controls));
     Map<String, List<Elaborated.ProofLine>> proofs = new LinkedHashMap<>();
-    builders.forEach(builder -> proofs.put(builder.step.id(), builder.proof()));
+    Set<String> given = new HashSet<>();
+    file.setting().require().forEach(line -> given.add(line.label()));
+    file.assume().forEach(theorem -> given.add(theorem.name()));
+    file.assumeHypotheses().forEach(line -> given.add(line.label()));
+    file.steps().forEach(step -> given.add(step.id()));
+    builders.forEach(builder -> proofs.put(builder.step.id(), builder.proof(given)));
     Map<String, Term> objectives = new LinkedHashMap<>();
     builders.stream().filter(builder -> choices.containsKey(builder.step.id())).forEach(builder ->
         guarded(builder.step.id(), "choose", builder.step.span(), () -> objectives.put(builder.step.id(), builder.objective())));

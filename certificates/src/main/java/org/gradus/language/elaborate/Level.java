@@ -29,8 +29,8 @@ enum Level {
       case NUMBER -> NUMBER;
       case DATA -> DATA;
       case STEP, IDENTITY -> PAIR;
-      case RUN, FLOW, FOREVER, LAST, CASES, SEEDS, POINTS, LIMIT -> PATH;
-      case START, ITERATE, EVERYWHERE, BALL, ROWBALL -> STATE;
+      case RUN, FLOW, FOREVER, LAST, CASES, POINTS, LIMIT -> PATH;
+      case START, ITERATE, SEEDS, EVERYWHERE, BALL, ROWBALL -> STATE;
     };
   }
 

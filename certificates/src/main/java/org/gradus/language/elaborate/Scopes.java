@@ -26,10 +26,6 @@ final class Scopes {
 
   /** Why the core cannot hold the range of the scope itself, or {@code null} if it can. */
   static String unsupported(Scope scope) {
-    return switch (scope.kind()) {
-      case SEEDS -> "the scope of random seeds";
-      case FLOW -> scope.arguments().isEmpty() ? null : "the scope of the events of a flow";
-      default -> null;
-    };
+    return scope.kind() == Scope.Kind.FLOW && !scope.arguments().isEmpty() ? "the scope of the events of a flow" : null;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.ExprTree;
 import org.gradus.language.syntax.Parser;
 import org.gradus.language.syntax.Span;
+import org.gradus.language.syntax.Spelling;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFile.Line;
 import org.gradus.language.syntax.TheoryFileException;
@@ -38,6 +40,8 @@ final class StepBuilder {
 
   final TheoryFile.Step step;
   final Scope scope;
+  /** What a step about probabilities says of its draws; {@code null} for other steps. */
+  private final Seeds seeds;
   final World world;
   private final Core core;
   private final Faults faults;
@@ -56,6 +60,7 @@ final class StepBuilder {
     this.faults = theory.faults;
     this.unsupported = unsupported;
     this.scope = Scopes.read(step.scope(), step.span());
+    this.seeds = scope.kind() == Scope.Kind.SEEDS ? new Seeds(step, theory.signature) : null;
     for (TheoryFile.DefinitionLine line : step.where()) {
       if (theory.isTaken(line.name()) || theory.signature.letters.containsKey(line.name())) {
         faults.add(Fault.at(line.span(), "E-SHADOW", "'" + line.name() + "' is also a name of the theory")
@@ -165,6 +170,33 @@ final class StepBuilder {
 
   /** @param values of names that the lines leave free; they go before those that were chosen */
   Step build(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report) {
+    return seeds == null ? build(id, scope, names, values, when, statement, report)
+        : drawn(id, names, values, when, statement, report, false);
+  }
+
+  /** The statement on draws that refutes these lines; only a step about probabilities has one. */
+  Step refuting(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report) {
+    if (seeds == null) {
+      throw new UnsupportedConstruct("a statistical control of a step that is not about probabilities");
+    }
+    return drawn(id, names, values, when, statement, report, true);
+  }
+
+  private Step drawn(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report,
+      boolean refuting) {
+    try {
+      Seeds.Claim claim = seeds.claim(statement, refuting);
+      List<Line> hypotheses = Stream.concat(when.stream(), claim.when().stream()).toList();
+      return build(id, claim.sampling().scope(), names, values, hypotheses, claim.lines(), report);
+    } catch (UnsupportedConstruct reason) {
+      statement.forEach(line -> report.add(new Unsupported(step.id(), part("claim", line), reason.getMessage(), line.formula().span())));
+      List<Labelled> none = statement.stream().map(line -> new Labelled(line.label(), new Formula.Unsupported(reason.getMessage()))).toList();
+      return new Step(id, scope, Conditions.read(step.setting(), names.signature).meta(), List.of(), none);
+    }
+  }
+
+  private Step build(String id, Scope scope, World names, Map<String, Expr> values, List<Line> when, List<Line> statement,
+      List<Unsupported> report) {
     Conditions conditions = Conditions.read(step.setting(), names.signature);
     Env env = given(values, names);
     List<Labelled> hypotheses = new ArrayList<>(conditions.hypotheses());
@@ -223,8 +255,12 @@ final class StepBuilder {
     return objective == null ? null : core.letters.settle(List.of(), new Translation(world).scalar(objective, given));
   }
 
+  private static String part(String kind, Line line) {
+    return line.label().isEmpty() ? kind : kind + " " + line.label();
+  }
+
   private Labelled labelled(Line line, String kind, World names, Env env, List<Unsupported> report) {
-    String part = line.label().isEmpty() ? kind : kind + " " + line.label();
+    String part = part(kind, line);
     Formula formula;
     try {
       formula = core.letters.settle(formula(line.formula(), names, env));
@@ -241,8 +277,30 @@ final class StepBuilder {
     return new Labelled(line.label(), formula);
   }
 
-  /** The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it. */
-  List<Elaborated.ProofLine> proof() {
+  /** A fact that no line before has, nor the theory, is a slip of the pen; what looks like the id of a step may stand in another file. */
+  private void checkCited(Set<String> elsewhere) {
+    Set<String> known = new TreeSet<>(elsewhere);
+    known.add("inside");
+    step.when().forEach(line -> known.add(line.label()));
+    step.statement().forEach(line -> known.add(line.label()));
+    for (TheoryFile.ProofLine line : step.proof()) {
+      for (String name : line.from()) {
+        if (name.matches("[a-z]\\w*") && !known.contains(name)) {
+          faults.add(Fault.at(line.span(), "E-PROOF", "'from " + name + "': no line before, no hypothesis and no claim has this name"
+              + Spelling.suggestion(name, known)).diagnostic());
+        }
+      }
+      known.addAll(line.labels());
+    }
+  }
+
+  /**
+   * The proof script; a formula without a core form is {@link Formula.Unsupported}, and the search says so where it meets it.
+   *
+   * @param elsewhere the names of facts that the theory gives to every step
+   */
+  List<Elaborated.ProofLine> proof(Set<String> elsewhere) {
+    checkCited(elsewhere);
     return step.proof().stream().map(line -> new Elaborated.ProofLine(line, line.formula() == null ? null : proved(line.formula()),
         Multipliers.announced(line) ? List.of() : line.hints().stream().map(hint -> proved(hint.formula())).toList(),
         multipliers(line))).toList();
@@ -284,9 +342,6 @@ final class StepBuilder {
   private Formula formula(Expr e, World names, Env env) {
     if (scope.kind() == Scope.Kind.LIMIT || e instanceof Expr.Text) {
       return new Formula.Unsupported("a remark");
-    }
-    if (scope.kind() == Scope.Kind.SEEDS) {
-      return new Formula.Unsupported("a statement about random weights or data");
     }
     return new Translation(names).formula(e, env);
   }

@@ -113,24 +113,28 @@ final class World {
     return all;
   }
 
+  /** Whether a definition uses one of the names, itself or by way of others; a line's own letters and parameters hide them. */
   private boolean usesBound(DefinitionLine line, Set<String> names) {
-    Set<String> seen = new HashSet<>(List.of(line.name()));
-    List<Expr> open = new ArrayList<>(List.of(line.body()));
-    while (!open.isEmpty()) {
-      Expr e = open.remove(open.size() - 1);
-      if (e instanceof Expr.Name name) {
-        boolean own = line.indices().contains(name.name()) || line.parameters().contains(name.name());
-        if (names.contains(name.name()) && !own) {
-          return true;
-        }
-        DefinitionLine cited = lines.get(name.name());
-        if (cited != null && seen.add(cited.name())) {
-          open.add(cited.body());
-        }
-      }
-      open.addAll(ExprTree.children(e));
+    return usesBound(line, names, new HashSet<>());
+  }
+
+  private boolean usesBound(DefinitionLine line, Set<String> names, Set<DefinitionLine> seen) {
+    return line != null && seen.add(line) && mentioned(line.body()).stream().anyMatch(name ->
+        !line.indices().contains(name) && !line.parameters().contains(name) && (names.contains(name) || usesBound(line(name), names, seen)));
+  }
+
+  private static Set<String> mentioned(Expr e) {
+    Set<String> names = new HashSet<>();
+    if (e instanceof Expr.Name name) {
+      names.add(name.name());
     }
-    return false;
+    ExprTree.children(e).forEach(part -> names.addAll(mentioned(part)));
+    return names;
+  }
+
+  /** The line that defines a name here or around, or {@code null}. */
+  private DefinitionLine line(String name) {
+    return lines.containsKey(name) || outer == null ? lines.get(name) : outer.line(name);
   }
 
   /** All names, for suggestions. */

@@ -72,6 +72,67 @@ class DerivativesTest {
     assertFalse(equal(core(), "i:n j:m k:m c:d", partial(e("z", "k", "i"), "w", "j", "c"), e("x", "i", "c")));
   }
 
+  /** The new letters of a derivative are none of those that the theory, the term or the formula uses. */
+  @Test
+  void newLettersAreNew() {
+    Term alone = partial(sum("j:m", times(e("v", "j"), e("c", "j'1"))), "v", "j'1");
+    assertTrue(equal(core(), "j'1:m", alone, e("c", "j'1")));
+    assertEquals(e("c", "j'1"), new Derivatives(core().theory()).expand(alone));
+    assertEquals(eq(e("c", "j'1"), num(0)), new Derivatives(core().theory()).expand(eq(alone, num(0))));
+    Core t = core().define("g", "j'1:m", alone).flow("v", "j'1", alone);
+    assertEquals(e("c", "j'1"), Derivatives.expand(t.theory()).definitions().get("g").body());
+    assertTrue(equal(t, "k:m", ddt(e("v", "k")), e("c", "k")));
+  }
+
+  /** By entry 2, or by the entry one further: the derivative is 0 or 1 where there is such an entry, and has no value elsewhere. */
+  @Test
+  void theDerivativeByAnEntryHasAValueWhereTheEntryHasOne() {
+    Derivatives d = new Derivatives(core().theory());
+    assertEquals(num(1), d.expand(partial(e("v", "j"), "v", "j")));
+    assertEquals(delta("k", "j"), d.expand(partial(e("v", "k"), "v", "j")));
+    assertEquals(times(pow(e("v", "2"), 0), num(1)), d.expand(partial(e("v", "2"), "v", "2")));
+    assertEquals(times(pow(e("v", "2"), 0), num(0)), d.expand(partial(e("v", "1"), "v", "2")));
+    assertEquals(times(pow(e("v", "2"), 0), delta("j", "2")), d.expand(partial(e("v", "j"), "v", "2")));
+    assertEquals(delta("2", "j"), d.expand(partial(e("v", "2"), "v", "j")));
+    assertEquals(times(pow(e("v", "j+1"), 0), delta("j", "j+1")), d.expand(partial(e("v", "j"), "v", "j+1")));
+    assertEquals(times(pow(e("w", "j", "1"), 0), delta("k", "j")), d.expand(partial(e("w", "k", "1"), "w", "j", "1")));
+    assertEquals(times(pow(e("w", "1", "c"), 0), num(1)), d.expand(partial(e("w", "1", "c"), "w", "1", "c")));
+  }
+
+  /** A block moves by its own flow. */
+  @Test
+  void eachBlockHasItsFlow() {
+    Core t = new Core("t").weights("v", "m").weights("u", "m").flow("v", "j", neg(e("v", "j"))).flow("u", "j", times(num(2), e("u", "j")));
+    assertTrue(equal(t, "j:m", ddt(e("v", "j")), neg(e("v", "j"))));
+    assertTrue(equal(t, "j:m", ddt(e("u", "j")), times(num(2), e("u", "j"))));
+    assertFalse(equal(t, "j:m", ddt(e("u", "j")), neg(e("u", "j"))));
+    Core half = new Core("t").weights("v", "m").weights("u", "m").flow("v", "j", neg(e("v", "j")));
+    assertFalse(equal(half, "j:m", ddt(e("u", "j")), neg(e("u", "j"))));
+    assertFalse(equal(half, "j:m", ddt(e("u", "j")), num(0)));
+  }
+
+  /** Each activation by its name, at a positive and a negative argument; elu has no second derivative at its kink. */
+  @Test
+  void activationsByTheirNames() {
+    Derivatives d = new Derivatives(core().theory());
+    Term u = e("v", "1");
+    Term decay = fn(Function.EXP, neg(fn(Function.RELU, neg(u))));
+    assertEquals(decay, d.activation("elu", 1, u));
+    assertEquals(plus(fn(Function.RELU, u), decay, num(-1)), d.activation("elu", 0, u));
+    assertTrue(d.activation("elu", 2, u) instanceof Term.Unsupported);
+    assertEquals(u, d.activation("identity", 0, u));
+    assertEquals(num(1), d.activation("identity", 1, u));
+    assertEquals(num(0), d.activation("identity", 2, u));
+    assertEquals(num(2), d.activation("quadratic", 2, u));
+    assertEquals(fn(Function.RELU, 1, u), d.activation("relu", 1, u));
+    assertEquals(fn(Function.SIGMOID, u), d.activation("softplus", 1, u));
+    assertTrue(d.activation("swish", 0, u) instanceof Term.Unsupported);
+    assertTrue(d.activation("swish", 1, u) instanceof Term.Unsupported);
+    Term s = fn(Function.SIGMOID, u);
+    Formula silu = all("j:m", eq(d.activation("silu", 1, u), plus(s, times(u, s, minus(num(1), s)))));
+    assertTrue(new NormalForm(core().theory(), Set.of(), List.of(), List.of()).proves(silu));
+  }
+
   @Test
   void sumOverAnotherRangeIsNotContracted() {
     Core t = new Core("t").data("a", "d+1").weights("u", "d+1");
@@ -80,6 +141,8 @@ class DerivativesTest {
     assertTrue(equal(t, "c:d+1", partial(sum("e:d+1", times(e("a", "e"), e("u", "e"))), "u", "c"), e("a", "c")));
     Term shifted = sum("c:d", times(e("a", "c"), e("u", "c+1")));
     assertFalse(equal(t, "c:d+1", partial(shifted, "u", "c"), e("a", "c")));
+    assertTrue(equal(t, "c:d+1", partial(head, "u", "c"), sum("k:d", times(delta("k", "c"), e("a", "k")))));
+    assertTrue(equal(t, "c:d+1", partial(shifted, "u", "c"), sum("k:d", times(delta("k+1", "c"), e("a", "k")))));
   }
 
   @Test
@@ -149,6 +212,10 @@ class DerivativesTest {
     Term chosen = new Term.Choice(new Formula.Compare(Formula.Relation.LESS, num(0), w), u, neg(u));
     assertEquals(new Term.Choice(((Term.Choice) chosen).condition(), num(1), num(-1)), calculus.derivative(chosen, "u"));
     assertEquals(fn(Function.RELU, 2, u), calculus.derivative(fn(Function.RELU, 1, u), "u"));
+    assertTrue(calculus.derivative(new Term.Unsupported("a supremum"), "u") instanceof Term.Unsupported, "not known to be constant");
+    assertTrue(calculus.derivative(fn(Function.EXP, new Term.Unsupported("a supremum")), "u") instanceof Term.Unsupported);
+    Term perhaps = new Term.Choice(new Formula.Unsupported("a condition"), num(1), num(2));
+    assertTrue(calculus.derivative(perhaps, "u") instanceof Term.Unsupported, "not known to be constant");
   }
 
   @Test
@@ -291,6 +358,9 @@ class DerivativesTest {
     Core t = core().define("v'dot", "j:m", num(7)).flow("v", "j", e("v", "j"));
     assertTrue(equal(t, "j:m", ddt(e("v", "j")), e("v", "j")));
     assertFalse(equal(t, "j:m", ddt(e("v", "j")), num(7)));
+    Core given = core().data("v'dot", "m").flow("v", "j", e("v", "j"));
+    assertTrue(equal(given, "j:m", ddt(e("v", "j")), e("v", "j")));
+    assertFalse(equal(given, "j:m", e("v'dot", "j"), e("v", "j")));
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -125,5 +126,37 @@ class SubstitutionTest {
 
   static List<Point> points() {
     return List.of(Point.time("t"), Point.weights("v"), Point.after("k", 1));
+  }
+
+  /** A position put for a letter: in every binder, which gets a letter of its own; intervals without ends keep none. */
+  @ParameterizedTest
+  @MethodSource("binders")
+  void aPositionInABinder(Term t, Term expected) {
+    int[] count = {0};
+    assertEquals(expected, Rebuild.substitute(t, Map.of("i", Index.of("a"), "a", Index.at(3)), letter -> "#" + ++count[0]));
+  }
+
+  static Stream<Arguments> binders() {
+    Formula filter = zero(new Term.Position(Index.of("i")));
+    return Stream.of(
+        arguments(new Term.OverSteps(Term.Folding.SUM, "a", filter, e("x", "i", "a")),
+            new Term.OverSteps(Term.Folding.SUM, "#1", zero(new Term.Position(Index.of("a"))), e("x", "a", "#1"))),
+        arguments(new Term.OverSteps(Term.Folding.SUM, "k", filter, new At(Point.iterate("k", 1), e("x", "i", "a"))),
+            new Term.OverSteps(Term.Folding.SUM, "#1", zero(new Term.Position(Index.of("a"))), new At(Point.iterate("#1", 1), e("x", "a", "3")))),
+        arguments(new Term.Eigenvalue(Term.Extreme.LEAST, "a", "q", dim("n"), e("x", "a", "i", "q")),
+            new Term.Eigenvalue(Term.Extreme.LEAST, "#1", "#2", dim("n"), e("x", "#1", "a", "#2"))),
+        arguments(new Term.Inverse("p", "a", dim("n"), e("x", "a", "i", "p"), Index.of("i"), Index.of("a")),
+            new Term.Inverse("#1", "#2", dim("n"), e("x", "#2", "a", "#1"), Index.of("a"), Index.at(3))),
+        arguments(new Term.Projector("p", "a", dim("n"), dim("m"), e("x", "a", "i", "p"), Index.of("i"), Index.of("a")),
+            new Term.Projector("#1", "#2", dim("n"), dim("m"), e("x", "#2", "a", "#1"), Index.of("a"), Index.at(3))),
+        arguments(new Term.Indicator(new Formula.ForAllNaturals("a", zero(new Term.NaturalPower(e("x", "i"), Index.of("a"))))),
+            new Term.Indicator(new Formula.ForAllNaturals("#1", zero(new Term.NaturalPower(e("x", "a"), Index.of("#1")))))),
+        arguments(new Term.Indicator(new Formula.ForAll("a", dim("n"), zero(e("x", "i", "a")))),
+            new Term.Indicator(new Formula.ForAll("#1", dim("n"), zero(e("x", "a", "#1"))))),
+        arguments(new At(Point.after("i", 1), e("x", "a")), new At(Point.after("a", 1), e("x", "3"))),
+        arguments(new Extremum(Term.Extreme.GREATEST, "u", new Interval(e("x", "i"), null), e("y", "i")),
+            new Extremum(Term.Extreme.GREATEST, "u", new Interval(e("x", "a"), null), e("y", "a"))),
+        arguments(new Extremum(Term.Extreme.GREATEST, "u", new Interval(null, e("x", "i")), e("y", "i")),
+            new Extremum(Term.Extreme.GREATEST, "u", new Interval(null, e("x", "a")), e("y", "a"))));
   }
 }

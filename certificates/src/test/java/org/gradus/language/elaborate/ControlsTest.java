@@ -47,6 +47,28 @@ class ControlsTest {
     return elaborated.theory().controls().get(0);
   }
 
+  /** A definition that is changed may use a number that the place gives by way of one that is not. */
+  @Test
+  void aNumberOfThePlaceInAnotherDefinition() {
+    String step = """
+          S:
+            title: t
+            provenance: user
+            scope: iterate
+            choose: R > 0
+            where: |
+              reach := 2*R
+              far   := reach + 1
+            statement: norm(r) <= far
+            controls:
+              - replace: reach + 1 by reach - 1 in far
+                refuted: E, k=0, R = 1/2
+        """;
+    Elaborated elaborated = Theories.elaborate(ONE_BLOCK.formatted(EXAMPLES, step));
+    assertEquals("[]", elaborated.unsupported().stream().filter(u -> u.part().startsWith("control")).toList().toString());
+    assertEquals("(<= (sqrt (sum i:n (^ r[i] 2))) 0)", Theories.claims(elaborated.theory().controls().get(0).patched()));
+  }
+
   @Test
   void aPatchInAWhereDefinitionRenamesIt() {
     Elaborated elaborated = theory("", "- replace: 2 by 3\n  refuted: E, k=4");

@@ -18,9 +18,9 @@ class BenchmarkRun {
     String backEnd = System.getProperty("bench.backEnd", "plain");
     System.setProperty("gradus.blas", backEnd);
     switch (name) {
-      case "ProcessorTime" -> ProcessorTime.iterates(false);
-      case "ProcessorTimeOfKernel" -> ProcessorTime.iterates(true);
-      case "ProcessorTimeOfFunctions" -> ProcessorTime.functions();
+      case "ProcessorTime" -> ProcessorTimes.iterates(false);
+      case "ProcessorTimeOfKernel" -> ProcessorTimes.iterates(true);
+      case "ProcessorTimeOfFunctions" -> ProcessorTimes.functions();
       default -> jmh(name, backEnd);
     }
   }

@@ -8,7 +8,7 @@ import org.gradus.kernel.term.Function;
 import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.Axes;
 import org.gradus.numeric.ball.BallArrays;
-import org.gradus.numeric.doubledouble.DoubleDoubleArrays;
+import org.gradus.numeric.doubledouble.PairAlgebra;
 import org.gradus.numeric.floating.FloatingAlgebra;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,14 +34,14 @@ public class ElementwiseBenchmark {
 
   static final int COUNT = 8192;
 
-  static final List<String> FUNCTIONS = List.of("EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SQRT", "SIN");
+  static final List<String> FUNCTIONS = List.of("EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SQRT", "SIN", "COS", "ATAN");
 
   /** The tier. */
   @Param({"53", "104", "128"})
   private int bits = 53;
 
   /** The function. */
-  @Param({"EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SQRT", "SIN"})
+  @Param({"EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SQRT", "SIN", "COS", "ATAN"})
   private Function function = Function.EXP;
 
   private Runnable once;
@@ -54,16 +54,11 @@ public class ElementwiseBenchmark {
     this.function = function;
   }
 
-  /** Whether pairs of doubles have the function. */
-  static boolean inPairs(Function function) {
-    return function != Function.ERF && function != Function.SIN;
-  }
-
   @Setup
   public void prepare() {
     switch (bits) {
       case 53 -> prepare(new FloatingAlgebra());
-      case 104 -> prepare(DoubleDoubleArrays.algebra(Long.MAX_VALUE));
+      case 104 -> prepare(new PairAlgebra(Long.MAX_VALUE));
       default -> prepare(BallArrays.algebra(bits, Long.MAX_VALUE));
     }
   }

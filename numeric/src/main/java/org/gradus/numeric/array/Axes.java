@@ -18,9 +18,18 @@ public record Axes(List<String> letters, List<Integer> sizes) {
   public Axes {
     letters = List.copyOf(letters);
     sizes = List.copyOf(sizes);
-    if (letters.size() != sizes.size() || letters.size() != letters.stream().distinct().count()) {
+    if (letters.size() != sizes.size() || repeats(letters)) {
       throw new IllegalArgumentException("axes " + letters + " of sizes " + sizes);
     }
+  }
+
+  private static boolean repeats(List<String> letters) {
+    for (int i = 1; i < letters.size(); i++) {
+      if (letters.indexOf(letters.get(i)) < i) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Axes of an array whose axes have no names yet: they are called 0, 1, ... */

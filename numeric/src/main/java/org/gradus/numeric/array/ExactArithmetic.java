@@ -1,6 +1,8 @@
 package org.gradus.numeric.array;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -15,6 +17,8 @@ public final class ExactArithmetic implements ElementArithmetic<Rational> {
 
   private static final int BIT_LIMIT = 1 << 13;
 
+  private static final MathContext DIGITS = new MathContext(40);
+
   /** The exact value of a finite double. */
   public static Rational rational(double value) {
     if (value == 0) {
@@ -27,6 +31,28 @@ public final class ExactArithmetic implements ElementArithmetic<Rational> {
     int shift = exponent + zeros;
     return shift >= 0
         ? new Rational(odd.shiftLeft(shift), BigInteger.ONE) : new Rational(odd, BigInteger.ONE.shiftLeft(-shift));
+  }
+
+  /** A double within one ulp of the number: 0 only for what is below 2^-1074, infinite where it overflows. */
+  public static double nearest(Rational value) {
+    if (isShort(value)) {
+      return value.numerator().doubleValue() / value.denominator().doubleValue();
+    }
+    return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), DIGITS).doubleValue();
+  }
+
+  /** Whether a finite double is the number. */
+  public static boolean isExactly(double x, Rational value) {
+    if (isShort(value)) {
+      // x is 0 or of moderate size, so that the error of the product is not lost
+      return x == nearest(value) && Math.fma(x, value.denominator().doubleValue(), -value.numerator().doubleValue()) == 0;
+    }
+    return rational(x).equals(value);
+  }
+
+  /** Whether numerator and denominator are doubles. */
+  private static boolean isShort(Rational value) {
+    return value.numerator().bitLength() <= 53 && value.denominator().bitLength() <= 53;
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.array.ExactArithmetic;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.ball.BallArrays;
-import org.gradus.numeric.doubledouble.DoubleDoubleArrays;
+import org.gradus.numeric.doubledouble.PairAlgebra;
 import org.gradus.numeric.floating.FloatingAlgebra;
 
 /**
@@ -116,7 +116,7 @@ public final class Escalation {
     int key = tier == Tier.DOUBLE ? 53 : tier == Tier.DOUBLE_DOUBLE ? PAIR_BITS : tier == Tier.EXACT ? 0 : bits;
     return evaluators.computeIfAbsent(key, k -> switch (tier) {
       case DOUBLE -> new TermEvaluator<>(problem, new FloatingAlgebra(), limits.memory(), witnesses);
-      case DOUBLE_DOUBLE -> new TermEvaluator<>(problem, DoubleDoubleArrays.algebra(limits.ballWork()), limits.memory() / 16, witnesses);
+      case DOUBLE_DOUBLE -> new TermEvaluator<>(problem, new PairAlgebra(limits.ballWork()), limits.memory() / 16, witnesses);
       case EXACT -> new TermEvaluator<>(
           problem, new ElementAlgebra<>(new ExactArithmetic(), limits.exactWork()), limits.memory() / 16, witnesses);
       case ARBITRARY -> new TermEvaluator<>(problem, BallArrays.algebra(bits, limits.ballWork()), limits.memory() / 16, witnesses);

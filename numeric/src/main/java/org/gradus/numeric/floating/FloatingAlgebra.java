@@ -1,8 +1,6 @@
 package org.gradus.numeric.floating;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,12 +26,10 @@ import org.gradus.numeric.array.Truths;
 /**
  * Tier 0: strict IEEE 754 doubles with a-priori error bounds.
  *
- * <p><b>Guarantee.</b> Containment as {@link ArrayAlgebra} says, under the assumption on {@code Math} functions that
- * [bounds.md#library-functions] states. Overflow and NaN make an entry unbounded, never a number.
+ * <p><b>Guarantee.</b> Containment as {@link ArrayAlgebra} says, without assumptions on {@code Math}. Overflow and NaN make an entry unbounded, never a
+ * number.
  */
 public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
-
-  private static final MathContext DIGITS = new MathContext(40);
 
   private final Remarks remarks = new Remarks();
 
@@ -83,19 +79,14 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
     double[] mid = new double[values.size()];
     double[] rad = new double[values.size()];
     for (int i = 0; i < mid.length; i++) {
-      mid[i] = nearest(values.get(i));
+      mid[i] = ExactArithmetic.nearest(values.get(i));
       rad[i] = isExactly(mid[i], values.get(i)) ? 0 : Math.ulp(mid[i]);
     }
     return sealed(axes, mid, rad, "an input is too large");
   }
 
-  /** Within one ulp of the value; infinite when it overflows. */
-  private static double nearest(Rational value) {
-    return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), DIGITS).doubleValue();
-  }
-
   private static boolean isExactly(double mid, Rational value) {
-    return !Double.isInfinite(mid) && ExactArithmetic.rational(mid).equals(value);
+    return !Double.isInfinite(mid) && ExactArithmetic.isExactly(mid, value);
   }
 
   @Override
@@ -108,8 +99,8 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
         rad[i] = Double.POSITIVE_INFINITY;
         continue;
       }
-      double lower = nearest(value.lower());
-      double upper = nearest(value.upper());
+      double lower = ExactArithmetic.nearest(value.lower());
+      double upper = ExactArithmetic.nearest(value.upper());
       boolean exact = value.lower().equals(value.upper()) && isExactly(lower, value.lower());
       mid[i] = lower / 2 + upper / 2;
       rad[i] = exact ? 0 : Rounding.up(Math.max(upper - mid[i], mid[i] - lower) + Math.ulp(lower) + Math.ulp(upper));
@@ -384,7 +375,7 @@ public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
       if (Math.abs(m) > r) {
         mid[i] = m > 0 ? 1 : 0;
       } else if (m == 0 && r == 0 && atZero != null) {
-        mid[i] = nearest(atZero);
+        mid[i] = ExactArithmetic.nearest(atZero);
         rad[i] = isExactly(mid[i], atZero) ? 0 : Math.ulp(mid[i]);
       } else {
         mid[i] = 0.5;

@@ -48,9 +48,11 @@ final class LargeArrays {
     double[] x = left.mids();
     double[] y = right.mids();
     double[] row = new double[STRIP];
+    double[] other = new double[STRIP];
     Rows.visit(joined, left.axes(), right.axes(), (at, a, sa, b, sb, length) -> strips(length, (from, count) -> {
       copy(x, a + from * sa, sa, row, count);
-      add(row, y, b + from * sb, sb, count);
+      copy(y, b + from * sb, sb, other, count);
+      add(row, other, count);
       System.arraycopy(row, 0, mid, at + from, count);
     }));
     return sized(joined, mid, radius, reach);
@@ -71,9 +73,11 @@ final class LargeArrays {
     double[] x = left.mids();
     double[] y = right.mids();
     double[] row = new double[STRIP];
+    double[] other = new double[STRIP];
     Rows.visit(joined, left.axes(), right.axes(), (at, a, sa, b, sb, length) -> strips(length, (from, count) -> {
       copy(x, a + from * sa, sa, row, count);
-      multiply(row, y, b + from * sb, sb, count);
+      copy(y, b + from * sb, sb, other, count);
+      multiply(row, other, count);
       System.arraycopy(row, 0, mid, at + from, count);
     }));
     return sized(joined, mid, radius, reach);
@@ -99,35 +103,24 @@ final class LargeArrays {
     if (stride == 1) {
       System.arraycopy(from, at, to, 0, count);
       return;
+    } else if (stride == 0) {
+      Arrays.fill(to, 0, count, from[at]);
+      return;
     }
     for (int i = 0; i < count; i++) {
       to[i] = from[at + i * stride];
     }
   }
 
-  private static void add(double[] row, double[] y, int at, int stride, int count) {
-    if (stride == 0) {
-      double one = y[at];
-      for (int i = 0; i < count; i++) {
-        row[i] += one;
-      }
-      return;
-    }
+  private static void add(double[] row, double[] other, int count) {
     for (int i = 0; i < count; i++) {
-      row[i] += y[at + i * stride];
+      row[i] += other[i];
     }
   }
 
-  private static void multiply(double[] row, double[] y, int at, int stride, int count) {
-    if (stride == 0) {
-      double one = y[at];
-      for (int i = 0; i < count; i++) {
-        row[i] *= one;
-      }
-      return;
-    }
+  private static void multiply(double[] row, double[] other, int count) {
     for (int i = 0; i < count; i++) {
-      row[i] *= y[at + i * stride];
+      row[i] *= other[i];
     }
   }
 

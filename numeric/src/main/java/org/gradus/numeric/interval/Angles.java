@@ -1,7 +1,9 @@
 package org.gradus.numeric.interval;
 
+import org.gradus.kernel.term.Function;
 import org.gradus.numeric.ball.DyadicArithmetic;
 import org.gradus.numeric.ball.DyadicBall;
+import org.gradus.numeric.doubledouble.PairNumber;
 
 /** The angle of the point (x, y) in (-pi, pi], undefined at (0, 0). */
 final class Angles {
@@ -46,7 +48,8 @@ final class Angles {
     if (x == 0 || Double.isInfinite(y)) {
       return Trigonometric.HALF_PI;
     }
-    return Bounds.of(a -> {
+    PairNumber acuteAngle = PairNumber.of(y).over(PairNumber.of(Math.abs(x))).apply(Function.ATAN);
+    return Bounds.of(x > 0 ? acuteAngle : PairNumber.PI.minus(acuteAngle), a -> {
       DyadicBall acute = a.functions().atan(a.divide(a.element(y), a.element(Math.abs(x))));
       return x > 0 ? acute : obtuse(a, acute);
     });

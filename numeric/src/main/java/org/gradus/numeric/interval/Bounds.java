@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.gradus.numeric.ball.DyadicArithmetic;
 import org.gradus.numeric.ball.DyadicBall;
+import org.gradus.numeric.doubledouble.PairNumber;
 
 /**
  * Doubles below and above a real number.
@@ -58,6 +59,12 @@ record Bounds(double lower, double upper) {
   /** The bounds of a number that is known to lie between two others. */
   Bounds within(double least, double greatest) {
     return new Bounds(Math.max(lower, least), Math.min(upper, greatest));
+  }
+
+  /** The neighbours of a number from pairs of doubles where they decide, otherwise from balls. */
+  static Bounds of(PairNumber quick, Function<DyadicArithmetic, DyadicBall> enclosed) {
+    double below = quick.below();
+    return Double.isNaN(below) ? of(enclosed) : justAbove(below);
   }
 
   /**

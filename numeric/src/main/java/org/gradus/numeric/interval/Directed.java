@@ -100,12 +100,14 @@ final class Directed {
   }
 
   static double sqrtUp(double x) {
-    double down = sqrtDown(x);
-    return down == 0 || Double.isInfinite(down) || isExactRoot(down, x) ? down : Math.nextUp(down);
-  }
-
-  private static boolean isExactRoot(double root, double x) {
-    return Binary.of(root).times(Binary.of(root)).compareTo(Binary.of(x)) == 0;
+    if (x == 0 || Double.isInfinite(x)) {
+      return x;
+    }
+    if (x < SMALL) {
+      return sqrtUp(x * 0x1p200) * 0x1p-100;
+    }
+    double root = Math.sqrt(x);
+    return Math.fma(-root, root, x) > 0 ? Math.nextUp(root) : root;
   }
 
   /** x y + z, with 0 times an infinity 0. An infinity is the limit of the bound it stands for. */

@@ -3,7 +3,9 @@ package org.gradus.numeric.interval;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
+import org.gradus.kernel.term.Function;
 import org.gradus.numeric.ball.Binary;
+import org.gradus.numeric.doubledouble.PairNumber;
 
 /** Powers over intervals: monotone in each argument, so that corners and limits towards corners give the bounds. */
 final class Powers {
@@ -75,6 +77,10 @@ final class Powers {
     double exponent = y * (Math.log(x) / Math.log(2));
     if (Math.abs(exponent) > 1100) {
       return exponent > 0 ? Bounds.overflow() : Bounds.underflow();
+    }
+    double below = PairNumber.of(y).times(PairNumber.of(x).apply(Function.LOG)).apply(Function.EXP).below();
+    if (!Double.isNaN(below)) {
+      return Bounds.justAbove(below);
     }
     Binary exact = exactPower(Binary.of(x), Binary.of(y));
     if (exact != null) {

@@ -14,6 +14,11 @@ final class Trigonometric {
   /** Wider than a period. */
   private static final double PERIOD = 7;
 
+  /** Twice the reciprocal of pi, which errs by less than 2^-53: products below NEAR err by less than MARGIN. */
+  private static final double TWO_OVER_PI = 0.6366197723675814;
+  private static final double NEAR = 0x1p20;
+  private static final double MARGIN = 0x1p-30;
+
   private static final int[] PRECISIONS = {64, 256, 2600};
 
   private Trigonometric() {}
@@ -76,12 +81,17 @@ final class Trigonometric {
     if (x == 0) {
       return BigInteger.ZERO;
     }
+    double near = x * TWO_OVER_PI;
+    double floor = Math.floor(near);
+    if (Math.abs(near) < NEAR && near - floor > MARGIN && floor + 1 - near > MARGIN) {
+      return BigInteger.valueOf((long) floor);
+    }
     for (int bits : PRECISIONS) {
       DyadicArithmetic a = new DyadicArithmetic(bits);
       DyadicBall quotient = a.divide(a.element(Binary.of(x).scaled(1)), a.pi());
-      BigInteger floor = quotient.lower().floor();
-      if (floor.equals(quotient.upper().floor())) {
-        return floor;
+      BigInteger whole = quotient.lower().floor();
+      if (whole.equals(quotient.upper().floor())) {
+        return whole;
       }
     }
     throw new AssertionError("the quarter of " + x + " is open");

@@ -18,9 +18,9 @@ final class Cholesky {
     for (int i = 0; i < n; i++) {
       double[] row = new double[i + 1];
       for (int j = 0; j < i; j++) {
-        row[j] = (matrix[i][j] - dot(row, factor[j], j)) / factor[j][j];
+        row[j] = (matrix[i][j] - InnerProduct.of(row, factor[j], j)) / factor[j][j];
       }
-      double pivot = matrix[i][i] - shift - dot(row, row, i);
+      double pivot = matrix[i][i] - shift - InnerProduct.of(row, row, i);
       if (!(pivot > 0)) {
         return null;
       }
@@ -28,25 +28,6 @@ final class Cholesky {
       factor[i] = row;
     }
     return factor;
-  }
-
-  /** Four running sums, which is faster and more accurate than one. */
-  private static double dot(double[] x, double[] y, int length) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int k = 0;
-    for (; k + 4 <= length; k += 4) {
-      s0 += x[k] * y[k];
-      s1 += x[k + 1] * y[k + 1];
-      s2 += x[k + 2] * y[k + 2];
-      s3 += x[k + 3] * y[k + 3];
-    }
-    for (; k < length; k++) {
-      s0 += x[k] * y[k];
-    }
-    return (s0 + s1) + (s2 + s3);
   }
 
   /**
@@ -60,9 +41,9 @@ final class Cholesky {
     for (int i = 0; i < n; i++) {
       BigInteger[] row = new BigInteger[i + 1];
       for (int j = 0; j < i; j++) {
-        row[j] = matrix[i][j].subtract(dot(row, factor[j], j)).divide(factor[j][j]);
+        row[j] = matrix[i][j].subtract(InnerProduct.of(row, factor[j], j)).divide(factor[j][j]);
       }
-      BigInteger pivot = matrix[i][i].subtract(shift).subtract(dot(row, row, i));
+      BigInteger pivot = matrix[i][i].subtract(shift).subtract(InnerProduct.of(row, row, i));
       if (pivot.signum() <= 0) {
         return null;
       }
@@ -70,14 +51,6 @@ final class Cholesky {
       factor[i] = row;
     }
     return factor;
-  }
-
-  static BigInteger dot(BigInteger[] x, BigInteger[] y, int length) {
-    BigInteger sum = BigInteger.ZERO;
-    for (int k = 0; k < length; k++) {
-      sum = sum.add(x[k].multiply(y[k]));
-    }
-    return sum;
   }
 
   /**
@@ -88,7 +61,7 @@ final class Cholesky {
     int n = factor.length;
     BigInteger[] x = new BigInteger[n];
     for (int i = 0; i < n; i++) {
-      x[i] = right[i].shiftLeft(q).subtract(dot(factor[i], x, i)).divide(factor[i][i]);
+      x[i] = right[i].shiftLeft(q).subtract(InnerProduct.of(factor[i], x, i)).divide(factor[i][i]);
     }
     for (int i = n - 1; i >= 0; i--) {
       BigInteger sum = x[i].shiftLeft(q);

@@ -243,7 +243,7 @@ public final class ExtremeEigenvalue {
 
   private Result result(Factor factor, BigInteger[] direction) {
     int n = matrix.size();
-    BigInteger[] vector = direction == null || Cholesky.dot(direction, direction, n).signum() == 0 ? first(n) : direction;
+    BigInteger[] vector = direction == null || InnerProduct.of(direction, direction, n).signum() == 0 ? first(n) : direction;
     BigInteger[][] upper = new BigInteger[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {

@@ -1,7 +1,6 @@
 package org.gradus.numeric.linear;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Term.Extreme;
@@ -62,7 +61,7 @@ final class FloatingEigenvalue {
       }
     }
     double lift = 1 + Rounding.gamma(n);
-    double size = Rounding.up(largest(sums) * lift);
+    double size = Rounding.up(Bounded.largest(sums) * lift);
     this.half = Math.floorDiv(Math.getExponent(size) + 2, 2);
     double unit = Math.scalb(negated ? -1.0 : 1.0, -2 * half);
     double[] scaled = given.mid().clone();
@@ -72,7 +71,7 @@ final class FloatingEigenvalue {
     this.matrix = scaled;
     // scaling is exact but for entries that become subnormal
     this.norm = Rounding.up(Math.scalb(size, -2 * half));
-    this.radius = Rounding.up(Math.scalb(Rounding.up(largest(radii) * lift), -2 * half) + n * 0x1p-1070);
+    this.radius = Rounding.up(Math.scalb(Rounding.up(Bounded.largest(radii) * lift), -2 * half) + n * 0x1p-1070);
   }
 
   /** By tiles, so that both triangles are read in order. */
@@ -94,10 +93,6 @@ final class FloatingEigenvalue {
     if (difference != 0 && difference > Rounding.up(given.rad(below) + given.rad(above))) {
       throw new CannotEvaluate("an eigenvalue of a matrix that is not symmetric");
     }
-  }
-
-  private static double largest(double[] values) {
-    return Arrays.stream(values).max().orElse(0);
   }
 
   /** Whether the numbers are such that neither squares nor scaling overflow or lose everything. */
@@ -170,7 +165,7 @@ final class FloatingEigenvalue {
     double[] row = new double[n];
     for (int i = 0; i < n; i++) {
       System.arraycopy(matrix, i * n, row, 0, i);
-      y[i] += matrix[i * n + i] * x[i] + Lanczos.dot(row, x, i);
+      y[i] += matrix[i * n + i] * x[i] + InnerProduct.of(row, x, i);
       add(y, x[i], row, i);
     }
     return y;
@@ -213,7 +208,7 @@ final class FloatingEigenvalue {
   }
 
   private double quotient(double[] x) {
-    return Lanczos.dot(x, times(x), n) / Lanczos.dot(x, x, n);
+    return InnerProduct.of(x, times(x), n) / InnerProduct.of(x, x, n);
   }
 
   /** x^T A x / x^T x &lt;= quotient + (gamma_(2n+4) |A| + radius), and the rounding of the division. */
@@ -293,6 +288,6 @@ final class FloatingEigenvalue {
       }
       sums[i] += Math.abs(lower[i * n + i]);
     }
-    return Rounding.up(largest(sums) * (1 + Rounding.gamma(n)));
+    return Rounding.up(Bounded.largest(sums) * (1 + Rounding.gamma(n)));
   }
 }

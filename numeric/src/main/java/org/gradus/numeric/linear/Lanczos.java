@@ -35,11 +35,11 @@ final class Lanczos {
     for (int k = 0; k < most; k++) {
       basis[k] = next;
       next = operator.apply(next);
-      diagonal[k] = dot(next, basis[k], n);
+      diagonal[k] = InnerProduct.of(next, basis[k], n);
       for (int round = 0; round < 2; round++) {
         orthogonalise(next, basis, k + 1);
       }
-      beside[k] = Math.sqrt(dot(next, next, n));
+      beside[k] = Math.sqrt(InnerProduct.of(next, next, n));
       boolean last = k + 1 == most || !(beside[k] > 0x1p-50 * Math.abs(diagonal[k]));
       if (last || (k >= FIRST_LOOK && (k - FIRST_LOOK) % BETWEEN_LOOKS == 0)) {
         found = pair(basis, diagonal, beside, k + 1);
@@ -58,7 +58,7 @@ final class Lanczos {
     for (int i = 0; i < n; i++) {
       x[i] = 1 + 0.5 * Math.sin(i * 1.7 + 0.3) + ((i * 7919) % 13) * 0.1;
     }
-    scale(x, 1 / Math.sqrt(dot(x, x, n)));
+    scale(x, 1 / Math.sqrt(InnerProduct.of(x, x, n)));
     return x;
   }
 
@@ -85,7 +85,7 @@ final class Lanczos {
 
   private static void orthogonalise(double[] x, double[][] basis, int size) {
     for (int k = 0; k < size; k++) {
-      add(x, -dot(x, basis[k], x.length), basis[k]);
+      add(x, -InnerProduct.of(x, basis[k], x.length), basis[k]);
     }
   }
 
@@ -99,24 +99,5 @@ final class Lanczos {
     for (int i = 0; i < x.length; i++) {
       x[i] *= factor;
     }
-  }
-
-  /** Four running sums, which is faster than one. */
-  static double dot(double[] x, double[] y, int length) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int k = 0;
-    for (; k + 4 <= length; k += 4) {
-      s0 += x[k] * y[k];
-      s1 += x[k + 1] * y[k + 1];
-      s2 += x[k + 2] * y[k + 2];
-      s3 += x[k + 3] * y[k + 3];
-    }
-    for (; k < length; k++) {
-      s0 += x[k] * y[k];
-    }
-    return (s0 + s1) + (s2 + s3);
   }
 }

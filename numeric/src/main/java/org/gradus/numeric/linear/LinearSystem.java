@@ -97,17 +97,11 @@ public final class LinearSystem {
     if (right.rows() != n) {
       throw new CannotEvaluate("a right side of " + right.rows() + " rows for a system of " + n);
     }
-    int count = right.columns();
-    double[] mid = new double[n * count];
-    double[] rad = new double[n * count];
-    for (int c = 0; c < count; c++) {
-      Ball solution = solution(right, c);
-      for (int i = 0; i < n; i++) {
-        mid[i * count + c] = solution.mid[i];
-        rad[i * count + c] = solution.rad[i];
-      }
+    BallVector[] solutions = new BallVector[right.columns()];
+    for (int c = 0; c < solutions.length; c++) {
+      solutions[c] = solution(BallVector.column(right, c));
     }
-    return IntervalMatrix.sealed(n, count, mid, rad);
+    return BallVector.matrix(solutions);
   }
 
   /** The inverse of every matrix within the intervals: |A^-1 - Y| at most |I - Y A| v times the largest |Y_kj| / v_k, over 1 - e. */
@@ -127,50 +121,15 @@ public final class LinearSystem {
     return IntervalMatrix.of(n, n, inverse, rad);
   }
 
-  /** Vectors within a radius of a midpoint, entry by entry. */
-  record Ball(double[] mid, double[] rad) {}
-
-  private Ball solution(IntervalMatrix right, int column) {
+  private BallVector solution(BallVector b) {
     double[] x = new double[n];
     for (int round = 0; round <= REFINEMENTS; round++) {
-      double[] step = approximately(residual(right, column, x).mid);
+      double[] step = approximately(b.plus(-1, a, BallVector.exactly(x)).mid());
       for (int i = 0; i < n; i++) {
         x[i] += step[i];
       }
     }
-    return shifted(x, correction(residual(right, column, x)));
-  }
-
-  /** x + delta, with the error of the sum. */
-  static Ball shifted(double[] x, Ball delta) {
-    double[] mid = new double[x.length];
-    double[] rad = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      CarefulSum sum = new CarefulSum();
-      sum.add(x[i]);
-      sum.add(delta.mid[i]);
-      mid[i] = sum.value();
-      rad[i] = sum.error() == 0 && delta.rad[i] == 0 ? 0 : Rounding.up(sum.error() + delta.rad[i]);
-    }
-    return new Ball(mid, rad);
-  }
-
-  /** b - A x for all b and A within the intervals. */
-  private Ball residual(IntervalMatrix right, int column, double[] x) {
-    double[] mid = new double[n];
-    double[] rad = new double[n];
-    double[] spread = a.isExact() ? new double[n] : Bounded.times(a.rads(), n, n, Bounded.absolute(x));
-    for (int i = 0; i < n; i++) {
-      CarefulSum sum = new CarefulSum();
-      sum.add(right.mid(i, column));
-      for (int k = 0; k < n; k++) {
-        sum.addProduct(-a.mids()[i * n + k], x[k]);
-      }
-      mid[i] = sum.value();
-      double given = Rounding.up(sum.error() + right.rad(i, column) + spread[i]);
-      rad[i] = sum.error() == 0 && right.rad(i, column) == 0 && a.isExact() ? 0 : given;
-    }
-    return new Ball(mid, rad);
+    return BallVector.exactly(x).plus(correction(b.plus(-1, a, BallVector.exactly(x))));
   }
 
   /** About Y r. */
@@ -181,11 +140,11 @@ public final class LinearSystem {
   }
 
   /** Holds A^-1 r for every A within the intervals and every r in the ball [bounds.md#linear-system]. */
-  Ball correction(Ball r) {
-    double[] mid = approximately(r.mid);
+  BallVector correction(BallVector r) {
+    double[] mid = approximately(r.mid());
     double gamma = Rounding.gamma(n + 2L);
-    double[] rounding = Bounded.times(inverse, n, n, Bounded.absolute(r.mid));
-    double[] given = Bounded.times(inverse, n, n, r.rad);
+    double[] rounding = Bounded.times(inverse, n, n, Bounded.absolute(r.mid()));
+    double[] given = Bounded.times(inverse, n, n, r.rad());
     double[] rad = new double[n];
     double reach = 0;
     for (int i = 0; i < n; i++) {
@@ -196,7 +155,7 @@ public final class LinearSystem {
     for (int i = 0; i < n; i++) {
       rad[i] = Rounding.up(rad[i] + contracted[i] * factor);
     }
-    return new Ball(mid, rad);
+    return new BallVector(mid, rad);
   }
 
   private static double downOneMinus(double x) {

@@ -1,7 +1,6 @@
 package org.gradus.numeric.linear;
 
 import org.gradus.numeric.array.CannotEvaluate;
-import org.gradus.numeric.floating.Rounding;
 
 /**
  * Solutions of least Euclidean norm of A x = b where A has full row rank, and pseudo-inverses.
@@ -54,76 +53,27 @@ public final class MinimumNorm {
     if (right.rows() != a.rows()) {
       throw new CannotEvaluate("a right side of " + right.rows() + " rows for a matrix of " + a.rows());
     }
-    int n = a.columns();
-    int count = right.columns();
-    double[] mid = new double[n * count];
-    double[] rad = new double[n * count];
-    for (int c = 0; c < count; c++) {
-      LinearSystem.Ball solution = solution(column(right, c));
-      for (int i = 0; i < n; i++) {
-        mid[i * count + c] = solution.mid()[i];
-        rad[i * count + c] = solution.rad()[i];
-      }
+    BallVector[] solutions = new BallVector[right.columns()];
+    for (int c = 0; c < solutions.length; c++) {
+      solutions[c] = solution(BallVector.column(right, c));
     }
-    return IntervalMatrix.sealed(n, count, mid, rad);
+    return BallVector.matrix(solutions);
   }
 
-  private static LinearSystem.Ball column(IntervalMatrix right, int column) {
-    double[] mid = new double[right.rows()];
-    double[] rad = new double[right.rows()];
-    for (int i = 0; i < mid.length; i++) {
-      mid[i] = right.mid(i, column);
-      rad[i] = right.rad(i, column);
-    }
-    return new LinearSystem.Ball(mid, rad);
-  }
-
-  private LinearSystem.Ball solution(LinearSystem.Ball b) {
-    int m = a.rows();
-    LinearSystem.Ball nothing = new LinearSystem.Ball(new double[m], new double[m]);
-    double[] y = new double[m];
+  private BallVector solution(BallVector b) {
+    double[] y = new double[a.rows()];
     for (int round = 0; round < REFINEMENTS; round++) {
-      LinearSystem.Ball x = product(turned, new LinearSystem.Ball(y, new double[m]), zero(a.columns()), 1);
-      double[] step = gram.approximately(product(a, x, b, -1).mid());
-      for (int i = 0; i < m; i++) {
+      double[] step = gram.approximately(b.plus(-1, a, image(BallVector.exactly(y))).mid());
+      for (int i = 0; i < y.length; i++) {
         y[i] += step[i];
       }
     }
-    LinearSystem.Ball x = product(turned, new LinearSystem.Ball(y, nothing.rad()), zero(a.columns()), 1);
-    LinearSystem.Ball z = gram.correction(product(a, x, b, -1));
-    LinearSystem.Ball rest = product(turned, z, zero(a.columns()), 1);
-    LinearSystem.Ball sum = LinearSystem.shifted(x.mid(), rest);
-    for (int i = 0; i < x.rad().length; i++) {
-      sum.rad()[i] = Rounding.up(sum.rad()[i] + x.rad()[i]);
-    }
-    return sum;
+    BallVector x = image(BallVector.exactly(y));
+    return x.plus(image(gram.correction(b.plus(-1, a, x))));
   }
 
-  private static LinearSystem.Ball zero(int length) {
-    return new LinearSystem.Ball(new double[length], new double[length]);
-  }
-
-  /** b + sign M x for all within the intervals: |error| at most that of the sum, and |M| rx + R (|x| + rx) + rb. */
-  private static LinearSystem.Ball product(IntervalMatrix matrix, LinearSystem.Ball x, LinearSystem.Ball b, int sign) {
-    int rows = matrix.rows();
-    int columns = matrix.columns();
-    double[] reach = new double[columns];
-    for (int k = 0; k < columns; k++) {
-      reach[k] = Rounding.up(Math.abs(x.mid()[k]) + x.rad()[k]);
-    }
-    double[] first = Bounded.times(matrix.mids(), rows, columns, x.rad());
-    double[] second = matrix.isExact() ? new double[rows] : Bounded.times(matrix.rads(), rows, columns, reach);
-    double[] mid = new double[rows];
-    double[] rad = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      CarefulSum sum = new CarefulSum();
-      sum.add(b.mid()[i]);
-      for (int k = 0; k < columns; k++) {
-        sum.addProduct(sign * matrix.mids()[i * columns + k], x.mid()[k]);
-      }
-      mid[i] = sum.value();
-      rad[i] = Rounding.up(sum.error() + first[i] + second[i] + b.rad()[i]);
-    }
-    return new LinearSystem.Ball(mid, rad);
+  /** A^T y. */
+  private BallVector image(BallVector y) {
+    return BallVector.zero(a.columns()).plus(1, turned, y);
   }
 }

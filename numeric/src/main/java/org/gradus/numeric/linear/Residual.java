@@ -21,7 +21,7 @@ final class Residual {
     Arrays.fill(rows, BigInteger.ZERO);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        BigInteger product = words == null ? Cholesky.dot(factor[i], factor[j], j + 1) : dot(words[i], words[j], j + 1);
+        BigInteger product = words == null ? InnerProduct.of(factor[i], factor[j], j + 1) : dot(words[i], words[j], j + 1);
         BigInteger error = matrix.mid()[i][j].subtract(product);
         error = (i == j ? error.subtract(shift) : error).abs().add(matrix.rad()[i][j]);
         rows[i] = rows[i].add(error);

@@ -85,7 +85,7 @@ public final class VerifiedInverse {
         column[k] = y[k][j];
       }
       for (int i = 0; i < n; i++) {
-        product[i][j] = Cholesky.dot(x[i], column, n);
+        product[i][j] = InnerProduct.of(x[i], column, n);
       }
     }
     return product;
@@ -112,7 +112,7 @@ public final class VerifiedInverse {
     BigInteger[] errors = absoluteRowSums(residual);
     for (int i = 0; i < errors.length; i++) {
       // sum_j sum_k r_ik |Y_kj|
-      largest = largest.max(errors[i].add(Cholesky.dot(matrix.rad()[i], rowSums, rowSums.length)));
+      largest = largest.max(errors[i].add(InnerProduct.of(matrix.rad()[i], rowSums, rowSums.length)));
     }
     return largest;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The back end for products: plain Java, so that what is printed is the same everywhere. The system property {@code gradus.blas} asks for
- * another: {@code native} (the system's BLAS), {@code vector} (the Vector API), or {@code fastest}, the first of these that is there and
- * passes {@link ProductsProbe}. Chosen once.
+ * another: {@code native} (the system's BLAS), {@code vector} (the Vector API), {@code parallel} (plain Java on all processors, with the same
+ * results as on one), or {@code fastest}, the first of native and vector that is there and passes {@link ProductsProbe}. Chosen once.
  */
 public final class BackEnd {
 
@@ -44,6 +44,9 @@ public final class BackEnd {
 
   static BackEnd choose(String wanted) {
     List<String> missing = new ArrayList<>();
+    if (wanted.equals("parallel")) {
+      return new BackEnd(new RowBlocks(), "");
+    }
     boolean any = wanted.equals("fastest");
     for (Kind kind : KINDS) {
       if (any || wanted.equals(kind.name)) {
@@ -76,7 +79,7 @@ public final class BackEnd {
 
   /** All that are there, for tests and benchmarks. */
   static List<Products> all() {
-    List<Products> all = new ArrayList<>(List.of(new PlainProducts()));
+    List<Products> all = new ArrayList<>(List.of(new PlainProducts(), new RowBlocks(0)));
     for (Kind kind : KINDS) {
       try {
         all.add(load(kind));

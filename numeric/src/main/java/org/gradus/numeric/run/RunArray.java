@@ -127,6 +127,13 @@ public final class RunArray {
     return values(0, size);
   }
 
+  /** The entries from {@code start} on that fill an array of this shape, in the same type. */
+  RunArray stretch(int start, int... shape) {
+    byte[] some = new byte[Math.toIntExact(count(shape) * type.bytes())];
+    bytes().position(start * type.bytes()).get(some);
+    return of(type, shape, some);
+  }
+
   /** A read-only view of the raw bytes. */
   public ByteBuffer bytes() {
     return data.duplicate().rewind().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);

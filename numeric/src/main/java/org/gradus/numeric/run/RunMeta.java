@@ -58,6 +58,13 @@ public record RunMeta(
     return check(Json.of(entries), "", file);
   }
 
+  /** The canonical JSON text with another name. */
+  String renamed(String other) {
+    Json.Table table = (Json.Table) Json.parse(canonical, "", "meta");
+    table.entries().put("name", new Json.Text(other));
+    return table.canonical();
+  }
+
   private static RunMeta check(Json json, String place, String file) {
     Keys top = new Keys(json, place, file,
         words("format", "name", "network", "loss", "regulariser", "trained", "optimizer", "population"));

@@ -1,5 +1,6 @@
 package org.gradus.numeric.ball;
 
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Function;
 import org.gradus.numeric.array.Enclosure;
 
@@ -7,6 +8,7 @@ import org.gradus.numeric.array.Enclosure;
 public final class BallValues {
 
   private static final DyadicArithmetic ARITHMETIC = new DyadicArithmetic(160);
+  private static final DyadicArithmetic SHARP = new DyadicArithmetic(220);
 
   private BallValues() {}
 
@@ -15,10 +17,15 @@ public final class BallValues {
     return ARITHMETIC.enclosure(ARITHMETIC.apply(function, ARITHMETIC.element(x)));
   }
 
+  /** A narrow interval around f(x), for x of up to 220 bits. */
+  public static Enclosure enclosure(Function function, Rational x) {
+    return SHARP.enclosure(SHARP.apply(function, SHARP.element(x)));
+  }
+
   /** 2/sqrt(pi) e^(-x^2). */
-  public static Enclosure bell(double x) {
-    DyadicBall square = ARITHMETIC.square(ARITHMETIC.element(x));
-    DyadicBall root = ARITHMETIC.apply(Function.SQRT, ARITHMETIC.divide(ARITHMETIC.element(4.0), ARITHMETIC.pi()));
-    return ARITHMETIC.enclosure(ARITHMETIC.times(root, ARITHMETIC.apply(Function.EXP, ARITHMETIC.negate(square))));
+  public static Enclosure bell(Rational x) {
+    DyadicBall square = SHARP.square(SHARP.element(x));
+    DyadicBall root = SHARP.apply(Function.SQRT, SHARP.divide(SHARP.element(4.0), SHARP.pi()));
+    return SHARP.enclosure(SHARP.times(root, SHARP.apply(Function.EXP, SHARP.negate(square))));
   }
 }

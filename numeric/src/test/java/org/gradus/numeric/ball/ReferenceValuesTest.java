@@ -15,11 +15,12 @@ import java.util.function.BiFunction;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Function;
+import org.gradus.numeric.array.ArrayAlgebra;
 import org.gradus.numeric.array.Axes;
 import org.gradus.numeric.array.ElementArithmetic;
 import org.gradus.numeric.array.Enclosure;
+import org.gradus.numeric.doubledouble.PairAlgebra;
 import org.gradus.numeric.floating.FloatingAlgebra;
-import org.gradus.numeric.floating.FloatingArray;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,7 @@ class ReferenceValuesTest {
   @Test
   void allTiersContainTheReference() throws IOException {
     int used = 0;
+    int pairs = 0;
     for (String line : table()) {
       String[] cells = line.split(",");
       Function function = FUNCTIONS.get(cells[0]);
@@ -68,7 +70,8 @@ class ReferenceValuesTest {
       Rational mid = dyadic(cells[3], cells[4]);
       Rational rad = dyadic(cells[5], cells[6]);
       Enclosure reference = new Enclosure(mid.minus(rad), mid.plus(rad));
-      checkDoubles(function, argument, reference);
+      checkArrays(new FloatingAlgebra(), function, argument, reference);
+      pairs += checkArrays(new PairAlgebra(Long.MAX_VALUE), function, argument, reference) ? 1 : 0;
       for (int bits : new int[] {53, 106, 128, 300}) {
         checkBalls(new BallArithmetic(bits), function, argument, reference);
         checkBalls(new DyadicArithmetic(bits), function, argument, reference);
@@ -76,6 +79,7 @@ class ReferenceValuesTest {
       used++;
     }
     assertTrue(used > 300, "rows used: " + used);
+    assertTrue(pairs > 0.8 * used, "rows with a value in pairs of doubles: " + pairs + " of " + used);
   }
 
   /** The functions of balls beyond those of the statement language. */
@@ -103,11 +107,12 @@ class ReferenceValuesTest {
     assertTrue(used > 300, "rows used: " + used);
   }
 
-  private static void checkDoubles(Function function, Rational argument, Enclosure reference) {
-    FloatingAlgebra algebra = new FloatingAlgebra();
-    FloatingArray value = algebra.apply(function, algebra.rationals(Axes.NONE, List.of(argument)));
+  /** Whether the tier has a value there; it must contain the reference. */
+  private static <A> boolean checkArrays(ArrayAlgebra<A> algebra, Function function, Rational argument, Enclosure reference) {
+    A value = algebra.apply(function, algebra.rationals(Axes.NONE, List.of(argument)));
     Enclosure enclosure = algebra.enclosure(value, 0);
-    assertTrue(enclosure == null || enclosure.overlaps(reference), function + " in doubles at " + argument + ": " + enclosure);
+    assertTrue(enclosure == null || enclosure.overlaps(reference), function + " of " + algebra.bits() + " bits at " + argument + ": " + enclosure);
+    return enclosure != null;
   }
 
   private static <E> void checkBalls(ElementArithmetic<E> arithmetic, Function function, Rational argument, Enclosure reference) {

@@ -1,11 +1,13 @@
 package org.gradus.numeric.product;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -95,6 +97,29 @@ class ProductsTest {
     for (int[] size : SIZES) {
       assertEquals("", wrong(products, size[0], size[1], size[2]), products.name() + " at " + size[0] + ", " + size[1] + ", " + size[2]);
     }
+  }
+
+  /** Numbers of very different sizes, so that another order of additions would be seen. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "65, 7, 63", "200, 300, 100", "257, 65, 129"})
+  void threadsChangeNoBit(int rows, int columns, int inner) {
+    Random random = new Random(rows);
+    double[] a = random.doubles((long) rows * inner).map(x -> Math.scalb(x - 0.5, random.nextInt(40))).toArray();
+    double[] b = random.doubles((long) columns * inner).map(x -> Math.scalb(x - 0.5, random.nextInt(40))).toArray();
+    List<double[]> results = new ArrayList<>();
+    for (Products products : List.of(new PlainProducts(), new RowBlocks(0))) {
+      double[] c = new double[rows * columns];
+      double[] square = new double[rows * rows];
+      products.gemm(rows, columns, inner, Operand.rows(a, inner), Operand.rows(b, inner), -1, c, 0, columns);
+      products.syrk(rows, inner, Operand.rows(a, inner), 1, square, 0, rows);
+      for (int i = 0; i < rows; i++) {
+        Arrays.fill(square, i * rows + i + 1, (i + 1) * rows, 0);
+      }
+      results.add(c);
+      results.add(square);
+    }
+    assertArrayEquals(results.get(0), results.get(2));
+    assertArrayEquals(results.get(1), results.get(3));
   }
 
   /** A back end that leaves out one product of one row. */

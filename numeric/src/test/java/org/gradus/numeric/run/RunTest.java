@@ -49,6 +49,30 @@ class RunTest {
     assertNull(run.meta("momentum"));
   }
 
+  @Test
+  void aCheckpointIsTheRunAtOneIterate() {
+    Run run = new SmallRun().run();
+    Run last = Checkpoint.of(run, 2);
+    assertEquals(1, last.iterates());
+    assertArrayEquals(run.values("W", 2), last.values("W", 0));
+    assertArrayEquals(run.values("b", 2), last.values("b", 0));
+    assertArrayEquals(run.values("a", 2), last.values("a", 0));
+    assertEquals(run.meta("name") + "@2", last.meta("name"));
+    assertEquals(run.meta("trained"), last.meta("trained"));
+    assertThrows(IndexOutOfBoundsException.class, () -> Checkpoint.of(run, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> Checkpoint.of(run, -1));
+  }
+
+  @Test
+  void aCheckpointKeepsTheStepSizeOfItsStep() {
+    Run run = new SmallRun().put("every", scalar(3)).meta("\"gd\"", "\"sgd\"")
+        .put("eta", RunArray.ofDoubles(new int[] {6}, new double[] {0, 1, 2, 3, 4, 5}))
+        .put("batch", RunArray.ofLongs(new int[] {6, 2}, new long[] {0, 0, 0, 1, 0, 2, 1, 0, 1, 1, 1, 2})).run();
+    assertEquals(3, Checkpoint.of(run, 1).eta(0));
+    assertEquals(5, Checkpoint.of(run, 2).eta(0));
+    assertFalse(Checkpoint.of(run, 1).has("batch"));
+  }
+
   /** One step size and one batch a training step, of which every third starts at a recorded iterate. */
   @Test
   void stepDataMoveWithTheStep() {

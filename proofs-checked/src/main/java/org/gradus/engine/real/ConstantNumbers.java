@@ -25,8 +25,8 @@ public final class ConstantNumbers {
   /** How far above the best value found the covering's bound lies, relative to it: the first that succeeds. */
   private static final List<Rational> ROOMS =
       List.of(Rational.of(1, 1L << 30), Rational.of(1, 1 << 20), Rational.of(1, 1 << 12), Rational.of(1, 1 << 6));
-  /** What counts as 0: an extremum of 0 may not be attained, as that of the sigmoid is not. */
-  private static final Rational SMALL = Rational.of(1, 1L << 60);
+  /** What counts as 0: an extremum of 0 may not be attained, as that of the sigmoid is not, and then values are found that are just below it. */
+  private static final Rational SMALL = Rational.of(1, 1L << 40);
   private static final int MOST_PARTS = 4000;
   private static final int NARROWINGS = 60;
   private static final int MOST_PIECES = 1024;
@@ -96,10 +96,7 @@ public final class ConstantNumbers {
   }
 
   private static Optional<Covering> covering(Reals reals, Term body, String variable, Range side, Rational least) {
-    Rational distance = least.signum() < 0 ? least.negate() : least;
-    Rational size = distance.compareTo(SMALL) < 0 ? SMALL : distance;
-    for (Rational room : ROOMS) {
-      Rational most = least.plus(room.times(size));
+    for (Rational most : bounds(least)) {
       Optional<Covering> covering = CoveringSearch.of(Map.of(variable, side), (part, way) -> {
         Rational high = reals.value(body, part, way).high();
         return high != null && high.compareTo(most) <= 0;
@@ -109,6 +106,18 @@ public final class ConstantNumbers {
       }
     }
     return Optional.empty();
+  }
+
+  /** What the covering may show to be the most, where this value has been found, narrow ones first: 0 itself, if the value is just below. */
+  private static List<Rational> bounds(Rational least) {
+    Rational distance = least.signum() < 0 ? least.negate() : least;
+    Rational size = distance.compareTo(SMALL) < 0 ? SMALL : distance;
+    List<Rational> bounds = new ArrayList<>();
+    if (least.signum() < 0 && size.equals(SMALL)) {
+      bounds.add(Rational.ZERO);
+    }
+    ROOMS.forEach(room -> bounds.add(least.plus(room.times(size))));
+    return bounds;
   }
 
   // ---- integrals

@@ -25,6 +25,9 @@ interface Bench {
   /** A fact about numbers that do not depend on the weights, shown by evaluation; {@code null} if it is not found to hold. */
   Fact number(Formula formula);
 
+  /** How a fact about the weights at the start is cited when evaluation shows it there; {@code null} if it does not. */
+  String atStart(Formula formula);
+
   /** The fact as if it were shown, to try a rule. */
   static Sequent granted(Fact fact) {
     return fact == null ? null : Hypothesis.cited(fact.formula(), "granted");

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
@@ -109,7 +110,8 @@ final class ExtremumFacts {
     return List.copyOf(arguments);
   }
 
-  private void at(Bound bound, Occurrences.Part argument) {
+  private void at(Bound bound, Occurrences.Part put) {
+    Occurrences.Part argument = apart(put);
     Formula.Compare all = (Formula.Compare) ((Formula.ForAllReals) bound.fact().formula()).body();
     String variable = bound.extremum().variable();
     Formula.Compare here = new Formula.Compare(all.relation(), put(all.left(), variable, argument.term()), put(all.right(), variable, argument.term()));
@@ -158,8 +160,14 @@ final class ExtremumFacts {
     return new Term.Apply(Function.ABS, 0, term);
   }
 
+  /** The same term with letters of its own: what is put somewhere must not bind a letter that is bound there. */
+  private static Occurrences.Part apart(Occurrences.Part part) {
+    return Occurrences.Part.of(Rebuild.substitute(part.term(), Map.of(), letter -> letter + "~2"), part.letters());
+  }
+
   /** First s is put, then t. */
-  private void pair(Fact all, Bound bound, Term function, Occurrences.Part one, Occurrences.Part other) {
+  private void pair(Fact all, Bound bound, Term function, Occurrences.Part one, Occurrences.Part second) {
+    Occurrences.Part other = apart(second);
     Map<String, Dim> letters = new LinkedHashMap<>(one.letters());
     letters.putAll(other.letters());
     String variable = bound.extremum().variable();

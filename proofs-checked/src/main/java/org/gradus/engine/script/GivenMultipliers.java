@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.Dim;
@@ -34,9 +35,11 @@ final class GivenMultipliers {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_'.]*");
 
   private final Theory theory;
+  private final NonNegative sign;
 
   GivenMultipliers(Theory theory) {
     this.theory = theory;
+    this.sign = new NonNegative(theory);
   }
 
   /** The facts by their names. */
@@ -52,7 +55,7 @@ final class GivenMultipliers {
    */
   record Found(String rule, List<Formula> provisos) {}
 
-  /** {@code null} where the two sides differ. */
+  /** {@code null} where the two sides differ, or a multiplier may be negative. */
   Found find(Formula goal, List<Multiplier> multipliers, Named named) {
     Quantified wanted = Quantified.of(goal);
     if (wanted == null) {
@@ -71,6 +74,9 @@ final class GivenMultipliers {
         summands.add(summand);
       }
     }
+    if (!isSound(wanted, factor, summands)) {
+      return null;
+    }
     List<Term> terms = summands.stream().map(Summand::term).toList();
     Term right = terms.isEmpty() ? ZERO : terms.size() == 1 ? terms.get(0) : new Term.Sum(terms);
     Formula equation = wanted.behind(new Formula.Compare(Relation.EQUAL, new Term.Product(List.of(factor.term(), wanted.slack())), right), Map.of());
@@ -84,6 +90,18 @@ final class GivenMultipliers {
     String rule = "(algebra " + factor.text(Rational.ONE, wanted) + " (" + String.join(" ", summands.stream().map(s -> s.text(Rational.ONE, wanted)).toList())
             + ") () (" + String.join(" ", new TreeSet<>(opaque)) + ") ())";
     return new Found(rule, List.copyOf(provisos));
+  }
+
+  /** What the rule asks of signs: multipliers that are not negative by their form, something strict for a strict goal, equations for an equation. */
+  private boolean isSound(Quantified goal, Summand factor, List<Summand> summands) {
+    boolean signs = summands.stream().allMatch(summand -> summand.vanishes() || sign.certain(summand.multiplier()));
+    return signs && isPositive(factor) && (!goal.isStrict() || summands.stream().anyMatch(this::isPositive))
+        && (!goal.isEquation() || summands.stream().allMatch(Summand::vanishes));
+  }
+
+  private boolean isPositive(Summand summand) {
+    return summand.letters().isEmpty() && sign.positive(summand.multiplier())
+        && summand.facts().stream().allMatch(use -> use.statement().isStrict());
   }
 
   /**

@@ -13,10 +13,15 @@ import org.gradus.kernel.symbolic.Substitution;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Formula.ForAllReals;
+import org.gradus.kernel.term.Formula.ForAllWeights;
 import org.gradus.kernel.term.Formula.Relation;
+import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
-/** What is said of all real numbers, said of terms: finds the terms by laying the fact over the goal. */
+/**
+ * What is said of all real numbers, said of terms: finds the terms by laying the fact over the goal. What is said of all weights, said of the
+ * first or the last recorded ones.
+ */
 final class InstanceSearch implements Tactic {
 
   private static final Term ZERO = new Term.Number(Rational.ZERO);
@@ -24,12 +29,37 @@ final class InstanceSearch implements Tactic {
   @Override
   public String find(Formula goal, List<Fact> cited, Bench bench) {
     for (Fact fact : cited) {
-      String rule = of(goal, fact, bench);
+      String rule = fact.formula() instanceof ForAllWeights all ? atRecorded(goal, fact, all, bench) : of(goal, fact, bench);
       if (rule != null) {
         return rule;
       }
     }
     return null;
+  }
+
+  /** The instance itself, or what follows from it. */
+  private static String atRecorded(Formula goal, Fact fact, ForAllWeights all, Bench bench) {
+    for (Point point : List.of(Point.START, Point.LAST)) {
+      Formula put = new Compare(Relation.AT_MOST, ZERO, new Term.At(point, ZERO));
+      Formula instance = instance(all, point);
+      if (instance != null && Bench.concludes(() -> Instantiate.check(bench.context(), instance, Bench.granted(fact), put, null, null))) {
+        String rule = "(instantiate " + fact.citation() + " " + TheoryWriter.formula(put) + " () ())";
+        String found = instance.equals(goal) ? rule : bench.rule(goal, List.of(bench.have(instance, rule)));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** {@code null} where a name would be captured. */
+  private static Formula instance(ForAllWeights all, Point point) {
+    try {
+      return Substitution.weights(all.body(), all.variable(), point);
+    } catch (Undecided captured) {
+      return null;
+    }
   }
 
   private static String of(Formula goal, Fact fact, Bench bench) {

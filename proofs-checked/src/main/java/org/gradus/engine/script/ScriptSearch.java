@@ -26,6 +26,7 @@ import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.symbolic.StatementDigest;
+import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
@@ -88,8 +89,11 @@ public final class ScriptSearch {
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
     tactics.put("projector", new ProjectionFact());
+    tactics.put("weyl", new WeylBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("strong-convexity", new StrongConvexity(origin));
+    tactics.put("induction", new InvariantSearch(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
@@ -234,8 +238,11 @@ public final class ScriptSearch {
       if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
         return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
-      String rule = found.rule();
-      draft.add(new Evidence.Show(claim + 1, isEverywhere() && hasPositions(rule) ? total(wanted.formula(), rule) : rule));
+      boolean total = isEverywhere() && hasPositions(found.rule());
+      if (total && !areTotal(found.provisos())) {
+        return fail("the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights");
+      }
+      draft.add(new Evidence.Show(claim + 1, total ? total(wanted.formula(), found.rule()) : found.rule()));
       shown[claim] = true;
       if (!wanted.label().isEmpty()) {
         facts.put(wanted.label(), new Fact("(claim " + (claim + 1) + ")", wanted.formula(), found.provisos()));
@@ -247,10 +254,15 @@ public final class ScriptSearch {
       return Set.of(Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL).contains(step.scope().kind());
     }
 
-    /** Whether the rule, or a line before it, is about single positions or terms put for variables: then more has to be defined than the claim says. */
+    /** Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more has to be defined than the claim says. */
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
-          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate "));
+          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
+    }
+
+    /** Whether nothing that may be undefined depends on the weights. */
+    private boolean areTotal(List<Formula> formulas) {
+      return Totality.conditions(context().theory(), context().evaluator()::isSymmetric, Set.of(), formulas, Effort.ample()).isPresent();
     }
 
     private String total(Formula formula, String rule) {
@@ -385,14 +397,21 @@ public final class ScriptSearch {
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 
+    @Override
+    public String atStart(Formula formula) {
+      String evidence = ground.number().apply(formula);
+      return evidence == null ? null : "(number " + TheoryWriter.formula(formula) + " " + evidence + ")";
+    }
+
     private String digest(Formula formula) {
       return new StatementDigest(ground.context().theory()).of(formula);
     }
 
-    private String rule(Formula goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
+    private String rule(Formula goal, List<String> reasons, List<Fact> given, List<Fact> equations) {
       if (!theorems.isEmpty() && theorems.containsKey(digest(goal))) {
         return theorems.get(digest(goal));
       }
+      List<Fact> cited = goal instanceof Formula.Implies ? given : concluded(given);
       for (String reason : reasons) {
         String rule = tactics.containsKey(reason) ? tactics.get(reason).find(goal, cited, this) : null;
         if (rule != null) {
@@ -478,14 +497,24 @@ public final class ScriptSearch {
       return null;
     }
 
-    /** The conclusion where the premise is supposed; cited implications with this premise give theirs. */
+    /** The conclusion where the premise is supposed. */
     private String implication(Formula.Implies goal, List<String> reasons, List<Fact> cited, List<Fact> equations) {
       List<Fact> known = new ArrayList<>(List.of(Supposed.of(goal.premise())));
-      for (Fact fact : cited) {
-        known.add(fact.formula() instanceof Formula.Implies x && x.premise().equals(goal.premise()) ? Supposed.conclusion(fact, x, this) : fact);
-      }
+      known.addAll(cited);
       String rule = rule(goal.conclusion(), reasons, known, equations);
       return rule == null ? null : "(implication " + have(goal.conclusion(), rule).citation() + ")";
+    }
+
+    /** The facts, and what those of them that are implications give by others that are their premises. */
+    private List<Fact> concluded(List<Fact> facts) {
+      List<Fact> known = new ArrayList<>(facts);
+      for (Fact fact : facts) {
+        if (fact.formula() instanceof Formula.Implies x) {
+          facts.stream().filter(other -> other.formula().equals(x.premise())).findFirst().ifPresent(premise ->
+              known.add(have(x.conclusion(), "(modus-ponens " + fact.citation() + " " + premise.citation() + ")")));
+        }
+      }
+      return known;
     }
 
     private String conjunction(Formula.And goal, List<Fact> cited, List<Fact> equations) {

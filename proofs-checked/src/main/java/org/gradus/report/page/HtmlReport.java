@@ -25,10 +25,12 @@ public final class HtmlReport {
     out.open("body").open("main").line();
     new Overview(out, anchors, all).write();
     TheorySection theories = new TheorySection(out, anchors);
+    LossSection losses = new LossSection(out);
     for (Results results : all) {
       if (all.size() > 1) {
         out.element("h2", "Run " + results.run().name(), "class", "chapter").line();
       }
+      losses.write(results, anchors.of(results) + "-loss");
       results.theories().forEach(theories::write);
     }
     new Recheck(out).write(all);

@@ -86,8 +86,12 @@ final class Overview {
     fact("samples n", run.n());
     fact("inputs d", run.d());
     fact("neurons m", run.m());
-    fact("recorded iterates", run.iterates());
-    fact("steps", run.steps());
+    if (run.checkpoint() == null) {
+      fact("recorded iterates", run.iterates());
+      fact("steps", run.steps());
+    } else {
+      fact("recorded iterate", run.checkpoint() + ", alone");
+    }
     run.facts().forEach(f -> fact(f.name(), f.value()));
     fact("certificates", certificates.files() + " files");
     fact("kernel", certificates.kernel().isEmpty() ? "not asked" : certificates.kernel());

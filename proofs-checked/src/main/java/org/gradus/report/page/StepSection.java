@@ -146,7 +146,7 @@ final class StepSection {
       String title = "Slack of " + step.id() + " along the run";
       out.open("figure", "role", "group", "aria-label", title);
       try {
-        out.trusted(SlackPlot.svg(series, id, title)).line();
+        out.trusted(SeriesPlot.slack(series, id, title)).line();
       } catch (LinkageError | InternalError | AWTError noFonts) {
         out.element("p", "No drawing: this Java has no fonts. The numbers are below.", "class", "note");
       }

@@ -52,7 +52,7 @@ public final class VerdictTable {
     append(sizes, "n", run.n());
     append(sizes, "d", run.d());
     append(sizes, "m", run.m());
-    return "  (" + sizes + run.iterates() + " iterates)";
+    return "  (" + sizes + (run.checkpoint() != null ? "recorded iterate " + run.checkpoint() + " alone)" : run.iterates() + " iterates)");
   }
 
   private static void append(StringBuilder sizes, String letter, Integer value) {

@@ -21,7 +21,9 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
@@ -29,8 +31,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
-/** The slack along a run as an SVG element whose colours follow the page: light, dark or print. */
-final class SlackPlot {
+/** A series along a run as an SVG element whose colours follow the page: light, dark or print. */
+final class SeriesPlot {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 250;
@@ -45,16 +47,39 @@ final class SlackPlot {
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
-  private SlackPlot() {}
+  private final SlackSeries series;
+  private final String quantity;
+  private final Mark mark;
+
+  private SeriesPlot(SlackSeries series, String quantity, Mark mark) {
+    this.series = series;
+    this.quantity = quantity;
+    this.mark = mark;
+  }
+
+  /** A recorded iterate and what begins there. */
+  record Mark(long k, String text) {}
 
   /**
-   * Draws the series.
+   * Draws the slack of a claim, its smallest value as a dot.
    *
    * @param id unique in the page; the ids inside the drawing start with it
    * @param title above the drawing
    */
-  static String svg(SlackSeries series, String id, String title) {
-    JFreeChart chart = new JFreeChart(null, null, plot(series), false);
+  static String slack(SlackSeries series, String id, String title) {
+    XYPlot plot = new SeriesPlot(series, "slack", null).plot();
+    plot.setDataset(1, least(series));
+    plot.setRenderer(1, leastRenderer());
+    return svg(plot, id, title);
+  }
+
+  /** Draws an objective. @param mark where a line goes, or {@code null} */
+  static String objective(SlackSeries series, Mark mark, String id, String title) {
+    return svg(new SeriesPlot(series, "objective", mark).plot(), id, title);
+  }
+
+  private static String svg(XYPlot plot, String id, String title) {
+    JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(CLEAR);
     chart.setPadding(new RectangleInsets(4, 2, 2, 10));
     TextTitle heading = new TextTitle(title, TITLE, INK, TextTitle.DEFAULT_POSITION, HorizontalAlignment.LEFT,
@@ -62,16 +87,14 @@ final class SlackPlot {
     chart.setTitle(heading);
     SVGGraphics2D canvas = new SVGGraphics2D(WIDTH, HEIGHT);
     canvas.setDefsKeyPrefix(id + "-");
-    canvas.setGeomDoubleConverter(SlackPlot::tenths);
-    canvas.setTransformDoubleConverter(SlackPlot::tenths);
+    canvas.setGeomDoubleConverter(SeriesPlot::tenths);
+    canvas.setTransformDoubleConverter(SeriesPlot::tenths);
     chart.draw(canvas, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
     return themed(canvas.getSVGElement(null, false, new ViewBox(0, 0, WIDTH, HEIGHT), null, null));
   }
 
-  private static XYPlot plot(SlackSeries series) {
-    XYPlot plot = new XYPlot(band(series), iterates(series), slack(series), bandRenderer());
-    plot.setDataset(1, least(series));
-    plot.setRenderer(1, leastRenderer());
+  private XYPlot plot() {
+    XYPlot plot = new XYPlot(band(series), iterates(series), values(), bandRenderer());
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
@@ -81,11 +104,27 @@ final class SlackPlot {
     if (!series.logarithmic()) {
       plot.addRangeMarker(new ValueMarker(0, INK, new BasicStroke(1f)));
     }
+    if (mark != null) {
+      plot.addDomainMarker(marker());
+    }
     return plot;
   }
 
+  /** The words stand on that side of the line where there is more room. */
+  private ValueMarker marker() {
+    ValueMarker line = new ValueMarker(mark.k(), LEAST, new BasicStroke(1.4f));
+    boolean late = 2 * mark.k() > series.points().get(0).k() + series.points().get(series.points().size() - 1).k();
+    line.setLabel(mark.text());
+    line.setLabelFont(LABEL);
+    line.setLabelPaint(LEAST);
+    line.setLabelBackgroundColor(CLEAR);
+    line.setLabelAnchor(late ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+    line.setLabelTextAnchor(late ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    return line;
+  }
+
   private static YIntervalSeriesCollection band(SlackSeries series) {
-    YIntervalSeries band = new YIntervalSeries("slack");
+    YIntervalSeries band = new YIntervalSeries("values");
     series.points().forEach(p -> band.add(p.k(), p.lo(), p.lo(), p.hi()));
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     data.addSeries(band);
@@ -124,8 +163,8 @@ final class SlackPlot {
     return axis;
   }
 
-  private static NumberAxis slack(SlackSeries series) {
-    NumberAxis axis = styled(new NumberAxis(label(series)));
+  private NumberAxis values() {
+    NumberAxis axis = styled(new NumberAxis(label()));
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
     axis.setAutoRangeIncludesZero(!series.logarithmic());
@@ -134,9 +173,9 @@ final class SlackPlot {
     return axis;
   }
 
-  private static String label(SlackSeries series) {
-    return series.logarithmic() ? "slack (log scale)"
-        : series.exponent() == 0 ? "slack" : "slack \u00d7 " + PowerOfTen.text(-series.exponent());
+  private String label() {
+    return series.logarithmic() ? quantity + " (log scale)"
+        : series.exponent() == 0 ? quantity : quantity + " \u00d7 " + PowerOfTen.text(-series.exponent());
   }
 
   private static NumberAxis styled(NumberAxis axis) {

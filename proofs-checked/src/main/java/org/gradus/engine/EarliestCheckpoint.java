@@ -1,0 +1,67 @@
+package org.gradus.engine;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+import org.gradus.numeric.run.Run;
+
+/**
+ * Looks for the earliest recorded iterate from which all claims about all later times are proved that are about the run: by bisection for the
+ * earliest at which their hypotheses hold, and, where that is not enough, for the earliest at which the search finds evidence. The kernel is
+ * asked afterwards, about the iterate that was chosen. Bisection takes for granted that what holds at one iterate does at the later ones.
+ */
+public final class EarliestCheckpoint {
+
+  private final List<LoadedTheory> theories;
+  private final Run run;
+  private final Runnable progress;
+
+  private EarliestCheckpoint(List<LoadedTheory> theories, Run run, Runnable progress) {
+    this.theories = theories;
+    this.run = run;
+    this.progress = progress;
+  }
+
+  /** How many iterates are tried, more or less. */
+  public static long work(Run run) {
+    return 2 + Long.SIZE - Long.numberOfLeadingZeros(run.steps());
+  }
+
+  /** Empty when the claims are not even proved at the last iterate, or when there are none. */
+  public static OptionalInt of(List<LoadedTheory> theories, Run run, Runnable progress) {
+    EarliestCheckpoint search = new EarliestCheckpoint(theories, run, progress);
+    OptionalInt possible = search.earliest(-1, Certification::mayConverge);
+    return possible.isEmpty() || search.holds(possible.getAsInt(), Certification::converges) ? possible
+        : search.earliest(possible.getAsInt(), Certification::converges);
+  }
+
+  /** Between an iterate where it does not hold and the last one. */
+  private OptionalInt earliest(int before, Predicate<Certification> claim) {
+    int low = before;
+    int high = run.steps();
+    if (low >= high || !holds(high, claim)) {
+      return OptionalInt.empty();
+    }
+    while (high - low > 1) {
+      int middle = low + (high - low) / 2;
+      if (holds(middle, claim)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return OptionalInt.of(high);
+  }
+
+  private boolean holds(int iterate, Predicate<Certification> claim) {
+    RunSubject subject = RunSubject.at(run, iterate);
+    boolean holds = theories.stream().allMatch(theory -> {
+      Certification certification = new Certification(theory.chosen(subject), subject, true, new Refusals());
+      certification.require();
+      return claim.test(certification);
+    });
+    progress.run();
+    return holds;
+  }
+}

@@ -1,0 +1,94 @@
+package org.gradus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.gradus.numeric.run.Run;
+import org.gradus.numeric.train.Training;
+import org.gradus.report.SlackPoint;
+import org.junit.jupiter.api.Test;
+
+/** On a run whose loss falls at every step, claims about the last weights that hold once the loss is small. */
+class EarliestCheckpointTest {
+
+  private static final String THEORY = """
+      gradus: theory/1
+      name: late
+      title: claims that hold late
+      setting:
+        runs: |
+          activation tanh; loss squared; factor 1/2; trained W; optimizer gd; outputScale 1/sqrt(m)
+        dims: n, d, m
+        index: |
+          i in 1..n; j in 1..m
+        take: |
+          x in R^(n,d), y in R^n, a in R^m   from run X, y, a
+        weights: W in R^(m,d)
+      define: |
+        f[i] := (1/sqrt(m))*sum(j, a[j]*tanh(<W[j], x[i]>))
+        L    := norm(f - y)^2/2
+      steps:
+        small:
+          title: the loss is small
+          provenance: user
+          scope: last
+          when: |
+            late: L <= BOUND
+          statement: L <= CLAIM
+      """;
+
+  private static final Run RUN = Training.run("""
+      format: gradus-training/1
+      name: falling
+      data: {source: iris, label: species, positive: versicolor, removeDuplicates: true, standardise: true,
+             rows: [1, 59], normaliseRows: 2}
+      network: {activation: tanh, width: 2, bias: false, outputScale: 1/sqrt(m)}
+      loss: {kind: squared, factor: 1/2}
+      trained: [W]
+      optimizer: {kind: gd, eta: 1/8, steps: 40}
+      init: {seed: 3, scale: 1}
+      """, Path.of("falling.yaml"));
+
+  private final List<SlackPoint> losses = LossCurve.of(RUN);
+
+  private static OptionalInt earliest(String bound, String claim) {
+    LoadedTheory theory = LoadedTheory.of("late.yaml", THEORY.replace("BOUND", bound).replace("CLAIM", claim));
+    return EarliestCheckpoint.of(List.of(theory), RUN, () -> { });
+  }
+
+  private double loss(int k) {
+    return Double.parseDouble(losses.get(k).hi());
+  }
+
+  @Test
+  void theCurveOfTheLossFalls() {
+    assertEquals(41, losses.size());
+    for (int k = 1; k < losses.size(); k++) {
+      assertTrue(loss(k) < loss(k - 1), "at " + k);
+    }
+  }
+
+  @Test
+  void theFirstIterateWhereTheHypothesisHolds() {
+    String between = Double.toString((loss(17) + loss(16)) / 2);
+    assertEquals(OptionalInt.of(17), earliest(between, "100"));
+    assertEquals(OptionalInt.of(0), earliest("100", "100"));
+    assertEquals(OptionalInt.of(40), earliest(Double.toString((loss(40) + loss(39)) / 2), "100"));
+  }
+
+  @Test
+  void whereTheHypothesisHoldsTooSoonTheFirstThatIsProved() {
+    assertEquals(OptionalInt.of(23), earliest("100", Double.toString((loss(23) + loss(22)) / 2)));
+  }
+
+  @Test
+  void noneWhenItIsNeverProved() {
+    assertFalse(earliest("0", "100").isPresent());
+    assertFalse(earliest("100", "0").isPresent());
+  }
+}
