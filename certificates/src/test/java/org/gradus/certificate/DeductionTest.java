@@ -192,6 +192,9 @@ class DeductionTest extends RuleTables {
                 show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
         arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("draws that succeed by a cited theorem, too few", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
+            .by("(show 1 (cited x))").places("(proved 0 () ((shown 60)))", "(proved 1 () ((shown 60)))", "(proved 2 () ((shown 60)))")
+            .verdict(Verdict.HOLEY)),
         arguments("another number of draws", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 2 1/2 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         arguments("a factor that a hypothesis gives, but not strictly", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")")
