@@ -2,13 +2,10 @@ package org.gradus.certificate;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.rule.Verdict;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scope {@code points}: each example has sizes, an activation and weights of its own, and nothing is shown of all of them at once. */
 class PointsTest extends RuleTables {
