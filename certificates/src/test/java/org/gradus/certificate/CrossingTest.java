@@ -154,4 +154,24 @@ class CrossingTest extends RuleTables {
     }
     assertTrue(accepted > 20, accepted + " accepted");
   }
+
+  /** What is refuted at one time, before the kink, behind it, or while both pieces count, is false of the flow. */
+  @Test
+  void whatIsRefutedIsFalse() throws IOException {
+    Random random = new Random(12);
+    int accepted = 0;
+    for (int trial = 0; trial < 100; trial++) {
+      Rational time = Rational.of(24 + random.nextInt(16), 32);
+      time = random.nextBoolean() ? time : time.plus(Rational.of(1, 2));
+      Rational truth = time.compareTo(Rational.ONE) < 0 ? Rational.ONE.minus(time) : Rational.of(2).times(Rational.ONE.minus(time));
+      Rational low = truth.plus(Rational.of(random.nextInt(33) - 24, 64));
+      Rational high = low.plus(Rational.of(random.nextInt(24), 64));
+      String goal = "(not " + during(time.toString(), time.toString(), "(and " + above(low.toString()) + " " + below(high.toString()) + ")") + ")";
+      boolean refuted = faster(goal).check(folder.resolve("flow" + trial)).status() == Status.VALID;
+      boolean isTrue = low.compareTo(truth) <= 0 && truth.compareTo(high) <= 0;
+      assertTrue(!isTrue || !refuted, "refuted: " + goal);
+      accepted += refuted ? 1 : 0;
+    }
+    assertTrue(accepted > 10, accepted + " accepted");
+  }
 }
