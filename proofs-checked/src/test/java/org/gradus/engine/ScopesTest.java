@@ -118,6 +118,7 @@ class ScopesTest {
       "number; A > 34/100; REFUTED",
       "forever; for all t in [0, 1/16], L@t < L@0; UNDECIDED",
       "forever; for all t in [1/16, 1/16], L@t > L@0; REFUTED",
+      "forever; for all k in Nat, norm(w@(k)) <= 1000*norm(w); UNDECIDED",
       "points E1, E2; 1 + distinct(j, a[j] != 0, w[j,1]) = 3; REFUTED",
       "points E1, E2; norm(w) > 0; REFUTED",
       "points E1; for all t in [1/16, 1/16], L@t > L@0; REFUTED",
