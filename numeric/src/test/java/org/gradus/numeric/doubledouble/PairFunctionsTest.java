@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Function;
@@ -37,6 +38,12 @@ class PairFunctionsTest {
 
   private final PairAlgebra algebra = new PairAlgebra(Long.MAX_VALUE);
 
+  /** The corners, the multiples of 1/16, between which and beside which lie the centres of polynomials, and the neighbours of all. */
+  private static DoubleStream corners() {
+    DoubleStream borders = IntStream.rangeClosed(-137, 137).mapToDouble(j -> j / 16.0);
+    return DoubleStream.concat(DoubleStream.of(CORNERS), borders).flatMap(x -> DoubleStream.of(x, Math.nextDown(x), Math.nextUp(x))).filter(Double::isFinite);
+  }
+
   /** At least 10^5 points, more than half of them with a second part. */
   private static double[][] arguments(Function function) {
     Random random = new Random(function.ordinal());
@@ -44,7 +51,7 @@ class PairFunctionsTest {
     DoubleStream wide = random.doubles(30_000, -40, 40);
     DoubleStream scaled = random.doubles(19_000, -1, 1).map(x -> Math.scalb(x, random.nextInt(80) - 70));
     DoubleStream far = random.doubles(3_000, -610, 610);
-    double[] high = DoubleStream.concat(DoubleStream.concat(DoubleStream.of(CORNERS), near), DoubleStream.concat(wide, DoubleStream.concat(scaled, far)))
+    double[] high = DoubleStream.concat(DoubleStream.concat(corners(), near), DoubleStream.concat(wide, DoubleStream.concat(scaled, far)))
         .filter(x -> (function != Function.LOG && function != Function.SQRT) || x != 0)
         .map(x -> function == Function.LOG || function == Function.SQRT ? Math.abs(x) : x).toArray();
     high = function == Function.EXP ? DoubleStream.of(high).filter(x -> x > -1e6).toArray() : high; // balls give up beyond
