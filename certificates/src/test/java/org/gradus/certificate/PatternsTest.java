@@ -61,6 +61,10 @@ class PatternsTest extends RuleTables {
         arguments("relu and its derivative together", near("(= (* (+ 1 (* -1 (entry q))) (apply relu 0 (entry z 1))) 0)")),
         arguments("what does not flip", near("(= (apply relu 1 (entry z 2)) 1)")),
         arguments("nothing is open", near("(= (apply relu 1 (entry x)) 1)", "1/4", "x").define("x () () (entry z 2)").selecting("any")),
+        arguments("two open entries", near("(for-all j m (= (* (apply relu 1 (entry x j)) (+ 1 (* -1 (apply relu 1 (entry x j))))) 0))", "1/4", "x").define(
+            "x (j) (m) (entry z 1)")),
+        arguments("what is not open in the first row", near("(= (apply relu 1 (entry x 1 2)) 1)", "1/4", "x").define(
+            "x (i k) (m m) (+ (* (delta i 1) (entry z 2)) (* (delta i 2) (entry z 1)))")),
         arguments("an eigenvalue, pattern by pattern", floor("(<= 1 (entry floor))", FIRST, SECOND)),
         arguments("two layers", near("(and " + EITHER + " " + EITHER.replace("(entry q)", "(apply relu 1 (entry y))") + ")", "1/4", "z y")),
         arguments("affine pieces", pieces("0", "3")),
@@ -88,6 +92,13 @@ class PatternsTest extends RuleTables {
         arguments("evidence for one pattern only", "no evidence for floor at ball:0:1/4/1", floor("(<= 1 (entry floor))", FIRST)),
         arguments("evidence for another pattern", "decides for all weights", floor("(<= 1 (entry floor))", FIRST, SECOND.replace("(1,1)", "(0,1)"))),
         arguments("a ball that is too small", "not below the bound", near(EITHER, "1/5", "z")),
+        arguments("true for one of two open entries", "in ball:0:1/4/2", near("(= (apply relu 1 (entry x 2)) 0)", "1/4", "x").define("x (j) (m) (entry z 1)")),
+        arguments("true for the other of two open entries", "in ball:0:1/4/1", near("(= (apply relu 1 (entry x 1)) 0)", "1/4", "x").define(
+            "x (j) (m) (entry z 1)")),
+        arguments("false where both open entries are 1", "in ball:0:1/4/3", near("(<= (+ (apply relu 1 (entry x 1)) (apply relu 1 (entry x 2))) 1)", "1/4", "x")
+            .define("x (j) (m) (entry z 1)")),
+        arguments("open entries in the second row", "in ball:0:1/4/0", near("(= (apply relu 1 (entry x 2 1)) 1)", "1/4", "x").define(
+            "x (i k) (m m) (+ (* (delta i 1) (entry z 2)) (* (delta i 2) (entry z 1)))")),
         arguments("too many open entries", "16 entries of x are open", near("(<= 0 1)", "1/4", "x").define(
             "x (i j k l) (m m m m) (* (+ (entry w i 1) (* -1 (at start (entry w i 1)))) (position j) (position k) (position l))")),
         arguments("weights in place of a definition", "no definition", near(EITHER, "1/4", "w")),

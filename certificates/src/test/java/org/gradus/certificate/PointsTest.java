@@ -27,64 +27,6 @@ class PointsTest extends RuleTables {
     return "(proved " + place + " () ((enclosure 60)))";
   }
 
-  private static final String DECAYS = "(flow w (j l) (* -1 (entry w j l)))";
-
-  /** A tube around w' = -w from 3, up to time 1/4, where 3 exp(-1/4) is 2.34. */
-  private static String tube(String point) {
-    return "(by (tube " + point + " 80 () 2 ((1/4 ((3 -3 3/2 -1/2 1/8)) 1/10 4 ()))))";
-  }
-
-  private static RuleTrial flow(String from, String to, String body) {
-    return at("E1", "(for-all-reals t (" + from + " " + to + ") " + body + ")").move(DECAYS);
-  }
-
-  private static String later(String relation, String bound) {
-    return "(" + relation + " (at (time t) " + SIZE + ") " + bound + ")";
-  }
-
-  static Stream<Arguments> flows() {
-    return Stream.of(
-        arguments("a flow from an example", flow("0", "1/4", later("<=", "7/2")).places("(proved E1 () (" + tube("start") + "))")),
-        arguments("at one time", flow("1/4", "1/4", later("<=", "5/2")).places("(proved E1 () (" + tube("start") + "))")),
-        arguments("against the start", flow("1/4", "1/4", "(<= (at (time t) " + SIZE + ") (* 5/6 (at start " + SIZE + ")))")
-            .places("(proved E1 () (" + tube("start") + "))")),
-        arguments("false at some times", flow("0", "1/4", later(">=", "14/5")).places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("false at some of all times", flow("0", "()", later(">=", "14/5")).places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("false at the one time", flow("1/4", "1/4", later(">=", "5/2")).places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("flows")
-  void followsFlows(String name, RuleTrial trial) throws IOException {
-    accepts(name, trial);
-  }
-
-  static Stream<Arguments> wrongFlows() {
-    return Stream.of(
-        arguments("false at some times", "decides for all times", flow("0", "1/4", later(">=", "14/5")).places("(proved E1 () (" + tube("start") + "))")),
-        arguments("true at all times", "refutes at some times", flow("0", "1/4", later("<=", "7/2")).places("(refuted E1 () 1 " + tube("start") + ")")
-            .verdict(Verdict.REFUTED)),
-        arguments("false at other times only", "refutes at some times", flow("0", "1/100", later(">=", "14/5"))
-            .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("false after the tube only", "refutes at some times", flow("0", "()", later(">=", "2"))
-            .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("false at times before the start", "times that the tube has", flow("-1", "1/4", later(">=", "14/5"))
-            .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("open on every part", "refutes at some times", flow("0", "1/4", "(<= (at (time t) " + SIZE + ") (* 3 (apply exp 0 (* -1 (variable t)))))")
-            .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("for ever", "between two", flow("0", "()", later("<=", "7/2")).places("(proved E1 () (" + tube("start") + "))")),
-        arguments("the last weights of an example", "the start of an example", flow("0", "1/4", later("<=", "7/2"))
-            .places("(proved E1 () (" + tube("last") + "))")),
-        arguments("the path of another start", "may leave the tube", flow("0", "1/4", later("<=", "7/2"))
-            .places("(proved E1 () (" + tube("start").replace("((3 -3", "((2 -2") + "))")));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("wrongFlows")
-  void rejectsFlows(String name, String reason, RuleTrial trial) throws IOException {
-    rejects(name, reason, trial);
-  }
-
   static Stream<Arguments> accepted() {
     return Stream.of(
         arguments("at both", at("E1 E2", POSITIVE).places(proved("E1"), proved("E2"))),

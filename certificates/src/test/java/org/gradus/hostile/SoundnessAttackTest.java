@@ -60,7 +60,7 @@ class SoundnessAttackTest {
             .claim("(<= (* 1 (+ (* (entry B) 1) (* (entry A) -1))) 0)", 60)),
         of("eigenvalue of nothing", "the extreme of nothing", f().with("(define B () () (lambda-min r c 0 (delta r c)))")
             .numbers("(eigenvalue B data () 0 () ())").claim("(<= (entry B) 1)", 60)),
-        of("inverse of nothing", "the extreme of nothing", f().with("(define P () () (inverse r c 0 (delta r c) 1 1))")
+        of("inverse of nothing", "the evidence does not have the size of the matrix", f().with("(define P () () (inverse r c 0 (delta r c) 1 1))")
             .numbers("(inverse P data 1 ())").claim("(<= (entry P) 1)", 60)),
         of("inverse with a column called inner", "the approximate inverse is not good enough", f().with("(define P (a b) (2 2) (inverse r inner 2 (+ (delta r 1) (delta inner 1)) a b))")
             .numbers("(inverse P data 2 (1,0 0,1))").claim("(= (entry P 1 1) (entry P 1 1))", 60)),

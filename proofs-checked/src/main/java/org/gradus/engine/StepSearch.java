@@ -164,13 +164,13 @@ final class StepSearch {
         && all.interval().greatest() != null);
   }
 
-  /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
   /** Whether the hypotheses of a claim about all later times hold where it starts; so they do for a claim that is not about motion. */
   boolean meetsHypotheses(Step step) {
     String place = step.scope().kind() == Scope.Kind.LAST ? Integer.toString(run.steps()) : "0";
     return hypotheses(step, place, new ArrayList<>(), new StepFinding(step.id())) == null;
   }
 
+  /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
   private StepFinding motion(Step step, String place, Point origin) {
     StepFinding finding = new StepFinding(step.id());
     List<Item> hypotheses = new ArrayList<>();

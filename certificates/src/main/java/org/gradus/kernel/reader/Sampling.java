@@ -69,7 +69,8 @@ public record Sampling(int first, int count, Rational probability, Rational leve
 
   /** The laws of the arrays, to be read. */
   public String law() {
-    return String.join(", ", arrays.stream().map(array -> array.name + " ~ " + (array.scale.equals(Rational.ONE) ? "" : array.scale + "*") + array.law.name().toLowerCase(Locale.ROOT)).toList());
+    return String.join(", ", arrays.stream().map(array -> array.name + " ~ " + (array.scale.equals(Rational.ONE) ? "" : array.scale + "*")
+        + array.law.name().toLowerCase(Locale.ROOT)).toList());
   }
 
   /** The arrays drawn at a place, by name; each must be one of the theory's, and has the shape that it has there. */

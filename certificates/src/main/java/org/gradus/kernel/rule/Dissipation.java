@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.stream.IntStream;
 
 import org.gradus.kernel.evaluate.Decision.Truth;
+import org.gradus.kernel.symbolic.OneMatrix;
 import org.gradus.kernel.symbolic.Smooth;
 import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
@@ -25,7 +26,7 @@ import org.gradus.kernel.term.Term.*;
  * are more than 0 there: that, facts have to say, each of which is itself defined on U by the facts before it.
  *
  * <p>Easily dropped: that V has a value at the start; that its parts are defined on all of U, and not only where they are; the growth of B, without
- * which V may cease to exist; that c is defined and continuous beyond U; that e falls; that the flow exists.
+ * which V may cease to exist; that c is defined and continuous beyond U; that e falls; that the flow exists; that B has all entries.
  *
  * @param value V, a definition without letters
  * @param rate e, another one
@@ -84,6 +85,7 @@ public record Dissipation(Origin origin, String value, String rate, String inver
     Definition d = calculus.theory().definitions().get(inverse);
     Rejected.unless(d != null && d.body() instanceof Inverse, "the definition of an inverse");
     Inverse x = (Inverse) d.body();
+    Rejected.unless(OneMatrix.isFamily(d, x.range(), List.of(x.atRow(), x.atColumn()), x.entry()), "all entries of an inverse, or of a family of them");
     List<String> letters = new ArrayList<>(d.letters());
     List<Dim> ranges = new ArrayList<>(d.ranges());
     Term square = Terms.sumOver(letters, ranges, Terms.square(new Entry(inverse, letters.stream().map(Index::of).toList())));

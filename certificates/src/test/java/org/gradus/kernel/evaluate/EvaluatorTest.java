@@ -61,12 +61,12 @@ class EvaluatorTest {
 
     @Override
     public boolean moves(String key) {
-      return key.equals("W") || key.equals("rate");
+      return key.equals("W") || key.equals("rate") || key.equals("B");
     }
 
     @Override
     public int[] shape(String key) {
-      return key.equals("W") ? new int[] {2} : key.equals("A") ? new int[] {2, 3} : key.equals("c") ? new int[] {2} : new int[0];
+      return key.equals("W") ? new int[] {2} : key.equals("A") ? new int[] {2, 3} : key.equals("B") ? new int[] {2, 2} : key.equals("c") ? new int[] {2} : new int[0];
     }
 
     @Override
@@ -75,6 +75,8 @@ class EvaluatorTest {
         return block(letters, new int[] {2}, List.of(List.of(4, 2, 1), List.of(2, 1, 1), List.of(3, 2, 3)).get(iterate));
       } else if (key.equals("A")) {
         return block(letters, new int[] {2, 3}, List.of(1, 2, 3, 4, 5, 6));
+      } else if (key.equals("B")) {
+        return block(letters, new int[] {2, 2}, List.of(iterate, 10 + iterate, 20 + iterate, 30 + iterate));
       }
       return key.equals("c") ? block(letters, new int[] {2}, List.of(7, 8)) : Block.of(Rational.of(1, iterate + 1));
     }
@@ -119,21 +121,30 @@ class EvaluatorTest {
         new Binding("AT", List.of(Dim.of(3), N), new Source.Transposed(new Source.RunArray("A"))),
         new Binding("Ac", List.of(N, Dim.of(4)), new Source.Joined(new Source.RunArray("A"), new Source.RunArray("c"))),
         new Binding("A1", List.of(N, Dim.of(4)), new Source.Joined(new Source.Constant(Rational.ONE), new Source.RunArray("A"))),
+        new Binding("BT", List.of(N, N), new Source.Transposed(new Source.RunArray("B"))),
+        new Binding("AB", List.of(N, Dim.of(5)), new Source.Joined(new Source.RunArray("A"), new Source.RunArray("B"))),
+        new Binding("BA", List.of(N, Dim.of(5)), new Source.Joined(new Source.RunArray("B"), new Source.RunArray("A"))),
         new Binding("wrong", List.of(N, N), new Source.RunArray("A")),
+        new Binding("c", List.of(N), new Source.RunArray("c")),
         new Binding("half", List.of(N), new Source.Constant(Rational.of(1, 2))),
         new Binding("lambda", List.of(), new Source.MetaNumber("lambda")),
         new Binding("missing", List.of(), new Source.MetaNumber("mu")),
         new Binding("rate", List.of(), new Source.RunArray("rate")));
     Motion update = new Motion("w", List.of("b"), times(number(1, 2), entry("w", "b")));
     Term constant = sum("i", N, times(W, at(Point.START, entry("w", "i"))));
-    Map<String, Definition> definitions = Map.of(
+    Map<String, Definition> definitions = new java.util.HashMap<>(Map.of(
         "norm2", new Definition("norm2", List.of(), List.of(), sum("i", N, power(W, 2))),
         "mixed", new Definition("mixed", List.of(), List.of(), constant),
         "start", new Definition("start", List.of(), List.of(), at(Point.START, entry("norm2"))),
         "l", new Definition("l", List.of(), List.of(), eigenvalue(times(entry("w", "p"), entry("w", "q")))),
         "l0", new Definition("l0", List.of(), List.of(), eigenvalue(at(Point.START, times(entry("w", "p"), entry("w", "q"))))),
         "h", new Definition("h", List.of("i"), List.of(N), new Term.Choice(compare(new Term.Position(Index.of("i")), Relation.LESS, number(2)),
-            number(5), W)));
+            number(5), W))));
+    definitions.put("p", new Definition("p", List.of("i"), List.of(N), times(W, entry("c", "i"))));
+    definitions.put("s", new Definition("s", List.of(), List.of(), times(entry("c", "1"), entry("c", "2"))));
+    definitions.put("after", new Definition("after", List.of(), List.of(), at(Point.STEP, entry("norm2"))));
+    definitions.put("twice", new Definition("twice", List.of(), List.of(), plus(entry("start"), at(Point.START, entry("norm2")))));
+    definitions.put("both", new Definition("both", List.of(), List.of(), plus(entry("start"), entry("norm2"))));
     return new Theory("T", List.of("n"), List.of(), data, List.of(new Binding("w", List.of(N), new Source.RunArray("W"))), "0",
         List.of(update), List.of(), List.of(), definitions, List.of(), List.of(), List.of());
   }
@@ -179,6 +190,49 @@ class EvaluatorTest {
     assertEquals("10", exact(entry("mixed"), 1));
     assertEquals("20", exact(at(Point.LAST, entry("start")), 1));
     assertEquals(List.of("1", "1/2", "1/3"), List.of(exact(entry("rate"), 0), exact(entry("rate"), 1), exact(entry("rate"), 2)));
+  }
+
+  /** Data that move have a value at each recorded iterate, its own, also for an exact step from there; and none where weights are not recorded. */
+  @Test
+  void dataThatMoveAreKnownAtRecordedWeights() {
+    for (int k : new int[] {1, 0, 2, 1}) {
+      assertEquals("" + (20 + k), exact(entry("BT", "1", "2"), k));
+      assertEquals("" + (10 + k), exact(entry("AB", "1", "5"), k));
+      assertEquals("" + (20 + k), exact(entry("BA", "2", "1"), k));
+      assertEquals("1", exact(entry("BA", "1", "3"), k));
+    }
+    assertEquals("1/2", exact(at(Point.NEXT, entry("rate")), 0));
+    assertEquals("1/2", exact(at(Point.STEP, entry("rate")), 1));
+    assertEquals("1", exact(at(Point.STEP, at(Point.START, entry("rate"))), 1));
+    State around = trajectory.state(0).around("ball", Map.of("w", Block.of(Block.axes(List.of("0"), 2), List.of(Rational.of(1), Rational.of(2)))));
+    assertEquals(Rational.of(5), evaluator.value(entry("norm2"), around, 0).lower());
+    for (Term moving : List.of(entry("rate"), entry("BT", "1", "2"), entry("AB", "1", "1"), entry("BA", "1", "3"))) {
+      assertThrows(Undecided.class, () -> evaluator.value(moving, around, 0), moving.toString());
+      assertThrows(Undecided.class, () -> evaluator.value(at(Point.STEP, moving), around, 0), moving.toString());
+    }
+  }
+
+  /** What is a value of one state only is not remembered for all, wherever in a definition the state is named. */
+  @Test
+  void whatIsReadElsewhereIsNotTakenForConstant() {
+    for (int k : new int[] {0, 1, 0}) {
+      assertEquals(k == 0 ? "5" : "5/4", exact(entry("after"), k));
+      assertEquals("40", exact(entry("twice"), k));
+      assertEquals(k == 0 ? "40" : "25", exact(entry("both"), k));
+    }
+  }
+
+  /** Entries of a definition that is a product, at different places in one sum: nothing is common to them. */
+  @Test
+  void entriesOfProductsAtDifferentPlaces() {
+    Term pair = plus(times(entry("p", "1"), W), times(entry("p", "2"), W));
+    assertEquals("264", exact(sum("i", N, pair), 0));
+    assertEquals("336", exact(sum("i", N, plus(times(entry("p", "1"), W), times(entry("p", "1"), W))), 0));
+    assertEquals("96", exact(sum("i", N, plus(times(entry("p", "i"), number(3)), times(number(-1), entry("p", "1")), times(number(-1), entry("p", "2")),
+        times(number(1, 2), number(4), times(number(1, 2), number(26))))), 0));
+    assertEquals("336", exact(sum("i", N, times(entry("s"), W)), 0));
+    assertEquals("672", exact(sum("i", N, plus(times(entry("s"), W), times(W, entry("s")))), 0));
+    assertEquals("1568", exact(sum("i", N, times(W, entry("s"), entry("p", "1"), power(number(6), -1))), 0));
   }
 
   @Test

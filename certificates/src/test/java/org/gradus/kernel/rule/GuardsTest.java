@@ -78,7 +78,10 @@ class GuardsTest {
   @Test
   void aMotionIsFollowedFromRecordedWeights() {
     Context recorded = context(place -> place.equals("1") ? Trajectory.of(THEORY.examples().get(0)).state(0) : null);
-    assertThrows(Rejected.class, () -> Origin.of(CONTEXT, Point.START, Set.of(), 60), "weights of an example");
+    Trajectory example = Trajectory.of(THEORY.examples().get(0));
+    assertEquals("E1", Origin.of(context(place -> example.state(0)), Point.START, Set.of(), 60).place(), "the start of an example");
+    assertThrows(Rejected.class, () -> Origin.of(context(place -> example.state(0)), Point.LAST, Set.of(), 60), "an example has no end");
+    assertThrows(Rejected.class, () -> Origin.of(context(place -> example.state(1)), Point.START, Set.of(), 60), "a later iterate of an example");
     assertThrows(Rejected.class, () -> Origin.of(recorded, Point.START, Set.of(), 60), "no weights");
     assertThrows(Rejected.class, () -> Origin.of(CONTEXT, Point.NEXT, Set.of(), 60));
   }

@@ -212,6 +212,10 @@ class DerivativesTest {
     Term chosen = new Term.Choice(new Formula.Compare(Formula.Relation.LESS, num(0), w), u, neg(u));
     assertEquals(new Term.Choice(((Term.Choice) chosen).condition(), num(1), num(-1)), calculus.derivative(chosen, "u"));
     assertEquals(fn(Function.RELU, 2, u), calculus.derivative(fn(Function.RELU, 1, u), "u"));
+    assertTrue(calculus.derivative(new Term.Unsupported("a supremum"), "u") instanceof Term.Unsupported, "not known to be constant");
+    assertTrue(calculus.derivative(fn(Function.EXP, new Term.Unsupported("a supremum")), "u") instanceof Term.Unsupported);
+    Term perhaps = new Term.Choice(new Formula.Unsupported("a condition"), num(1), num(2));
+    assertTrue(calculus.derivative(perhaps, "u") instanceof Term.Unsupported, "not known to be constant");
   }
 
   @Test

@@ -464,6 +464,10 @@ class NormalFormTest {
     proved(t, Set.of(), List.of(), all("i:n", eq(pow(plus(num(1), pow(x, -1)), -1), times(x, pow(plus(x, num(1)), -1)))));
     rejected(t, Set.of(), List.of(), all("i:n", eq(pow(plus(x, y), -1), plus(pow(x, -1), pow(y, -1)))));
     rejected(t, Set.of(), List.of(), all("i:n", eq(pow(minus(x, x), -1), num(0))));
+    for (int[] k : new int[][] {{1, 2}, {2, 3}, {-1, 1}, {-1, -2}, {2, -2}, {1, 11}, {0, 1}}) {
+      rejected(t, Set.of(), List.of(), all("i:n", eq(pow(x, k[0]), pow(x, k[1]))));
+      rejected(t, Set.of(), List.of(), all("i:n", eq(times(pow(x, k[0]), pow(y, k[1])), times(pow(x, k[1]), pow(y, k[0])))));
+    }
     rejected(t, Set.of(), List.of(), all("i:n", eq(fn(Function.TANH, x), fn(Function.TANH, y))));
     proved(t, Set.of(), List.of(), all("i:n", eq(fn(Function.TANH, plus(x, y)), fn(Function.TANH, plus(y, x)))));
   }
@@ -518,6 +522,26 @@ class NormalFormTest {
         times(under("b", e("w", "1", "1")), under("a", e("w", "1", "1")))))));
   }
 
+  /** A real or natural number is any: an equation that holds for some, or of another, does not hold. */
+  @Test
+  void quantifiedNumbersAreKeptApart() {
+    Core t = arrays();
+    Term u = new Term.Variable("u");
+    Term v = new Term.Variable("v");
+    proved(t, Set.of(), List.of(), real("u", real("v", eq(times(plus(u, v), minus(u, v)), minus(pow(u, 2), pow(v, 2))))));
+    proved(t, Set.of(), List.of(), real("u", implies(eq(u, num(2)), eq(pow(u, 2), num(4)))));
+    rejected(t, Set.of(), List.of(), real("u", real("v", eq(u, v))));
+    rejected(t, Set.of(), List.of(), real("u", eq(pow(u, 2), num(4))));
+    rejected(t, Set.of(), List.of(), real("u", implies(eq(u, num(2)), eq(u, num(3)))));
+    rejected(t, Set.of(), List.of(), new Formula.And(List.of(real("u", implies(eq(u, num(2)), eq(u, num(2)))), real("u", eq(u, num(2))))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(new Term.Position(ix("k")), num(1))));
+    rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", all("i:n", eq(new Term.Position(ix("k")), new Term.Position(ix("i"))))));
+  }
+
+  private static Formula real(String variable, Formula body) {
+    return new Formula.ForAllReals(variable, new org.gradus.kernel.term.Interval(null, null), body);
+  }
+
   @Test
   void reciprocalsOfSums() {
     Core t = arrays();
@@ -528,6 +552,8 @@ class NormalFormTest {
     rejected(t, Set.of(), List.of(), eq(pow(sum, -1), sum("p:n", pow(e("x", "p"), -1))));
     rejected(t, Set.of(), List.of(), eq(pow(plus(e("x", "1"), e("y", "1")), -1), plus(pow(e("x", "1"), -1), pow(e("y", "1"), -1))));
     rejected(t, Set.of(), List.of(), eq(pow(sum, -1), pow(sum, -2)));
+    rejected(t, Set.of(), List.of(), eq(pow(pow(sum, -1), -2), sum));
+    rejected(t, Set.of(), List.of(), eq(pow(pow(sum, -1), -2), pow(sum, -2)));
   }
 
   /** Equations as hypotheses, also joined; what is divided by in one may not be a letter that is summed over. */
@@ -557,6 +583,36 @@ class NormalFormTest {
     rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(base, -1), counted(base, -1))));
     rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", new Formula.ForAllNaturals("l", eq(counted(base, 0), new Term.NaturalPower(base, ix("l"))))));
     rejected(t, Set.of(), List.of(), new Formula.ForAllNaturals("k", eq(counted(num(0), 0), num(0))));
+  }
+
+  /** Indicators are 0 or 1, and the same only for the same condition; a choice is none of its parts. */
+  @Test
+  void indicatorsAndChoices() {
+    Core t = arrays();
+    Term x = e("x", "1");
+    Term y = e("y", "1");
+    Term less = new Term.Indicator(new Formula.Compare(Formula.Relation.LESS, x, y));
+    Term atMost = new Term.Indicator(new Formula.Compare(Formula.Relation.AT_MOST, x, y));
+    Term turned = new Term.Indicator(new Formula.Compare(Formula.Relation.LESS, y, x));
+    Term choice = new Term.Choice(new Formula.Compare(Formula.Relation.LESS, x, y), x, y);
+    proved(t, Set.of(), List.of(), eq(less, new Term.Indicator(new Formula.Compare(Formula.Relation.LESS, minus(x, y), num(0)))));
+    proved(t, Set.of(), List.of(), eq(pow(less, 3), less));
+    proved(t, Set.of(), List.of(), eq(times(choice, choice), pow(choice, 2)));
+    proved(t, Set.of(), List.of(), eq(choice, new Term.Choice(new Formula.Compare(Formula.Relation.LESS, x, y), plus(x, y, neg(y)), y)));
+    proved(t, Set.of(), List.of(), all("r:n", eq(sum("p:n", times(delta("p", "r"), fn(Function.TANH, e("x", "p")), e("y", "p"))),
+        times(fn(Function.TANH, e("x", "r")), e("y", "r")))));
+    rejected(t, Set.of(), List.of(), eq(less, atMost));
+    rejected(t, Set.of(), List.of(), eq(less, turned));
+    rejected(t, Set.of(), List.of(), eq(times(less, turned), less));
+    rejected(t, Set.of(), List.of(), eq(less, num(1)));
+    rejected(t, Set.of(), List.of(), eq(pow(choice, 2), choice));
+    rejected(t, Set.of(), List.of(), eq(choice, x));
+    rejected(t, Set.of(), List.of(), eq(choice, y));
+    rejected(t, Set.of(), List.of(), eq(choice, new Term.Choice(new Formula.Compare(Formula.Relation.LESS, x, y), y, x)));
+    rejected(t, Set.of(), List.of(), eq(choice, new Term.Choice(new Formula.Compare(Formula.Relation.LESS, y, x), x, y)));
+    rejected(t, Set.of(), List.of(), all("r:n", eq(sum("p:n", times(delta("p", "r"), fn(Function.TANH, e("x", "p")))), fn(Function.TANH, e("x", "1")))));
+    rejected(t, Set.of(), List.of(), all("r:n", eq(sum("p:n", times(delta("p", "r"), fn(Function.TANH, e("x", "p")))), sum("p:n",
+        fn(Function.TANH, e("x", "p"))))));
   }
 
   private static Term counted(Term base, int more) {

@@ -6,7 +6,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import org.gradus.numeric.interval.Interval;
-import org.gradus.numeric.linear.commons.ApproximateEigen;
 import org.gradus.numeric.product.BackEnd;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -81,7 +80,7 @@ public class LinearBenchmark {
   @Benchmark
   public Object allEigenvaluesUnverified() {
     calls++;
-    return ApproximateEigen.approxAll(size, matrix.mids());
+    return ApproximateSpectrum.vectors(size, matrix.mids());
   }
 
   @Benchmark

@@ -3,6 +3,7 @@ package org.gradus.numeric.doubledouble;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Formula.Relation;
@@ -140,13 +141,8 @@ public final class PairAlgebra implements ArrayAlgebra<PairArray> {
     return array.negated();
   }
 
-  /** An operation on two arrays of one shape. */
-  @FunctionalInterface
-  private interface Operation {
-    PairArray apply(PairArray x, PairArray y);
-  }
-
-  private PairArray broadcast(PairArray left, PairArray right, Operation operation, String trouble) {
+  /** An operation on arrays of one shape, with both repeated to the letters of both. */
+  private PairArray broadcast(PairArray left, PairArray right, BinaryOperator<PairArray> operation, String trouble) {
     Axes joined = left.axes().join(right.axes());
     return remarked(operation.apply(left.spreadOver(joined), right.spreadOver(joined)), trouble, left, right);
   }

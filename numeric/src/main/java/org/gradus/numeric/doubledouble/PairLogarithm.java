@@ -40,7 +40,7 @@ final class PairLogarithm {
       f.high[i] = less + x.low[i] * scale;
       f.low[i] = Rounding.sumError(less, x.low[i] * scale, f.high[i]);
     }
-    logOnePlus(y, error, 24);
+    logOnePlus(y, error, 26);
     for (int i = 0; i < count; i++) {
       double a = k[i] * PairExponential.L1;
       double b = k[i] * PairExponential.L2;
@@ -61,7 +61,7 @@ final class PairLogarithm {
       w.low[i] = sign * x.low[i];
     }
     exponential.exp(w, f);
-    logOnePlus(y, error, 29);
+    logOnePlus(y, error, 31);
     for (int i = 0; i < count; i++) {
       boolean positive = x.high[i] >= 0;
       w.high[i] = positive ? x.high[i] : 0;

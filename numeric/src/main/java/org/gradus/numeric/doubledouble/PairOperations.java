@@ -183,7 +183,7 @@ class PairOperations {
     return PairArray.sealed(x.axes(), x.high.clone(), x.low.clone(), rad);
   }
 
-  /** The entry of x where the sign is certainly negative, zero or positive: -1, 0, 1; 2 where it is open. */
+  /** -1, 0 or 1 where all numbers of the interval have that sign, 2 where it is open. */
   static int sign(PairArray x, int i) {
     if (x.rad[i] == 0) {
       return (int) Math.signum(x.high[i]);

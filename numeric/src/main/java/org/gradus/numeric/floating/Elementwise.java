@@ -15,6 +15,9 @@ final class Elementwise {
   /** What subnormal numbers may lose [bounds.md#kernel-exp]. */
   private static final double LOST = 0x1p-1021;
 
+  /** What a multiple of pi/2 that is taken off may be wrong by [bounds.md#kernel-sine]. */
+  private static final double TURNED = 0x1p-100;
+
   private static final double LOG2_E = 1.4426950408889634;
   /** log 2 in two parts; the first has 42 bits, so that its products with small integers are exact. */
   static final double LOG_2_HIGH = 0x1.62e42fefa38p-1;
@@ -27,7 +30,7 @@ final class Elementwise {
   /** Whether there is an own function; for the others see {@link ScalarFunctions}. */
   static boolean has(Function function) {
     return switch (function) {
-      case EXP, TANH, SIGMOID, SOFTPLUS, LOG, ERF -> true;
+      case EXP, TANH, SIGMOID, SOFTPLUS, LOG, ERF, SIN, COS, ATAN -> true;
       default -> false;
     };
   }
@@ -41,13 +44,24 @@ final class Elementwise {
       case SOFTPLUS -> 15;
       case LOG -> 8;
       case ERF -> 8;
+      case SIN, COS -> 6;
+      case ATAN -> 9;
       default -> throw new IllegalArgumentException(function + " has no kernel");
     };
   }
 
   /** The absolute part of the error bound. */
   static double absolute(Function function) {
-    return function == Function.LOG ? 0 : LOST;
+    return switch (function) {
+      case LOG -> 0;
+      case SIN, COS -> TURNED;
+      default -> LOST;
+    };
+  }
+
+  /** The same at one argument: angles below pi/4 are not turned. */
+  static double absolute(Function function, double x) {
+    return function == Function.SIN && Math.abs(x) < 0.7 ? LOST : absolute(function);
   }
 
   /** The values of the function. */
@@ -60,6 +74,9 @@ final class Elementwise {
       case SOFTPLUS -> softplus(x, y);
       case LOG -> log(x, y);
       case ERF -> ErrorFunctionKernel.values(x, y);
+      case SIN -> CircularKernel.sine(x, y);
+      case COS -> CircularKernel.cosine(x, y);
+      case ATAN -> CircularKernel.arcTangent(x, y);
       default -> throw new IllegalArgumentException(function + " has no kernel");
     }
     return y;

@@ -26,8 +26,8 @@ import org.gradus.numeric.array.Truths;
 /**
  * Tier 0: strict IEEE 754 doubles with a-priori error bounds.
  *
- * <p><b>Guarantee.</b> Containment as {@link ArrayAlgebra} says, under the assumption on {@code Math} functions that
- * [bounds.md#library-functions] states. Overflow and NaN make an entry unbounded, never a number.
+ * <p><b>Guarantee.</b> Containment as {@link ArrayAlgebra} says, without assumptions on {@code Math}. Overflow and NaN make an entry unbounded, never a
+ * number.
  */
 public final class FloatingAlgebra implements ArrayAlgebra<FloatingArray> {
 

@@ -6,13 +6,12 @@ import org.gradus.kernel.term.Function;
  * The elementary functions on one interval {@code m +- r}: a rounded value at m, and a radius that covers its error and
  * the spread of the function over the interval. NaN means: outside the domain, or nothing known.
  *
- * <p><b>Assumption</b> [bounds.md#library-functions]: {@code Math.exp, log, log1p, expm1, sin, cos, atan} err by at
- * most 1 ulp and {@code Math.tanh} by at most 2.5, as their documentation says. Tier 0 only steers; what it accepts is
- * re-checked by the kernel.
+ * <p>Nothing is assumed of {@code Math}, whose {@code sqrt} is correctly rounded by definition. Tier 0 only steers; what it accepts is re-checked by
+ * the kernel.
  */
 final class ScalarFunctions {
 
-  /** Covers the rounding of all of them [bounds.md#library-functions]. */
+  /** Covers the rounding of a root, and of bounds of spreads [bounds.md#function-spreads]. */
   private static final double RELATIVE = 8 * Rounding.UNIT;
 
   private static final double SUBNORMAL = 8 * Rounding.TINY;
@@ -24,12 +23,9 @@ final class ScalarFunctions {
   static double value(Function function, double m) {
     return switch (function) {
       case SQRT -> Math.sqrt(m);
-      case SIN -> Math.sin(m);
-      case COS -> Math.cos(m);
-      case ATAN -> Math.atan(m);
       case ABS -> Math.abs(m);
       case RELU -> Math.max(m, 0);
-      case EXP, LOG, TANH, ERF, SIGMOID, SOFTPLUS -> throw new IllegalArgumentException(function + " has a kernel for arrays");
+      case EXP, LOG, TANH, ERF, SIGMOID, SOFTPLUS, SIN, COS, ATAN -> throw new IllegalArgumentException(function + " has a kernel for arrays");
       case ACTIVATION -> throw new IllegalArgumentException("the activation must be resolved before");
     };
   }
@@ -44,7 +40,7 @@ final class ScalarFunctions {
     }
     boolean kernel = Elementwise.has(function);
     double relative = kernel ? Elementwise.relative(function) : RELATIVE;
-    double absolute = kernel ? Elementwise.absolute(function) : SUBNORMAL;
+    double absolute = kernel ? Elementwise.absolute(function, m) : SUBNORMAL;
     return Rounding.up(relative * Math.abs(value) + absolute + spread(function, m, r, value));
   }
 

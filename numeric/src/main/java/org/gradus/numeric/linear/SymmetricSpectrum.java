@@ -52,15 +52,23 @@ public final class SymmetricSpectrum {
     IntervalMatrix symmetric = matrix.symmetric(WHAT);
     int exponent = symmetric.exponent() + 1;
     IntervalMatrix scaled = symmetric.scaled(-exponent);
-    ApproximateEigen.Vectors found = ApproximateEigen.approxAll(scaled.rows(), scaled.mids());
-    if (found == null) {
-      throw new CannotEvaluate("the search for approximate eigenvectors does not converge");
-    }
     List<Interval> ends = new ArrayList<>();
-    for (Interval value : near(scaled, found.left())) {
+    for (Interval value : near(scaled, approximateVectors(scaled))) {
       ends.add(Scaling.times(value, exponent));
     }
     return ends;
+  }
+
+  private static double[] approximateVectors(IntervalMatrix symmetric) {
+    double[] vectors = ApproximateSpectrum.vectors(symmetric.rows(), symmetric.mids());
+    if (vectors != null) {
+      return vectors;
+    }
+    ApproximateEigen.Vectors found = ApproximateEigen.approxAll(symmetric.rows(), symmetric.mids());
+    if (found == null) {
+      throw new CannotEvaluate("the search for approximate eigenvectors does not converge");
+    }
+    return found.left();
   }
 
   /** From any approximate eigenvectors, as rows. */

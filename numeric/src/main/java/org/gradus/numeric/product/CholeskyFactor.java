@@ -94,22 +94,22 @@ public final class CholeskyFactor {
 
     private static final int TILE = 32;
 
-    private final double[] lower;
-    private final double[] upper;
-    private final int n;
-    private final double[] row;
+    /** Rows of L up to the diagonal, and rows of its transpose, each an array of its own for the sake of vector instructions. */
+    private final double[][] lower;
+    private final double[][] upper;
 
-    /** @param lower L in C order, zeros above the diagonal */
-    public Solver(double[] lower, int n) {
-      this.lower = lower;
-      this.upper = new double[n * n];
-      this.n = n;
-      this.row = new double[n];
+    /** @param factor L in C order, zeros above the diagonal */
+    public Solver(double[] factor, int n) {
+      this.lower = new double[n][];
+      this.upper = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        lower[i] = Arrays.copyOfRange(factor, i * n, i * n + i + 1);
+      }
       for (int i0 = 0; i0 < n; i0 += TILE) {
         for (int j0 = 0; j0 <= i0; j0 += TILE) {
           for (int i = i0; i < Math.min(n, i0 + TILE); i++) {
             for (int j = j0; j < Math.min(i + 1, j0 + TILE); j++) {
-              upper[j * n + i] = lower[i * n + j];
+              upper[j][i] = lower[i][j];
             }
           }
         }
@@ -118,20 +118,20 @@ public final class CholeskyFactor {
 
     /** About x, for a y that stays as it is. */
     public double[] solve(double[] y) {
+      int n = lower.length;
       double[] x = y.clone();
       for (int i = 0; i < n; i++) {
-        x[i] /= lower[i * n + i];
-        subtract(x, x[i], upper, i, i + 1, n);
+        x[i] /= lower[i][i];
+        subtract(x, x[i], upper[i], i + 1, n);
       }
       for (int i = n - 1; i >= 0; i--) {
-        x[i] /= lower[i * n + i];
-        subtract(x, x[i], lower, i, 0, i);
+        x[i] /= lower[i][i];
+        subtract(x, x[i], lower[i], 0, i);
       }
       return x;
     }
 
-    private void subtract(double[] x, double factor, double[] triangle, int i, int from, int to) {
-      System.arraycopy(triangle, i * n + from, row, from, to - from);
+    private static void subtract(double[] x, double factor, double[] row, int from, int to) {
       for (int j = from; j < to; j++) {
         x[j] -= factor * row[j];
       }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -35,7 +37,17 @@ class ElementwiseTest {
     if (function == Function.EXP) {
       return DoubleStream.of(all).filter(x -> x > -1e6).toArray(); // balls give up beyond
     }
+    if (function == Function.SIN || function == Function.COS) {
+      double[] beside = new Random(9).doubles(5_000).map(t -> beside(t)).toArray();
+      return DoubleStream.concat(DoubleStream.of(all), DoubleStream.of(beside)).filter(x -> Math.abs(x) <= CircularKernel.MOST).toArray();
+    }
     return function == Function.LOG ? DoubleStream.of(all).map(Math::abs).filter(x -> x > 0).toArray() : all;
+  }
+
+  /** A double next to a multiple of pi/2, where little is left of it. */
+  private static double beside(double random) {
+    double multiple = Math.rint(random * 600_000) * (Math.PI / 2);
+    return multiple + Math.rint((random * 1e7) % 3 - 1.5) * Math.ulp(multiple);
   }
 
   private static Rational exact(double value) {
@@ -49,7 +61,7 @@ class ElementwiseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF"})
+  @EnumSource(names = {"EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SIN", "COS", "ATAN"})
   void errorsStayWithinTheirBounds(Function function) {
     double[] x = arguments(function);
     double[] y = Elementwise.values(function, x);
@@ -60,7 +72,7 @@ class ElementwiseTest {
         continue;
       }
       Enclosure truth = BallValues.enclosure(function, x[i]);
-      assertTrue(within(y[i], truth, Elementwise.relative(function), Elementwise.absolute(function)), function + " of " + x[i] + " is " + y[i]);
+      assertTrue(within(y[i], truth, Elementwise.relative(function), Elementwise.absolute(function, x[i])), function + " of " + x[i] + " is " + y[i]);
       seen++;
     }
     assertTrue(seen > 100_000);
@@ -68,7 +80,7 @@ class ElementwiseTest {
 
   /** Values that are wrong by half as much again as the bound allows must be seen as wrong. */
   @ParameterizedTest
-  @EnumSource(names = {"EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF"})
+  @EnumSource(names = {"EXP", "TANH", "SIGMOID", "SOFTPLUS", "LOG", "ERF", "SIN", "COS", "ATAN"})
   void errorsBeyondTheBoundsAreSeen(Function function) {
     double x = 0.7;
     double y = Elementwise.values(function, new double[] {x})[0];
@@ -140,6 +152,48 @@ class ElementwiseTest {
     assertTrue(atanhError(Rational.of(1, 9), 16).compareTo(unitRoundoffs(140)) <= 0, "log1p");
     assertTrue(atanhError(Rational.of(295, 10000), 10).compareTo(unitRoundoffs(110)) <= 0, "log");
     assertTrue(atanhError(Rational.of(1, 9), 8).compareTo(unitRoundoffs(1000)) > 0, "a polynomial of too low a degree is seen");
+  }
+
+  /** sum |c_i - (-1)^i/f(i)| Z^i, i = 1, ..., and the first term that is left out; f the factorials or odd numbers. */
+  private static Rational alternatingError(double[] c, Rational reach, IntFunction<BigInteger> divisor) {
+    Rational power = Rational.ONE;
+    Rational error = Rational.ZERO;
+    for (int i = 1; i <= c.length; i++) {
+      power = power.times(reach);
+      Rational wrong = exact(c[i - 1]).minus(new Rational(BigInteger.valueOf(i % 2 == 0 ? 1 : -1), divisor.apply(i)));
+      error = error.plus((wrong.signum() < 0 ? wrong.negate() : wrong).times(power));
+    }
+    return error.plus(power.times(reach).over(new Rational(divisor.apply(c.length + 1), BigInteger.ONE)));
+  }
+
+  private static BigInteger factorial(int n) {
+    return n < 2 ? BigInteger.ONE : factorial(n - 1).multiply(BigInteger.valueOf(n));
+  }
+
+  /** bounds.md#kernel-sine and #kernel-atan: what is left out, and the rounding of the coefficients, which Horner's bound counts too. */
+  @Test
+  void circularPolynomialsAreNear() {
+    Rational square = Rational.of(7855, 10000).times(Rational.of(7855, 10000));
+    assertTrue(alternatingError(CircularKernel.SINE, square, i -> factorial(2 * i + 1)).compareTo(unitRoundoffs(110)) <= 0, "sine");
+    assertTrue(alternatingError(CircularKernel.COSINE, square, i -> factorial(2 * i)).compareTo(unitRoundoffs(60)) <= 0, "cosine");
+    assertTrue(alternatingError(CircularKernel.ARC_TANGENT, Rational.of(1, 256), i -> BigInteger.valueOf(2L * i + 1)).compareTo(unitRoundoffs(20)) <= 0, "atan");
+    double[] shorter = Arrays.copyOf(CircularKernel.SINE, 6);
+    assertTrue(alternatingError(shorter, square, i -> factorial(2 * i + 1)).compareTo(unitRoundoffs(1000)) > 0, "a polynomial of too low a degree is seen");
+  }
+
+  /** Constants of the same, from balls. */
+  @Test
+  void circularConstants() {
+    Rational quarter = BallValues.enclosure(Function.ATAN, 1).lower().times(Rational.of(2));
+    Rational parts = exact(CircularKernel.P1).plus(exact(CircularKernel.P2)).plus(exact(CircularKernel.P3));
+    Rational left = quarter.minus(parts);
+    assertTrue((left.signum() < 0 ? left.negate() : left).compareTo(exact(0x1p-122)) <= 0);
+    assertEquals(Math.rint(CircularKernel.P1 * 0x1p31), CircularKernel.P1 * 0x1p31);
+    assertEquals(Math.rint(CircularKernel.P2 * 0x1p65), CircularKernel.P2 * 0x1p65);
+    for (int j = 1; j < CircularKernel.CENTRES.length; j++) {
+      Rational error = BallValues.enclosure(Function.ATAN, j / 8.0).lower().over(exact(CircularKernel.CENTRES[j])).minus(Rational.ONE);
+      assertTrue((error.signum() < 0 ? error.negate() : error).compareTo(unitRoundoffs(1001)) <= 0, "atan of " + j + "/8");
+    }
   }
 
   /** log 2 in two parts: the first a multiple of 2^-42, the sum within 2^-97. */

@@ -34,7 +34,7 @@ class FloatingFunctionsTest {
     return function == Function.LOG || function == Function.SQRT ? Arrays.stream(points).map(x -> x == 0 ? 1 : Math.abs(x)).toArray() : points;
   }
 
-  /** What has no kernel of its own yet; see ElementwiseTest for the others. */
+  /** With their radii; see ElementwiseTest for the bounds of the others. */
   @ParameterizedTest
   @EnumSource(names = {"SIN", "COS", "ATAN", "SQRT"})
   void pointsAreContained(Function function) {

@@ -107,6 +107,30 @@ class LinearBoundsTest {
     }
   }
 
+  /** Computed sums as they are, and sums in twice the precision taken for exact, are wrong somewhere: these checks can fail. */
+  @Example
+  void carelessBoundsAreSeen() {
+    Random random = new Random(1);
+    int low = 0;
+    int inexact = 0;
+    for (int i = 0; i < 1000; i++) {
+      double[] x = positive(random, 9);
+      double[] y = positive(random, 9);
+      double computed = Bounded.dot(x, 0, y, 0, 9);
+      CarefulSum careful = new CarefulSum();
+      Rational exact = Rational.ZERO;
+      for (int k = 0; k < 9; k++) {
+        exact = exact.plus(exact(x[k]).times(exact(y[k])));
+        careful.addProduct(x[k], y[k]);
+      }
+      low += exact(computed).compareTo(exact) < 0 ? 1 : 0;
+      inexact += exact(careful.value()).equals(exact) ? 0 : 1;
+      atMost(exact, Bounded.sum(computed, 9));
+      atMost(size(exact.minus(exact(careful.value()))), careful.error());
+    }
+    assertTrue(low > 100 && inexact > 100, low + " sums too low, " + inexact + " not exact");
+  }
+
   /** |x y^T|_2^2 = |x|^2 |y|^2; the entries are small integers, so that the product is exact. */
   @Property(tries = TRIES)
   void spectralNorms(@ForAll long seed) {

@@ -43,6 +43,8 @@ public final class Tubes {
   private static final int PARTS = 8;
   private static final List<Integer> MORE_PARTS = List.of(32, 64);
   private static final int MOST_PIECES = 128;
+  /** How long the flow is followed to refute what is said of all times. */
+  private static final List<Rational> HORIZONS = List.of(Rational.of(1, 32), Rational.ONE);
   private static final int MOST_WEIGHTS = 64;
   private static final List<Rational> RADII = List.of(Rational.of(1, 1 << 10), Rational.of(1, 1 << 16), Rational.of(1, 1 << 5));
 
@@ -74,9 +76,15 @@ public final class Tubes {
       Evaluator evaluator = evaluators.apply(Effort.ample());
       State start = fresh.get().apply("0");
       VectorField field = new VectorField(theory, sizes, evaluator, start);
-      Rational end = goal.interval().greatest() != null ? evaluator.value(goal.interval().greatest(), start, BITS).upper()
-          : evaluator.value(goal.interval().least(), start, BITS).upper().plus(Rational.ONE);
-      return field.start().length > MOST_WEIGHTS || end.signum() <= 0 ? Optional.empty() : find(goal, field, end);
+      List<Rational> ends = goal.interval().greatest() != null ? List.of(evaluator.value(goal.interval().greatest(), start, BITS).upper())
+          : HORIZONS.stream().map(evaluator.value(goal.interval().least(), start, BITS).upper()::plus).toList();
+      for (Rational end : ends) {
+        Optional<Found> found = field.start().length > MOST_WEIGHTS || end.signum() <= 0 ? Optional.empty() : find(goal, field, end);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
     } catch (Rejected | Undecided | ArithmeticException e) {
       return Optional.empty();
     }

@@ -10,15 +10,12 @@ import java.util.stream.Stream;
 import org.gradus.certificate.RuleText;
 import org.gradus.certificate.RuleText.From;
 import org.gradus.kernel.rule.Dissipation;
-import org.gradus.kernel.rule.GradientFlow;
 import org.gradus.kernel.rule.Origin;
 import org.gradus.kernel.rule.Sequent;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Formula.ForAllReals;
-import org.gradus.kernel.term.Formula.Relation;
-import org.gradus.kernel.term.Interval;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -48,14 +45,14 @@ record Dissipated(Point point) implements Tactic {
     for (Set<String> opaque : List.of(Set.<String>of(), arrays(theory))) {
       Origin origin = Origin.of(bench.context(), point, opaque, BITS);
       From from = new From(point, BITS, List.copyOf(opaque));
-      Optional<Existence> exists = existence(Origin.of(bench.context(), point, Set.of(), BITS), theory);
+      Optional<Existence> exists = Existence.of(Origin.of(bench.context(), point, Set.of(), BITS), BITS);
       for (Definition inverse : theory.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList()) {
         for (Term factor : product.factors()) {
           for (String e : moving) {
             for (String v : start) {
               Dissipation rule = new Dissipation(origin, v, e, inverse.name(), factor);
               if (exists.isPresent() && Bench.concludes(() -> tried(rule, goal, exists.get().sequent(), own))) {
-                Fact flows = bench.have(exists.get().formula(), RuleText.gradientFlow(new From(point, BITS, List.of()), exists.get().objective(), List.of()));
+                Fact flows = bench.have(exists.get().formula(), exists.get().rule());
                 return RuleText.dissipation(from, List.of(v, e, inverse.name()), factor,
                     Stream.concat(Stream.of(flows), own.subList(0, PREMISES).stream()).map(Fact::citation).toList(),
                     own.subList(PREMISES, own.size()).stream().map(Fact::citation).toList());
@@ -71,24 +68,6 @@ record Dissipated(Point point) implements Tactic {
   private static Sequent tried(Dissipation rule, Formula goal, Sequent exists, List<Fact> own) {
     List<Sequent> premises = own.stream().map(Bench::granted).toList();
     return rule.check(goal, exists, premises.get(0), premises.get(1), premises.get(2), premises.get(3), premises.subList(PREMISES, premises.size()));
-  }
-
-  /** That the flow exists: it goes down the gradient of a definition, which does not grow. */
-  private record Existence(String objective, Formula formula, Sequent sequent) {}
-
-  private Optional<Existence> existence(Origin origin, Theory theory) {
-    for (Definition d : theory.definitions().values()) {
-      if (d.letters().isEmpty()) {
-        Term f = new Term.Entry(d.name(), List.of());
-        Formula formula = new ForAllReals("t", new Interval(new Term.Number(org.gradus.kernel.arithmetic.Rational.ZERO), null),
-            new Compare(Relation.AT_MOST, new Term.At(Point.time("t"), f), new Term.At(point, f)));
-        Sequent[] found = new Sequent[1];
-        if (Bench.concludes(() -> found[0] = GradientFlow.check(origin, formula, d.name(), List.of()))) {
-          return Optional.of(new Existence(d.name(), formula, found[0]));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** The definitions without letters that a term names. */
