@@ -71,6 +71,8 @@ class CrossingTest extends RuleTables {
             .instead(Z, "z (j) (m) (+ (entry w 1 1) (position j) -1)")),
         arguments("the run's activation", flow(FASTER.replace("apply relu", "apply activation"), during("2", "2", below("-7/4")), DOWN + " " + ON, " z")
             .activation("relu")),
+        arguments("not at all times", faster("(not " + during("0", "2", above("-1")) + ")")),
+        arguments("not while both pieces count", faster("(not " + during("31/32", "33/32", below("-1/2")) + ")")),
         arguments("with either selection", faster(during("2", "2", below("-7/4"))).selecting("1")),
         arguments("walls with two letters", flow(FASTER.replace("(entry z 1)", "(entry z 1 1)"), during("2", "2", below("-7/4")), DOWN + " " + ON, " z")
             .instead(Z, "z (j l) (m d) (entry w j l)")));
@@ -80,6 +82,9 @@ class CrossingTest extends RuleTables {
     return Stream.of(
         arguments("false beyond the kink", "decides for all times", faster(during("0", "2", above("-1")))),
         arguments("true of the first piece only", "decides for all times", faster(during("9/8", "9/8", above("-3/16")))),
+        arguments("refuted by the first piece, which the flow has left", "refute at some time", faster("(not " + during("9/8", "9/8", below("-3/16")) + ")")),
+        arguments("refuted by the second piece, which the flow has not reached", "refute at some time",
+            faster("(not " + during("15/16", "15/16", below("3/32")) + ")")),
         arguments("as if there were no kink", "a kink", flow(FASTER, during("0", "2", above("-5/4")), piece("2", "1 -1", "1/10", 32, ""), " z")),
         arguments("a piece on the same side", "may meet a kink", flow(FASTER, during("0", "2", below("1")), piece("15/16", "1 -1", "1/10", 15, "") + " "
             + piece("17/16", "1/16 -2", "1/2", 17, ""), " z")),
@@ -148,5 +153,25 @@ class CrossingTest extends RuleTables {
       accepted += holds ? 1 : 0;
     }
     assertTrue(accepted > 20, accepted + " accepted");
+  }
+
+  /** What is refuted at one time, before the kink, behind it, or while both pieces count, is false of the flow. */
+  @Test
+  void whatIsRefutedIsFalse() throws IOException {
+    Random random = new Random(12);
+    int accepted = 0;
+    for (int trial = 0; trial < 100; trial++) {
+      Rational time = Rational.of(24 + random.nextInt(16), 32);
+      time = random.nextBoolean() ? time : time.plus(Rational.of(1, 2));
+      Rational truth = time.compareTo(Rational.ONE) < 0 ? Rational.ONE.minus(time) : Rational.of(2).times(Rational.ONE.minus(time));
+      Rational low = truth.plus(Rational.of(random.nextInt(33) - 24, 64));
+      Rational high = low.plus(Rational.of(random.nextInt(24), 64));
+      String goal = "(not " + during(time.toString(), time.toString(), "(and " + above(low.toString()) + " " + below(high.toString()) + ")") + ")";
+      boolean refuted = faster(goal).check(folder.resolve("flow" + trial)).status() == Status.VALID;
+      boolean isTrue = low.compareTo(truth) <= 0 && truth.compareTo(high) <= 0;
+      assertTrue(!isTrue || !refuted, "refuted: " + goal);
+      accepted += refuted ? 1 : 0;
+    }
+    assertTrue(accepted > 10, accepted + " accepted");
   }
 }

@@ -86,6 +86,8 @@ class DeductionTest extends RuleTables {
         of("Wick: odd moments vanish", RuleTrial.claim("(= (expectation v d (sum l d (* (entry w 1 l) (entry v l)))) 0)").by(show("(identity () ())"))),
         of("draws that succeed often enough", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 1/2 1/2", "0").verdict(Verdict.CONFIDENT)
             .places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        of("draws that succeed by a cited theorem only", RuleTrial.claim("(< 0 (entry w 1 1))").scope("seeds law 3 1/2 1/2", "0").verdict(Verdict.UNDECIDED)
+            .by("(show 1 (cited x))").places("(proved 0 () ((shown 60)))", "(proved 1 () ((shown 60)))", "(proved 2 () ((shown 60)))")),
         of("a positive factor that a hypothesis gives", RuleTrial.claim("(<= 0 " + B + ")").when("(< 0 " + A + ")", "(<= 0 (* " + A + " " + B + "))")
             .by(show("(algebra ((< 0 1) ((given 1))) (((<= 0 1) ((given 2)))) () () ())"))),
         of("an entry and the greatest", RuleTrial.claim("(for-all i m (<= (entry w i 1) (maximum j m (entry w j 1))))").by(show("(known)"))),
@@ -192,6 +194,9 @@ class DeductionTest extends RuleTables {
                 show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
         arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
+        arguments("draws that succeed by a cited theorem, too few", "manifest", RuleTrial.claim("(< 0 (entry w 1 1))").scope("seeds law 3 9/10 1/2", "0")
+            .by("(show 1 (cited x))").places("(proved 0 () ((shown 60)))", "(proved 1 () ((shown 60)))", "(proved 2 () ((shown 60)))")
+            .verdict(Verdict.HOLEY)),
         arguments("another number of draws", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 2 1/2 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         arguments("a factor that a hypothesis gives, but not strictly", "factor that is more than 0", RuleTrial.claim("(<= 0 " + B + ")")

@@ -41,15 +41,15 @@ class ExampleFlowsTest extends RuleTables {
   static Stream<Arguments> rejected() {
     return Stream.of(
         arguments("false at some times", "decides for all times", flow("0", "1/4", later(">=", "14/5")).places("(proved E1 () (" + tube("start") + "))")),
-        arguments("true at all times", "refutes at some times", flow("0", "1/4", later("<=", "7/2")).places("(refuted E1 () 1 " + tube("start") + ")")
+        arguments("true at all times", "refute at some time", flow("0", "1/4", later("<=", "7/2")).places("(refuted E1 () 1 " + tube("start") + ")")
             .verdict(Verdict.REFUTED)),
-        arguments("false at other times only", "refutes at some times", flow("0", "1/100", later(">=", "14/5"))
+        arguments("false at other times only", "refute at some time", flow("0", "1/100", later(">=", "14/5"))
             .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("false after the tube only", "refutes at some times", flow("0", "()", later(">=", "2"))
+        arguments("false after the tube only", "refute at some time", flow("0", "()", later(">=", "2"))
             .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
         arguments("false at times before the start", "times that the tube has", flow("-1", "1/4", later(">=", "14/5"))
             .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
-        arguments("open on every part", "refutes at some times", flow("0", "1/4", "(<= (at (time t) " + SIZE + ") (* 3 (apply exp 0 (* -1 (variable t)))))")
+        arguments("open on every part", "refute at some time", flow("0", "1/4", "(<= (at (time t) " + SIZE + ") (* 3 (apply exp 0 (* -1 (variable t)))))")
             .places("(refuted E1 () 1 " + tube("start") + ")").verdict(Verdict.REFUTED)),
         arguments("for ever", "between two", flow("0", "()", later("<=", "7/2")).places("(proved E1 () (" + tube("start") + "))")),
         arguments("the last weights of an example", "the start of an example", flow("0", "1/4", later("<=", "7/2"))

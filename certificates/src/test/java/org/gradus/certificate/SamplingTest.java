@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplingTest {
 
   private static final String POSITIVE = "(< 0 (entry w 1 1))";
+  private static final String HERE = "(^ (sum j m (sum l d (entry w j l))) 2)";
+  private static final String LAST = HERE.replace("(entry w j l)", "(at last (entry w j l))");
   private static final String[] FOUR = {proved(1), refuted(2), proved(3), proved(4)};
 
   private static String proved(int seed) {
@@ -54,6 +56,9 @@ class SamplingTest {
             .places("(proved S@1 () ((enclosure 0)))").verdict(Verdict.CONFIDENT)),
         of("an exact step from the draw", RuleTrial.claim("(= (at step (entry w 1 1)) (* 2 (entry w 1 1)))").move("(update w (j k) (* 2 (entry w j k)))")
             .scope("seeds draws 1 1 1/4 1/4 w normal 1", "0").places("(proved S@1 () ((enclosure 0)))").verdict(Verdict.CONFIDENT)),
+        of("the first iterate of a draw, by a rule", RuleTrial.claim("(<= 0 (+ " + LAST.replace("last", "start") + " " + HERE + "))")
+            .scope("seeds draws 1 1 1/4 1/4 w normal 1", "0").places("(proved S@1 () ((by (algebra (< 0 1) (((<= 0 " + LAST.replace("last", "start")
+                + ") ((number (<= 0 1) (enclosure 0)))) ((<= 0 1) ((number (<= 0 " + HERE + ") (enclosure 60))))) () () ()))))").verdict(Verdict.CONFIDENT)),
         of("a hypothesis that holds", RuleTrial.claim(POSITIVE).when("(< 0 2)").scope("seeds draws 3 2 1/4 1/16 w normal 1", "0")
             .places("(proved S@3 ((enclosure 0)) ((enclosure 60)))", "(proved S@4 ((enclosure 0)) ((enclosure 60)))").verdict(Verdict.CONFIDENT)),
         of("a hypothesis that fails at every draw", RuleTrial.claim(POSITIVE).when("(< 2 0)").scope("seeds draws 3 2 1/4 1/16 w normal 1", "0")
@@ -95,6 +100,9 @@ class SamplingTest {
             .by("(show 1 (algebra (< 0 1) (((<= 0 1) ((given 1)))) () () ()))").places("(proved S@1 () (shown))").verdict(Verdict.CONFIDENT)),
         of("the last iterate of a draw", RuleTrial.claim("(= (at last (entry w 1 1)) 1)").scope("seeds draws 1 1 1/4 1/4 w normal 1", "0")
             .places("(proved S@1 () ((enclosure 0)))").verdict(Verdict.CONFIDENT)),
+        of("the last iterate of a draw, by a rule", RuleTrial.claim("(<= 0 (+ " + LAST + " " + HERE + "))")
+            .scope("seeds draws 1 1 1/4 1/4 w normal 1", "0").places("(proved S@1 () ((by (algebra (< 0 1) (((<= 0 " + LAST
+                + ") ((number (<= 0 1) (enclosure 0)))) ((<= 0 1) ((number (<= 0 " + HERE + ") (enclosure 60))))) () () ()))))").verdict(Verdict.CONFIDENT)),
         of("an unknown law", four("1/4 13/256 w cauchy 1")),
         of("a law of a size", four("1/4 13/256 m normal 1")),
         of("two laws of one array", four("1/4 13/256 w normal 1 w normal 1")),

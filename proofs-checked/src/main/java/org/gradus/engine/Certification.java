@@ -35,7 +35,8 @@ import org.gradus.numeric.evaluate.Problem;
 /** Certifies one theory on one run: searches step by step, then writes the certificate. */
 public final class Certification {
 
-  private static final Set<Scope.Kind> EVERYWHERE = EnumSet.of(Scope.Kind.IDENTITY, Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL);
+  private static final Set<Scope.Kind> EVERYWHERE = EnumSet.of(Scope.Kind.IDENTITY, Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL,
+      Scope.Kind.FLOW);
 
   private static final Set<Scope.Kind> MOTIONS = EnumSet.of(Scope.Kind.FOREVER, Scope.Kind.LAST);
 

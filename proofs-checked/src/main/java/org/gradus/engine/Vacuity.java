@@ -12,12 +12,14 @@ import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
+import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.evaluate.Decision;
 import org.gradus.numeric.evaluate.Escalation;
 
 /**
- * Looks for weights where a claim about all weights has a value. Such a claim is read "wherever its parts are defined": one that is defined
- * nowhere, as {@code 1 <= 0*sqrt(-1)}, is proved and says nothing. What is found here is a warning, and changes no verdict.
+ * Looks for weights where a claim about all weights says something: where its hypotheses may hold, and where it has a value. Such a claim is
+ * read "wherever its parts are defined": one that is defined nowhere, as {@code 1 <= 0*sqrt(-1)}, is proved and says nothing; so is one whose
+ * hypotheses never hold. What is found here is a warning, and changes no verdict.
  */
 final class Vacuity {
 
@@ -37,8 +39,19 @@ final class Vacuity {
     this.places = IntStream.rangeClosed(0, PARTS).map(part -> (int) ((long) part * steps / PARTS)).distinct().boxed().toList();
   }
 
-  /** A warning about the first claim without a value at any of the recorded weights that are tried; empty if there is none. */
+  /** A warning that the hypotheses hold, or a claim has a value, at none of the recorded weights that are tried; empty if there is none. */
   String warning(Step step) {
+    return places.stream().allMatch(k -> isExcluded(step, k))
+        ? "warning: the hypotheses are false at all of the iterates " + places + "; of this run it may say nothing" : undefined(step);
+  }
+
+  /** Whether a hypothesis is certainly false at an iterate. */
+  private boolean isExcluded(Step step, int k) {
+    return step.when().stream().anyMatch(line -> isEvaluated(line.formula())
+        && tiers.decide(line.formula(), Integer.toString(k)).truth() == Truth.FALSE);
+  }
+
+  private String undefined(Step step) {
     for (Labelled claim : step.claims()) {
       if (isEvaluated(claim.formula()) && !isTotal(claim.formula())) {
         List<Decision> tried = places.stream().map(k -> tiers.decide(claim.formula(), Integer.toString(k)))

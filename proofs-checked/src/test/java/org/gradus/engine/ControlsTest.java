@@ -147,6 +147,12 @@ class ControlsTest {
   }
 
   @Test
+  void aPlaceThatTheScopeDoesNotHaveDecidesNothing() throws IOException {
+    assertEquals(ControlResult.Outcome.FAILED, only("- replace: size@step by 5*size@step\n  refuted: E1, k=1\n").outcome());
+    assertEquals("VALID", KernelCheckReader.check(folder.resolve("c")).verdict());
+  }
+
+  @Test
   void aTrueControlIsASoundnessFailure() throws IOException {
     for (String control : List.of("- replace: size@step by 1*size@step\n  refuted: E1, k=0\n", "- claim: size >= 0\n  refuted: E1, k=0\n")) {
       assertEquals(ControlResult.Outcome.PROVED, only(control).outcome());

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Proof scripts with reasons of their own: suprema, bounds of derivatives, instances, quadratic forms, balls, and trapping, whose flow and steps
- * go down {@code f = norm(w)^2/2}. What the search proves, the kernel accepts; what is false stays undecided.
+ * Proof scripts with reasons of their own: suprema, bounds of derivatives, instances, quadratic forms, balls, trapping, strong convexity and
+ * induction, whose flow and steps go down {@code f = norm(w)^2/2}. What the search proves, the kernel accepts; what is false stays undecided.
  */
 class MotionScriptsTest {
 
@@ -59,6 +59,11 @@ class MotionScriptsTest {
       "      PROOF",
       "");
 
+  private static final String LEAST = "have c: for all v in Weights, one*norm(v)^2 <= <v, hess f*v> by algebra";
+  private static final String NEAR = "have c: far <= rad implies (for all v in Weights, one*norm(v)^2 <= <v, hess f*v>) by algebra";
+  private static final String MOST = "have b: for all v in Weights, <v, hess f*v> <= one*norm(v)^2 by algebra";
+  private static final String SHRINKS = "have q: norm(w@step)^2 = (1 - eta)^2*norm(w)^2 by algebra | have e: (1 - eta)^2 <= 1 by enclosure | "
+      + "have n: norm(w@step)^2 <= norm(w)^2 by multipliers with q, norm(w)^2*e | have s: norm(w@step) <= norm(w) by algebra from n";
   private static final String SLOPE = "have s: far <= rad implies 2*f*one^2 <= norm(grad f)^2 by algebra";
 
   @TempDir
@@ -66,7 +71,8 @@ class MotionScriptsTest {
 
   private StepResult certify(String scope, String statement, String proof) throws IOException {
     String text = THEORY.replace("SCOPE", scope).replace("STATEMENT", statement)
-        .replace("PROOF", proof.replace("SLOPE", SLOPE).replace(" | ", "\n      "));
+        .replace("PROOF", proof.replace("SLOPE", SLOPE).replace("LEAST", LEAST).replace("NEAR", NEAR).replace("MOST", MOST).replace("SHRINKS", SHRINKS)
+            .replace(" | ", "\n      "));
     TheoryResult result = Certified.certify(LoadedTheory.of("motions.yaml", text), SmallRuns.tiny("tanh"), folder);
     CheckReport report = Checker.check(folder);
     assertEquals(List.of(), report.problems());
@@ -94,7 +100,16 @@ class MotionScriptsTest {
       "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 0; SLOPE | thus by trapping from s",
       "last; exists u in ball(w@last, 2*norm(w@last)), converges(w, u) and f@(u) = 0; "
           + "have s: norm(w - w@last) <= 2*norm(w@last) implies 2*f*one^2 <= norm(grad f)^2 by algebra | thus by trapping from s",
-      "forever; for all k in Nat, norm(w@(k) - w@0) <= rad; SLOPE | have b: far <= rad implies norm(hess f) <= 5 by ball | thus by trapping from s, b"})
+      "forever; for all k in Nat, norm(w@(k) - w@0) <= rad; SLOPE | have b: far <= rad implies norm(hess f) <= 5 by ball | thus by trapping from s, b",
+      "last; exists unique u in ball(w, 2*norm(w@last)), grad f@(u) = 0 and f - f@(u) <= norm(grad f)^2/(2*one); LEAST | thus by strong-convexity from c",
+      "last; exists unique u in ball(w, norm(grad f)/one), grad f@(u) = 0; LEAST | thus by strong-convexity from c",
+      "forever; exists unique u in Weights, converges(w, u) and grad f@(u) = 0; NEAR | thus by strong-convexity from c",
+      "forever; for all t >= 0, norm((grad f)@t) <= exp(-one*t)*norm((grad f)@0); NEAR | thus by strong-convexity from c",
+      "forever; for all k in Nat, norm((grad f)@(k)) <= (1 - eta*one)^k*norm((grad f)@0); LEAST | MOST | thus by strong-convexity from c, b",
+      "forever; exists unique u in Weights, converges(w, u, steps) and grad f@(u) = 0; NEAR | MOST | thus by strong-convexity from c, b",
+      "forever; for all k in Nat, norm(w@(k)) <= rad; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
+          + "thus by induction from m",
+      "everywhere; <w, w@0> <= norm(w)*norm(w@0); have a: for all A in Weights, <w, A> <= norm(w)*norm(A) by cauchy-schwarz | thus by instantiate from a"})
   void proves(String scope, String statement, String proof) throws IOException {
     StepResult step = certify(scope, statement, proof);
     assertEquals(Verdict.PROVED, step.verdict(), step.reason());
@@ -117,7 +132,19 @@ class MotionScriptsTest {
       "forever; for all t >= 0, norm(w@t - w@0) <= rad/2; SLOPE | thus by trapping from s",
       "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 1; SLOPE | thus by trapping from s",
       "last; exists u in ball(w@last, 2*norm(w@last)), converges(w, u) and f@(u) = 0; SLOPE | thus by trapping from s",
-      "forever; for all k in Nat, norm(w@(k) - w@0) <= rad; SLOPE | have b: far <= rad implies norm(hess f) <= 3 by ball | thus by trapping from s, b"})
+      "forever; for all k in Nat, norm(w@(k) - w@0) <= rad; SLOPE | have b: far <= rad implies norm(hess f) <= 3 by ball | thus by trapping from s, b",
+      "last; exists unique u in ball(w, norm(grad f)/(2*one)), grad f@(u) = 0; LEAST | thus by strong-convexity from c",
+      "last; exists unique u in Weights, grad f@(u) = 0; LEAST | thus by strong-convexity from c",
+      "last; exists unique u in ball(w, 2*norm(w@last)), grad f@(u) = 0; NEAR | thus by strong-convexity from c",
+      "forever; for all t >= 0, norm((grad f)@t) <= exp(-2*one*t)*norm((grad f)@0); NEAR | thus by strong-convexity from c",
+      "forever; for all k in Nat, norm((grad f)@(k)) <= (1 - 2*eta*one)^k*norm((grad f)@0); LEAST | MOST | thus by strong-convexity from c, b",
+      "forever; for all k in Nat, norm((grad f)@(k)) <= (1 - eta*one)^k*norm((grad f)@0); LEAST | thus by strong-convexity from c",
+      "forever; for all k in Nat, norm(w@(k)) <= rad/8; SHRINKS | have m: norm(w) <= rad/8 implies norm(w@step) <= rad/8 by algebra from s | "
+          + "thus by induction from m",
+      "forever; for all k in Nat, norm(w@(k)) <= rad/2; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
+          + "thus by induction from m",
+      "everywhere; <w, w@0> <= norm(w)*norm(w@0)/2; have a: for all A in Weights, <w, A> <= norm(w)*norm(A) by cauchy-schwarz | "
+          + "thus by instantiate from a"})
   void leavesUndecided(String scope, String statement, String proof) throws IOException {
     StepResult step = certify(scope, statement, proof);
     assertEquals(Verdict.UNDECIDED, step.verdict());
@@ -128,6 +155,7 @@ class MotionScriptsTest {
   @CsvSource(delimiter = ';', value = {
       "everywhere; f <= 1; assume \"Nobody, 1900\": f <= 1 | thus by algebra",
       "everywhere; f <= 2; assume \"Nobody, 1900\": f <= 1 | thus by algebra",
+      "everywhere; f <= 7; have p: 0 <= f by algebra | assume \"Nobody, 1900\": 0 <= f implies f <= 7 | thus by algebra",
       "forever; for all t >= 0, f@t <= exp(-8*t)*f@0; assume \"Nobody, 1900\": far <= rad implies 2*f*(one + one)^2 <= norm(grad f)^2 | thus by trapping"})
   void saysWhatRestsOnACitation(String scope, String statement, String proof) throws IOException {
     assertEquals(Verdict.HOLEY, certify(scope, statement, proof).verdict());

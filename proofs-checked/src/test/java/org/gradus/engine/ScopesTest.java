@@ -96,6 +96,7 @@ class ScopesTest {
       "forever; for all t in [1/16, 1/16], L@t < L@0",
       "points E1, E2; 1 + distinct(j, a[j] != 0, w[j,1]) = 2",
       "points E1; f[1] < 0",
+      "points E1; for all t in [0, 1/16], norm(w@t - w@0) <= 1",
       "points E2; w[1,1] = 0",
       "points E1; norm(w)^2 = 15",
       "points E1; norm(w - w@(0))^2 = 15 and w@(1)[1,1] = 1"})
@@ -116,9 +117,11 @@ class ScopesTest {
       "number; M1 <= 1 - 1e-6; REFUTED",
       "number; A > 34/100; REFUTED",
       "forever; for all t in [0, 1/16], L@t < L@0; UNDECIDED",
-      "forever; for all t in [1/16, 1/16], L@t > L@0; UNDECIDED",
+      "forever; for all t in [1/16, 1/16], L@t > L@0; REFUTED",
+      "forever; for all k in Nat, norm(w@(k)) <= 1000*norm(w); UNDECIDED",
       "points E1, E2; 1 + distinct(j, a[j] != 0, w[j,1]) = 3; REFUTED",
       "points E1, E2; norm(w) > 0; REFUTED",
+      "points E1; for all t in [1/16, 1/16], L@t > L@0; REFUTED",
       "points E2; norm(w@(1)) = 0; REFUTED"})
   void isNotProved(String scope, String statement, Verdict verdict) throws IOException {
     StepResult step = certify(scope, "", statement, "");

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** pi, ln 2 and 1/n! in fixed point, computed when the class is loaded, in units of 2^-{@value #PRECISION} below the truth by at most 2^16. */
+/** pi, ln 2 and 1/n! in fixed point, computed when the class is loaded; in units of 2^-{@value #PRECISION} they err by at most 2^16. */
 final class Constants {
   static final int PRECISION = 4096;
 

@@ -47,9 +47,14 @@ public final class Trajectory {
     return new Trajectory(recording, example, place, Map.copyOf(values));
   }
 
+  /** Whether there is a last state: where arrays are drawn there is none, and an example need not have one. */
+  public boolean hasLast() {
+    return !isExample() || drawn.isEmpty() && example.sizes().containsKey(Example.STEPS);
+  }
+
   /** The number of recorded steps, or those after which an example ends, if it does. */
   public int steps() {
-    if (isExample() && (!drawn.isEmpty() || !example.sizes().containsKey(Example.STEPS))) {
+    if (!hasLast()) {
       throw new Undecided("the example has no last iterate");
     }
     return isExample() ? example.sizes().get(Example.STEPS) : recording.steps();

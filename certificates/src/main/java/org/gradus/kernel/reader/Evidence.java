@@ -11,6 +11,7 @@ import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.symbolic.Definedness;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
@@ -212,8 +213,11 @@ final class Evidence {
     return sequent;
   }
 
-  /** {@code (by RULE)}, the rule evaluating at the place. */
+  /** {@code (by RULE)}, the rule evaluating at the place. Rules take it for granted that there are last weights; a draw has none. */
   private Sequent ruled(Formula goal, Sexpr evidence, String place) {
+    State state = context.states().apply(place);
+    boolean last = state == null || state.trajectory().hasLast() || !new Dependence(context.theory()).readsLast(goal);
+    Rejected.unless(last, "a place that has a last iterate");
     Sexpr rule = evidence.fields(1).at(1);
     findings.rules.add(rule.head());
     return derivation.at(place).check(goal, rule);

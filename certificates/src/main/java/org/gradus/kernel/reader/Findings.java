@@ -105,13 +105,13 @@ final class Findings {
   }
 
   /**
-   * For scope {@code seeds}: the places are the draws, and a draw at which a hypothesis fails is no success. Where nothing is decided of
-   * any draw, or no hypothesis holds, nothing is claimed.
+   * For scope {@code seeds}: the places are the draws, and a draw at which a hypothesis fails, or that rests on cited theorems, is no success.
+   * Where nothing is decided of any draw, or no hypothesis holds, nothing is claimed.
    *
    * @param statements how many statements share the level
    */
   void sample(Scope scope, int statements) {
-    if (!places.containsKey(Verdict.PROVED) && !places.containsKey(Verdict.REFUTED)) {
+    if (Collections.disjoint(places.keySet(), EnumSet.of(Verdict.PROVED, Verdict.HOLEY, Verdict.REFUTED))) {
       return;
     }
     try {

@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.stream.IntStream;
 
 import org.gradus.kernel.arithmetic.Block;
+import org.gradus.kernel.arithmetic.Range;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Decision;
 import org.gradus.kernel.evaluate.FlowTube;
@@ -17,11 +18,11 @@ import org.gradus.kernel.term.Term.*;
  * part of a tube around a path, see {@link FlowTube}, is evaluated as a whole.
  *
  * <p>Proof: the flow is smooth by form, off the kinks of relu, exists up to T and is at each time in one of the parts for it; the
- * inclusion theorem. Where the formula is false on a part for all of its times, some of which the interval has for certain, it is not true of
- * all times; the interval then need not end within [0, T], nor at all.
+ * inclusion theorem. Where the formula is false at a time that the interval has for certain, on every part that has this time, it is not true
+ * of all times; the interval then need not end within [0, T], nor at all.
  *
  * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both
- * pieces count while a kink is crossed; for a refutation, that the interval has the times for certain.
+ * pieces count while a kink is crossed, for a refutation too; for it, that the interval has the time for certain.
  */
 public final class Tube {
 
@@ -56,7 +57,7 @@ public final class Tube {
     if (refutes) {
       Rational last = greatest == null ? slabs.get(slabs.size() - 1).to() : greatest.lower();
       Rejected.unless(slabs.stream().anyMatch(slab -> overlap(slab, least.upper(), last)
-          .map(times -> decided(origin, all, slab, times).truth() == Decision.Truth.FALSE).orElse(false)), "an enclosure that refutes at some times");
+          .map(times -> isFalse(origin, all, slabs, Range.of(times).middle())).orElse(false)), "enclosures that refute at some time");
     } else {
       Rejected.unless(greatest.upper().compareTo(slabs.get(slabs.size() - 1).to()) <= 0, "times that the tube has");
       slabs.forEach(slab -> overlap(slab, least.lower(), greatest.upper()).ifPresent(times -> {
@@ -66,6 +67,12 @@ public final class Tube {
       }));
     }
     return new Sequent(List.of(), goal, origin.place());
+  }
+
+  /** Whether the formula is false at one time on all parts that have it: while a kink is crossed, the flow is in one of them only. */
+  private static boolean isFalse(Origin origin, ForAllReals all, List<Slab> slabs, Rational time) {
+    return slabs.stream().flatMap(slab -> overlap(slab, time, time).stream()
+        .map(there -> decided(origin, all, slab, there).truth() == Decision.Truth.FALSE)).allMatch(isFalse -> isFalse);
   }
 
   private static Block end(Origin origin, Term end) {

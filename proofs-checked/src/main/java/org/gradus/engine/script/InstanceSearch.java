@@ -2,8 +2,10 @@ package org.gradus.engine.script;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
@@ -37,20 +39,18 @@ final class InstanceSearch implements Tactic {
     return null;
   }
 
-  /** The instance itself, or what follows from it. */
+  /** The goal as an instance, or as what follows from one. */
   private static String atRecorded(Formula goal, Fact fact, ForAllWeights all, Bench bench) {
+    Map<Formula, String> instances = new LinkedHashMap<>();
     for (Point point : List.of(Point.START, Point.LAST)) {
       Formula put = new Compare(Relation.AT_MOST, ZERO, new Term.At(point, ZERO));
       Formula instance = instance(all, point);
       if (instance != null && Bench.concludes(() -> Instantiate.check(bench.context(), instance, Bench.granted(fact), put, null, null))) {
-        String rule = "(instantiate " + fact.citation() + " " + TheoryWriter.formula(put) + " () ())";
-        String found = instance.equals(goal) ? rule : bench.rule(goal, List.of(bench.have(instance, rule)));
-        if (found != null) {
-          return found;
-        }
+        instances.put(instance, "(instantiate " + fact.citation() + " " + TheoryWriter.formula(put) + " () ())");
       }
     }
-    return null;
+    return instances.containsKey(goal) ? instances.get(goal) : instances.entrySet().stream()
+        .map(instance -> bench.rule(goal, List.of(bench.have(instance.getKey(), instance.getValue())))).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** {@code null} where a name would be captured. */

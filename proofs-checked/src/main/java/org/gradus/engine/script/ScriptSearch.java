@@ -200,7 +200,8 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
-      draft.add(new Evidence.Have(name, line.formula(), found.rule())); // the kernel writes derivatives out itself
+      // the kernel writes derivatives out itself; but what stands behind a premise must be the fact shown there letter for letter
+      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") ? formula : line.formula(), found.rule()));
       facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }

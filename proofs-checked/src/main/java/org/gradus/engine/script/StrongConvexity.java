@@ -70,7 +70,7 @@ record StrongConvexity(Point point) implements Tactic {
   @Override
   public String find(Formula goal, List<Fact> cited, Bench bench) {
     for (Bend least : bends(cited, true, bench)) {
-      for (String objective : objectives(bench)) {
+      for (String objective : objectives(goal, bench)) {
         for (Set<String> opaque : List.of(Set.<String>of(), arrays(bench))) {
           String rule = find(goal, objective, least, opaque, cited, bench);
           if (rule != null) {
@@ -189,16 +189,23 @@ record StrongConvexity(Point point) implements Tactic {
     return found[0];
   }
 
-  /** Numbers that depend on the weights, by the names of their definitions; the last ones first. */
-  private static List<String> objectives(Bench bench) {
+  /** Numbers that depend on the weights, by the names of their definitions: first those that the goal speaks of. */
+  private static List<String> objectives(Formula goal, Bench bench) {
     Dependence weights = new Dependence(bench.context().theory());
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    if (goal instanceof Formula.ExistsWeights some) {
+      Parts.formulas(some.body()).filter(part -> part instanceof Compare).forEach(part -> Parts.of((Compare) part, term -> {
+        if (term instanceof Term.Entry entry && entry.at().isEmpty() && weights.moves(entry)) {
+          names.add(entry.array());
+        }
+      }));
+    }
     for (Definition definition : bench.context().theory().definitions().values()) {
       if (definition.letters().isEmpty() && weights.moves(new Term.Entry(definition.name(), List.of()))) {
-        names.add(0, definition.name());
+        names.add(definition.name());
       }
     }
-    return names;
+    return List.copyOf(names);
   }
 
   private static Set<String> arrays(Bench bench) {
