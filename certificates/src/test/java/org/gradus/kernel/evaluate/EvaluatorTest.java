@@ -230,6 +230,9 @@ class EvaluatorTest {
     assertEquals("336", exact(sum("i", N, plus(times(entry("p", "1"), W), times(entry("p", "1"), W))), 0));
     assertEquals("96", exact(sum("i", N, plus(times(entry("p", "i"), number(3)), times(number(-1), entry("p", "1")), times(number(-1), entry("p", "2")),
         times(number(1, 2), number(4), times(number(1, 2), number(26))))), 0));
+    Term c = entry("c", "i");
+    assertEquals("1936", exact(sum("i", N, times(W, plus(times(entry("p", "1"), c), times(entry("p", "2"), c)))), 0));
+    assertEquals("2464", exact(sum("i", N, times(W, plus(times(entry("p", "1"), c), times(entry("p", "1"), c)))), 0));
     assertEquals("336", exact(sum("i", N, times(entry("s"), W)), 0));
     assertEquals("672", exact(sum("i", N, plus(times(entry("s"), W), times(W, entry("s")))), 0));
     assertEquals("1568", exact(sum("i", N, times(W, entry("s"), entry("p", "1"), power(number(6), -1))), 0));

@@ -195,6 +195,28 @@ class RealsTest {
     return reals.value(reals.prepare(term), Map.of("u", side), way);
   }
 
+  /** At 0, relu' is what is selected: on a side that begins or ends there it is one number only if that is the same. */
+  @Test
+  void theSelectionAtZeroCountsAtTheEndOfASide() {
+    Range above = new Range(Rational.ZERO, Rational.ONE);
+    Range below = above.negate();
+    for (String at0 : new String[] {"0", "1", null}) {
+      Reals reals = new Reals(evaluator("relu", at0), state(), 60);
+      Term step = reals.prepare(apply(Function.RELU, 1, U));
+      for (Range side : List.of(above, below)) {
+        boolean same = (side == above ? "1" : "0").equals(at0);
+        if (same) {
+          assertEquals(Range.of(side == above ? Rational.ONE : Rational.ZERO), reals.plain(step, Map.of("u", side)));
+        } else {
+          assertThrows(Undecided.class, () -> reals.plain(step, Map.of("u", side)), at0 + " on " + side);
+        }
+      }
+      assertEquals(Range.of(Rational.ONE), reals.plain(step, Map.of("u", new Range(Rational.of(1, 9), null))));
+      assertEquals(Range.of(Rational.ZERO), reals.plain(step, Map.of("u", new Range(null, Rational.of(-1, 9)))));
+      assertThrows(Undecided.class, () -> reals.plain(step, Map.of("u", new Range(Rational.of(-1), Rational.ONE))));
+    }
+  }
+
   @Test
   void monotoneSidesAreExact() {
     Range unit = new Range(Rational.ZERO, Rational.ONE);

@@ -50,7 +50,7 @@ class TheoryReaderTest {
 
   static Stream<String> read() {
     return Stream.of(define("(supremum v (0 1) (variable v))"), define("(infimum v (() 1) (variable v))"), define("(integral v 0 1 (variable v))"),
-        define("(inverse i l n (delta i l) 1 1)"), define("(projector i l n m (* (entry x i) (entry w l)) 1 2)"), define("(size " + size(3) + ")"),
+        define("(inverse i l n (delta i l) 1 1)"), define("(projector i l n m (* (entry x i) (entry w l)) 1 2)"), define("(size " + size(63) + ")"),
         define("(size (dim (-1) (1 m m n)))"), define("(sum i n (entry x (+ i 1)))"), define(nested(5)), define("(partial (entry w 1) w 1)"),
         "(define D (i) (m) (partial (entry w 1) w i))\n", "(define D (i) (n) (partial (entry w 1) w (+ i 1)))\n",
         "(example E tanh ((n 1) (m 2)) ((x (1) (5))))\n", "(example E () () ((w (2) (1 2))))\n",
@@ -72,7 +72,7 @@ class TheoryReaderTest {
         Arguments.of(define("(inverse i l n (delta i l) 1)"), "number of fields"), Arguments.of(define("(inverse i i n 1 1 1)"), "bound twice"),
         Arguments.of(define("(projector i l n (delta i l) 1 1)"), "number of fields"), Arguments.of(define("(projector i l n m (entry w l) i 2)"), "integer"),
         Arguments.of(define("(projector i i n m 1 1 2)"), "bound twice"), Arguments.of(define("(+ 1 (projector i l n m 1 1 2))"), "not known here"),
-        Arguments.of(define("(size (dimension (1 m)))"), "a size is expected"), Arguments.of(define("(size " + size(65) + ")"), "fewer"),
+        Arguments.of(define("(size (dimension (1 m)))"), "a size is expected"), Arguments.of(define("(size " + size(64) + ")"), "fewer parts"),
         Arguments.of(define("(size (dim (1 " + times(65, "m") + ")))"), "fewer letters"), Arguments.of(define("(size (dim (1 k)))"), "not known"),
         Arguments.of(define("(size (dim (1 n m)))"), "not canonical"), Arguments.of(define("(size (dim (1 m) (1 m)))"), "not canonical"),
         Arguments.of(define("(sum i n (entry x (- i 1)))"), "a letter plus an integer"), Arguments.of(define("(sum i n (entry x (+ i 0)))"), "other than 0"),

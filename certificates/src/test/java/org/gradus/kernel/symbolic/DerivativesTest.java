@@ -361,6 +361,7 @@ class DerivativesTest {
     Core given = core().data("v'dot", "m").flow("v", "j", e("v", "j"));
     assertTrue(equal(given, "j:m", ddt(e("v", "j")), e("v", "j")));
     assertFalse(equal(given, "j:m", e("v'dot", "j"), e("v", "j")));
+    assertFalse(equal(given, "j:m", ddt(e("v", "j")), e("v'dot", "j")));
   }
 
   @Test

@@ -79,7 +79,10 @@ final class PairCircular {
     }
   }
 
-  /** atan x = g + atan d, d = (x cos g - sin g)/(cos g + x sin g), for any g; here a double near atan x. */
+  /**
+   * atan x = g + atan d, d = (x cos g - sin g)/(cos g + x sin g), for any g with |g| &lt; 2 and a positive denominator, which exclude that a
+   * multiple of pi is missing; here a double near atan x.
+   */
   void arcTangent(PairBlock x, PairBlock y, double[] error) {
     for (int i = 0; i < count; i++) {
       g.high[i] = Math.atan(x.high[i]);
@@ -92,7 +95,8 @@ final class PairCircular {
     n.quotient(n, c);
     for (int i = 0; i < count; i++) {
       double size = Math.abs(n.high[i]);
-      error[i] = size < 0x1p-45 ? 10 * PairFunctions.W * (Math.abs(g.high[i]) + size) + 0x1p-90 * size + size * size * size : Double.NaN;
+      boolean near = size < 0x1p-45 && c.high[i] > 0 && Math.abs(g.high[i]) < 2;
+      error[i] = near ? 10 * PairFunctions.W * (Math.abs(g.high[i]) + size) + 0x1p-90 * size + size * size * size : Double.NaN;
     }
     y.sum(g, n);
     for (int i = 0; i < count; i++) {

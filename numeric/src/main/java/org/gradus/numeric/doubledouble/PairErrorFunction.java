@@ -54,7 +54,8 @@ final class PairErrorFunction {
   }
 
   private static void value(double high, double low, PairBlock y, int i) {
-    int centre = (int) (8 * high + 0.5);
+    // nearest multiple of 1/8, so that the difference is exact
+    int centre = (int) Math.rint(8 * high);
     double near = high - centre / 8.0;
     double h = near + low;
     double l = Rounding.sumError(near, low, h);

@@ -97,7 +97,7 @@ class PairOperations {
       high[i] = first + second;
       low[i] = Rounding.sumError(first, second, high[i]);
       double left = Rounding.UNIT * (Math.abs(lows) + 5 * (Math.abs(rest) + Math.abs(lows)));
-      boolean small = isSmall(x.high[i]) || isSmall(first) || isSmall(first * y.low[i]) || (first == 0 && x.high[i] != 0)
+      boolean small = isSmall(x.high[i]) || isSmall(first) || isSmall(lows) || isSmall(first * y.low[i]) || (first == 0 && x.high[i] != 0)
           || (first * y.low[i] == 0 && y.low[i] != 0);
       double spread = x.rad[i] + (Math.abs(high[i]) * (1 + 0x1p-50) + LOST) * y.rad[i];
       double divisor = y.least(i) * (1 - 0x1p-50);

@@ -69,7 +69,7 @@ final class CircularKernel {
   /** For x &gt;= 0: from that of 1/x beyond 1, and atan c + atan((w - c)/(1 + w c)) for the nearest multiple c of 1/8. */
   private static double arcTangent(double x) {
     double w = x > 1 ? 1 / x : x;
-    int j = (int) (8 * w + 0.5);
+    int j = (int) Math.rint(8 * w);
     double c = j / 8.0;
     double z = (w - c) / MultiplyAdd.of(w, c, 1);
     double s = z * z;

@@ -27,7 +27,7 @@ final class ErrorFunctionKernel {
     if (x >= 6) {
       return 1;
     }
-    int centre = (int) (8 * x + 0.5);
+    int centre = (int) Math.rint(8 * x);
     double h = x - centre / 8.0;
     int at = centre * (DEGREE + 1);
     double v = TABLE[at + DEGREE];

@@ -173,6 +173,22 @@ class PairAlgebraTest {
     assertEquals(Truth.TRUE, algebra.compare(Relation.EQUAL, algebra.square(numbers(3)), numbers(9)).all());
   }
 
+  /** Quotients and roots of numbers whose second part is so small that a share of it underflows are not taken for exact. */
+  @Example
+  void remaindersBelowTheNormalRangeAreNotLost() {
+    for (double part : new double[] {0x1p-899, 0x1p-960, 0x1p-1022, 0x1p-1030, 0x1p-1040, Double.MIN_VALUE}) {
+      for (double divisor : new double[] {3, -7, 0x1.8p100, 0x1p60}) {
+        PairArray x = algebra.plus(numbers(divisor), numbers(part));
+        Rational quotient = mid(x, 0).over(ExactArithmetic.rational(divisor));
+        assertTrue(algebra.enclosure(algebra.divide(x, numbers(divisor)), 0).contains(quotient), part + " in " + divisor);
+      }
+      PairArray x = algebra.plus(numbers(9), numbers(part));
+      Enclosure root = algebra.enclosure(algebra.apply(Function.SQRT, x), 0);
+      Rational square = mid(x, 0);
+      assertTrue(root.lower().times(root.lower()).compareTo(square) <= 0 && square.compareTo(root.upper().times(root.upper())) <= 0, "root with " + part);
+    }
+  }
+
   /** Signs that are seen although an end is 0. */
   @Example
   void endsAtZeroAreSeen() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.Function;
@@ -26,13 +27,19 @@ class ElementwiseTest {
     0.34657359027997264, -0.34657359027997264, 0.3465735902799727, 0.6931471805599453, 1.4142135, 1.4142136, 0.70710675, 0.7071068, 5.9375, 5.99999, 6, -6.1,
     19.999, 20, 20.0001, -20, 36.7, -37.5, 708, -708, -708.0000001, 708.9, 709, -745, -1e300, 1e300, Double.MAX_VALUE, 1 - 0x1p-53, 1 + 0x1p-52};
 
+  /** The corners, the multiples of 1/16, between which and beside which lie the centres of polynomials, and the neighbours of all. */
+  private static DoubleStream corners() {
+    DoubleStream borders = IntStream.rangeClosed(-137, 137).mapToDouble(j -> j / 16.0);
+    return DoubleStream.concat(DoubleStream.of(CORNERS), borders).flatMap(x -> DoubleStream.of(x, Math.nextDown(x), Math.nextUp(x))).filter(Double::isFinite);
+  }
+
   private static double[] arguments(Function function) {
     Random random = new Random(function.ordinal());
     DoubleStream near = random.doubles(50_000, -3, 3);
     DoubleStream wide = random.doubles(25_000, -40, 40);
     DoubleStream scaled = random.doubles(24_000, -1, 1).map(x -> Math.scalb(x, random.nextInt(80) - 70));
     DoubleStream far = random.doubles(3_000, -720, 720);
-    double[] all = DoubleStream.concat(DoubleStream.concat(DoubleStream.of(CORNERS), near), DoubleStream.concat(wide, DoubleStream.concat(scaled, far)))
+    double[] all = DoubleStream.concat(DoubleStream.concat(corners(), near), DoubleStream.concat(wide, DoubleStream.concat(scaled, far)))
         .toArray();
     if (function == Function.EXP) {
       return DoubleStream.of(all).filter(x -> x > -1e6).toArray(); // balls give up beyond

@@ -18,7 +18,11 @@ class ElementaryTest {
   private static final int POINTS = 3000;
 
   private static double argument(Random random, Elementary function) {
-    double x = CornerPoints.moderate(random, 1, 30)[0];
+    return inside(function, CornerPoints.moderate(random, 1, 30)[0]);
+  }
+
+  /** A number of the domain. */
+  private static double inside(Elementary function, double x) {
     return switch (function) {
       case LOG, LOG2, LOG10 -> x == 0 ? 3 : Math.abs(x);
       case LOG1P -> x <= -1 ? 1 / x + 0.5 : x;
@@ -47,6 +51,22 @@ class ElementaryTest {
       assertTrue(function.shortcut(x) == null || Double.isNaN(below) || function.shortcut(x).equals(Bounds.justAbove(below)), function + " of " + x);
     }
     assertTrue(quick > POINTS / 2 && slow < POINTS / 10, function + ": " + quick + " by pairs, " + slow + " by balls");
+  }
+
+  /** The same at the multiples of 1/16 and beside them, where approximations change. */
+  @ParameterizedTest
+  @EnumSource
+  void pairsAndBallsAgreeBesideSixteenths(Elementary function) {
+    for (int j = -40; j <= 40; j++) {
+      for (double near : new double[] {Math.nextDown(j / 16.0), j / 16.0, Math.nextUp(j / 16.0)}) {
+        double x = inside(function, near);
+        double below = function.pairs(x).below();
+        if (!Double.isNaN(below)) {
+          Binary exact = Binary.of(x);
+          assertEquals(Bounds.of(a -> function.enclose(a.functions(), a, exact)), Bounds.justAbove(below), function + " of " + x);
+        }
+      }
+    }
   }
 
   /** Numbers that pairs must leave open: doubles, and what lies nearer to one than the radius. */
