@@ -90,7 +90,8 @@ final class StepSearch {
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
       case RUN -> chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
-      case FOREVER -> readsHere(step.claims()) ? StepFinding.undecided(step.id(), "unsupported: a claim about all times that reads the current weights; write '@0'")
+      case FOREVER -> readsHere(step.claims())
+          ? StepFinding.undecided(step.id(), "unsupported: a claim about all times that reads the current weights; write '@0'")
           : areFinite(step.claims()) ? atPlaces(step, List.of("0"), progress) : motion(step, "0", Point.START);
       case POINTS -> points(step, progress);
       case LAST -> theory.elaborated().proofs().get(step.id()).isEmpty() ? atPlaces(step, List.of(Integer.toString(run.steps())), progress)

@@ -255,10 +255,14 @@ public final class ScriptSearch {
       return Set.of(Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL).contains(step.scope().kind());
     }
 
-    /** Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more has to be defined than the claim says. */
+    /**
+     * Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more has to be
+     * defined than the claim says.
+     */
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
-          .anyMatch(text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
+          .anyMatch(
+          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
     }
 
     /** Whether nothing that may be undefined depends on the weights. */
