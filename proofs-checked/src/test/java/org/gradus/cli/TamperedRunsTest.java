@@ -111,7 +111,7 @@ class TamperedRunsTest {
   void aLargerChangeIsNotGradientDescent() throws IOException {
     Run moved = SmallRuns.moved(honest(), 2, 1 << 16);
     assertEquals(allProvedBut("GD", Verdict.REFUTED), certified(1, moved));
-    assertEquals("claim 1 is false at k=1", steps(moved).get("GD").reason());
+    assertTrue(steps(moved).get("GD").reason().startsWith("claim 1 is false at k=1: slack in [-"), steps(moved).get("GD").reason());
     assertEquals(2, steps(moved).get("GD").obligations().refuted());
     assertTrue(gradus.out().contains("REFUTED " + Certified.THEORY + " GD"), gradus.out());
   }
@@ -128,7 +128,7 @@ class TamperedRunsTest {
     assertTrue(gradus.out().contains("gradient descent: NO, step " + step + " certainly exceeds the tolerance"), gradus.out());
     assertEquals(Verdict.REFUTED, certified(1, run).get("GD"));
     StepResult found = steps(run).get("GD");
-    assertEquals("claim 1 is false at k=" + step, found.reason());
+    assertTrue(found.reason().startsWith("claim 1 is false at k=" + step + ": slack in [-"), found.reason());
     assertEquals(5 - step, found.obligations().refuted());
     // what carries the perturbation in its claim is still true, and still proved
     assertEquals(Verdict.PROVED, steps(run).get("A33").verdict());

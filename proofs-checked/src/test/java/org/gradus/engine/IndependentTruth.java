@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Formula;
@@ -29,7 +31,8 @@ import org.gradus.numeric.evaluate.Problem;
 import org.gradus.numeric.evaluate.Tier;
 
 /**
- * Decides whether what a certificate says is true, by the search's own arithmetic alone: no kernel code but the data types of the theory.
+ * Decides whether what a certificate says is true, by the search's own arithmetic alone: no kernel code but the data types of the theory, and
+ * its generator of draws.
  */
 final class IndependentTruth {
 
@@ -37,13 +40,17 @@ final class IndependentTruth {
 
   private final Theory theory;
   private final Escalation onRun;
+  private final Problem data;
+  private final String activation;
   private final Map<String, Escalation> onExamples = new HashMap<>();
   private final Map<String, Truth> known = new HashMap<>();
   private final Map<String, Enclosure> slacks = new HashMap<>();
 
   IndependentTruth(LoadedTheory theory, RunSubject run) {
     this.theory = theory.expanded();
-    this.onRun = new Escalation(Problem.of(this.theory, run.sizes(this.theory), run.activation(), run), Limits.DEFAULT);
+    this.data = Problem.of(this.theory, run.sizes(this.theory), run.activation(), run);
+    this.activation = run.activation();
+    this.onRun = new Escalation(data, Limits.DEFAULT);
   }
 
   /** Fails unless every line of evidence in the folder that claims something at one place is true, its slack included. */
@@ -56,7 +63,8 @@ final class IndependentTruth {
       } else if (isAtPlace(form)) {
         Step step = step(owner);
         List<Labelled> claims = step == null ? theory.require() : step.claims();
-        assertTrueLine("step " + owner + ": " + line, form, step == null ? List.of() : step.when(), claims, onRun);
+        assertTrueLine("step " + owner + ": " + line, form, step == null ? List.of() : step.when(), claims,
+            form.at(1).word().contains("@") ? onDraw(step, form.at(1).word(), data, activation) : onRun);
       }
     }
     for (String line : Files.readAllLines(folder.resolve("controls.evidence")).subList(1, lines(folder, "controls.evidence"))) {
@@ -65,8 +73,9 @@ final class IndependentTruth {
         owner = form.at(1).word() + " " + form.at(2).word();
       } else if (isAtPlace(form)) {
         Control control = control(owner);
-        List<Labelled> when = Stream.concat(theory.require().stream(), control.patched().when().stream()).toList();
-        assertTrueLine("control " + owner + ": " + line, form, when, control.patched().claims(), onExample(form.at(1).word()));
+        boolean drawn = form.at(1).word().contains("@"); // of which nothing is required
+        List<Labelled> when = Stream.concat(drawn ? Stream.of() : theory.require().stream(), control.patched().when().stream()).toList();
+        assertTrueLine("control " + owner + ": " + line, form, when, control.patched().claims(), onExample(control, form.at(1).word()));
       }
     }
   }
@@ -87,10 +96,20 @@ final class IndependentTruth {
     return theory.controls().stream().filter(c -> name.equals(c.step() + " " + c.number())).findFirst().orElseThrow();
   }
 
-  private Escalation onExample(String place) {
+  private Escalation onExample(Control control, String place) {
+    if (place.contains("@")) {
+      Example example = theory.examples().stream().filter(e -> e.name().equals(control.example())).findFirst().orElseThrow();
+      return onDraw(control.patched(), place, Problem.of(theory, example), control.activation() != null ? control.activation() : example.activation());
+    }
     String name = place.contains(":") ? place.substring(0, place.indexOf(':')) : place;
     Example example = theory.examples().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
     return onExamples.computeIfAbsent(name, n -> new Escalation(Problem.of(theory, example), Limits.DEFAULT));
+  }
+
+  /** With the arrays that are drawn at the place, which only the kernel's generator says, and other data of a run or an example. */
+  private Escalation onDraw(Step step, String place, Problem given, String sigma) {
+    Map<String, Example.Values> drawn = Sampling.of(step.scope()).orElseThrow().at(place, theory, given.sizes(), Effort.ample());
+    return new Escalation(new Problem(given.theory(), given.sizes(), sigma, given.recordings().from(place, drawn)), Limits.DEFAULT);
   }
 
   private void assertTrueLine(String line, EvidenceText form, List<Labelled> when, List<Labelled> claims, Escalation tiers) {
