@@ -25,6 +25,9 @@ public interface Backend {
    */
   List<Results> check(List<String> theories, Path out, Progress progress) throws IOException;
 
+  /** Writes what the searches of this process found and is worth keeping into the project's sources; returns the file. */
+  Path store() throws IOException;
+
   /**
    * Certifies theories on a run: searches, writes one certificate folder a theory below {@code out}, each with its
    * {@code presentation.json}, and has the kernel re-check what was written. The results carry the kernel's word.

@@ -44,12 +44,18 @@ final class CheckCommand extends SessionCommand {
   @Option(names = "--against", paramLabel = "FILE", description = "Compare FILE, written by --coverage, with what is found, times left out.")
   private Path against;
 
+  @Option(names = "--write", description = "Also store, in the project's sources, the multipliers that took long to find: the next build need not look for them.")
+  private boolean write;
+
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
     List<Results> all = session().backend().check(theories, out, progress()).stream().map(KernelGate::onlyAccepted)
         .toList();
     ResultsPrinter.print(session(), all, out, json, (System.nanoTime() - begun) / 1_000_000);
+    if (write) {
+      session().diagnose("stored in " + session().backend().store());
+    }
     if (coverage != null) {
       Files.writeString(coverage, coverage(all, coverage).text());
     }

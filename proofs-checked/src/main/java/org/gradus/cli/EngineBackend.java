@@ -24,6 +24,7 @@ import org.gradus.engine.Parallel;
 import org.gradus.engine.RunInspector;
 import org.gradus.engine.RunSubject;
 import org.gradus.engine.StoredDerivations;
+import org.gradus.engine.script.FoundAlgebra;
 import org.gradus.engine.StepExplainer;
 import org.gradus.export.ForeignExport;
 import org.gradus.kernel.arithmetic.Rational;
@@ -61,6 +62,13 @@ public final class EngineBackend implements Backend {
         .<Callable<Results>>map(run -> () -> check(chosen, run, out, progress)).toList());
     sweep(out);
     return all;
+  }
+
+  @Override
+  public Path store() throws IOException {
+    Path file = Library.sources().resolveSibling("proofs").resolve("algebra.txt");
+    FoundAlgebra.write(file);
+    return file;
   }
 
   private static Results check(List<String> theories, String name, Path out, Progress progress) throws IOException {

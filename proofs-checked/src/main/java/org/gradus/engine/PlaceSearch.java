@@ -84,6 +84,11 @@ final class PlaceSearch {
     this.tubes = new Tubes(expanded, sizes, reals::evaluator, states);
   }
 
+  /** Whether what was found before, or is clear, is taken without asking again; the certificate is checked in any case. */
+  boolean isTrusting() {
+    return trusting;
+  }
+
   /**
    * What was found.
    *

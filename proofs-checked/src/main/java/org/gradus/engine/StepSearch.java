@@ -197,7 +197,8 @@ final class StepSearch {
   }
 
   private ScriptSearch.Result script(Step step, Point origin) {
-    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin);
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin,
+        places.isTrusting());
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
         new ScriptSearch.Earlier() {
           @Override

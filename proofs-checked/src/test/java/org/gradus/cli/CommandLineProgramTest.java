@@ -79,6 +79,15 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void checkStoresWhatItFoundWhenAsked() {
+    run("check", "--out", folder.toString());
+    assertFalse(backend.asked.contains("store"));
+    run("check", "--write", "--out", folder.toString());
+    assertTrue(backend.asked.contains("store"));
+    assertTrue(err.toString().contains("stored in algebra.txt"));
+  }
+
+  @Test
   void certifyMayStartFromOneIterate() {
     assertEquals(0, run("certify", "run.npz", "--at", "first", "--out", folder.toString()));
     assertEquals("run.npz [] at first " + folder.getFileName(), backend.asked.get(0));

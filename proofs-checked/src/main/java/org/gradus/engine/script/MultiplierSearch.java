@@ -52,9 +52,14 @@ final class MultiplierSearch {
   /** The definitions that depend on the weights. */
   private final Set<String> moving;
 
-  MultiplierSearch(Theory theory, Letters own) {
+  /** All that the search depends on besides its question; {@code null} where every question is searched anew. */
+  private final String grounds;
+
+  /** @param remembering whether answers that were found before count */
+  MultiplierSearch(Theory theory, Letters own, boolean remembering) {
     this.theory = theory;
     this.own = own;
+    this.grounds = remembering ? TheoryWriter.write(withoutSteps(theory)) : null;
     this.sign = new NonNegative(theory);
     Dependence dependence = new Dependence(theory);
     this.moving = theory.definitions().values().stream().filter(d -> dependence.moves(d.body())).map(Definition::name)
@@ -89,8 +94,25 @@ final class MultiplierSearch {
     return names;
   }
 
+  private static Theory withoutSteps(Theory t) {
+    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(), t.definitions(),
+        List.of(), List.of(), List.of());
+  }
+
   /** The rule as a certificate writes it, or {@code null}. */
   String find(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
+    return grounds == null ? search(goal, facts, equations, effort)
+        : FoundAlgebra.shared().answer(question(goal, facts, equations, effort), () -> search(goal, facts, equations, effort));
+  }
+
+  private String question(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
+    StringBuilder question = new StringBuilder(grounds).append(effort).append('\n').append(TheoryWriter.formula(goal));
+    facts.forEach(fact -> question.append("\nfact ").append(fact.citation()).append(' ').append(TheoryWriter.formula(fact.formula())));
+    equations.forEach(fact -> question.append("\nequation ").append(fact.citation()).append(' ').append(TheoryWriter.formula(fact.formula())));
+    return question.toString();
+  }
+
+  private String search(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
     Quantified wanted = Quantified.of(goal);
     if (wanted == null || wanted.comparison().relation() == Relation.NOT_EQUAL) {
       return null;

@@ -116,8 +116,9 @@ public final class ScriptSearch {
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
    * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
+   * @param remembering whether algebra that was found before counts
    */
-  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin, boolean remembering) {}
 
   /**
    * @param core the theory with derivatives
@@ -129,7 +130,7 @@ public final class ScriptSearch {
     this.ground = ground;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    this.multipliers = new MultiplierSearch(expanded, own);
+    this.multipliers = new MultiplierSearch(expanded, own, ground.remembering());
     this.given = new GivenMultipliers(expanded);
     this.expanded = expanded;
     this.identity = identity;
