@@ -41,7 +41,10 @@ public record Baseline(List<Run> runs) {
   private static Step step(StepResult step) {
     List<Named> constants = new ArrayList<>();
     for (Constant constant : step.constants()) {
-      constants.add(new Named(constant.symbol().text(), range(constant.lo(), constant.hi())));
+      // one that the search chose is written as in the theory file, and part of the statement, whose digest is kept
+      if (Decimals.parse(constant.lo()).isPresent() && Decimals.parse(constant.hi()).isPresent()) {
+        constants.add(new Named(constant.symbol().text(), range(constant.lo(), constant.hi())));
+      }
     }
     Range slack = step.slack() == null ? null : range(step.slack().lo(), step.slack().hi());
     return new Step(step.id(), step.verdict(), step.statementDigest(), slack, constants);

@@ -41,6 +41,17 @@ class ComparisonTest {
     assertEquals(baseline, BaselineFile.read(file));
   }
 
+  /** What the search chose is no enclosure: it is part of the statement. */
+  @Test
+  void chosenConstantsAreInTheStatement() throws IOException {
+    Formula r = new Formula("", "R", "R", "");
+    StepResult step = StepResult.of("A21").verdict(Verdict.PROVED, "").echo("", "ab".repeat(32))
+        .constants(List.of(new Constant(r, "1/16", "1/16"), new Constant(r, "0.5", "0.75"))).build();
+    Baseline baseline = Baseline.of(List.of(SyntheticResults.with(step)));
+    assertEquals(1, baseline.runs().get(0).theories().get(0).steps().get(0).constants().size());
+    assertEquals(baseline, BaselineFile.read(Files.writeString(folder.resolve("b.txt"), BaselineFile.text(baseline))));
+  }
+
   @Test
   void oddNamesSurviveTheFile() throws IOException {
     Baseline baseline = Baseline.of(List.of(SyntheticResults.with(
