@@ -44,7 +44,8 @@ final class CheckCommand extends SessionCommand {
   @Option(names = "--against", paramLabel = "FILE", description = "Compare FILE, written by --coverage, with what is found, times left out.")
   private Path against;
 
-  @Option(names = "--write", description = "Also store, in the project's sources, the multipliers that took long to find: the next build need not look for them.")
+  @Option(names = "--write",
+      description = "Also store, in the project's sources, the multipliers that took long to find: the next build need not look for them.")
   private boolean write;
 
   @Override
