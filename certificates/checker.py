@@ -2174,7 +2174,7 @@ class Certificate:
           verdict = "REMARK"
         elif decided == "INAPPLICABLE" or not self.meets(step.setting):
           verdict = "INAPPLICABLE"
-        elif decided or step.scope == "step" and (self.run.every > 1 or self.run.last == 0):
+        elif decided or step.scope == "step" and self.run.every > 1 or step.scope in ("step", "run") and self.run.last == 0:
           verdict = decided or "INAPPLICABLE"
         else:
           self.header(lines, "step", step.id)

@@ -35,8 +35,8 @@ final class CertifyCommand extends SessionCommand {
   private List<String> theories = new ArrayList<>();
 
   @Option(names = "--at", paramLabel = "WHERE",
-      description = "Start from one recorded iterate: its number, last, or first for the earliest from which every claim about all later "
-          + "times is proved, as far as bisection can tell.")
+      description = "Start from one recorded iterate: its number, last, or first for the earliest at which every claim of scope "
+          + "forever or last is proved, as far as bisection can tell.")
   private String at;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "gradus-out",

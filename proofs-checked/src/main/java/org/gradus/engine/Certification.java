@@ -2,12 +2,9 @@ package org.gradus.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +34,6 @@ public final class Certification {
 
   private static final Set<Scope.Kind> EVERYWHERE = EnumSet.of(Scope.Kind.IDENTITY, Scope.Kind.EVERYWHERE, Scope.Kind.BALL, Scope.Kind.ROWBALL,
       Scope.Kind.FLOW);
-
-  private static final Set<Scope.Kind> MOTIONS = EnumSet.of(Scope.Kind.FOREVER, Scope.Kind.LAST);
 
   private final LoadedTheory theory;
   private final RunSubject run;
@@ -131,57 +126,16 @@ public final class Certification {
   }
 
   /** Decides what the theory requires of the data. */
-  void require() {
+  private void require() {
     boolean applies = theory.core().setting().stream().allMatch(run::meets);
     require = applies && !theory.expanded().require().isEmpty() ? search.require(theory.expanded().require()) : null;
   }
 
-  /** Whether there are claims about all later times of this run, and all their hypotheses hold. */
-  boolean mayConverge() {
-    List<Step> motions = motions();
-    return !motions.isEmpty() && motions.stream().allMatch(search::meetsHypotheses);
-  }
-
-  /** Whether all claims about all later times of this run are proved; of the other steps only those are searched that their proofs cite. */
-  boolean converges() {
-    boolean proved = mayConverge();
-    Set<String> wanted = cited(motions().stream().map(Step::id).toList());
-    for (Step step : about().stream().filter(step -> wanted.contains(step.id()) && search.tiled(step).isEmpty()).toList()) {
-      StepFinding found = proved ? search.find(step, () -> { }) : StepFinding.undecided(step.id(), "");
-      search.remember(found);
-      proved &= isProved(found) || !MOTIONS.contains(step.scope().kind());
-    }
-    return proved;
-  }
-
-  /** The steps and those that their proofs cite, and so on. */
-  private Set<String> cited(List<String> ids) {
-    Set<String> all = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(ids);
-    while (!open.isEmpty()) {
-      String id = open.pop();
-      if (all.add(id)) {
-        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> {
-          open.addAll(line.text().reasons());
-          open.addAll(line.text().from());
-        });
-      }
-    }
-    return all;
-  }
-
-  private List<Step> motions() {
-    return about().stream().filter(step -> MOTIONS.contains(step.scope().kind())).toList();
-  }
-
-  /** The steps that are about this run. */
-  private List<Step> about() {
+  /** The claims about more than the recorded weights, to be searched without writing a certificate. */
+  LastingClaims lastingClaims() {
+    require();
     List<Condition> setting = theory.core().setting();
-    return theory.expanded().steps().stream().filter(step -> without(step, setting).isEmpty()).toList();
-  }
-
-  private static boolean isProved(StepFinding found) {
-    return found.verdict() == Verdict.PROVED || found.verdict() == Verdict.HOLEY;
+    return new LastingClaims(theory, search, theory.expanded().steps().stream().filter(step -> without(step, setting).isEmpty()).toList());
   }
 
   /** The finding for a step that is not searched: because of the setting or the requirements, or since the kernel refused what was found. */

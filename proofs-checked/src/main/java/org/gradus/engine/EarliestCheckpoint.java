@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.gradus.numeric.run.Run;
 
 /**
- * Looks for the earliest recorded iterate from which all claims about all later times are proved that are about the run: by bisection for the
+ * Looks for the earliest recorded iterate at which all claims of scope forever or last are proved that are about the run: by bisection for the
  * earliest at which their hypotheses hold, and, where that is not enough, for the earliest at which the search finds evidence. The kernel is
  * asked afterwards, about the iterate that was chosen. Bisection takes for granted that what holds at one iterate does at the later ones.
  */
@@ -31,13 +31,13 @@ public final class EarliestCheckpoint {
   /** Empty when the claims are not even proved at the last iterate, or when there are none. */
   public static OptionalInt of(List<LoadedTheory> theories, Run run, Runnable progress) {
     EarliestCheckpoint search = new EarliestCheckpoint(theories, run, progress);
-    OptionalInt possible = search.earliest(-1, Certification::mayConverge);
-    return possible.isEmpty() || search.holds(possible.getAsInt(), Certification::converges) ? possible
-        : search.earliest(possible.getAsInt(), Certification::converges);
+    OptionalInt possible = search.earliest(-1, LastingClaims::mayHold);
+    return possible.isEmpty() || search.holds(possible.getAsInt(), LastingClaims::hold) ? possible
+        : search.earliest(possible.getAsInt(), LastingClaims::hold);
   }
 
   /** Between an iterate where it does not hold and the last one. */
-  private OptionalInt earliest(int before, Predicate<Certification> claim) {
+  private OptionalInt earliest(int before, Predicate<LastingClaims> claim) {
     int low = before;
     int high = run.steps();
     if (low >= high || !holds(high, claim)) {
@@ -54,13 +54,12 @@ public final class EarliestCheckpoint {
     return OptionalInt.of(high);
   }
 
-  private boolean holds(int iterate, Predicate<Certification> claim) {
+  private boolean holds(int iterate, Predicate<LastingClaims> claim) {
     RunSubject subject = RunSubject.at(run, iterate);
-    boolean holds = theories.stream().allMatch(theory -> {
-      Certification certification = new Certification(theory.chosen(subject), subject, true, new Refusals());
-      certification.require();
-      return claim.test(certification);
-    });
+    List<LastingClaims> all = theories.stream()
+        .map(theory -> new Certification(theory.chosen(subject), subject, true, new Refusals()).lastingClaims())
+        .filter(claims -> !claims.isEmpty()).toList();
+    boolean holds = !all.isEmpty() && all.stream().allMatch(claim);
     progress.run();
     return holds;
   }

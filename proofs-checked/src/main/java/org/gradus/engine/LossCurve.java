@@ -10,7 +10,7 @@ import org.gradus.numeric.evaluate.Escalation;
 import org.gradus.numeric.evaluate.Limits;
 import org.gradus.numeric.evaluate.Problem;
 import org.gradus.numeric.run.Run;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 
 /** Enclosures of a run's own objective at its recorded iterates, for a picture: no claim, and in no certificate. */
 final class LossCurve {
@@ -22,8 +22,8 @@ final class LossCurve {
   private LossCurve() {}
 
   /** At all recorded iterates, or at some, evenly spread, the last among them; empty where the objective is no sum over samples. */
-  static List<SlackPoint> of(Run run) {
-    List<SlackPoint> points = new ArrayList<>();
+  static List<CurvePoint> of(Run run) {
+    List<CurvePoint> points = new ArrayList<>();
     if (!run.has("X")) {
       return points;
     }
@@ -36,7 +36,7 @@ final class LossCurve {
       int k = run.steps() - back;
       try {
         Enclosure value = tiers.value(new Term.Entry("F", List.of()), Integer.toString(k), BITS);
-        points.add(new SlackPoint(k, value.lowerText(DIGITS), value.upperText(DIGITS)));
+        points.add(new CurvePoint(k, value.lowerText(DIGITS), value.upperText(DIGITS)));
       } catch (CannotEvaluate e) {
         continue; // a gap in the picture
       }

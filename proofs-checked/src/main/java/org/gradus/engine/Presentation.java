@@ -30,7 +30,7 @@ import org.gradus.report.Formula;
 import org.gradus.report.Obligations;
 import org.gradus.report.RunHeader;
 import org.gradus.report.Slack;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 import org.gradus.report.StepResult;
 import org.gradus.report.TheoryResult;
 import org.gradus.report.Tiers;
@@ -134,8 +134,8 @@ final class Presentation {
     return found.slack.least().map(p -> new Slack(text(p.low()), text(p.high()), p.k(), "k=" + p.k())).orElse(null);
   }
 
-  private static List<SlackPoint> series(StepFinding found) {
-    List<SlackPoint> series = found.slack.points().stream().map(p -> new SlackPoint(p.k(), text(p.low()), text(p.high()))).toList();
+  private static List<CurvePoint> series(StepFinding found) {
+    List<CurvePoint> series = found.slack.points().stream().map(p -> new CurvePoint(p.k(), text(p.low()), text(p.high()))).toList();
     return series.size() < 2 ? List.of() : series;
   }
 

@@ -19,7 +19,7 @@ import org.gradus.numeric.evaluate.NumericRecording;
 import org.gradus.numeric.run.Checkpoint;
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunStream;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 
 /** A recorded run as the search sees it: its arrays for the tiers, its canonical stream for the certificate. */
 public final class RunSubject implements NumericRecording {
@@ -28,7 +28,7 @@ public final class RunSubject implements NumericRecording {
   private final Run whole;
   private final Integer checkpoint;
   private final byte[] stream;
-  private List<SlackPoint> losses;
+  private List<CurvePoint> losses;
 
   public RunSubject(Run run) {
     this(run, run, null);
@@ -62,7 +62,7 @@ public final class RunSubject implements NumericRecording {
   }
 
   /** Enclosures of the whole run's objective, for a picture. */
-  synchronized List<SlackPoint> losses() {
+  synchronized List<CurvePoint> losses() {
     if (losses == null) {
       losses = LossCurve.of(whole);
     }

@@ -88,7 +88,7 @@ final class StepSearch {
       case LIMIT -> StepFinding.without(step.id(), Verdict.REMARK, "a limit is a remark");
       case IDENTITY -> identity(step);
       case NUMBER, DATA, START -> atPlaces(step, List.of("0"), progress);
-      case RUN -> chain(step, progress);
+      case RUN -> run.steps() == 0 ? StepFinding.without(step.id(), Verdict.INAPPLICABLE, "no two weights are recorded") : chain(step, progress);
       case EVERYWHERE, BALL, ROWBALL, FLOW, CASES -> script(step);
       case FOREVER -> readsHere(step.claims())
           ? StepFinding.undecided(step.id(), "unsupported: a claim about all times that reads the current weights; write '@0'")

@@ -16,7 +16,7 @@ import java.util.List;
  * @param checkpoint for a run cut down to one recorded iterate, which one it is of the whole run; otherwise {@code null}
  */
 public record RunHeader(String name, String digest, Integer n, Integer d, Integer m, long iterates, long steps, List<Fact> facts,
-    List<SlackPoint> losses, Integer checkpoint) {
+    List<CurvePoint> losses, Integer checkpoint) {
 
   public RunHeader {
     name = Plain.text(name);

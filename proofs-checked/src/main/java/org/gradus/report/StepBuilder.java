@@ -18,7 +18,7 @@ public final class StepBuilder {
   private Obligations obligations;
   private Tiers tiers;
   private Slack slack;
-  private List<SlackPoint> series;
+  private List<CurvePoint> series;
   private List<Formula> statement;
   private List<Formula> when;
   private List<Formula> where;
@@ -88,7 +88,7 @@ public final class StepBuilder {
     return this;
   }
 
-  public StepBuilder slack(Slack smallest, List<SlackPoint> alongTheRun) {
+  public StepBuilder slack(Slack smallest, List<CurvePoint> alongTheRun) {
     slack = smallest;
     series = alongTheRun;
     return this;

@@ -36,7 +36,7 @@ public record StepResult(
     Obligations obligations,
     Tiers tiers,
     Slack slack,
-    List<SlackPoint> series,
+    List<CurvePoint> series,
     List<Formula> statement,
     List<Formula> when,
     List<Formula> where,

@@ -91,6 +91,19 @@ class EndToEndTest {
     assertTrue(gradus.all().contains("--at wants first, last or a recorded iterate from 0 to 2, not '3'"), gradus.all());
   }
 
+  /** Sums over no steps are no claim about a run. */
+  @Test
+  void oneIterateSaysNothingOfARun() throws IOException {
+    Path config = Files.writeString(folder.resolve("c.yaml"), SmallRuns.configuration("relu", 2));
+    Path theory = Files.writeString(folder.resolve("run.yaml"), Certified.only(Set.of("A33", "DIST")));
+    Path run = folder.resolve("r.npz");
+    assertEquals(0, gradus.run("train", config, "-o", run), gradus.all());
+    gradus.run("certify", run, "--theory", theory, "--at", "last", "--json", "--out", folder.resolve("o"));
+    json(gradus.out()).path("theories").get(0).path("steps").forEach(step -> assertEquals("INAPPLICABLE", step.path("verdict").asText(), step.toString()));
+    gradus.run("verify", folder.resolve("o"));
+    assertEquals("VALID", gradus.lines().get(0), gradus.all());
+  }
+
   // ---- a run from its configuration to the reports
 
   @Test

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
 import org.gradus.numeric.run.Run;
-import org.gradus.numeric.train.Training;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 import org.junit.jupiter.api.Test;
 
 /** On a run whose loss falls at every step, claims about the last weights that hold once the loss is small. */
@@ -42,19 +40,9 @@ class EarliestCheckpointTest {
           statement: L <= CLAIM
       """;
 
-  private static final Run RUN = Training.run("""
-      format: gradus-training/1
-      name: falling
-      data: {source: iris, label: species, positive: versicolor, removeDuplicates: true, standardise: true,
-             rows: [1, 59], normaliseRows: 2}
-      network: {activation: tanh, width: 2, bias: false, outputScale: 1/sqrt(m)}
-      loss: {kind: squared, factor: 1/2}
-      trained: [W]
-      optimizer: {kind: gd, eta: 1/8, steps: 40}
-      init: {seed: 3, scale: 1}
-      """, Path.of("falling.yaml"));
+  private static final Run RUN = SmallRuns.twoNeurons("falling", "1/8", 40);
 
-  private final List<SlackPoint> losses = LossCurve.of(RUN);
+  private final List<CurvePoint> losses = LossCurve.of(RUN);
 
   private static OptionalInt earliest(String bound, String claim) {
     LoadedTheory theory = LoadedTheory.of("late.yaml", THEORY.replace("BOUND", bound).replace("CLAIM", claim));

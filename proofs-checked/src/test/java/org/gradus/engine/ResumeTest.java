@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.gradus.certificate.PartStore;
 import org.gradus.numeric.run.NpzWriter;
 import org.gradus.numeric.run.Run;
-import org.gradus.numeric.train.Training;
 import org.gradus.report.PresentationFile;
 import org.gradus.report.Results;
 import org.gradus.report.TheoryResult;
@@ -86,17 +85,7 @@ class ResumeTest {
   private Path folder;
 
   private static Run run(int steps) {
-    return Training.run("""
-        format: gradus-training/1
-        name: long
-        data: {source: iris, label: species, positive: versicolor, removeDuplicates: true, standardise: true,
-               rows: [1, 59], normaliseRows: 2}
-        network: {activation: tanh, width: 2, bias: false, outputScale: 1/sqrt(m)}
-        loss: {kind: squared, factor: 1/2}
-        trained: [W]
-        optimizer: {kind: gd, eta: 1/64, steps: STEPS}
-        init: {seed: 3, scale: 1}
-        """.replace("STEPS", Integer.toString(steps)), Path.of("long.yaml"));
+    return SmallRuns.twoNeurons("long", "1/64", steps);
   }
 
   private static final class Stopped extends RuntimeException {

@@ -35,6 +35,13 @@ public final class SmallRuns {
         .replace("ROWS", rows).replace("WIDTH", Integer.toString(width)).replace("ETA", "64").replace("STEPS", Integer.toString(steps));
   }
 
+  /** Gradient descent of two neurons without bias on two samples. */
+  public static Run twoNeurons(String name, String eta, int steps) {
+    String text = configuration("tanh", "1, 59", 2, steps).replace("name: small-tanh", "name: " + name).replace("bias: true", "bias: false")
+        .replace("[W, b]", "[W]").replace("eta: 1/64", "eta: " + eta);
+    return Training.run(text, Path.of(name + ".yaml"));
+  }
+
   /** Gradient descent, as it says. */
   public static Run honest(String activation, int steps) {
     return Training.run(configuration(activation, steps), Path.of("honest.yaml"));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.gradus.numeric.run.Run;
-import org.gradus.numeric.train.Training;
 import org.gradus.report.StepResult;
 import org.gradus.report.Verdict;
 import org.junit.jupiter.api.Test;
@@ -43,17 +42,7 @@ class VacuityTest {
             thus by algebra
       """;
 
-  private static final Run RUN = Training.run("""
-      format: gradus-training/1
-      name: few
-      data: {source: iris, label: species, positive: versicolor, removeDuplicates: true, standardise: true,
-             rows: [1, 59], normaliseRows: 2}
-      network: {activation: tanh, width: 2, bias: false, outputScale: 1/sqrt(m)}
-      loss: {kind: squared, factor: 1/2}
-      trained: [W]
-      optimizer: {kind: gd, eta: 1/8, steps: 4}
-      init: {seed: 3, scale: 1}
-      """, Path.of("few.yaml"));
+  private static final Run RUN = SmallRuns.twoNeurons("few", "1/8", 4);
 
   @TempDir
   private Path folder;

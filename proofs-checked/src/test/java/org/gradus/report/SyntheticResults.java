@@ -163,29 +163,29 @@ public final class SyntheticResults {
         .statement(List.of(Formula.plain("", "f@(w_star) converges to f_KR as m -> infinity, kappa -> 0"))).build();
   }
 
-  private static List<SlackPoint> decaying(int count) {
-    List<SlackPoint> points = new ArrayList<>();
+  private static List<CurvePoint> decaying(int count) {
+    List<CurvePoint> points = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       double value = 2.5 * Math.exp(-0.0795 * k) * (1 + 0.3 * Math.sin(k / 7.0));
-      points.add(new SlackPoint(k, text(value * (1 - 1e-9)), text(value * (1 + 1e-9))));
+      points.add(new CurvePoint(k, text(value * (1 - 1e-9)), text(value * (1 + 1e-9))));
     }
     return points;
   }
 
-  private static List<SlackPoint> waving(int count) {
-    List<SlackPoint> points = new ArrayList<>();
+  private static List<CurvePoint> waving(int count) {
+    List<CurvePoint> points = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       double value = 0.123 + 0.004 * Math.abs(k - 17) + 0.02 * (1 - Math.cos((k - 17) / 5.0));
-      points.add(new SlackPoint(k, text(value), text(value * 1.08)));
+      points.add(new CurvePoint(k, text(value), text(value * 1.08)));
     }
     return points;
   }
 
-  private static List<SlackPoint> crossing(int count) {
-    List<SlackPoint> points = new ArrayList<>();
+  private static List<CurvePoint> crossing(int count) {
+    List<CurvePoint> points = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       double value = 0.006 - 0.0081 * Math.exp(-(k - 5) * (k - 5) / 40.0);
-      points.add(new SlackPoint(k, text(value), text(value + 1e-5)));
+      points.add(new CurvePoint(k, text(value), text(value + 1e-5)));
     }
     return points;
   }

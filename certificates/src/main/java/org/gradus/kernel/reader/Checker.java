@@ -151,7 +151,7 @@ public final class Checker implements Closeable {
       } else if (!ready) {
         each.findings.count(require.findings.verdict() == Verdict.REFUTED ? Verdict.INAPPLICABLE : Verdict.UNDECIDED,
             "what is required of the data is not proved");
-      } else if (step.scope().kind() == Scope.Kind.STEP && !model.hasSteps()) {
+      } else if (model.lacks(step.scope().kind())) {
         each.findings.count(Verdict.INAPPLICABLE, "no two recorded weights are one step apart");
       } else {
         obligations += model.places(step) == null ? 1 : model.places(step).size();

@@ -187,9 +187,9 @@ final class Model {
     return value != null && condition.allowed().contains(value);
   }
 
-  /** True if there are two recorded weights that are one training step apart. */
-  boolean hasSteps() {
-    return run.every() == 1 && run.steps() > 0;
+  /** Whether the run has nothing that a claim of this scope is about: no recorded weights one training step apart, or one iterate only. */
+  boolean lacks(Scope.Kind kind) {
+    return kind == Scope.Kind.STEP && (run.every() != 1 || run.steps() == 0) || kind == Scope.Kind.RUN && run.steps() == 0;
   }
 
   /**

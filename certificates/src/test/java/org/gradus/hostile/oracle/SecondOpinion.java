@@ -39,7 +39,7 @@ public final class SecondOpinion {
         case "PROVED" -> places.forEach(place -> proved("step " + id, conditions(step), step, oracle, place));
         case "REFUTED" -> object(places.stream().anyMatch(place -> mayFail(oracle, claims(step), place, conditions(step))),
             "step " + id + " is not refuted");
-        default -> object(theory.hasSetting || step.at(3).size() > 0 || step.at(2).head().equals("step") && !world.hasSteps()
+        default -> object(theory.hasSetting || step.at(3).size() > 0 || world.lacks(step.at(2).head())
             || places.stream().anyMatch(place -> mayFail(oracle, conditions(step), place, List.of()))
             || mayFail(oracle, theory.require, world.states.get(0), List.of()), "step " + id + " applies");
       }

@@ -95,9 +95,9 @@ final class World {
     return states.size() - 1;
   }
 
-  /** Whether there are recorded weights one step apart. */
-  boolean hasSteps() {
-    return every == 1 && states.size() > 1;
+  /** Whether there are no recorded weights one step apart, or no two at all. */
+  boolean lacks(String scope) {
+    return scope.equals("step") && (every != 1 || states.size() == 1) || scope.equals("run") && states.size() == 1;
   }
 
   private void bind(Tree given) {

@@ -1,5 +1,8 @@
 package org.gradus.numeric.linear;
 
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.floating.Rounding;
 
 /** Vectors within a radius of a midpoint, entry by entry. */
@@ -23,8 +26,16 @@ record BallVector(double[] mid, double[] rad) {
     return new BallVector(mid, rad);
   }
 
+  /** The solution for every column of right sides of so many rows. */
+  static IntervalMatrix columnwise(IntervalMatrix right, int rows, UnaryOperator<BallVector> solution) {
+    if (right.rows() != rows) {
+      throw new CannotEvaluate("a right side of " + right.rows() + " rows for a matrix of " + rows);
+    }
+    return matrix(IntStream.range(0, right.columns()).mapToObj(c -> solution.apply(column(right, c))).toArray(BallVector[]::new));
+  }
+
   /** The matrix with these columns. */
-  static IntervalMatrix matrix(BallVector[] columns) {
+  private static IntervalMatrix matrix(BallVector[] columns) {
     int rows = columns[0].mid.length;
     double[] mid = new double[rows * columns.length];
     double[] rad = new double[rows * columns.length];

@@ -38,14 +38,7 @@ public final class LeastSquares {
 
   /** The vectors of least squares for every column of the right sides. */
   public IntervalMatrix solve(IntervalMatrix right) {
-    if (right.rows() != a.rows()) {
-      throw new CannotEvaluate("a right side of " + right.rows() + " rows for a matrix of " + a.rows());
-    }
-    BallVector[] solutions = new BallVector[right.columns()];
-    for (int c = 0; c < solutions.length; c++) {
-      solutions[c] = solution(BallVector.column(right, c));
-    }
-    return BallVector.matrix(solutions);
+    return BallVector.columnwise(right, a.rows(), this::solution);
   }
 
   private BallVector solution(BallVector b) {

@@ -94,14 +94,7 @@ public final class LinearSystem {
    * @throws CannotEvaluate for a wrong number of rows, or where numbers overflow
    */
   public IntervalMatrix solve(IntervalMatrix right) {
-    if (right.rows() != n) {
-      throw new CannotEvaluate("a right side of " + right.rows() + " rows for a system of " + n);
-    }
-    BallVector[] solutions = new BallVector[right.columns()];
-    for (int c = 0; c < solutions.length; c++) {
-      solutions[c] = solution(BallVector.column(right, c));
-    }
-    return BallVector.matrix(solutions);
+    return BallVector.columnwise(right, n, this::solution);
   }
 
   /** The inverse of every matrix within the intervals: |A^-1 - Y| at most |I - Y A| v times the largest |Y_kj| / v_k, over 1 - e. */

@@ -66,7 +66,7 @@ class LinearRefusalsTest {
         refused("system, singular", "singular", () -> LinearSystem.of(singular)),
         refused("system, zero", "singular in double precision", () -> LinearSystem.of(matrix(1, 1, 0))),
         refused("system, radii", "singular or too ill-conditioned", () -> LinearSystem.of(loose)),
-        refused("system, wrong right side", "a right side of 3 rows for a system of 2", () -> LinearSystem.of(identity).solve(matrix(3, 1, 1, 2, 3))),
+        refused("system, wrong right side", "a right side of 3 rows for a matrix of 2", () -> LinearSystem.of(identity).solve(matrix(3, 1, 1, 2, 3))),
         refused("system, overflow", "unbounded", () -> LinearSystem.of(matrix(1, 1, 0x1p-1000)).solve(matrix(1, 1, 0x1p1000))),
         refused("least norm, more rows than columns", "has no full row rank", () -> MinimumNorm.of(wide.transposed())),
         refused("least norm, dependent rows", "full row rank is not certain", () -> MinimumNorm.of(dependent)),

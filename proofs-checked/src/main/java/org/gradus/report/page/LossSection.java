@@ -1,19 +1,15 @@
 package org.gradus.report.page;
 
 import java.awt.AWTError;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
 import org.gradus.report.StepResult;
 import org.gradus.report.Verdict;
 
-/** The objective along a run, with a mark where claims about all later times begin. */
+/** The objective along a run, with a mark where the claims begin that are about more than the recorded weights. */
 final class LossSection {
-
-  private static final Set<Verdict> STANDING = EnumSet.of(Verdict.PROVED, Verdict.HOLEY, Verdict.CONFIDENT);
 
   private final Markup out;
 
@@ -23,7 +19,7 @@ final class LossSection {
 
   void write(Results results, String id) {
     RunHeader run = results.run();
-    SlackSeries.of(run.losses()).ifPresent(series -> {
+    Curve.of(run.losses()).ifPresent(series -> {
       String title = "The objective along " + run.name();
       SeriesPlot.Mark mark = mark(results);
       out.open("figure", "role", "group", "aria-label", title);
@@ -41,8 +37,8 @@ final class LossSection {
   /** From the checkpoint, if the run is cut down to one; otherwise from the start, or from the last iterate. */
   private static SeriesPlot.Mark mark(Results results) {
     RunHeader run = results.run();
-    List<String> forever = standing(results, "forever");
-    List<String> last = standing(results, "last");
+    List<String> forever = begun(results, "forever");
+    List<String> last = begun(results, "last");
     if (run.checkpoint() != null) {
       List<String> both = Stream.concat(forever.stream(), last.stream()).toList();
       return new SeriesPlot.Mark(run.checkpoint(), both.isEmpty() ? "the checkpoint" : proved(both));
@@ -52,12 +48,12 @@ final class LossSection {
   }
 
   private static String proved(List<String> steps) {
-    return "from here on, for all times: " + String.join(", ", steps);
+    return "proved from here: " + String.join(", ", steps);
   }
 
-  /** The claims of a scope about all later times that stand. */
-  private static List<String> standing(Results results, String scope) {
+  /** The claims of a scope that are proved; each says itself for what times. */
+  private static List<String> begun(Results results, String scope) {
     return results.theories().stream().flatMap(theory -> theory.counted().stream())
-        .filter(step -> step.scope().strip().startsWith(scope) && STANDING.contains(step.verdict())).map(StepResult::id).toList();
+        .filter(step -> step.scope().strip().startsWith(scope) && step.verdict() == Verdict.PROVED).map(StepResult::id).toList();
   }
 }

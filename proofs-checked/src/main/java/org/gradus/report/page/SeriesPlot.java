@@ -47,11 +47,11 @@ final class SeriesPlot {
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
-  private final SlackSeries series;
+  private final Curve series;
   private final String quantity;
   private final Mark mark;
 
-  private SeriesPlot(SlackSeries series, String quantity, Mark mark) {
+  private SeriesPlot(Curve series, String quantity, Mark mark) {
     this.series = series;
     this.quantity = quantity;
     this.mark = mark;
@@ -66,7 +66,7 @@ final class SeriesPlot {
    * @param id unique in the page; the ids inside the drawing start with it
    * @param title above the drawing
    */
-  static String slack(SlackSeries series, String id, String title) {
+  static String slack(Curve series, String id, String title) {
     XYPlot plot = new SeriesPlot(series, "slack", null).plot();
     plot.setDataset(1, least(series));
     plot.setRenderer(1, leastRenderer());
@@ -74,7 +74,7 @@ final class SeriesPlot {
   }
 
   /** Draws an objective. @param mark where a line goes, or {@code null} */
-  static String objective(SlackSeries series, Mark mark, String id, String title) {
+  static String objective(Curve series, Mark mark, String id, String title) {
     return svg(new SeriesPlot(series, "objective", mark).plot(), id, title);
   }
 
@@ -123,7 +123,7 @@ final class SeriesPlot {
     return line;
   }
 
-  private static YIntervalSeriesCollection band(SlackSeries series) {
+  private static YIntervalSeriesCollection band(Curve series) {
     YIntervalSeries band = new YIntervalSeries("values");
     series.points().forEach(p -> band.add(p.k(), p.lo(), p.lo(), p.hi()));
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
@@ -131,7 +131,7 @@ final class SeriesPlot {
     return data;
   }
 
-  private static XYSeriesCollection least(SlackSeries series) {
+  private static XYSeriesCollection least(Curve series) {
     XYSeries least = new XYSeries("smallest");
     least.add(series.smallest().k(), series.smallest().lo());
     return new XYSeriesCollection(least);
@@ -153,7 +153,7 @@ final class SeriesPlot {
     return renderer;
   }
 
-  private static NumberAxis iterates(SlackSeries series) {
+  private static NumberAxis iterates(Curve series) {
     NumberAxis axis = styled(new NumberAxis("recorded iterate k"));
     axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
     axis.setAutoRangeIncludesZero(false);
@@ -198,7 +198,7 @@ final class SeriesPlot {
     return units;
   }
 
-  private static TickUnits decimals(SlackSeries series) {
+  private static TickUnits decimals(Curve series) {
     double most = series.points().stream().mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max()
         .orElse(1);
     DecimalFormat format = new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));

@@ -8,7 +8,7 @@ import org.gradus.report.ControlResult;
 import org.gradus.report.Decimals;
 import org.gradus.report.Formula;
 import org.gradus.report.Slack;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 import org.gradus.report.StepResult;
 import org.gradus.report.Verdict;
 
@@ -142,7 +142,7 @@ final class StepSection {
   }
 
   private void slack() {
-    SlackSeries.of(step.series()).ifPresent(series -> {
+    Curve.of(step.series()).ifPresent(series -> {
       String title = "Slack of " + step.id() + " along the run";
       out.open("figure", "role", "group", "aria-label", title);
       try {
@@ -166,13 +166,13 @@ final class StepSection {
 
   /** The plotted numbers, for those who read rather than see; a long series keeps its start. */
   private void table() {
-    List<SlackPoint> shown = step.series().subList(0, Math.min(ROWS_OF_NUMBERS, step.series().size()));
+    List<CurvePoint> shown = step.series().subList(0, Math.min(ROWS_OF_NUMBERS, step.series().size()));
     out.open("details").element("summary", shown.size() == step.series().size()
         ? "The " + shown.size() + " enclosures" : "The first " + shown.size() + " of " + step.series().size()
         + " enclosures");
     out.open("table", "class", "enclosures").open("thead").open("tr").element("th", "k", "scope", "col")
         .element("th", "slack", "scope", "col").close("tr").close("thead").open("tbody");
-    for (SlackPoint point : shown) {
+    for (CurvePoint point : shown) {
       out.open("tr").element("td", Long.toString(point.k()))
           .element("td", Decimals.enclosure(point.lo(), point.hi(), 6)).close("tr");
     }

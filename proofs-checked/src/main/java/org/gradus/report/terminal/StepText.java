@@ -5,7 +5,7 @@ import org.gradus.report.Constant;
 import org.gradus.report.ControlResult;
 import org.gradus.report.Decimals;
 import org.gradus.report.Formula;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 import org.gradus.report.StepResult;
 
 /** One step in full, for {@code gradus explain}. */
@@ -46,7 +46,7 @@ public final class StepText {
       item("min slack", Decimals.enclosure(step.slack().lo(), step.slack().hi(), DIGITS) + " at " + step.slack()
           .where());
     }
-    for (SlackPoint point : step.series()) {
+    for (CurvePoint point : step.series()) {
       if (iterate != null && point.k() == iterate) {
         item("slack at k=" + iterate, Decimals.enclosure(point.lo(), point.hi(), DIGITS));
       }

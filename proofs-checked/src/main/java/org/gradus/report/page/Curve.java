@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.report.Decimals;
-import org.gradus.report.SlackPoint;
+import org.gradus.report.CurvePoint;
 
 /**
- * A slack series as it can be drawn: doubles, on a linear or a logarithmic scale. Drawing decides nothing; the numbers
+ * Numbers along a run as they can be drawn: doubles, on a linear or a logarithmic scale. Drawing decides nothing; the numbers
  * that count are the decimal enclosures printed beside it.
  *
  * @param logarithmic whether {@code lo} and {@code hi} are decimal logarithms
  * @param exponent on a linear scale {@code lo} and {@code hi} are multiples of this power of ten; otherwise 0
  */
-record SlackSeries(boolean logarithmic, int exponent, List<Drawn> points) {
+record Curve(boolean logarithmic, int exponent, List<Drawn> points) {
 
-  /** Where a series spans more than this factor, a linear scale would hide the small slacks. */
+  /** Where a series spans more than this factor, a linear scale would hide the small numbers. */
   private static final double DECADES_WORTH_A_LOG_SCALE = 1.5;
   private static final int MOST_POINTS = 600;
 
@@ -25,9 +25,9 @@ record SlackSeries(boolean logarithmic, int exponent, List<Drawn> points) {
   private record Exact(long k, BigDecimal lo, BigDecimal hi) {}
 
   /** The series, or empty when fewer than two points can be read. */
-  static Optional<SlackSeries> of(List<SlackPoint> series) {
+  static Optional<Curve> of(List<CurvePoint> series) {
     List<Exact> exact = new ArrayList<>();
-    for (SlackPoint point : series) {
+    for (CurvePoint point : series) {
       Optional<BigDecimal> lo = Decimals.parse(point.lo());
       Optional<BigDecimal> hi = Decimals.parse(point.hi());
       if (lo.isPresent() && hi.isPresent()) {
@@ -39,10 +39,10 @@ record SlackSeries(boolean logarithmic, int exponent, List<Drawn> points) {
     }
     List<Exact> kept = thinned(exact);
     if (wantsLogarithms(exact)) {
-      return Optional.of(new SlackSeries(true, 0, kept.stream().map(e -> new Drawn(e.k, log10(e.lo), log10(e.hi))).toList()));
+      return Optional.of(new Curve(true, 0, kept.stream().map(e -> new Drawn(e.k, log10(e.lo), log10(e.hi))).toList()));
     }
     int exponent = exponent(exact);
-    return Optional.of(new SlackSeries(false, exponent, kept.stream()
+    return Optional.of(new Curve(false, exponent, kept.stream()
         .map(e -> new Drawn(e.k, e.lo.movePointLeft(exponent).doubleValue(), e.hi.movePointLeft(exponent).doubleValue()))
         .toList()));
   }

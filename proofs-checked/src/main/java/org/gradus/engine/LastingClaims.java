@@ -1,0 +1,75 @@
+package org.gradus.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.gradus.kernel.rule.Verdict;
+import org.gradus.kernel.term.Scope;
+import org.gradus.kernel.term.Step;
+
+/** The claims of scope {@code forever} or {@code last} that are about a run, and the steps that their proofs cite. */
+final class LastingClaims {
+
+  private static final Set<Scope.Kind> LASTING = EnumSet.of(Scope.Kind.FOREVER, Scope.Kind.LAST);
+
+  private final LoadedTheory theory;
+  private final StepSearch search;
+  private final List<Step> about;
+  private final List<Step> claims;
+
+  /** @param about the steps that are about the run */
+  LastingClaims(LoadedTheory theory, StepSearch search, List<Step> about) {
+    this.theory = theory;
+    this.search = search;
+    this.about = about;
+    this.claims = about.stream().filter(step -> LASTING.contains(step.scope().kind())).toList();
+  }
+
+  /** Whether the theory has none about the run. */
+  boolean isEmpty() {
+    return claims.isEmpty();
+  }
+
+  /** Whether all their hypotheses hold. */
+  boolean mayHold() {
+    return claims.stream().allMatch(search::meetsHypotheses);
+  }
+
+  /** Whether evidence is found for all of them, without assumptions; of the other steps only those are searched that their proofs cite. */
+  boolean hold() {
+    if (!mayHold()) {
+      return false;
+    }
+    Set<String> wanted = cited();
+    for (Step step : about) {
+      if (wanted.contains(step.id()) && search.tiled(step).isEmpty()) {
+        StepFinding found = search.find(step, () -> { });
+        search.remember(found);
+        if (claims.contains(step) && found.verdict() != Verdict.PROVED) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The claims and the steps that their proofs cite, and so on. */
+  private Set<String> cited() {
+    Set<String> all = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(claims.stream().map(Step::id).toList());
+    while (!open.isEmpty()) {
+      String id = open.pop();
+      if (all.add(id)) {
+        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> {
+          open.addAll(line.text().reasons());
+          open.addAll(line.text().from());
+        });
+      }
+    }
+    return all;
+  }
+}
