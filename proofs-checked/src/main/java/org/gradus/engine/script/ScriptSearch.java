@@ -114,11 +114,13 @@ public final class ScriptSearch {
    *
    * @param context what the kernel's rules know of it
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param clear the same where few bits are enough, so that what holds with equality costs nothing
    * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
    * @param remembering whether algebra that was found before counts
    */
-  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin, boolean remembering) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> clear, Function<Formula, String> cover,
+      Point origin, boolean remembering) {}
 
   /**
    * @param core the theory with derivatives
@@ -398,8 +400,17 @@ public final class ScriptSearch {
 
     @Override
     public Fact number(Formula formula) {
+      return number(formula, ground.number());
+    }
+
+    @Override
+    public Fact clear(Formula formula) {
+      return number(formula, ground.clear());
+    }
+
+    private Fact number(Formula formula, Function<Formula, String> evaluation) {
       boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
-      String evidence = moves ? null : ground.number().apply(formula);
+      String evidence = moves ? null : evaluation.apply(formula);
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 
