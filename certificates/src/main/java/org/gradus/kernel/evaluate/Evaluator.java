@@ -150,6 +150,30 @@ public final class Evaluator {
     return array(name, new Frame(state, bits, Map.of(), Map.of(), Map.of(), Map.of()));
   }
 
+  /**
+   * Whether an array, if it is one that the theory is given, has a value at a state of a trajectory, in the shape that it has in the theory;
+   * weights at an exact step, if they have one at the state from which the steps lead there.
+   */
+  public boolean isThere(String name, State state) {
+    Binding weights = binding(theory.weights(), name);
+    Binding given = weights != null ? weights : binding(theory.data(), name);
+    State from = state;
+    while (from.base != null) {
+      from = from.base;
+    }
+    try {
+      return given == null || read(given, from) != null;
+    } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
+      return false;
+    }
+  }
+
+  private Block read(Binding binding, State state) {
+    int[] shape = binding.shape().stream().mapToInt(this::range).toArray();
+    effort.spread(Block.ONE, IntStream.of(shape).boxed().toList());
+    return state.trajectory().read(binding, state.number, shape, effort);
+  }
+
   /** Whether the matrix of an eigenvalue is known to be symmetric. */
   public boolean isSymmetric(Definition eigenvalue) {
     return symmetric.test(eigenvalue);
@@ -553,9 +577,7 @@ public final class Evaluator {
     if (weights != null && f.state.base != null) {
       return step(name, binding.shape(), f);
     }
-    int[] shape = binding.shape().stream().mapToInt(this::range).toArray();
-    effort.spread(Block.ONE, IntStream.of(shape).boxed().toList());
-    return f.state.trajectory().read(binding, f.state.number, shape, effort);
+    return read(binding, f.state);
   }
 
   private Block spread(Block block, Map<String, Integer> axes) {
