@@ -132,7 +132,8 @@ final class Findings {
   private void recorded(Scope scope, int statements) {
     List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
     Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
-    check(arguments.get(1).natural(), arguments.get(2).rational(), arguments.get(3).rational().over(Rational.of(statements)), Confidence.assumption(arguments.get(0).word()));
+    Rational level = arguments.get(3).rational().over(Rational.of(statements));
+    check(arguments.get(1).natural(), arguments.get(2).rational(), level, Confidence.assumption(arguments.get(0).word()));
   }
 
   private void check(int draws, Rational probability, Rational level, String assumption) {
