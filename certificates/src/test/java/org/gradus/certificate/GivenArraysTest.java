@@ -56,6 +56,15 @@ class GivenArraysTest extends RuleTables {
         .scope("forever", "0").by("(show 1 (gradient-flow start 60 () f ()))");
   }
 
+  /** V = sum w^2 after k exact steps w/2 + 0 sum v, v a block that stands still. */
+  private static RuleTrial steps(String array) {
+    String square = "(sum j m (sum l d (^ (entry w j l) 2)))";
+    return RuleTrial.claim("(for-all-naturals k (= (at (after k 0) " + square + ") (* (power 1/4 k) (at start " + square + "))))").block("v", "m", array)
+        .move("(update w (j l) (+ (* 1/2 (entry w j l)) (* 0 (sum i m (entry v i)))))", "(update v (j) (entry v j))").scope("forever", "0")
+        .by("(have halves (= (at step " + square + ") (+ (* 1/4 " + square + ") 0)) (identity () ()))",
+            "(show 1 (recurrence start 60 () " + square + " 1/4 0 halves ()))");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         arguments("data of the run", at("start", "0", U)),
@@ -67,6 +76,7 @@ class GivenArraysTest extends RuleTables {
         arguments("a step size at the first iterate", moving(at("start", "0", ETA))),
         arguments("the first step size, at the last iterate", moving(at("last", "2", "(at start " + ETA + ")"))),
         arguments("a constant step size at the last iterate", at("last", "2", ETA)),
+        arguments("exact steps that read weights of the run", steps("u")),
         arguments("weights after an exact step", RuleTrial.claim("(<= 0 " + STEP + ")").move("(update w (j l) (* 2 (entry w j l)))").scope("start", "0")
             .items("((by (algebra (< 0 1) (((<= 0 1) ((number (<= 0 " + STEP + ") (enclosure 60))))) () () ())))")));
   }
@@ -89,6 +99,7 @@ class GivenArraysTest extends RuleTables {
         arguments("a step size at the last iterate", none, moving(at("last", "2", ETA))),
         arguments("the last step size, at the first iterate", none, moving(at("start", "0", "(at last " + ETA + ")"))),
         arguments("a flow that moves weights which the run does not have", none, flow("missing")),
+        arguments("exact steps that read weights which the run does not have", none, steps("missing")),
         arguments("a flow that reads data which an example does not give", none, example("", U).replacedClaim(FALLS).define(F)
             .move("(flow w (j l) (* -1 (+ (entry w j l) (* 0 (sum i m (entry u i))))))").places("(proved E () ((by (gradient-flow start 60 () f ()))))")));
   }
