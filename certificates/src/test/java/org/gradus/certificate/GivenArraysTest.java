@@ -51,6 +51,12 @@ class GivenArraysTest extends RuleTables {
     return trial.block("v", "m", "missing");
   }
 
+  /** Of the weights where an update leads from w = 2. */
+  private static RuleTrial lasting(String update) {
+    return at("points E", "E", "(sum j m (sum l d (at last (entry w j l))))").move("(update w (j l) " + update + ")")
+        .examples("E identity ((m 1) (d 1) (steps 1)) ((w (1 1) (2)))").places("(proved E () ((by " + RULE + ")))");
+  }
+
   private static RuleTrial flow(String array) {
     return RuleTrial.claim(FALLS).define(F).block("v", "m", array).move("(flow w (j l) (* -1 (entry w j l)))", "(flow v (j) 0)")
         .scope("forever", "0").by("(show 1 (gradient-flow start 60 () f ()))");
@@ -77,6 +83,7 @@ class GivenArraysTest extends RuleTables {
         arguments("the first step size, at the last iterate", moving(at("last", "2", "(at start " + ETA + ")"))),
         arguments("a constant step size at the last iterate", at("last", "2", ETA)),
         arguments("exact steps that read weights of the run", steps("u")),
+        arguments("a last iterate of an example", lasting("(^ (+ (entry w j l) -1) -1)")),
         arguments("weights after an exact step", RuleTrial.claim("(<= 0 " + STEP + ")").move("(update w (j l) (* 2 (entry w j l)))").scope("start", "0")
             .items("((by (algebra (< 0 1) (((<= 0 1) ((number (<= 0 " + STEP + ") (enclosure 60))))) () () ())))")));
   }
@@ -98,6 +105,7 @@ class GivenArraysTest extends RuleTables {
         arguments("the same in a definition of a definition", none, example("", "(entry h)").define("g () () " + U, "h () () (* 2 (entry g))")),
         arguments("a step size at the last iterate", none, moving(at("last", "2", ETA))),
         arguments("the last step size, at the first iterate", none, moving(at("start", "0", "(at last " + ETA + ")"))),
+        arguments("a last iterate of an example that the update does not reach", none, lasting("(^ (+ (entry w j l) -2) -1)")),
         arguments("a flow that moves weights which the run does not have", none, flow("missing")),
         arguments("exact steps that read weights which the run does not have", none, steps("missing")),
         arguments("a flow that reads data which an example does not give", none, example("", U).replacedClaim(FALLS).define(F)

@@ -20,6 +20,8 @@ import org.gradus.kernel.term.*;
  */
 public final class Evaluator {
   private static final Set<Point.Kind> RELATIVE = EnumSet.of(Point.Kind.STEP, Point.Kind.NEXT, Point.Kind.PREVIOUS, Point.Kind.TIME);
+  /** Enough to see that there is a value. */
+  private static final int PLAIN_BITS = 60;
   /** What it costs to look at a term. */
   private static final int PER_TERM = 2000;
 
@@ -150,28 +152,14 @@ public final class Evaluator {
     return array(name, new Frame(state, bits, Map.of(), Map.of(), Map.of(), Map.of()));
   }
 
-  /**
-   * Whether an array, if it is one that the theory is given, has a value at a state of a trajectory, in the shape that it has in the theory;
-   * weights at an exact step, if they have one at the state from which the steps lead there.
-   */
+  /** Whether an array, if it is one that the theory is given, has a value at a state, in the shape that it has in the theory. */
   public boolean isThere(String name, State state) {
-    Binding weights = binding(theory.weights(), name);
-    Binding given = weights != null ? weights : binding(theory.data(), name);
-    State from = state;
-    while (from.base != null) {
-      from = from.base;
-    }
+    boolean given = Stream.concat(theory.weights().stream(), theory.data().stream()).anyMatch(binding -> binding.name().equals(name));
     try {
-      return given == null || read(given, from) != null;
+      return !given || array(name, state, PLAIN_BITS) != null;
     } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
       return false;
     }
-  }
-
-  private Block read(Binding binding, State state) {
-    int[] shape = binding.shape().stream().mapToInt(this::range).toArray();
-    effort.spread(Block.ONE, IntStream.of(shape).boxed().toList());
-    return state.trajectory().read(binding, state.number, shape, effort);
   }
 
   /** Whether the matrix of an eigenvalue is known to be symmetric. */
@@ -577,7 +565,9 @@ public final class Evaluator {
     if (weights != null && f.state.base != null) {
       return step(name, binding.shape(), f);
     }
-    return read(binding, f.state);
+    int[] shape = binding.shape().stream().mapToInt(this::range).toArray();
+    effort.spread(Block.ONE, IntStream.of(shape).boxed().toList());
+    return f.state.trajectory().read(binding, f.state.number, shape, effort);
   }
 
   private Block spread(Block block, Map<String, Integer> axes) {
