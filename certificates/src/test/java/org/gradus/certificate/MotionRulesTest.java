@@ -104,6 +104,17 @@ class MotionRulesTest extends RuleTables {
   private static final String EXISTS = "(have exists " + forever("(<= (at (time t) " + F + ") (at start " + F + "))") + " (gradient-flow start 60 () f ()))";
   private static final String DECAY = "(have decay (<= (* -2 " + V + ") (+ (* -2 " + V + ") 0)) (identity () ()))";
 
+  /** w' = w^2 from positive weights, which are infinite soon: no sum grows for all times. */
+  private static RuleTrial blowUp() {
+    String sum = "(sum j m (sum l d (entry w j l)))";
+    String square = "(sum j m (sum l d (^ (entry w j l) 2)))";
+    String nothing = forever("(<= (at (time t) (sum i 0 (* (variable t) (entry w 1 1)))) 0)");
+    return RuleTrial.claim(forever("(>= (at (time t) " + sum + ") (at start " + sum + "))")).move("(flow w (j l) (^ (entry w j l) 2))").scope("forever", "0")
+        .by("(have exists " + nothing + " (cover 20 plain))",
+            "(have grows (>= " + square + " 0) (algebra (< 0 1) (((<= 0 " + square + ") (" + number("(<= 0 1)") + "))) () () ()))",
+            compare(sum, "0", "0", "exists", "grows", ""));
+  }
+
   private static String compare(String value, String alpha, String beta, String exists, String premise, String facts) {
     return "(show 1 (comparison start 60 () " + value + " " + alpha + " " + beta + " " + exists + " " + premise + " (" + facts + ")))";
   }
@@ -291,6 +302,7 @@ class MotionRulesTest extends RuleTables {
             .define("unused () () 1").instead(F_IS, "f () () (+ -7 (* 1/2 " + V + "))")),
         arguments("a gradient flow that is said to converge", "of a form",
             forever(minimum("exists-weights", "(converges flow p)"), "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a flow that ends, said to exist by a sum without terms at all times", "the weights are not given", blowUp()),
         arguments("a comparison that is said to show convergence", "of a form", decay(minimum("exists-weights", "(converges flow p)"))),
         arguments("decay of another rate", "of a form", decay(FALLS.replace("-2 (variable", "-3 (variable"))),
         arguments("decay without a flow for all times", "exists for all times", forever(FALLS, DECAY, compare(V, "-2", "0", "decay", "decay", ""))),

@@ -58,24 +58,6 @@ public final class Dependence {
     return reads(new Term.Indicator(f), named, false);
   }
 
-  /** Whether the formula names the last weights, itself or in definitions that it reads. */
-  public boolean readsLast(Formula f) {
-    boolean[] found = {false};
-    Set<String> seen = new HashSet<>();
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        found[0] |= x instanceof Term.At at && at.point().kind() == Point.Kind.LAST;
-        Term body = x instanceof Term.Entry e && seen.add(e.array()) ? bodies.apply(e.array()) : null;
-        if (body != null) {
-          term(body);
-        }
-        return parts(x);
-      }
-    }.formula(f);
-    return found[0];
-  }
-
   private boolean reads(Term t, Set<Point.Kind> elsewhere, boolean limits) {
     boolean[] found = {false};
     new Rebuild() {
