@@ -1,7 +1,6 @@
 package org.gradus.engine.script;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +37,7 @@ record Confined(Point point) implements Tactic {
     for (Bound decay : bounds) {
       for (Bound slow : bounds) {
         if (slow != decay && slow.local().premise().equals(decay.local().premise()) && slow.value().equals(decay.value())) {
-          for (Set<String> opaque : List.of(Set.<String>of(), arrays(bench))) {
+          for (Set<String> opaque : Folded.choices(bench.context().theory())) {
             String rule = find(goal, decay, slow, opaque, cited, bench);
             if (rule != null) {
               return rule;
@@ -95,11 +94,5 @@ record Confined(Point point) implements Tactic {
     }
     factors.add(0, new Term.Number(Rational.of(-1)));
     return new Term.Product(factors);
-  }
-
-  private static Set<String> arrays(Bench bench) {
-    Set<String> arrays = new LinkedHashSet<>(bench.context().theory().definitions().keySet());
-    arrays.removeIf(name -> bench.context().theory().definitions().get(name).letters().isEmpty());
-    return arrays;
   }
 }

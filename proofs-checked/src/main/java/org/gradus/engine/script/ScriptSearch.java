@@ -92,6 +92,7 @@ public final class ScriptSearch {
     tactics.put("weyl", new WeylBound());
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("total", new EveryWeight(origin));
+    tactics.put("gronwall", new Compared(origin));
     tactics.put("trapping", new Trapping(origin));
     tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
@@ -172,6 +173,7 @@ public final class ScriptSearch {
 
     Result read(List<ProofLine> script) {
       for (ProofLine line : script) {
+        if (System.getenv("DBG") != null) { System.err.println(System.nanoTime() / 1000000 % 1000000 + " " + line.text().labels()); }
         boolean done = switch (line.text().word()) {
           case "have" -> have(line);
           case "thus" -> thus(line);
