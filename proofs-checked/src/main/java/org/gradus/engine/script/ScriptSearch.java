@@ -173,7 +173,6 @@ public final class ScriptSearch {
 
     Result read(List<ProofLine> script) {
       for (ProofLine line : script) {
-        if (System.getenv("DBG") != null) { System.err.println(System.nanoTime() / 1000000 % 1000000 + " " + line.text().labels()); }
         boolean done = switch (line.text().word()) {
           case "have" -> have(line);
           case "thus" -> thus(line);
