@@ -89,11 +89,12 @@ public final class ScriptSearch {
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
     tactics.put("projector", new ProjectionFact());
-    tactics.put("weyl", new WeylBound());
+    tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("trapping", new Trapping(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
+    tactics.put("dini", new BarrierBound(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
@@ -237,12 +238,11 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
-        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
-      }
-      boolean total = isEverywhere() && hasPositions(found.rule());
-      if (total && !areTotal(found.provisos())) {
-        return fail("the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights");
+      boolean follows = Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
+      boolean total = isEverywhere() && (!follows || hasPositions(found.rule()));
+      if (!follows && !total || total && !areTotal(found.provisos())) {
+        return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
+            : "the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
       draft.add(new Evidence.Show(claim + 1, total ? total(wanted.formula(), found.rule()) : found.rule()));
       shown[claim] = true;
@@ -263,7 +263,7 @@ public final class ScriptSearch {
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
           .anyMatch(
-          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
+          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl"));
     }
 
     /** Whether nothing that may be undefined depends on the weights. */
