@@ -46,6 +46,7 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "tube" -> Tube.check(origin(rule.fields(5, 6)), goal, rule.at(4).natural(), rule.at(5).map(0, MotionRules::piece),
           rule.items().size() > 6 ? rule.at(6).word() : null);
       case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
+      case "along" -> Along.check(origin(rule.fields(5)), goal, derivation.fact(rule.at(4)), facts(rule.at(5)));
       case "barrier" -> Barrier.check(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),

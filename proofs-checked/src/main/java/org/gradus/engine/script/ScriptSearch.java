@@ -95,6 +95,7 @@ public final class ScriptSearch {
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
     tactics.put("dini", new BarrierBound(origin));
+    tactics.put("along", new AlongMotion(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
