@@ -286,11 +286,21 @@ public final class ScriptSearch {
       return rule == null ? null : new Found(rule, List.of(goal));
     }
 
-    /** The rule with the multipliers of the line. */
+    /** The rule with the multipliers of the line; of an implication, for its conclusion where its premise is supposed. */
     private Found given(ProofLine line, Formula goal) {
+      Formula.Implies implies = goal instanceof Formula.Implies x ? x : null;
       List<Multiplier> expandedOnes = line.multipliers().stream()
           .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
-      return given.find(goal, expandedOnes, name -> fact(name, line.text().from()));
+      Formula shown = implies == null ? goal : implies.conclusion();
+      Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
+      return implies == null || found == null ? found
+          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList());
+    }
+
+    /** A fact where the premise of an implication is supposed: of an implication with this premise, its conclusion. */
+    private Fact under(Formula.Implies goal, Fact fact) {
+      return goal != null && fact != null && fact.formula() instanceof Formula.Implies known && known.premise().equals(goal.premise())
+          ? Supposed.conclusion(fact, known, this) : fact;
     }
 
     /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
