@@ -150,7 +150,7 @@ public final class RunSubject implements NumericRecording {
 
   @Override
   public double[] values(String key, int iterate) {
-    return run.values(key, iterate);
+    return run.isRecorded(key, iterate) ? run.values(key, iterate) : null;
   }
 
   @Override
