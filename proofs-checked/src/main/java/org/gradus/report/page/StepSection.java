@@ -263,7 +263,7 @@ final class StepSection {
           .end("details");
     }
     if (!step.lines().isEmpty()) {
-      new ProofTree(out, step.lines(), anchors).write(step.lines().size());
+      new ProofTree(out, anchors).write(step.lines());
     }
   }
 }
