@@ -58,6 +58,37 @@ public final class Dependence {
     return reads(new Term.Indicator(f), named, false);
   }
 
+  /** The blocks of weights that the value of the term may depend on, at whatever point; all of them where entries alone do not tell. */
+  public Set<String> blocks(Term t) {
+    Set<String> found = new TreeSet<>();
+    Set<String> seen = new HashSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        boolean elsewhere = x instanceof Term.At at && !FIXED.contains(at.point().kind());
+        if (elsewhere || x instanceof Term.TimeDerivative || x instanceof Term.Unsupported) {
+          found.addAll(blocks);
+        } else if (x instanceof Term.Entry e && blocks.contains(e.array())) {
+          found.add(e.array());
+        }
+        Term body = x instanceof Term.Entry e && seen.add(e.array()) ? bodies.apply(e.array()) : null;
+        if (body != null) {
+          term(body);
+        }
+        return parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        if (f instanceof Formula.Unsupported || f instanceof Formula.Converges) {
+          found.addAll(blocks);
+        }
+        return parts(f);
+      }
+    }.term(t);
+    return found;
+  }
+
   /** Whether the formula names the last weights, itself or in definitions that it reads. */
   public boolean readsLast(Formula f) {
     boolean[] found = {false};

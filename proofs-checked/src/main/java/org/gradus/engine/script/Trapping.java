@@ -50,7 +50,8 @@ record Trapping(Point point) implements Tactic {
     return null;
   }
 
-  private static Set<String> arrays(Theory theory) {
+  /** Definitions with letters: opaque where terms are compared, so that normal forms stay short. */
+  static Set<String> arrays(Theory theory) {
     Set<String> arrays = new LinkedHashSet<>(theory.definitions().keySet());
     arrays.removeIf(name -> theory.definitions().get(name).letters().isEmpty());
     return arrays;
