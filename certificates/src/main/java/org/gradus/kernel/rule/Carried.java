@@ -1,10 +1,12 @@
 package org.gradus.kernel.rule;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Binding;
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Term.Entry;
 
@@ -24,6 +26,28 @@ import org.gradus.kernel.term.Term.Entry;
  * @param driven those that move on their own
  */
 record Carried(Calculus all, Set<String> driven) {
+
+  /** The blocks on which the weights that a formula names at times, or an array, depend along the flow, as {@code d/dt} of each names no others. */
+  static Set<String> closed(Calculus all, Formula formula, String array) {
+    Dependence dependence = new Dependence(all.theory());
+    Set<String> closed = dependence.blocksAtTimes(new Term.Indicator(formula));
+    closed.addAll(array == null ? Set.of() : dependence.blocks(new Entry(array, List.of())));
+    for (int size = -1; size < closed.size();) {
+      size = closed.size();
+      List.copyOf(closed).forEach(name -> closed.addAll(dependence.blocks(all.motion(all.theory().flow(), name).term())));
+    }
+    return closed;
+  }
+
+  /** Whether the flow carries all blocks that do not move on their own. */
+  boolean holds() {
+    try {
+      check();
+      return true;
+    } catch (Rejected otherwise) {
+      return false;
+    }
+  }
 
   /** Rejects a flow that does not carry all blocks that do not move on their own, in the theory's order. */
   void check() {

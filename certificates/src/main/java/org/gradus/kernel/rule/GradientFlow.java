@@ -12,8 +12,9 @@ import org.gradus.kernel.term.Formula.*;
  * be carried along, see {@link Carried}. Then the flow from the weights at p exists for all t >= 0, with {@code f(w(t)) <= f(w@p)} and
  * {@code |w(t) - w@p|^2 <= t f(w@p)}.
  *
- * <p>Proof. w moves on its own, for f depends on nothing else. f(w(t))' = -|w'|^2, so the integral of |w'|^2 up to t is f(w@p) - f(w(t)) <= f(w@p), and by Cauchy and Schwarz the length of the path
- * is at most the root of t f(w@p): on bounded times it stays in a bounded set, and does not end.
+ * <p>Proof. w moves on its own, for f depends on nothing else. f(w(t))' = -|w'|^2, so the integral of |w'|^2 up to t is f(w@p) - f(w(t)) <=
+ * f(w@p), and by Cauchy and Schwarz the length of the path is at most the root of t f(w@p): on bounded times it stays in a bounded set, and does
+ * not end.
  *
  * <p>Easily dropped: f >= 0; smoothness and definedness on the whole space; blocks on which f does not depend, which may leave the space.
  */

@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * An objective that a motion descends: a function of the weights, of the calculus' blocks only, that is defined on the whole space and smooth where the calculus
+ * An objective that a motion descends: a function of the calculus' blocks of weights that is defined on the whole space and smooth where the calculus
  * wants it, so that its formal derivatives are its derivatives there.
  *
  * @param value its entry, without letters

@@ -60,12 +60,23 @@ public final class Dependence {
 
   /** The blocks of weights that the value of the term may depend on, at whatever point; all of them where entries alone do not tell. */
   public Set<String> blocks(Term t) {
+    return blocks(t, FIXED);
+  }
+
+  /** The blocks that the term names, of the weights here and of those that the flow reaches; all of them where entries alone do not tell. */
+  public Set<String> blocksAtTimes(Term t) {
+    Set<Point.Kind> plain = EnumSet.copyOf(FIXED);
+    plain.add(Point.Kind.TIME);
+    return blocks(t, plain);
+  }
+
+  private Set<String> blocks(Term t, Set<Point.Kind> plain) {
     Set<String> found = new TreeSet<>();
     Set<String> seen = new HashSet<>();
     new Rebuild() {
       @Override
       Term term(Term x) {
-        boolean elsewhere = x instanceof Term.At at && !FIXED.contains(at.point().kind());
+        boolean elsewhere = x instanceof Term.At at && !plain.contains(at.point().kind());
         if (elsewhere || x instanceof Term.TimeDerivative || x instanceof Term.Unsupported) {
           found.addAll(blocks);
         } else if (x instanceof Term.Entry e && blocks.contains(e.array())) {

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Definition;
-import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Labelled;
