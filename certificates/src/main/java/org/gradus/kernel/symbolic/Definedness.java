@@ -94,10 +94,15 @@ public final class Definedness {
     }
   }
 
-  /** Names the part's letters and real variables by their number and range, in the order in which they occur. */
+  /**
+   * Names the part's letters and real variables by their number and range, in the order in which they occur. Where the ends of an interval depend
+   * on others they keep their names, and what is around is part of the part: it is known only of the same letters over the same ranges.
+   */
   private void add(Term part, String path, Map<String, Object> ranges) {
     Map<String, String> names = new LinkedHashMap<>();
-    UnaryOperator<String> named = l -> !ranges.containsKey(l) ? l : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
+    boolean tied = isTied(ranges);
+    UnaryOperator<String> named = l -> tied || !ranges.containsKey(l) ? l
+        : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
     Term renamed = new Rebuild() {
       @Override
       Index index(Index i) {
@@ -111,7 +116,32 @@ public final class Definedness {
             : parts(t);
       }
     }.term(part);
-    parts.computeIfAbsent(List.of(renamed, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+    parts.computeIfAbsent(List.of(renamed, path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+  }
+
+  /** Whether the ends of an interval depend on letters or variables around it. */
+  private static boolean isTied(Map<String, Object> ranges) {
+    boolean[] found = {false};
+    Rebuild reading = new Rebuild() {
+      @Override
+      Index index(Index i) {
+        found[0] |= !i.isConstant() && ranges.containsKey(i.letter());
+        return i;
+      }
+
+      @Override
+      Term term(Term t) {
+        found[0] |= t instanceof Variable x && ranges.containsKey(x.name())
+            || t instanceof At at && at.point().kind() == Point.Kind.TIME && ranges.containsKey(at.point().letter());
+        return parts(t);
+      }
+    };
+    for (Object range : ranges.values()) {
+      if (range instanceof Interval interval) {
+        Stream.of(interval.least(), interval.greatest()).filter(Objects::nonNull).forEach(reading::term);
+      }
+    }
+    return found[0];
   }
 
   private static Map<String, Object> with(Map<String, Object> ranges, String letter, Object range) {
@@ -200,7 +230,8 @@ public final class Definedness {
     boolean any = within && x.at().stream().distinct().count() == x.at().size();
     Definition d = any || mode == Mode.WANTED ? theory.definitions().get(x.array()) : null;
     Map<String, Object> own = new HashMap<>();
-    ranges.values().forEach(range -> own.put("around " + range, range));
+    Collection<Object> around = isTied(ranges) ? List.of(Map.copyOf(ranges)) : ranges.values();
+    around.forEach(range -> own.put("around " + range, range));
     if (d != null && seen.add(List.of(x.array(), path, Set.copyOf(own.values())))) {
       for (int k = 0; k < d.letters().size(); k++) {
         own.put(d.letters().get(k), d.ranges().get(k));
