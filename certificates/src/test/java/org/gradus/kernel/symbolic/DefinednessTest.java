@@ -56,7 +56,7 @@ class DefinednessTest {
       "a definition in an interval that may be empty; (for-all-reals r (3 3) (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); "
           + "(for-all-reals r (0 1) (for-all-reals v (3 3) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); false",
       "a definition in such an interval; (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0))); "
-          + "(for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum k n (entry q k)) 1))); true",
+          + "(for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 1))); true",
       "a variable of another name; (for-all-reals u (1 2) (= (^ (variable u) -1) 1)); (for-all-reals v (1 2) (= (^ (variable v) -1) 1)); true"})
   void follows(String name, String formula, String other, boolean expected) {
     Theory theory = theory(formula, other);
