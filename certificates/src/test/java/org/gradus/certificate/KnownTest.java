@@ -92,18 +92,22 @@ class KnownTest {
   /** M is named for the greatest, N for the least of the numbers u. */
   private CheckReport extreme(String inequality) throws IOException {
     return RuleTrial.claim("(for-all i m " + inequality + ")").define("M () () (maximum k m (entry u k))", "N () () (minimum k m (entry u k))",
-        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))").by("(show 1 (known))").check(folder);
+        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))", "W () () (maximum k m (entry w k 1))").by("(show 1 (known))").check(folder);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))"})
+  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))",
+      "(<= (entry w i 1) (entry W))", "(<= (at last (entry w i 1)) (at last (entry W)))", "(>= (at start (entry W)) (at start (entry w i 1)))",
+      "(<= (at last (at start (entry w i 1))) (at last (at start (entry W))))"})
   void acceptsExtremesByTheirNames(String inequality) throws IOException {
     assertEquals(List.of(), extreme(inequality).problems());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"(<= (entry M) (entry u i))", "(<= (entry u i) (entry N))", "(<= (entry u i) (entry S))", "(< (entry u i) (entry M))",
-      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))"})
+      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))",
+      "(<= (at start (entry w i 1)) (at last (entry W)))", "(<= (entry w i 1) (at last (entry W)))", "(<= (at last (entry w i 1)) (entry W))",
+      "(<= (at last (entry W)) (at last (entry w i 1)))", "(<= (at last (at start (entry w i 1))) (at last (entry W)))"})
   void rejectsOtherNames(String inequality) throws IOException {
     assertEquals(Status.INVALID, extreme(inequality).status());
   }

@@ -14,10 +14,11 @@ import org.gradus.kernel.term.Term.*;
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
  * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k}, and
- * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters.
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters. Both
+ * sides may be read at one point, or through the same points.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
- * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)). A strict one gives the other.
+ * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)). A strict one gives the other. What holds for all weights holds at a point.
  */
 public final class Known {
 
@@ -33,10 +34,16 @@ public final class Known {
     Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
     Term least = turned ? c.right() : c.left();
     Term most = turned ? c.left() : c.right();
-    boolean weak = above(least, most) || below(least, most) || extreme(goal, defined(theory, least), most)
-        || extreme(goal, least, defined(theory, most));
-    Rejected.unless(!strict && weak || bounded(least, most, strict), "an inequality of the table");
+    while (least instanceof At a && most instanceof At b && a.point().equals(b.point())) {
+      least = a.body();
+      most = b.body();
+    }
+    Rejected.unless(!strict && weak(goal, theory, least, most) || bounded(least, most, strict), "an inequality of the table");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
+  }
+
+  private static boolean weak(Formula goal, Theory theory, Term least, Term most) {
+    return above(least, most) || below(least, most) || extreme(goal, defined(theory, least), most) || extreme(goal, least, defined(theory, most));
   }
 
   /** u <= |u|, -u <= |u|, u <= relu(u), 1 + u <= exp(u), 0 <= u^2k. */
