@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,6 +72,11 @@ record Ball(Origin origin) {
     List<Sequent> premises = new ArrayList<>();
     premises.add(origin.everywhere(premise, h -> implies(s, h, facts).map(premises::addAll).isPresent()));
     return premises;
+  }
+
+  /** How far from the origin the weights are, or each row, as one of the hypotheses says. */
+  Optional<Term> radius(Collection<Formula> hypotheses) {
+    return hypotheses.stream().filter(h -> says(h, Terms::root)).map(Ball::bound).findFirst();
   }
 
   private static Term bound(Formula hypothesis) {

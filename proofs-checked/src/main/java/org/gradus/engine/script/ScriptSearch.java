@@ -91,7 +91,10 @@ public final class ScriptSearch {
     tactics.put("projector", new ProjectionFact());
     tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
+    tactics.put("total", new EveryWeight(origin));
+    tactics.put("gronwall", new Compared(origin));
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
     tactics.put("dini", new BarrierBound(origin));
