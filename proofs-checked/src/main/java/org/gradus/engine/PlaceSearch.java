@@ -109,9 +109,13 @@ final class PlaceSearch {
     return tiers;
   }
 
-  /** What the kernel's rules know of the run. */
-  Context context(int steps) {
-    return new Context(theory, steps, kernel, place -> place.equals(Sequent.EVERYWHERE) ? null : states.apply(place), Optional.empty());
+  /**
+   * What the kernel's rules know of the run.
+   *
+   * @param moving the theory, everything that moves being among its weights
+   */
+  Context context(Theory moving, int steps) {
+    return new Context(moving, steps, kernel, place -> place.equals(Sequent.EVERYWHERE) ? null : states.apply(place), Optional.empty());
   }
 
   /** Forgets what was computed at the iterates before this one. The kernel's evaluation starts afresh, so that it asks for all evidence again. */

@@ -27,13 +27,13 @@ record Ball(Origin origin) {
 
   /** Whether letters of this range number the rows of the only block. */
   boolean hasRows(Dim range) {
-    List<Binding> blocks = origin.context().theory().weights();
+    List<Binding> blocks = origin.blocks();
     return blocks.size() == 1 && !blocks.get(0).shape().isEmpty() && range.equals(blocks.get(0).shape().get(0));
   }
 
   /** The sum of a term over the entries of a row of the only block. */
   Term row(String letter, Function<Entry, Term> term) {
-    Binding block = origin.context().theory().weights().get(0);
+    Binding block = origin.blocks().get(0);
     List<Dim> columns = block.shape().subList(1, block.shape().size());
     List<String> letters = IntStream.rangeClosed(1, columns.size()).mapToObj(k -> "#" + k).toList();
     List<Index> at = new ArrayList<>(List.of(Index.of(letter)));

@@ -44,7 +44,7 @@ record Calculus(Origin origin, Predicate<Formula> off) {
 
   /** The general entry of every block, its positions being letters that no theory has. */
   Stream<Entry> entries(String letter) {
-    return theory().weights().stream().map(block -> {
+    return origin.blocks().stream().map(block -> {
       List<Index> at = new ArrayList<>();
       block.shape().forEach(range -> at.add(Index.of(letter + "_" + at.size())));
       return new Entry(block.name(), at);

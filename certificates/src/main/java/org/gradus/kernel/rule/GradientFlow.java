@@ -19,7 +19,8 @@ public final class GradientFlow {
   private GradientFlow() {}
 
   /** @param facts that {@code 0 <= f} everywhere, unless the form of f shows it */
-  public static Sequent check(Origin origin, Formula goal, String objective, List<Sequent> facts) {
+  public static Sequent check(Origin from, Formula goal, String objective, List<Sequent> facts) {
+    Origin origin = from.about(goal);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesFlow();
     return new Course(origin, true).conclude(f.notNegative(facts), goal, (point, t) -> List.of(

@@ -21,6 +21,7 @@ record Objective(Calculus calculus, Entry value) {
     Definition d = origin.context().theory().definitions().get(name);
     Rejected.unless(d != null && d.letters().isEmpty(), "an objective that is a definition without letters");
     Objective objective = new Objective(calculus, new Entry(name, List.of()));
+    origin.still(objective.value);
     objective.calculus.smooth(objective.value);
     origin.total(new Compare(Relation.EQUAL, objective.slope(), Terms.ZERO));
     return objective;
@@ -42,7 +43,7 @@ record Objective(Calculus calculus, Entry value) {
   }
 
   private void drives(List<Motion> motions, Function<Entry, Term> wanted) {
-    for (Binding block : calculus.theory().weights()) {
+    for (Binding block : origin().blocks()) {
       Motion m = calculus.motion(motions, block.name());
       Formula equation = calculus.everywhere(m, wanted.apply(new Entry(m.block(), m.letters().stream().map(Index::of).toList())));
       Rejected.unless(origin().equality().proves(equation), "a motion of " + block.name() + " down the gradient");
