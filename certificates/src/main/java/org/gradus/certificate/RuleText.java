@@ -134,6 +134,15 @@ public final class RuleText {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
   }
 
+  /** @param premises that the flow exists, the derivative, the sign at the origin */
+  public static String sign(From from, Term value, Term alpha, List<String> premises, List<String> facts) {
+    return motion("sign", from, TheoryWriter.term(value), List.of(alpha), premises, facts);
+  }
+
+  public static String always(From from, String exists, String premise, List<String> facts) {
+    return list("always", from.text(), exists, premise, list(facts));
+  }
+
   /**
    * @param names V, e and the inverse
    * @param premises that the flow exists, the growth, the two derivatives, the sign

@@ -313,7 +313,7 @@ class MotionRulesTest extends RuleTables {
         arguments("basin: a bound that moves", "constants", basin("minimiser", minimum("exists-weights", REST), "(+ 1 (* 0 (entry eta)))", "10")
             .run(withMovingEta())),
         arguments("basin: steps of sizes that move", "constants", descent(steps("(<= 0 1)"), "(entry eta)", "1").run(withMovingEta())),
-        arguments("basin: a flow that data move", "down the gradient", basin(sizes).moving(FLOW, FLOW.replace("(* -1 (entry w j l))",
+        arguments("basin: a flow that data move", "second derivatives", basin(sizes).moving(FLOW, FLOW.replace("(* -1 (entry w j l))",
             "(* -4 (entry eta) (entry w j l))")).run(withMovingEta())),
         arguments("a gradient flow of an objective that reads data that move", "reads no data that move", forever(
             forever("(<= " + distance("(time t)") + " (* (variable t) (at start " + F + ")))"), "(show 1 (gradient-flow start 60 () g ()))")

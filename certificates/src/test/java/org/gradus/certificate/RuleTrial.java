@@ -75,6 +75,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** One more block of weights, which is 0 wherever a flow begins. */
+  RuleTrial companion(String name, String shape) {
+    blocks.add("(weights " + name + " (" + shape + ") (constant 0))");
+    return this;
+  }
+
   /** Examples of the theory, between the dynamics and the step. */
   RuleTrial examples(String... lines) {
     Stream.of(lines).map(line -> "(example " + line + ")").forEach(examples::add);

@@ -557,6 +557,9 @@ public final class Evaluator {
     }
     moving = weights != null || f.state.trajectory().moves(binding.source());
     if (weights != null && f.state.around != null) {
+      if (!f.state.around.containsKey(name)) {
+        throw new Undecided(name + " is not known here");
+      }
       return f.state.around.get(name);
     }
     if (moving && weights == null && !f.state.isOnTrajectory()) {

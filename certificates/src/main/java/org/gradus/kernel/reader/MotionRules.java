@@ -51,6 +51,9 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "sign" -> Comparison.sign(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), derivation.fact(rule.at(6)),
+          derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
+      case "always" -> Always.check(origin(rule.fields(6)), goal, derivation.fact(rule.at(4)), derivation.fact(rule.at(5)), facts(rule.at(6)));
       case "dissipation" -> new Dissipation(origin(rule.fields(13)), rule.at(4).word(), rule.at(5).word(), rule.at(6).word(), term(rule.at(7)))
           .check(goal, derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)),
               derivation.fact(rule.at(12)), facts(rule.at(13)));

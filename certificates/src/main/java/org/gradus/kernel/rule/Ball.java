@@ -18,7 +18,12 @@ record Ball(Origin origin) {
 
   /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */
   Term square(Point to) {
-    return new Calculus(origin).sum("q", entry -> entrywise(to, entry));
+    return square(new Calculus(origin), to);
+  }
+
+  /** The same over the blocks of a calculus only. */
+  Term square(Calculus blocks, Point to) {
+    return blocks.sum("q", entry -> entrywise(to, entry));
   }
 
   private Term entrywise(Point to, Entry entry) {

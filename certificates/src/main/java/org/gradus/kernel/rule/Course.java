@@ -41,6 +41,17 @@ record Course(Origin origin, boolean flow) {
     return Sequent.at(premises, goal, origin.place());
   }
 
+  /** Rejects a motion that is not known to go on for ever: a flow by a fact; exact steps, by updates that are defined for all weights. */
+  void isThere(List<Sequent> facts) {
+    Calculus calculus = new Calculus(origin);
+    calculus.blocks().forEach(block -> calculus.motion(flow ? calculus.theory().flow() : calculus.theory().update(), block.name()));
+    Rejected.unless(!flow || facts.stream().anyMatch(fact -> Comparison.isReached(origin, fact)), "a fact that the flow exists for all times");
+    if (!flow) {
+      Term weights = calculus.sum("s", entry -> entry);
+      origin.total(Set.of(), List.of(Origin.at(Point.STEP, new Compare(Relation.EQUAL, weights, Terms.ZERO))));
+    }
+  }
+
   /** A fact that says of all times what a formula says of the weights. */
   Optional<Sequent> always(List<Sequent> facts, Formula formula) {
     return facts.stream().filter(fact -> fact.place().equals(origin.place()) && (

@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * An objective that a motion descends: a function of all blocks of weights that is defined on the whole space and smooth where the calculus
+ * An objective that a motion descends: a function of the calculus' blocks of weights that is defined on the whole space and smooth where the calculus
  * wants it, so that its formal derivatives are its derivatives there.
  *
  * @param value its entry, without letters
@@ -31,7 +31,7 @@ record Objective(Calculus calculus, Entry value) {
     return calculus.origin();
   }
 
-  /** The flow is minus the gradient, in all blocks. */
+  /** The flow is minus the gradient, in the calculus' blocks. */
   void drivesFlow() {
     drives(calculus.theory().flow(), entry -> Terms.negative(calculus.partial(value, entry)));
   }
@@ -43,7 +43,7 @@ record Objective(Calculus calculus, Entry value) {
   }
 
   private void drives(List<Motion> motions, Function<Entry, Term> wanted) {
-    for (Binding block : origin().blocks()) {
+    for (Binding block : calculus.blocks()) {
       Motion m = calculus.motion(motions, block.name());
       Formula equation = calculus.everywhere(m, wanted.apply(new Entry(m.block(), m.letters().stream().map(Index::of).toList())));
       Rejected.unless(origin().equality().proves(equation), "a motion of " + block.name() + " down the gradient");

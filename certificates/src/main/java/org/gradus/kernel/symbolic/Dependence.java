@@ -58,6 +58,48 @@ public final class Dependence {
     return reads(new Term.Indicator(f), named, false);
   }
 
+  /** The blocks of weights that the value of the term may depend on, at whatever point; all of them where entries alone do not tell. */
+  public Set<String> blocks(Term t) {
+    return blocks(t, FIXED);
+  }
+
+  /** The blocks that the term names, of the weights here and of those that the flow reaches; all of them where entries alone do not tell. */
+  public Set<String> blocksAtTimes(Term t) {
+    Set<Point.Kind> plain = EnumSet.copyOf(FIXED);
+    plain.add(Point.Kind.TIME);
+    return blocks(t, plain);
+  }
+
+  private Set<String> blocks(Term t, Set<Point.Kind> plain) {
+    Set<String> found = new TreeSet<>();
+    Set<String> seen = new HashSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        boolean elsewhere = x instanceof Term.At at && !plain.contains(at.point().kind());
+        if (elsewhere || x instanceof Term.TimeDerivative || x instanceof Term.Unsupported) {
+          found.addAll(blocks);
+        } else if (x instanceof Term.Entry e && blocks.contains(e.array())) {
+          found.add(e.array());
+        }
+        Term body = x instanceof Term.Entry e && seen.add(e.array()) ? bodies.apply(e.array()) : null;
+        if (body != null) {
+          term(body);
+        }
+        return parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        if (f instanceof Formula.Unsupported || f instanceof Formula.Converges) {
+          found.addAll(blocks);
+        }
+        return parts(f);
+      }
+    }.term(t);
+    return found;
+  }
+
   private boolean reads(Term t, Set<Point.Kind> elsewhere, boolean limits) {
     boolean[] found = {false};
     new Rebuild() {

@@ -19,6 +19,7 @@ import org.gradus.certificate.TheoryWriter;
 import org.gradus.engine.script.GivenMultipliers.Found;
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.Antisymmetry;
 import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.rule.Known;
 import org.gradus.kernel.rule.Square;
@@ -37,6 +38,7 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated.Multiplier;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
+import org.gradus.symbolic.derivation.Dots;
 
 /**
  * Turns the proof script of a step about all weights into evidence: for every line that states a formula, and for every claim, a rule with
@@ -81,6 +83,9 @@ public final class ScriptSearch {
 
   private static final int TOTAL_BITS = 80;
 
+  /** How multipliers name what a line supposes. */
+  private static final String PREMISE = "premise";
+
   /** The tactics that reasons stand for; what none of them shows, algebra may. */
   private static Map<String, Tactic> tactics(Point origin) {
     Map<String, Tactic> tactics = new LinkedHashMap<>();
@@ -100,11 +105,14 @@ public final class ScriptSearch {
     tactics.put("dini", new BarrierBound(origin));
     tactics.put("along", new AlongMotion(origin));
     tactics.put("dissipation", new Dissipated(origin));
+    tactics.put("always", new Reached(origin, false));
+    tactics.put("comparison", new Reached(origin, true));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
 
+  private final Theory core;
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
   private final GivenMultipliers given;
@@ -133,6 +141,7 @@ public final class ScriptSearch {
    */
   public ScriptSearch(Theory core, Theory expanded, Ground ground, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
     this.ground = ground;
+    this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.multipliers = new MultiplierSearch(expanded, own, ground.remembering());
@@ -207,7 +216,7 @@ public final class ScriptSearch {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
       // the kernel writes derivatives out itself; but what stands behind a premise must be the fact shown there letter for letter
-      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") ? formula : line.formula(), found.rule()));
+      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") && line.multipliers().isEmpty() ? formula : line.formula(), found.rule()));
       facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }
@@ -242,7 +251,8 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      boolean follows = Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
+      boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
+      boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
       boolean total = isEverywhere() && (!follows || hasPositions(found.rule()));
       if (!follows && !total || total && !areTotal(found.provisos())) {
         return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
@@ -280,13 +290,42 @@ public final class ScriptSearch {
     }
 
     private Found found(ProofLine line, Formula goal, List<Fact> equations) {
-      return !line.multipliers().isEmpty() ? given(line, goal)
+      return !line.multipliers().isEmpty() && goal instanceof Formula.Implies implies ? supposing(line, implies)
+          : !line.multipliers().isEmpty() ? given(line, goal)
+          : line.text().reasons().contains("antisymmetry") ? antisymmetry(goal, line.text().from())
           : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
     }
 
     private static Found found(String rule, Formula goal) {
       return rule == null ? null : new Found(rule, List.of(goal));
+    }
+
+    /** The conclusion with the multipliers of the line, which may name the premise. */
+    private Found supposing(ProofLine line, Formula.Implies goal) {
+      facts.put(PREMISE, Supposed.of(goal.premise()));
+      Found found = given(line, goal.conclusion());
+      facts.remove(PREMISE);
+      if (found == null) {
+        return null;
+      }
+      List<Formula> provisos = new ArrayList<>(List.of(goal));
+      provisos.addAll(found.provisos());
+      return new Found("(implication " + have(goal.conclusion(), found.rule()).citation() + ")", List.copyOf(provisos));
+    }
+
+    /** An equation from the inequalities that the line names, in either order. */
+    private Found antisymmetry(Formula goal, List<String> from) {
+      List<Fact> cited = from.stream().map(name -> fact(name, List.of())).toList();
+      for (List<Integer> order : List.of(List.of(0, 1), List.of(1, 0))) {
+        if (cited.size() == 2 && !cited.contains(null) && Bench.concludes(() -> Antisymmetry.check(context(), goal,
+            Bench.granted(cited.get(order.get(0))), Bench.granted(cited.get(order.get(1)))))) {
+          List<Formula> provisos = new ArrayList<>(List.of(goal));
+          cited.forEach(fact -> provisos.addAll(fact.provisos()));
+          return new Found("(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")", List.copyOf(provisos));
+        }
+      }
+      return null;
     }
 
     /** The rule with the multipliers of the line; of an implication, for its conclusion where its premise is supposed. */
@@ -402,7 +441,7 @@ public final class ScriptSearch {
 
     @Override
     public Fact have(Formula formula, String rule) {
-      return draft.have("lemma", formula, rule);
+      return new Fact(draft.have("lemma", Dots.written(formula, core), rule).citation(), formula);
     }
 
     @Override

@@ -57,8 +57,8 @@ record Trapping(Point point) implements Tactic {
     return extremes;
   }
 
-  /** The same, and arrays. */
-  private static Set<String> arrays(Theory theory) {
+  /** The same, and definitions with letters: opaque where terms are compared, so that normal forms stay short. */
+  static Set<String> arrays(Theory theory) {
     Set<String> arrays = new LinkedHashSet<>(theory.definitions().keySet());
     arrays.removeIf(name -> theory.definitions().get(name).letters().isEmpty());
     arrays.addAll(extremes(theory));
