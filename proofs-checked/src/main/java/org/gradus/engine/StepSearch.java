@@ -205,7 +205,8 @@ final class StepSearch {
   }
 
   private ScriptSearch.Result script(Step step, Point origin) {
-    ScriptSearch.Ground ground = new ScriptSearch.Ground(context(), this::shownAtStart, this::covered, origin,
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(context(), this::shownAtStart, formula -> enclosure(places.decideClear(formula, "0")),
+        this::covered, origin,
         places.isTrusting());
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
         new ScriptSearch.Earlier() {
@@ -225,7 +226,10 @@ final class StepSearch {
   }
 
   private String shownAtStart(Formula formula) {
-    PlaceSearch.Finding found = places.decide(formula, "0");
+    return enclosure(places.decide(formula, "0"));
+  }
+
+  private static String enclosure(PlaceSearch.Finding found) {
     return found.holds() && found.evidence() instanceof Evidence.Enclosure enclosure ? enclosure.text() : null;
   }
 

@@ -253,9 +253,10 @@ final class Evidence {
     int claim = Derivation.position(form.at(1), claims.size());
     List<Sexpr> rule = new ArrayList<>(form.items());
     rule.remove(1);
-    Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
+    Sexpr by = form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule);
+    Sequent sequent = derivation.check(claims.get(claim), by);
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
-    derivation.shown(claim + 1, sequent);
+    derivation.shown(claim + 1, sequent, by);
   }
 
   /** The claim with this number at all its places, or the promise of it; it must be proved. */
@@ -273,7 +274,8 @@ final class Evidence {
     SortedSet<String> rules = new TreeSet<>(found.rules);
     rules.addAll(derivation == null ? Set.of() : derivation.used());
     Stream<String> lines = Stream.of(Stream.of(new Infix().scope(step.scope())), when, claim).flatMap(part -> part);
-    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, found.assumptions, found.reason, found.places, found.low,
+    List<ProofLine> proof = derivation == null ? List.of() : derivation.lines();
+    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, proof, found.assumptions, found.reason, found.places, found.low,
         found.high, found.at);
   }
 }

@@ -18,9 +18,9 @@ import org.gradus.kernel.term.Term.*;
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
  * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k},
  * {@code exp(n u) <= exp(u)^n}, {@code exp(u)^n <= exp(n u)} for a whole number n above 1, and
- * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters. Both
- * sides may be read at one point, or through the same points. {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form,
- * {@code exp(u)*exp(v) = 1} where it is 0; 1 + u is meant by normal form, too.
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters;
+ * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0. Both sides of an inequality may be
+ * read at one point, or through the same points.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
  * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)); exp(n u) = exp(u)^n. A strict one gives the other. What holds for all weights
@@ -43,18 +43,17 @@ public final class Known {
     Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
     Term least = turned ? c.right() : c.left();
     Term most = turned ? c.left() : c.right();
-    boolean weak = tangent(context, goal, least, most);
     while (least instanceof At a && most instanceof At b && a.point().equals(b.point())) {
       least = a.body();
       most = b.body();
     }
-    Rejected.unless(!strict && (weak || weak(context, goal, least, most)) || bounded(least, most, strict), "an inequality of the table");
+    Rejected.unless(!strict && weak(context, goal, least, most) || bounded(least, most, strict), "an inequality of the table");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
   }
 
   private static boolean weak(Context context, Formula goal, Term least, Term most) {
     Theory theory = context.theory();
-    return above(least, most) || below(least, most) || power(least, most) || power(most, least)
+    return above(least, most) || tangent(context, goal, least, most) || below(least, most) || power(least, most) || power(most, least)
         || extreme(goal, defined(theory, least), most) || extreme(goal, least, defined(theory, most));
   }
 

@@ -127,11 +127,13 @@ public final class ScriptSearch {
    *
    * @param context what the kernel's rules know of it
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param clear the same where few bits are enough, so that what holds with equality costs nothing
    * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
    * @param remembering whether algebra that was found before counts
    */
-  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin, boolean remembering) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> clear, Function<Formula, String> cover,
+      Point origin, boolean remembering) {}
 
   /**
    * @param core the theory with derivatives
@@ -290,8 +292,7 @@ public final class ScriptSearch {
     }
 
     private Found found(ProofLine line, Formula goal, List<Fact> equations) {
-      return !line.multipliers().isEmpty() && goal instanceof Formula.Implies implies ? supposing(line, implies)
-          : !line.multipliers().isEmpty() ? given(line, goal)
+      return !line.multipliers().isEmpty() ? given(line, goal)
           : line.text().reasons().contains("antisymmetry") ? antisymmetry(goal, line.text().from())
           : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
@@ -299,19 +300,6 @@ public final class ScriptSearch {
 
     private static Found found(String rule, Formula goal) {
       return rule == null ? null : new Found(rule, List.of(goal));
-    }
-
-    /** The conclusion with the multipliers of the line, which may name the premise. */
-    private Found supposing(ProofLine line, Formula.Implies goal) {
-      facts.put(PREMISE, Supposed.of(goal.premise()));
-      Found found = given(line, goal.conclusion());
-      facts.remove(PREMISE);
-      if (found == null) {
-        return null;
-      }
-      List<Formula> provisos = new ArrayList<>(List.of(goal));
-      provisos.addAll(found.provisos());
-      return new Found("(implication " + have(goal.conclusion(), found.rule()).citation() + ")", List.copyOf(provisos));
     }
 
     /** An equation from the inequalities that the line names, in either order. */
@@ -328,13 +316,17 @@ public final class ScriptSearch {
       return null;
     }
 
-    /** The rule with the multipliers of the line; of an implication, for its conclusion where its premise is supposed. */
+    /** The rule with the multipliers of the line; of an implication, for its conclusion where its premise is supposed, which the line may name. */
     private Found given(ProofLine line, Formula goal) {
       Formula.Implies implies = goal instanceof Formula.Implies x ? x : null;
       List<Multiplier> expandedOnes = line.multipliers().stream()
           .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
       Formula shown = implies == null ? goal : implies.conclusion();
+      if (implies != null) {
+        facts.put(PREMISE, Supposed.of(implies.premise()));
+      }
       Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
+      facts.remove(PREMISE);
       return implies == null || found == null ? found
           : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList());
     }
@@ -451,8 +443,17 @@ public final class ScriptSearch {
 
     @Override
     public Fact number(Formula formula) {
+      return number(formula, ground.number());
+    }
+
+    @Override
+    public Fact clear(Formula formula) {
+      return number(formula, ground.clear());
+    }
+
+    private Fact number(Formula formula, Function<Formula, String> evaluation) {
       boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
-      String evidence = moves ? null : ground.number().apply(formula);
+      String evidence = moves ? null : evaluation.apply(formula);
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 
