@@ -27,9 +27,10 @@ public final class Along {
   public static Sequent check(Origin from, Formula goal, Sequent premise, List<Sequent> facts) {
     Origin origin = from.about(goal);
     Course course = new Course(origin, !(goal instanceof ForAllNaturals));
-    course.isThere(facts);
+    Rejected.unless(premise.hypotheses().stream().anyMatch(origin.context()::moves), "a premise under a hypothesis that depends on the weights");
     List<Sequent> premises = new ArrayList<>();
     premises.add(origin.everywhere(premise, h -> course.always(facts, h).map(premises::add).isPresent()));
+    course.isThere(facts);
     facts.stream().filter(fact -> Comparison.isReached(origin, fact)).forEach(premises::add);
     return course.conclude(premises, goal, (point, t) -> List.of(Origin.at(point, premise.formula())));
   }
