@@ -126,10 +126,6 @@ class MotionRulesTest extends RuleTables {
         + ")) ((<= 0 0) ((suppose (<= (* 0 " + V + ") 1))))) () () ()))", "(have fact " + fact + " (" + rule + "))", "(show 1 (along start 60 () phi (fact)))");
   }
 
-  /** {@code 0 <= 1} for all numbers of steps, shown at the start. */
-  private static final String HERE = "algebra " + steps("(< 0 1)") + " ((" + steps("(<= 0 0)") + " (" + number("(<= 0 " + V + ")") + ")) (" + steps("(<= 0 1)")
-      + ")) () () ()";
-
   /** What is not negative by its form. */
   private static RuleTrial always(String square) {
     return forever(forever("(<= 0 (at (time t) " + square + "))"), EXISTS, "(have phi (<= 0 " + square + ") (known))", "(show 1 (always start 60 () exists phi ()))");
@@ -361,10 +357,6 @@ class MotionRulesTest extends RuleTables {
             forever(minimum("exists-weights", "(converges flow p)"), "(show 1 (gradient-flow start 60 () f ()))")),
         arguments("what holds along a flow that ends, as a fact says that is 0 w <= 1 by normal form", "the flow exists for all times",
             along("(flow w (j l) (^ (entry w j l) 2))", forever("(<= 0 (at (time t) " + V + "))"), forever("(<= 0 1)"), "cover 20 plain")),
-        arguments("what holds along steps that the theory does not have", "a motion of the weights w", along(FLOW, steps("(<= 0 (at (after k 0) " + V + "))"),
-            steps("(<= 0 1)"), HERE)),
-        arguments("what holds along steps that are undefined somewhere", "defined for all weights", along("(update w (j l) (^ (entry w j l) -1))",
-            steps("(<= 0 (at (after k 0) " + V + "))"), steps("(<= 0 1)"), HERE)),
         arguments("what always holds of data that move", "a motion of the weights eta", always("(^ (entry eta) 2)").run(withMovingEta())),
         arguments("a gradient flow whose velocity reads data that move", "a motion of the weights eta", forever(forever("(<= (at (time t) " + F + ") (at start " + F + "))"),
             "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry eta))))").run(withMovingEta())),

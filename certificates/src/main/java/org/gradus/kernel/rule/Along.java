@@ -8,8 +8,7 @@ import org.gradus.kernel.term.Formula.*;
 
 /**
  * What holds wherever h holds, holds along a motion along which h holds: from {@code h |- phi} for all weights, and {@code for all t >= 0, h@t} of
- * the flow from w@p, {@code for all t >= 0, phi@t}, if one of these facts says that the flow exists; likewise of exact steps, if the updates are
- * defined for all weights.
+ * the flow from w@p, {@code for all t >= 0, phi@t}, if one of these facts says that the flow exists; likewise of exact steps.
  *
  * <p>Proof. The weights w(t) are weights, h holds at them, and phi is defined for all weights.
  *
