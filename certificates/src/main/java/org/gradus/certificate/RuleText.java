@@ -80,6 +80,15 @@ public final class RuleText {
     return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance, TheoryWriter.term(dominating));
   }
 
+  /**
+   * @param one {@code l = 0}, l the first eigenvalue; {@code other} the same of the other
+   * @param p {@code for all k, for all i, P_ki = 0}, P the matrix of the first one; {@code q} the same of the other
+   */
+  public static String weylSingular(Formula one, Formula other, Formula p, Formula q, List<String> opaque, String distance) {
+    return list("weyl-singular", TheoryWriter.formula(one), TheoryWriter.formula(other), TheoryWriter.formula(p), TheoryWriter.formula(q),
+        names(opaque), distance);
+  }
+
   public static String trappingFlow(From from, String objective, Term sigma, Term c, Term s, String slope, List<String> facts) {
     return motion("trapping-flow", from, word(objective), List.of(sigma, c, s), List.of(slope), facts);
   }
@@ -109,12 +118,29 @@ public final class RuleText {
     return motion("basin-descent", from, word(objective), constants, List.of(curvature, most, small), facts);
   }
 
+  public static String along(From from, String premise, List<String> facts) {
+    return list("along", from.text(), premise, list(facts));
+  }
+
+  public static String barrier(From from, String objective, Term sigma, Term c, String slope, String steady, List<String> facts) {
+    return motion("barrier", from, word(objective), List.of(sigma, c), List.of(slope, steady), facts);
+  }
+
   public static String gradientFlow(From from, String objective, List<String> facts) {
     return motion("gradient-flow", from, word(objective), List.of(), List.of(), facts);
   }
 
   public static String comparison(From from, Term value, Term alpha, Term beta, String exists, String premise, List<String> facts) {
     return motion("comparison", from, TheoryWriter.term(value), List.of(alpha, beta), List.of(exists, premise), facts);
+  }
+
+  /** @param premises that the flow exists, the derivative, the sign at the origin */
+  public static String sign(From from, Term value, Term alpha, List<String> premises, List<String> facts) {
+    return motion("sign", from, TheoryWriter.term(value), List.of(alpha), premises, facts);
+  }
+
+  public static String always(From from, String exists, String premise, List<String> facts) {
+    return list("always", from.text(), exists, premise, list(facts));
   }
 
   /**

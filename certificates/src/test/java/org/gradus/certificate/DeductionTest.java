@@ -49,6 +49,13 @@ class DeductionTest extends RuleTables {
         of("a sum of facts over their letter", RuleTrial.claim("(<= (sum j m (* 2 (entry w j 1))) (sum j m (+ 1 (^ (entry w j 1) 2))))")
             .by("(have each (for-all j m (<= (* 2 (entry w j 1)) (+ 1 (^ (entry w j 1) 2)))) (algebra (for-all j m (< 0 1)) "
                 + "(((for-all j m (<= 0 (^ (+ (entry w j 1) -1) 2))))) () () ()))", show(algebra("((for-all i m (<= 0 1)) (each i))")))),
+        of("two inequalities, one each way", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(<= " + B + " " + A + ")")
+            .by(show("(antisymmetry (given 1) (given 2))"))),
+        of("two inequalities, at least and at most", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(>= " + A + " " + B + ")")
+            .by(show("(antisymmetry (given 1) (given 2))"))),
+        of("two inequalities for all letters, in other forms", RuleTrial.claim("(for-all j m (= (entry w j 1) 1))")
+            .when("(for-all j m (<= (* 2 (entry w j 1)) (+ 1 (entry w j 1))))", "(for-all j m (<= 1 (entry w j 1)))")
+            .by(show("(antisymmetry (given 1) (given 2))"))),
         of("a hypothesis, times a square", RuleTrial.claim("(<= 0 (* (^ " + A + " 2) " + B + "))").when("(<= 0 " + B + ")")
             .by(show(algebra("((<= 0 (^ " + A + " 2)) ((given 1)))")))),
         of("two hypotheses multiplied", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").when("(< 0 " + A + ")", "(< 0 " + B + ")")
@@ -167,6 +174,16 @@ class DeductionTest extends RuleTables {
             .when("(implies (<= 0 " + A + ") (<= 0 " + B + "))", "(<= 0 " + B + ")").by(show("(modus-ponens (given 1) (given 2))"))),
         arguments("a part missing", "the parts, in order", RuleTrial.claim("(and (<= 0 " + A + ") (<= 0 " + B + "))").when("(<= 0 " + B + ")")
             .by(show("(conjunction (given 1))"))),
+        arguments("an equation from one inequality, twice", "one not above the other", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")")
+            .by(show("(antisymmetry (given 1) (given 1))"))),
+        arguments("an equation from inequalities in the wrong order", "one not above the other", RuleTrial.claim("(= " + A + " " + B + ")")
+            .when("(<= " + A + " " + B + ")", "(<= " + B + " " + A + ")").by(show("(antisymmetry (given 2) (given 1))"))),
+        arguments("an equation from an inequality and what is not equal", "behind the quantifiers", RuleTrial.claim("(= " + A + " " + B + ")")
+            .when("(<= " + A + " " + B + ")", "(!= " + A + " " + B + ")").by(show("(antisymmetry (given 1) (given 2))"))),
+        arguments("an inequality from both", "an equation", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(<= " + B + " " + A + ")")
+            .by(show("(antisymmetry (given 1) (given 2))"))),
+        arguments("an equation for all letters from one", "behind the quantifiers", RuleTrial.claim("(for-all j m (= (entry w j 1) 1))")
+            .when("(for-all j m (<= (entry w j 1) 1))", "(<= 1 (entry w 1 1))").by(show("(antisymmetry (given 1) (given 2))"))),
         arguments("a root without the sign of the bound", "not negative", RuleTrial.claim("(<= " + A + " " + B + ")").when("(<= " + square + " (^ " + B + " 2))")
             .by(show("(square (given 1))"))),
         arguments("a root of other squares", "squares of the two sides", RuleTrial.claim("(<= " + A + " (apply exp 0 " + B + "))")
@@ -233,7 +250,7 @@ class DeductionTest extends RuleTables {
             "(= (expectation v d (sum l d (apply tanh 0 (entry v l)))) 0)").by(show("(identity () ())"))),
         arguments("a derivative that the theory does not have", "derivatives", RuleTrial.claim("(<= 0 1)").define("L () () " + square)
             .by("(have dot (= (d/dt (entry L)) (d/dt (entry L))) (identity () ()))", show(algebra("((<= 0 1))")))),
-        arguments("an equation of the table", "an inequality", RuleTrial.claim("(= " + A + " (apply abs 0 " + A + "))").by(show("(known)"))),
+        arguments("an equation that is none of the table", "a product of exponentials", RuleTrial.claim("(= " + A + " (apply abs 0 " + A + "))").by(show("(known)"))),
         arguments("cases of what is no comparison", "a comparison that splits", RuleTrial.claim("(<= 0 1)").by("(have one (<= 0 1) " + algebra("((<= 0 1))") + ")",
             show("(cases (and (<= 0 " + A + ") (<= 0 " + B + ")) one one)"))),
         arguments("two cases with different conclusions", "the same conclusion in both cases", RuleTrial.claim("(<= 0 " + A + ")")

@@ -21,7 +21,7 @@ class KnownTest {
   Path folder;
 
   private CheckReport check(String inequality) throws IOException {
-    return RuleTrial.claim(inequality.replace("U", "(entry w 1 1)")).by("(show 1 (known))").check(folder);
+    return RuleTrial.claim(inequality.replace("U", "(entry w 1 1)").replace("V", "(entry w 1 2)")).by("(show 1 (known))").check(folder);
   }
 
   @ParameterizedTest
@@ -30,7 +30,9 @@ class KnownTest {
       "(<= 0 (apply exp 0 U))", "(<= 0 (apply sqrt 0 (^ U 2)))", "(<= 0 (apply abs 0 U))", "(< -1 (apply tanh 0 U))", "(< (apply tanh 0 U) 1)",
       "(<= (apply tanh 0 U) 1)", "(< -1 (apply erf 0 U))", "(< (apply erf 0 U) 1)", "(< 0 (apply sigmoid 0 U))", "(< (apply sigmoid 0 U) 1)",
       "(< 0 (apply softplus 0 U))", "(<= -1 (apply sin 0 U))", "(<= (apply sin 0 U) 1)", "(<= -1 (apply cos 0 U))", "(<= (apply cos 0 U) 1)",
-      "(<= 0 (indicator (< U 0)))", "(<= (indicator (< U 0)) 1)", "(<= 0 (^ U 2))", "(<= 0 (^ U 4))", "(> 1 (apply tanh 0 U))"})
+      "(<= 0 (indicator (< U 0)))", "(<= (indicator (< U 0)) 1)", "(<= 0 (^ U 2))", "(<= 0 (^ U 4))", "(> 1 (apply tanh 0 U))",
+      "(<= (+ U 1) (apply exp 0 U))", "(<= (+ 1 U V) (apply exp 0 (+ V U)))", "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ V U)))",
+      "(= (* (apply exp 0 U) (apply exp 0 (* -1 U))) 1)", "(= (* (apply exp 0 U) (apply exp 0 U)) (apply exp 0 (* 2 U)))"})
   void accepts(String inequality) throws IOException {
     assertEquals(List.of(), check(inequality).problems());
   }
@@ -46,11 +48,15 @@ class KnownTest {
       "(<= (apply softplus 0 U) 1)", "(<= 1 (apply softplus 0 U))", "(< -1 (apply sin 0 U))", "(< (apply sin 0 U) 1)", "(<= 0 (apply sin 0 U))",
       "(< -1 (apply cos 0 U))", "(<= (apply cos 0 U) 0)", "(<= (apply cos 0 U) -1)", "(<= (apply atan 0 U) 1)", "(<= 0 (apply atan 0 U))",
       "(< 0 (indicator (< U 0)))", "(< (indicator (< U 0)) 1)", "(<= 1 (indicator (< U 0)))", "(<= (indicator (< U 0)) 0)", "(< 0 (^ U 2))", "(<= 1 (^ U 2))",
-      "(<= 0 (^ U 3))", "(<= 0 (^ U 0))", "(<= (^ U 2) 0)", "(<= 0 U)", "(<= U 1)", "(<= U U)"})
+      "(<= 0 (^ U 3))", "(<= 0 (^ U 0))", "(<= (^ U 2) 0)", "(<= 0 U)", "(<= U 1)", "(<= U U)",
+      "(<= (+ 1 U V) (apply exp 0 U))", "(= (* (apply exp 0 U) (apply exp 0 V)) 1)", "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (* U V)))",
+      "(= (* 2 (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U V)))", "(= (* (apply exp 0 U) (apply tanh 0 V)) (apply exp 0 (+ U V)))",
+      "(= (* (apply exp 0 U) (apply exp 0 V)) (+ U V))", "(= (+ (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U V)))",
+      "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U (* -1 V))))", "(= (* (apply exp 0 U) (apply exp 0 V)) 0)"})
   void rejects(String inequality) throws IOException {
     CheckReport report = check(inequality);
     assertEquals(Status.INVALID, report.status());
-    assertTrue(report.problems().get(0).matches(".*(an inequality|an inequality of the table)"), report.problems().toString());
+    assertTrue(report.problems().get(0).matches(".*(an inequality|an inequality of the table|a product of exponentials and their sum)"), report.problems().toString());
   }
 
   /** Of what is defined only somewhere, under a hypothesis that is defined just there. */
@@ -110,18 +116,22 @@ class KnownTest {
   /** M is named for the greatest, N for the least of the numbers u. */
   private CheckReport extreme(String inequality) throws IOException {
     return RuleTrial.claim("(for-all i m " + inequality + ")").define("M () () (maximum k m (entry u k))", "N () () (minimum k m (entry u k))",
-        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))").by("(show 1 (known))").check(folder);
+        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))", "W () () (maximum k m (entry w k 1))").by("(show 1 (known))").check(folder);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))"})
+  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))",
+      "(<= (entry w i 1) (entry W))", "(<= (at last (entry w i 1)) (at last (entry W)))", "(>= (at start (entry W)) (at start (entry w i 1)))",
+      "(<= (at last (at start (entry w i 1))) (at last (at start (entry W))))"})
   void acceptsExtremesByTheirNames(String inequality) throws IOException {
     assertEquals(List.of(), extreme(inequality).problems());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"(<= (entry M) (entry u i))", "(<= (entry u i) (entry N))", "(<= (entry u i) (entry S))", "(< (entry u i) (entry M))",
-      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))"})
+      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))",
+      "(<= (at start (entry w i 1)) (at last (entry W)))", "(<= (entry w i 1) (at last (entry W)))", "(<= (at last (entry w i 1)) (entry W))",
+      "(<= (at last (entry W)) (at last (entry w i 1)))", "(<= (at last (at start (entry w i 1))) (at last (entry W)))"})
   void rejectsOtherNames(String inequality) throws IOException {
     assertEquals(Status.INVALID, extreme(inequality).status());
   }

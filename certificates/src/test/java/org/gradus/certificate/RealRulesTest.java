@@ -220,6 +220,10 @@ class RealRulesTest extends RuleTables {
         arguments("a cut at the end", "a cut inside", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 (cut 1 1 plain plain))")),
         arguments("a cut of another side", "a side of the box", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 (cut 2 plain plain))")),
         arguments("the middle of an infinite side", "a cut inside", number(all("(0 ())", "(<= 0 " + T + ")"), "(cover 60 (cut 1 plain plain))")),
+        arguments("a sum without terms after all times", "the weights are not given",
+            number(all("(0 1)", "(<= (at (time t) (sum i 0 " + T + ")) 0)"), "(cover 60 plain)").move("(flow w (j l) (entry w j l))")),
+        arguments("a number at a next iterate that is not there", "no iterate", RuleTrial.claim(all("(0 1)", "(<= (at next " + T + ") 1)"))
+            .scope("last", "2").items("((by (cover 60 plain)))")),
         arguments("an empty interval", "out of order", number(all("(1 0)", "(<= 1 0)"), "(cover 60 plain)")),
         arguments("no value at one point", "a covering on whose parts", number(all("(-1 1)", "(<= (* 0 " + pole + ") 0)"), "(cover 60 slopes)")),
         arguments("no value at one point, to the power 0", "a covering on whose parts", number(all("(-1 1)", "(<= (^ " + pole + " 0) 1)"), "(cover 60 slopes)")),

@@ -75,6 +75,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** One more block of weights, which is 0 wherever a flow begins. */
+  RuleTrial companion(String name, String shape) {
+    blocks.add("(weights " + name + " (" + shape + ") (constant 0))");
+    return this;
+  }
+
   /** Examples of the theory, between the dynamics and the step. */
   RuleTrial examples(String... lines) {
     Stream.of(lines).map(line -> "(example " + line + ")").forEach(examples::add);
@@ -111,6 +117,13 @@ final class RuleTrial {
   /** Another text in the evidence. */
   RuleTrial replaced(String text, String other) {
     lines.replaceAll(line -> line.replace(text, other));
+    return this;
+  }
+
+  /** Another claim in place of all. */
+  RuleTrial replacedClaim(String formula) {
+    claims.clear();
+    claims.add(formula);
     return this;
   }
 

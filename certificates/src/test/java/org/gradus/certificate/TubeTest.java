@@ -99,6 +99,8 @@ class TubeTest extends RuleTables {
         arguments("a bound at all times", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)"))),
         arguments("at one time", linear(during("1", "1", "(<= (at (time t) (entry w 2 3)) 5/2)"))),
         arguments("against the start", linear(during("1/2", "1", "(<= (at (time t) " + V + ") (* 1/2 (at start " + V + ")))"))),
+        arguments("a block that the flow carries along is left out", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)"))
+            .companion("c", "").move("(flow c () (* (entry c) " + V + "))")),
         arguments("with the time", linear(during("0", "1", "(<= (at (time t) (entry w 1 1)) (+ 7/5 (* -1/2 (variable t))))"))),
         arguments("for all entries", linear(during("0", "1", "(for-all j m (for-all l d (<= 0 (at (time t) (entry w j l)))))"))),
         arguments("a flow with kinks that are not met", tube("(flow w (j l) (* -1 (apply relu 0 (entry w j l))))", during("0", "1", "(<= (at (time t) " + V
@@ -131,6 +133,12 @@ class TubeTest extends RuleTables {
             + "(1/4 ((1 -1) (2 -2) (3 -3) (4 -4) (5 -5) (6 -6)) 1 4 ()))")),
         arguments("a path that goes another way", "may leave the tube", tube(LINEAR, during("0", "1", "(<= 0 1)"),
             "((1 ((1) (2) (3) (4) (5) (6)) 1 4 ()))")),
+        arguments("a block that may cease to exist cannot be left out", "too few", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)"))
+            .companion("c", "").move("(flow c () (+ 1 (^ (entry c) 2)))")),
+        arguments("a block that pushes the others cannot be left out", "too few", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)"))
+            .moving(LINEAR, "(flow w (j l) (+ (entry c) (* -1 (entry w j l))))").companion("c", "").move("(flow c () 1)")),
+        arguments("a block that the claim names cannot be left out", "too few", linear(during("0", "1", "(<= (at (time t) (entry c)) 110)"))
+            .companion("c", "").move("(flow c () " + V + ")")),
         arguments("a path with too few entries", "too few", tube(LINEAR, bound, "((1 ((1 -1) (2 -2)) 1 4 ()))")),
         arguments("a path with too many entries", "too many", tube(LINEAR, bound, "((1 ((1) (2) (3) (4) (5) (6) (7)) 1 4 ()))")),
         arguments("a piece without length", "no length", tube(LINEAR, bound, "((0 ((1) (2) (3) (4) (5) (6)) 1 4 ()))")),

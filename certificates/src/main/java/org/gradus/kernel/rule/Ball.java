@@ -18,7 +18,12 @@ record Ball(Origin origin) {
 
   /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */
   Term square(Point to) {
-    return new Calculus(origin).sum("q", entry -> entrywise(to, entry));
+    return square(new Calculus(origin), to);
+  }
+
+  /** The same over the blocks of a calculus only. */
+  Term square(Calculus blocks, Point to) {
+    return blocks.sum("q", entry -> entrywise(to, entry));
   }
 
   private Term entrywise(Point to, Entry entry) {
@@ -27,13 +32,13 @@ record Ball(Origin origin) {
 
   /** Whether letters of this range number the rows of the only block. */
   boolean hasRows(Dim range) {
-    List<Binding> blocks = origin.context().theory().weights();
+    List<Binding> blocks = origin.blocks();
     return blocks.size() == 1 && !blocks.get(0).shape().isEmpty() && range.equals(blocks.get(0).shape().get(0));
   }
 
   /** The sum of a term over the entries of a row of the only block. */
   Term row(String letter, Function<Entry, Term> term) {
-    Binding block = origin.context().theory().weights().get(0);
+    Binding block = origin.blocks().get(0);
     List<Dim> columns = block.shape().subList(1, block.shape().size());
     List<String> letters = IntStream.rangeClosed(1, columns.size()).mapToObj(k -> "#" + k).toList();
     List<Index> at = new ArrayList<>(List.of(Index.of(letter)));

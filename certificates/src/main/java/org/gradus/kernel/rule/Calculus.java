@@ -16,11 +16,17 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * Sums over all entries of all blocks of weights, derivatives by them, and the theory's motions, at an origin.
+ * Sums over all entries of blocks of weights, derivatives by them, and the theory's motions, at an origin.
  *
  * @param off what to do with a formula that says that the argument of a kink is not 0: whether it holds wherever a term is to be smooth
+ * @param blocks the weights that are summed over: all of them, or some
  */
-record Calculus(Origin origin, Predicate<Formula> off) {
+record Calculus(Origin origin, Predicate<Formula> off, List<Binding> blocks) {
+
+  /** Over all blocks of the origin. */
+  Calculus(Origin origin, Predicate<Formula> off) {
+    this(origin, off, origin.blocks());
+  }
 
   /** Smooth means: on the whole space. */
   Calculus(Origin origin) {
@@ -42,9 +48,14 @@ record Calculus(Origin origin, Predicate<Formula> off) {
     return origin.equality().theory();
   }
 
+  /** The same over some of the blocks only. */
+  Calculus over(Predicate<String> names) {
+    return new Calculus(origin, off, blocks.stream().filter(block -> names.test(block.name())).toList());
+  }
+
   /** The general entry of every block, its positions being letters that no theory has. */
   Stream<Entry> entries(String letter) {
-    return theory().weights().stream().map(block -> {
+    return blocks.stream().map(block -> {
       List<Index> at = new ArrayList<>();
       block.shape().forEach(range -> at.add(Index.of(letter + "_" + at.size())));
       return new Entry(block.name(), at);

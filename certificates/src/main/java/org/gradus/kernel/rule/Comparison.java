@@ -15,7 +15,11 @@ import org.gradus.kernel.term.Term.*;
  *
  * <p>Proof. z(t) = exp(-alpha t) V(t) has z' <= exp(-alpha t) beta, for V is smooth around all weights that are reached; integrate.
  *
- * <p>Easily dropped: that the flow exists, which a fact must say; where the premise holds under hypotheses, facts must say them of all times.
+ * <p>{@link #sign}: the same with a smooth alpha that moves, where beta is 0 and V <= 0 at the origin: V(t) <= 0. Proof. alpha is continuous along
+ * the flow; with A its integral from 0 to t, z = exp(-A) V has z' <= 0, so z(t) <= V(0) <= 0.
+ *
+ * <p>Easily dropped: that the flow exists, which a fact must say; where the premise holds under hypotheses, facts must say them of all times; V at the
+ * origin; that alpha is continuous.
  */
 public final class Comparison {
 
@@ -29,15 +33,35 @@ public final class Comparison {
   public static Sequent check(Origin origin, Formula goal, Term value, Term alpha, Term beta, Sequent exists, Sequent premise, List<Sequent> facts) {
     origin.constant(alpha, beta);
     Calculus calculus = new Ball(origin).radius(premise.hypotheses()).map(s -> Calculus.within(origin, s)).orElse(new Calculus(origin));
+    Relation relation = bounded(calculus, value, new Sum(List.of(Terms.times(alpha, value), beta)), premise);
+    return conclude(origin, premises(origin, exists, premise, facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
+  }
+
+  /**
+   * @param premise {@code d/dt V <= alpha V}, everywhere, maybe under hypotheses
+   * @param start {@code V <= 0} at the origin
+   * @param facts {@code for all t >= 0, h@t} for each hypothesis h that depends on the weights
+   */
+  public static Sequent sign(Origin origin, Formula goal, Term value, Term alpha, Sequent exists, Sequent premise, Sequent start, List<Sequent> facts) {
+    Calculus calculus = new Calculus(origin);
+    calculus.smooth(alpha);
+    Compare side = new Compare(bounded(calculus, value, Terms.times(alpha, value), premise), value, Terms.ZERO);
+    List<Sequent> premises = premises(origin, exists, premise, facts);
+    premises.add(origin.find(List.of(start), start.formula()).filter(fact -> origin.same(fact.formula(), side))
+        .orElseThrow(() -> new Rejected("a fact that says the sign at the origin")));
+    return new Course(origin, true).conclude(premises, goal, (point, t) -> List.of(Origin.at(point, side)));
+  }
+
+  /** How a smooth V is bounded: the relation of a premise {@code d/dt V REL bound}. */
+  private static Relation bounded(Calculus calculus, Term value, Term bound, Sequent premise) {
     calculus.smooth(value);
     Rejected.unless(premise.formula() instanceof Compare, "a comparison for the derivative");
     Relation relation = ((Compare) premise.formula()).relation();
     Rejected.unless(Set.of(Relation.AT_MOST, Relation.EQUAL, Relation.AT_LEAST).contains(relation), "an inequality that is not strict");
-    Term derivative = calculus.along(value, "d", calculus::velocity);
-    Formula wanted = new Compare(relation, derivative, new Sum(List.of(Terms.times(alpha, value), beta)));
-    origin.total(wanted);
-    Rejected.unless(origin.equality().formulas(premise.formula(), wanted), "a premise on the derivative along the flow");
-    return conclude(origin, premises(origin, exists, premise, facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
+    Formula wanted = new Compare(relation, calculus.along(value, "d", calculus::velocity), bound);
+    calculus.origin().total(wanted);
+    Rejected.unless(calculus.origin().equality().formulas(premise.formula(), wanted), "a premise on the derivative along the flow");
+    return relation;
   }
 
   /** What a bound of a derivative along the flow rests on: that the flow exists, the bound, and that its hypotheses hold at all times. */

@@ -1,8 +1,11 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Formula.Relation;
@@ -10,15 +13,18 @@ import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * A table of inequalities that hold for all arguments for which they are defined:
+ * A table of inequalities, and one equation, that hold for all arguments for which they are defined:
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
  * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k},
  * {@code exp(n u) <= exp(u)^n}, {@code exp(u)^n <= exp(n u)} for a whole number n above 1, and
- * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters.
+ * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters;
+ * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0. Both sides of an inequality may be
+ * read at one point, or through the same points.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
- * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)); exp(n u) = exp(u)^n. A strict one gives the other.
+ * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)); exp(n u) = exp(u)^n. A strict one gives the other. What holds for all weights
+ * holds at a point.
  */
 public final class Known {
 
@@ -29,23 +35,57 @@ public final class Known {
   public static Sequent check(Context context, Formula goal) {
     Theory theory = context.theory();
     Compare c = Prefix.of(goal).comparison();
+    if (c.relation() == Relation.EQUAL) {
+      Rejected.unless(exponents(context, goal, c), "a product of exponentials and their sum");
+      return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
+    }
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
     boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;
     Rejected.unless(strict || c.relation() == Relation.AT_MOST || c.relation() == Relation.AT_LEAST, "an inequality");
     Term least = turned ? c.right() : c.left();
     Term most = turned ? c.left() : c.right();
-    boolean weak = above(least, most) || below(least, most) || power(least, most) || power(most, least) || extreme(goal, defined(theory, least), most)
-        || extreme(goal, least, defined(theory, most));
-    Rejected.unless(!strict && weak || bounded(least, most, strict), "an inequality of the table");
+    while (least instanceof At a && most instanceof At b && a.point().equals(b.point())) {
+      least = a.body();
+      most = b.body();
+    }
+    Rejected.unless(!strict && weak(context, goal, least, most) || bounded(least, most, strict), "an inequality of the table");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
   }
 
-  /** u <= |u|, -u <= |u|, u <= relu(u), 1 + u <= exp(u), 0 <= u^2k. */
+  private static boolean weak(Context context, Formula goal, Term least, Term most) {
+    Theory theory = context.theory();
+    return above(least, most) || tangent(context, goal, least, most) || below(least, most) || power(least, most) || power(most, least)
+        || extreme(goal, defined(theory, least), most) || extreme(goal, least, defined(theory, most));
+  }
+
+  /** exp(u) exp(v) = exp(w), w being u + v, or 1 if that is 0. */
+  private static boolean exponents(Context context, Formula goal, Compare c) {
+    Term sum = c.right().equals(Terms.ONE) ? Terms.ZERO : exponent(c.right());
+    List<Term> parts = c.left() instanceof Product p ? p.factors().stream().map(Known::exponent).filter(Objects::nonNull).toList() : List.of();
+    return sum != null && parts.size() == 2 && ((Product) c.left()).factors().size() == 2 && same(context, goal, new Sum(parts), sum);
+  }
+
+  private static boolean same(Context context, Formula goal, Term one, Term two) {
+    return new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort())
+        .proves(context.special(Prefix.behind(goal, new Compare(Relation.EQUAL, one, two))));
+  }
+
+  private static Term exponent(Term t) {
+    return t instanceof Apply f && f.function() == Function.EXP && f.order() == 0 ? f.argument() : null;
+  }
+
+  /** 1 + u <= exp(u), the left side by normal form. */
+  private static boolean tangent(Context context, Formula goal, Term least, Term most) {
+    Term u = exponent(most);
+    Term tangent = u == null ? null : new Sum(List.of(Terms.ONE, u));
+    return u != null && (least.equals(tangent) || same(context, goal, least, tangent));
+  }
+
+  /** u <= |u|, -u <= |u|, u <= relu(u), 0 <= u^2k. */
   private static boolean above(Term least, Term most) {
     return most instanceof Apply f && f.order() == 0 && (f.function() == Function.ABS && (least.equals(f.argument()) || least.equals(
             new Product(List.of(new Term.Number(MINUS_ONE), f.argument()))))
-        || f.function() == Function.RELU && least.equals(f.argument())
-        || f.function() == Function.EXP && least.equals(new Sum(List.of(new Term.Number(Rational.ONE), f.argument()))))
+        || f.function() == Function.RELU && least.equals(f.argument()))
         || most instanceof Power p && p.exponent() > 0 && p.exponent() % 2 == 0 && least.equals(Terms.ZERO);
   }
 

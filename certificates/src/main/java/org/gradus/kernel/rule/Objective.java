@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * An objective that a motion descends: a function of all blocks of weights that is defined on the whole space and smooth where the calculus
+ * An objective that a motion descends: a function of the calculus' blocks of weights that is defined on the whole space and smooth where the calculus
  * wants it, so that its formal derivatives are its derivatives there.
  *
  * @param value its entry, without letters
@@ -21,6 +21,7 @@ record Objective(Calculus calculus, Entry value) {
     Definition d = origin.context().theory().definitions().get(name);
     Rejected.unless(d != null && d.letters().isEmpty(), "an objective that is a definition without letters");
     Objective objective = new Objective(calculus, new Entry(name, List.of()));
+    origin.still(objective.value);
     objective.calculus.smooth(objective.value);
     origin.total(new Compare(Relation.EQUAL, objective.slope(), Terms.ZERO));
     return objective;
@@ -30,7 +31,7 @@ record Objective(Calculus calculus, Entry value) {
     return calculus.origin();
   }
 
-  /** The flow is minus the gradient, in all blocks. */
+  /** The flow is minus the gradient, in the calculus' blocks. */
   void drivesFlow() {
     drives(calculus.theory().flow(), entry -> Terms.negative(calculus.partial(value, entry)));
   }
@@ -42,7 +43,7 @@ record Objective(Calculus calculus, Entry value) {
   }
 
   private void drives(List<Motion> motions, Function<Entry, Term> wanted) {
-    for (Binding block : calculus.theory().weights()) {
+    for (Binding block : calculus.blocks()) {
       Motion m = calculus.motion(motions, block.name());
       Formula equation = calculus.everywhere(m, wanted.apply(new Entry(m.block(), m.letters().stream().map(Index::of).toList())));
       Rejected.unless(origin().equality().proves(equation), "a motion of " + block.name() + " down the gradient");

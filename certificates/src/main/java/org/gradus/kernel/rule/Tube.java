@@ -21,7 +21,10 @@ import org.gradus.kernel.term.Term.*;
  * inclusion theorem. Where the formula is false at a time that the interval has for certain, on every part that has this time, it is not true
  * of all times; the interval then need not end within [0, T], nor at all.
  *
- * <p>Easily dropped: all blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both
+ * <p>Blocks of weights on which nothing that is looked at depends, and which the flow carries along ({@link Carried}), are left out: the others have
+ * a flow of their own, and where it exists, the whole flow does.
+ *
+ * <p>Easily dropped: all other blocks of weights move; the interval's ends lie within [0, T]; the path starts near the origin, not on it; both
  * pieces count while a kink is crossed, for a refutation too; for it, that the interval has the time for certain.
  */
 public final class Tube {
@@ -45,10 +48,11 @@ public final class Tube {
     Block least = end(origin, all.interval().least());
     Block greatest = all.interval().greatest() == null ? null : end(origin, all.interval().greatest());
     Set<Formula> off = new LinkedHashSet<>();
+    List<Binding> blocks = blocks(origin, all, surface);
     Calculus calculus = new Calculus(origin, kink -> {
       off.add(kink);
       return true;
-    });
+    }, blocks);
     List<FlowTube.Field> fields = fields(calculus, order);
     FlowTube.Surface crossed = surface == null ? null : surface(calculus, surface);
     FlowTube.Kinks kinks = new FlowTube.Kinks(List.copyOf(off), off.stream().filter(kink -> !isOf(kink, surface)).toList(), crossed);
@@ -67,6 +71,13 @@ public final class Tube {
       }));
     }
     return new Sequent(List.of(), goal, origin.place());
+  }
+
+  /** The blocks of weights that are followed: those on which what is looked at depends, if the flow carries the others; otherwise all. */
+  public static List<Binding> blocks(Origin origin, ForAllReals goal, String surface) {
+    Calculus all = new Calculus(origin);
+    Set<String> closed = Carried.closed(all, goal.body(), surface);
+    return !closed.isEmpty() && new Carried(all, closed).holds() ? all.over(closed::contains).blocks() : all.blocks();
   }
 
   /** Whether the formula is false at one time on all parts that have it: while a kink is crossed, the flow is in one of them only. */
@@ -94,7 +105,7 @@ public final class Tube {
 
   /** Of all blocks of weights, with letters that no theory has. */
   private static List<FlowTube.Layout> layouts(Calculus calculus) {
-    List<Binding> blocks = calculus.theory().weights();
+    List<Binding> blocks = calculus.blocks();
     List<Entry> rows = calculus.entries("a").toList();
     List<Entry> columns = calculus.entries("b").toList();
     return IntStream.range(0, blocks.size()).mapToObj(k -> new FlowTube.Layout(blocks.get(k), letters(rows.get(k)), letters(columns.get(k)))).toList();

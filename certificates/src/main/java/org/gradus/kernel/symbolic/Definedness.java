@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -39,12 +40,16 @@ public final class Definedness {
   /** Under which ranges each part stands. */
   private final Map<List<Object>, Set<Set<Object>>> parts = new HashMap<>();
   private final Set<List<Object>> seen = new HashSet<>();
+  private final Dependence dependence;
+  /** The time at which the flow is that the parts at hand are about, or {@code null}. */
+  private Point time;
 
   private Definedness(Theory theory, Mode mode, Effort effort) {
     this.theory = theory;
     this.effort = effort;
     this.mode = mode;
     this.sign = new NonNegative(theory);
+    this.dependence = new Dependence(theory);
     theory.data().forEach(b -> shapes.put(b.name(), b.shape()));
     theory.weights().forEach(b -> shapes.put(b.name(), b.shape()));
     theory.definitions().values().forEach(d -> shapes.put(d.name(), d.ranges()));
@@ -110,7 +115,7 @@ public final class Definedness {
             : t instanceof At x && x.point().kind() == Point.Kind.TIME ? new At(Point.time(named.apply(x.point().letter())), term(x.body()))
             : parts(t);
       }
-    }.term(part);
+    }.term(time == null ? part : new At(time, part));
     parts.computeIfAbsent(List.of(renamed, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
   }
 
@@ -168,11 +173,26 @@ public final class Definedness {
         || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
-  /** The start and the end of a run are always there; an exact step is where the theory's update is defined. */
+  /**
+   * The start and the end of a run are always there; an exact step is where the theory's update is defined. What is said of the weights that a flow
+   * reaches at some time has a value if the flow gets there, which is a part of its own, and it has one there; if it has a value and depends on the
+   * weights, the flow gets there.
+   */
   private void at(At x, String path, Map<String, Object> ranges) {
     Point.Kind kind = x.point().kind();
     if (kind == Point.Kind.START || kind == Point.Kind.LAST || kind == Point.Kind.WEIGHTS) {
+      Point outer = time;
+      time = null;
       term(x.body(), "@" + x.point(), ranges);
+      time = outer;
+    } else if (kind == Point.Kind.TIME && time == null && path.isEmpty()) {
+      boolean gets = mode == Mode.WANTED || dependence.moves(x.body());
+      if (gets) {
+        add(new At(x.point(), new Term.Number(Rational.ZERO)), path, ranges);
+        time = x.point();
+        term(x.body(), path, ranges);
+        time = null;
+      }
     } else {
       add(x, path, ranges);
     }
@@ -201,7 +221,11 @@ public final class Definedness {
     Definition d = any || mode == Mode.WANTED ? theory.definitions().get(x.array()) : null;
     Map<String, Object> own = new HashMap<>();
     ranges.values().forEach(range -> own.put("around " + range, range));
-    if (d != null && seen.add(List.of(x.array(), path, Set.copyOf(own.values())))) {
+    if (time != null && ranges.containsKey(time.letter())) {
+      own.put(time.letter(), ranges.get(time.letter()));
+    }
+    Object there = time == null ? "" : List.of(time, ranges.getOrDefault(time.letter(), ""));
+    if (d != null && seen.add(List.of(x.array(), path, there, Set.copyOf(own.values())))) {
       for (int k = 0; k < d.letters().size(); k++) {
         own.put(d.letters().get(k), d.ranges().get(k));
       }

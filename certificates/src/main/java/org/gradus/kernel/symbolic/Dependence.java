@@ -2,6 +2,7 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.term.Binding;
@@ -58,21 +59,68 @@ public final class Dependence {
     return reads(new Term.Indicator(f), named, false);
   }
 
-  /** Whether the formula names the last weights, itself or in definitions that it reads. */
-  public boolean readsLast(Formula f) {
-    boolean[] found = {false};
+  /** The blocks of weights that the value of the term may depend on, at whatever point; all of them where entries alone do not tell. */
+  public Set<String> blocks(Term t) {
+    return blocks(t, FIXED);
+  }
+
+  /** The blocks that the term names, of the weights here and of those that the flow reaches; all of them where entries alone do not tell. */
+  public Set<String> blocksAtTimes(Term t) {
+    Set<Point.Kind> plain = EnumSet.copyOf(FIXED);
+    plain.add(Point.Kind.TIME);
+    return blocks(t, plain);
+  }
+
+  private Set<String> blocks(Term t, Set<Point.Kind> plain) {
+    Set<String> found = new TreeSet<>();
     Set<String> seen = new HashSet<>();
     new Rebuild() {
       @Override
       Term term(Term x) {
-        found[0] |= x instanceof Term.At at && at.point().kind() == Point.Kind.LAST;
+        boolean elsewhere = x instanceof Term.At at && !plain.contains(at.point().kind());
+        if (elsewhere || x instanceof Term.TimeDerivative || x instanceof Term.Unsupported) {
+          found.addAll(blocks);
+        } else if (x instanceof Term.Entry e && blocks.contains(e.array())) {
+          found.add(e.array());
+        }
         Term body = x instanceof Term.Entry e && seen.add(e.array()) ? bodies.apply(e.array()) : null;
         if (body != null) {
           term(body);
         }
         return parts(x);
       }
-    }.formula(f);
+
+      @Override
+      Formula formula(Formula f) {
+        if (f instanceof Formula.Unsupported || f instanceof Formula.Converges) {
+          found.addAll(blocks);
+        }
+        return parts(f);
+      }
+    }.term(t);
+    return found;
+  }
+
+  /** Whether the term reads an array with one of the names, at any point, itself or in definitions that it reads. */
+  public boolean reads(Term t, Set<String> arrays) {
+    return has(t, x -> x instanceof Term.Entry e && arrays.contains(e.array()));
+  }
+
+  /** Whether some part of the term, or of definitions that it reads, is of a kind. */
+  private boolean has(Term t, Predicate<Term> kind) {
+    boolean[] found = {false};
+    Set<String> seen = new HashSet<>();
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        found[0] |= kind.test(x);
+        Term body = x instanceof Term.Entry e && seen.add(e.array()) ? bodies.apply(e.array()) : null;
+        if (body != null) {
+          term(body);
+        }
+        return parts(x);
+      }
+    }.term(t);
     return found[0];
   }
 

@@ -46,7 +46,7 @@ final class Core {
     letters = new Letters(names, signature::lettersFor);
     taken = new HashSet<>(names);
     signature.data.keySet().forEach(name -> levels.put(name, Level.DATA));
-    signature.weights.keySet().forEach(name -> levels.put(name, Level.STATE));
+    signature.moving().forEach(binding -> levels.put(binding.name(), Level.STATE));
   }
 
   /**

@@ -1,17 +1,19 @@
 package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Definition;
-import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Labelled;
@@ -85,7 +87,7 @@ public final class Elaborator {
     signature.opaque.put("batch", "the minibatch of a step");
     Set<String> known = new HashSet<>(signature.dims);
     known.addAll(signature.data.keySet());
-    known.addAll(signature.weights.keySet());
+    signature.moving().forEach(binding -> known.add(binding.name()));
     known.addAll(signature.letters.keySet());
     known.addAll(signature.columns.keySet());
     known.addAll(List.of("sigma"));
@@ -98,7 +100,7 @@ public final class Elaborator {
   private Set<String> names(List<DefinitionLine> define) {
     Set<String> names = new HashSet<>(signature.dims);
     names.addAll(signature.data.keySet());
-    names.addAll(signature.weights.keySet());
+    signature.moving().forEach(binding -> names.add(binding.name()));
     define.forEach(line -> names.add(line.name()));
     file.activations().forEach(line -> names.add(line.name()));
     return names;
@@ -142,7 +144,7 @@ public final class Elaborator {
     Map<String, Definition> goldenDefinitions = new LinkedHashMap<>(core.definitions);
     goldenDefinitions.keySet().removeAll(definitions.keySet());
     Theory theory = new Theory(file.name(), List.copyOf(signature.dims), conditions.meta(),
-        List.copyOf(signature.data.values()), List.copyOf(signature.weights.values()), reluAt0(), update, flow, require,
+        List.copyOf(signature.data.values()), signature.moving(), reluAt0(), update, flow, require,
         definitions, examples.all(),
         List.copyOf(steps), List.copyOf(controls));
     return new Elaborated(file, theory, List.copyOf(unsupported), List.copyOf(golden), goldenDefinitions, proofs,
@@ -206,47 +208,71 @@ public final class Elaborator {
 
   // ---- dynamics
 
+  /** Of the weights, by the first line for them, and of the companions: by their lines, or they stay. */
   private List<Motion> motions(boolean flow) {
     List<Motion> motions = new ArrayList<>();
     for (Line line : file.setting().dynamics()) {
-      if (isFlow(line) == flow && motions.isEmpty()) {
+      boolean companion = signature.companions.containsKey(moved(line.formula()));
+      if (isFlow(line) == flow && (flow && companion || !companion && motions.isEmpty())) {
         guarded("", "dynamics " + line.label(), line.formula().span(), () -> motions.addAll(motions(line.formula())));
       }
+    }
+    if (!flow && !motions.isEmpty()) {
+      signature.companions.values().forEach(binding -> motions.addAll(motions(List.of(binding), (block, places) -> new Term.Entry(block, indices(places)))));
     }
     return List.copyOf(motions);
   }
 
-  /** {@code w@next = e} or {@code d/dt w = e}, with theta for all blocks. */
+  /** The name of what an equation moves, or an empty one. */
+  private static String moved(Expr formula) {
+    Expr left = formula instanceof Expr.Relation relation ? relation.sides().get(0) : formula;
+    Expr moved = left instanceof Expr.Derivative derivative ? derivative.body() : left instanceof Expr.At at ? at.body() : left;
+    return moved instanceof Expr.Name n ? n.name() : "";
+  }
+
+  /** {@code w@next = e} or {@code d/dt w = e}, with theta for all blocks, or a companion for w. */
   private List<Motion> motions(Expr formula) {
     if (!(formula instanceof Expr.Relation relation) || !relation.relations().equals(List.of("="))) {
       throw Fault.at(formula.span(), "E-SHAPE", "dynamics are equations: 'w@next = ...' or 'd/dt w = ...'");
     }
-    Expr left = relation.sides().get(0);
-    Expr moved = left instanceof Expr.Derivative derivative ? derivative.body() : left instanceof Expr.At at
-        ? at.body() : left;
-    String name = moved instanceof Expr.Name n ? n.name() : "";
-    boolean all = name.equals("theta") || name.equals(signature.onlyBlock());
-    if (!all) {
+    String name = moved(formula);
+    Binding companion = signature.companions.get(name);
+    if (companion == null && !name.equals("theta") && !name.equals(signature.onlyBlock())) {
       throw new UnsupportedConstruct("dynamics of a part of the weights; write one equation for theta");
     }
     Translation translation = new Translation(world);
     Numbers right = translation.numbers(relation.sides().get(1), Env.EMPTY);
+    if (companion != null) {
+      List<Axis> axes = companion.shape().stream().map(Axis::along).toList();
+      Numbers entries = ArrayAlgebra.isZero(right) ? new Numbers(axes, places -> right.only()) : right;
+      if (!ArrayAlgebra.fit(entries.axes(), axes)) {
+        throw Fault.shape(formula.span(), "'" + name + "' moves by an array of shape " + right.shape());
+      }
+      return motions(List.of(companion), (block, places) -> entries.at().apply(places));
+    }
     Numbers vector = right.axes().equals(List.of(Axis.WEIGHTS)) ? right : translation.algebra.gathered(right);
     if (vector == null) {
       throw Fault.shape(formula.span(), "the weights move by an array of shape " + right.shape());
     }
+    return motions(signature.weights.values(), (block, places) -> vector.at().apply(List.of(new Place(block, indices(places)))));
+  }
+
+  private static List<Index> indices(List<Place> places) {
+    return places.stream().map(Place::index).toList();
+  }
+
+  /** @param entry how the entry of a block moves at its places */
+  private List<Motion> motions(Collection<Binding> blocks, BiFunction<String, List<Place>, Term> entry) {
+    Translation translation = new Translation(world);
     List<Motion> motions = new ArrayList<>();
-    for (String block : signature.weights.keySet()) {
-      List<String> letters = new ArrayList<>();
-      for (Dim dim : signature.weights.get(block).shape()) {
-        letters.add(translation.algebra.fresh(dim));
-      }
-      Term term = vector.at().apply(List.of(new Place(block, letters.stream().map(Index::of).toList())));
+    for (Binding block : blocks) {
+      List<String> letters = block.shape().stream().map(translation.algebra::fresh).toList();
+      Term term = entry.apply(block.name(), letters.stream().map(letter -> Place.of(Index.of(letter))).toList());
       Set<String> reasons = Reasons.of(term, core.definitions);
       if (!reasons.isEmpty()) {
         throw new UnsupportedConstruct(reasons.iterator().next());
       }
-      motions.add(new Motion(block, core.letters.head(letters), core.letters.settle(letters, term)));
+      motions.add(new Motion(block.name(), core.letters.head(letters), core.letters.settle(letters, term)));
     }
     return motions;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Dim;
@@ -28,6 +29,8 @@ final class Signature {
   final Map<String, Range> letters = new LinkedHashMap<>();
   final Map<String, Binding> data = new LinkedHashMap<>();
   final Map<String, Binding> weights = new LinkedHashMap<>();
+  /** Arrays that are 0 where a flow begins and move with it; not among the weights that are trained, so not of the weight axis. */
+  final Map<String, Binding> companions = new LinkedHashMap<>();
   /** Names that stand for something the core language does not have, with the reason. */
   final Map<String, String> opaque = new TreeMap<>();
   /** Vectors read as a column of a matrix of the run, with the name of that matrix; an example gives such a vector as the one column. */
@@ -91,6 +94,11 @@ final class Signature {
   List<String> lettersFor(Dim size) {
     return letters.entrySet().stream().filter(letter -> letter.getValue().equals(new Range(1, size)))
         .map(Map.Entry::getKey).toList();
+  }
+
+  /** All that moves: the weights, and the companions of the flow. */
+  List<Binding> moving() {
+    return Stream.concat(weights.values().stream(), companions.values().stream()).toList();
   }
 
   List<Axis> blockAxes(String block) {

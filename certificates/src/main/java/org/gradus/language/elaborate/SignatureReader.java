@@ -59,6 +59,7 @@ final class SignatureReader {
     setting.index().forEach(binding -> guarded(() -> letters(binding)));
     setting.take().forEach(take -> guarded(() -> take(take)));
     setting.weights().forEach(binding -> guarded(() -> weights(binding)));
+    setting.companions().forEach(binding -> guarded(() -> companions(binding)));
     if (setting.weights().isEmpty()) {
       signature.opaque.putIfAbsent("theta", "the weights, of which the theory has none");
       signature.opaque.putIfAbsent("xi", "the weights, of which the theory has none");
@@ -233,6 +234,14 @@ final class SignatureReader {
       Source source = weightSources.getOrDefault(name, new Source.RunArray(name));
       signature.weights.put(name, new Binding(name, shape, source));
     }
+  }
+
+  private void companions(Expr.Binding binding) {
+    List<Dim> shape = signature.shape(binding.set());
+    if (shape == null) {
+      throw Fault.shape(binding.span(), "companions of the flow are declared as 'phi in R' or 'P in R^(d,m)', not " + Printer.print(binding));
+    }
+    binding.names().forEach(name -> signature.companions.put(name, new Binding(name, shape, new Source.Constant(Rational.ZERO))));
   }
 
 }

@@ -317,11 +317,16 @@ final class StepBuilder {
     step.when().forEach(hypothesis -> labels.add(hypothesis.label()));
     step.statement().forEach(claim -> labels.add(claim.label()));
     try {
-      return new Multipliers(name -> labels.contains(name) && !name.isEmpty() || isUnknown(name), this::proved).read(goal.get(), line.hints());
+      return new Multipliers(name -> labels.contains(name) && !name.isEmpty() || isUnknown(name), this::proved).read(concluded(goal.get()), line.hints());
     } catch (UnsupportedConstruct reason) {
       faults.add(Fault.shape(line.span(), reason.getMessage()).diagnostic());
       return List.of();
     }
+  }
+
+  /** What is to be shown by multipliers: behind {@code implies}, where the premise is supposed. */
+  private static Expr concluded(Expr goal) {
+    return goal instanceof Expr.Implies implies ? concluded(implies.conclusion()) : goal;
   }
 
   private boolean isUnknown(String name) {

@@ -145,7 +145,7 @@ final class World {
     if (outer == null) {
       names.addAll(signature.dims);
       names.addAll(signature.data.keySet());
-      names.addAll(signature.weights.keySet());
+      signature.moving().forEach(binding -> names.add(binding.name()));
       names.addAll(signature.letters.keySet());
     }
     return names;
@@ -155,7 +155,7 @@ final class World {
   boolean isTaken(String name) {
     return lines.containsKey(name) || outer != null && outer.isTaken(name)
         || outer == null && (signature.dims.contains(name) || signature.data.containsKey(name)
-            || signature.weights.containsKey(name));
+            || signature.weights.containsKey(name) || signature.companions.containsKey(name));
   }
 
   boolean isActivation(DefinitionLine line) {
@@ -214,6 +214,9 @@ final class World {
     }
     if (signature.weights.containsKey(name)) {
       return new Meaning.Known(array(name, signature.blockAxes(name)));
+    }
+    if (signature.companions.containsKey(name)) {
+      return new Meaning.Known(array(name, signature.companions.get(name).shape().stream().map(Axis::along).toList()));
     }
     if (name.equals("theta")) {
       return new Meaning.Known(weights());

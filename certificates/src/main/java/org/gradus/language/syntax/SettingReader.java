@@ -7,7 +7,7 @@ import java.util.Set;
 /** Reads the block {@code setting}. */
 final class SettingReader {
 
-  static final List<String> KEYS = List.of("runs", "dims", "index", "take", "weights", "dynamics", "require", "abstract");
+  static final List<String> KEYS = List.of("runs", "dims", "index", "take", "weights", "companions", "dynamics", "require", "abstract");
 
   private SettingReader() {}
 
@@ -26,6 +26,7 @@ final class SettingReader {
         lines.declarations(fields.lines("index")),
         lines.takes(fields.lines("take")),
         lines.declarations(fields.lines("weights")),
+        lines.declarations(fields.lines("companions")),
         lines.formulas(fields.lines("dynamics")),
         lines.formulas(fields.lines("require")),
         fields.has("abstract") ? abstractText(fields.scalar("abstract")) : "");

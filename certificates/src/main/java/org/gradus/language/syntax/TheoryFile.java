@@ -40,6 +40,7 @@ public record TheoryFile(
    * @param index the index letters with their ranges
    * @param take what is read from the run
    * @param weights declared blocks, as {@code w in R^(m,d+1)}
+   * @param companions arrays that are 0 wherever a flow begins and move with it, as the dynamics say
    * @param dynamics labelled equations, gd/sgd/flow
    * @param require hypotheses on data
    */
@@ -50,6 +51,7 @@ public record TheoryFile(
       List<Expr.Binding> index,
       List<Take> take,
       List<Expr.Binding> weights,
+      List<Expr.Binding> companions,
       List<Line> dynamics,
       List<Line> require,
       String abstractText) {}

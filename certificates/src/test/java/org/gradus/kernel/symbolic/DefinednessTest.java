@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which formulas are defined wherever others are. */
 class DefinednessTest {
 
+  private static final String T = "(for-all-reals t (0 ()) ";
+
   private static Theory theory(String formula, String other) {
     return TheoryReader.read(("gradus-theory-core/1\n(theory t)\n(dims n)\n(setting)\n(relu-at-0 any)\n(data x (n) (array X))\n"
         + "(weights w (n) (array W))\n(define q (i) (n) (^ (entry w i) -1))\n(define s (i) (n) (^ (entry w i) 2))\n"
@@ -43,6 +45,25 @@ class DefinednessTest {
       "a definition without one; (for-all i n (= (entry s i) 0)); (= 1 1); true",
       "a neighbour; (for-all i n (= (at next (entry w i)) 0)); (= 1 1); false",
       "the start; (for-all i n (= (at start (entry w i)) 0)); (= 1 1); true",
+      "a flow that gets there; " + T + "(for-all i n (= (at (time t) (entry w i)) 0))); " + T + "(for-all i n (= (at (time t) (entry s i)) 1))); true",
+      "a flow that gets there, as is known of entries, of which there may be none; " + T + "(= 0 (at (time t) (sum i n (entry w i))))); " + T
+          + "(for-all i n (= (at (time t) (entry s i)) 1))); false",
+      "a flow of which nothing is known; " + T + "(= (at (time t) (entry w 1)) 0)); (= 1 1); false",
+      "a flow at a time that says nothing of the weights; " + T + "(= (at (time t) (entry w 1)) 0)); " + T + "(= (at (time t) (entry x 1)) 0)); false",
+      "a flow that gets there for less long; (for-all-reals t (0 2) (= (at (time t) (entry w 1)) 0)); "
+          + "(for-all-reals t (0 1) (= (at (time t) (entry w 1)) 0)); false",
+      "a quotient that the flow need not have; " + T + "(for-all i n (= (at (time t) (entry q i)) 0))); " + T + "(= (at (time t) (entry w 1)) 0)); false",
+      "a quotient that it has; " + T + "(for-all i n (= (at (time t) (entry q i)) 0))); " + T
+          + "(for-all l n (= (at (time t) (^ (entry w l) -1)) 0))); true",
+      "a quotient at the start, not on the way; " + T + "(for-all i n (= (at (time t) (entry q i)) 0))); (and " + T + "(= (at (time t) (entry w 1)) 0)) "
+          + "(for-all i n (= (entry q i) 0))); false",
+      "a quotient on the way, not at the start; (for-all i n (= (entry q i) 0)); " + T + "(for-all i n (= (at (time t) (entry q i)) 0))); false",
+      "a quotient with the time, at that time; " + T + "(= (at (time t) (^ (+ (entry w 1) (variable t)) -1)) 0)); "
+          + T + "(= (at (time t) (^ (+ (entry w 1) (variable t)) -1)) 1)); true",
+      "a quotient with the time, at another; " + T + "(for-all-reals u (0 ()) (= (at (time u) (^ (+ (entry w 1) (variable t)) -1)) 0))); "
+          + T + "(for-all-reals u (0 ()) (= (at (time t) (^ (+ (entry w 1) (variable t)) -1)) 0))); false",
+      "two times of two intervals, taken for each other; (for-all-reals t (0 1) (for-all-reals u (0 2) (= (at (time t) (entry q 1)) 0))); "
+          + "(for-all-reals t (0 2) (for-all-reals u (0 1) (= (at (time u) (entry q 1)) 0))); false",
       "a variable of another interval; (for-all-reals u (0 1) (for-all-reals v (1 2) (= (^ (variable u) -1) 1))); "
           + "(for-all-reals v (0 1) (for-all-reals u (1 2) (= (^ (variable u) -1) 1))); false",
       "a variable of another name; (for-all-reals u (1 2) (= (^ (variable u) -1) 1)); (for-all-reals v (1 2) (= (^ (variable v) -1) 1)); true"})

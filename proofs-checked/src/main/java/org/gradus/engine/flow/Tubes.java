@@ -23,6 +23,7 @@ import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.rule.Origin;
 import org.gradus.kernel.rule.Rejected;
 import org.gradus.kernel.rule.Tube;
+import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Theory;
@@ -75,7 +76,9 @@ public final class Tubes {
       }
       Evaluator evaluator = evaluators.apply(Effort.ample());
       State start = fresh.get().apply("0");
-      VectorField field = new VectorField(theory, sizes, evaluator, start);
+      Context context = new Context(theory, 0, evaluator, fresh.get(), Optional.empty());
+      List<Binding> blocks = Tube.blocks(Origin.of(context, Point.START, Set.of(), BITS), goal, null);
+      VectorField field = new VectorField(theory, blocks, sizes, evaluator, start);
       List<Rational> ends = goal.interval().greatest() != null ? List.of(evaluator.value(goal.interval().greatest(), start, BITS).upper())
           : HORIZONS.stream().map(evaluator.value(goal.interval().least(), start, BITS).upper()::plus).toList();
       for (Rational end : ends) {

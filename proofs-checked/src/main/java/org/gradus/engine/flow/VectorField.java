@@ -26,21 +26,24 @@ final class VectorField {
 
   private static final int BITS = 58;
 
-  private final Theory theory;
+  private final List<Binding> blocks;
   private final Map<String, Integer> sizes;
   private final Evaluator evaluator;
   private final Map<String, Example.Values> data = new LinkedHashMap<>();
   private final List<Term> velocities = new ArrayList<>();
   private final double[] start;
 
-  /** @param state where the flow starts, with the data that it runs on */
-  VectorField(Theory theory, Map<String, Integer> sizes, Evaluator evaluator, State state) {
-    this.theory = theory;
+  /**
+   * @param blocks the weights that are followed; their velocities depend on no others
+   * @param state where the flow starts, with the data that it runs on
+   */
+  VectorField(Theory theory, List<Binding> blocks, Map<String, Integer> sizes, Evaluator evaluator, State state) {
+    this.blocks = blocks;
     this.sizes = sizes;
     this.evaluator = evaluator;
     theory.data().forEach(binding -> data.put(binding.name(), values(binding, state)));
     List<Double> weights = new ArrayList<>();
-    for (Binding block : theory.weights()) {
+    for (Binding block : blocks) {
       values(block, state).entries().forEach(entry -> weights.add(toDouble(entry)));
       Motion motion = theory.flow().stream().filter(m -> m.block().equals(block.name())).findFirst().orElseThrow();
       positions(shape(block)).forEach(at -> velocities.add(at(motion, at)));
@@ -55,7 +58,7 @@ final class VectorField {
   double[] velocity(double[] weights) {
     Map<String, Example.Values> arrays = new LinkedHashMap<>(data);
     int next = 0;
-    for (Binding block : theory.weights()) {
+    for (Binding block : blocks) {
       List<Integer> shape = shape(block);
       List<Rational> entries = new ArrayList<>();
       for (int i = positions(shape).size(); i > 0; i--) {

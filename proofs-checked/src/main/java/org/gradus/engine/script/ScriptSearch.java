@@ -19,6 +19,7 @@ import org.gradus.certificate.TheoryWriter;
 import org.gradus.engine.script.GivenMultipliers.Found;
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.rule.Antisymmetry;
 import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.rule.Known;
 import org.gradus.kernel.rule.Square;
@@ -37,6 +38,7 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated.Multiplier;
 import org.gradus.language.elaborate.Elaborated.ProofLine;
+import org.gradus.symbolic.derivation.Dots;
 
 /**
  * Turns the proof script of a step about all weights into evidence: for every line that states a formula, and for every claim, a rule with
@@ -81,6 +83,9 @@ public final class ScriptSearch {
 
   private static final int TOTAL_BITS = 80;
 
+  /** How multipliers name what a line supposes. */
+  private static final String PREMISE = "premise";
+
   /** The tactics that reasons stand for; what none of them shows, algebra may. */
   private static Map<String, Tactic> tactics(Point origin) {
     Map<String, Tactic> tactics = new LinkedHashMap<>();
@@ -89,7 +94,7 @@ public final class ScriptSearch {
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
     tactics.put("projector", new ProjectionFact());
-    tactics.put("weyl", new WeylBound());
+    tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("total", new EveryWeight(origin));
     tactics.put("gronwall", new Compared(origin));
@@ -97,12 +102,17 @@ public final class ScriptSearch {
     tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
+    tactics.put("dini", new BarrierBound(origin));
+    tactics.put("along", new AlongMotion(origin));
     tactics.put("dissipation", new Dissipated(origin));
+    tactics.put("always", new Reached(origin, false));
+    tactics.put("comparison", new Reached(origin, true));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
   }
 
+  private final Theory core;
   private final Derivatives derivatives;
   private final MultiplierSearch multipliers;
   private final GivenMultipliers given;
@@ -117,11 +127,13 @@ public final class ScriptSearch {
    *
    * @param context what the kernel's rules know of it
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param clear the same where few bits are enough, so that what holds with equality costs nothing
    * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
    * @param remembering whether algebra that was found before counts
    */
-  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin, boolean remembering) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> clear, Function<Formula, String> cover,
+      Point origin, boolean remembering) {}
 
   /**
    * @param core the theory with derivatives
@@ -131,6 +143,7 @@ public final class ScriptSearch {
    */
   public ScriptSearch(Theory core, Theory expanded, Ground ground, BiFunction<Formula, List<Formula>, String> identity, Earlier earlier) {
     this.ground = ground;
+    this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
     this.multipliers = new MultiplierSearch(expanded, own, ground.remembering());
@@ -205,7 +218,7 @@ public final class ScriptSearch {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
       // the kernel writes derivatives out itself; but what stands behind a premise must be the fact shown there letter for letter
-      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") ? formula : line.formula(), found.rule()));
+      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") && line.multipliers().isEmpty() ? formula : line.formula(), found.rule()));
       facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }
@@ -240,12 +253,12 @@ public final class ScriptSearch {
       if (found == null) {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
-      if (!Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
-        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
-      }
-      boolean total = isEverywhere() && hasPositions(found.rule());
-      if (total && !areTotal(found.provisos())) {
-        return fail("the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights");
+      boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
+      boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
+      boolean total = isEverywhere() && (!follows || hasPositions(found.rule()));
+      if (!follows && !total || total && !areTotal(found.provisos())) {
+        return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
+            : "the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
       draft.add(new Evidence.Show(claim + 1, total ? total(wanted.formula(), found.rule()) : found.rule()));
       shown[claim] = true;
@@ -266,7 +279,7 @@ public final class ScriptSearch {
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
           .anyMatch(
-          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
+          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl"));
     }
 
     /** Whether nothing that may be undefined depends on the weights. */
@@ -280,6 +293,7 @@ public final class ScriptSearch {
 
     private Found found(ProofLine line, Formula goal, List<Fact> equations) {
       return !line.multipliers().isEmpty() ? given(line, goal)
+          : line.text().reasons().contains("antisymmetry") ? antisymmetry(goal, line.text().from())
           : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
     }
@@ -288,11 +302,39 @@ public final class ScriptSearch {
       return rule == null ? null : new Found(rule, List.of(goal));
     }
 
-    /** The rule with the multipliers of the line. */
+    /** An equation from the inequalities that the line names, in either order. */
+    private Found antisymmetry(Formula goal, List<String> from) {
+      List<Fact> cited = from.stream().map(name -> fact(name, List.of())).toList();
+      for (List<Integer> order : List.of(List.of(0, 1), List.of(1, 0))) {
+        if (cited.size() == 2 && !cited.contains(null) && Bench.concludes(() -> Antisymmetry.check(context(), goal,
+            Bench.granted(cited.get(order.get(0))), Bench.granted(cited.get(order.get(1)))))) {
+          List<Formula> provisos = new ArrayList<>(List.of(goal));
+          cited.forEach(fact -> provisos.addAll(fact.provisos()));
+          return new Found("(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")", List.copyOf(provisos));
+        }
+      }
+      return null;
+    }
+
+    /** The rule with the multipliers of the line; of an implication, for its conclusion where its premise is supposed, which the line may name. */
     private Found given(ProofLine line, Formula goal) {
+      Formula.Implies implies = goal instanceof Formula.Implies x ? x : null;
       List<Multiplier> expandedOnes = line.multipliers().stream()
           .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
-      return given.find(goal, expandedOnes, name -> fact(name, line.text().from()));
+      Formula shown = implies == null ? goal : implies.conclusion();
+      if (implies != null) {
+        facts.put(PREMISE, Supposed.of(implies.premise()));
+      }
+      Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
+      facts.remove(PREMISE);
+      return implies == null || found == null ? found
+          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList());
+    }
+
+    /** A fact where the premise of an implication is supposed: of an implication with this premise, its conclusion. */
+    private Fact under(Formula.Implies goal, Fact fact) {
+      return goal != null && fact != null && fact.formula() instanceof Formula.Implies known && known.premise().equals(goal.premise())
+          ? Supposed.conclusion(fact, known, this) : fact;
     }
 
     /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
@@ -391,7 +433,7 @@ public final class ScriptSearch {
 
     @Override
     public Fact have(Formula formula, String rule) {
-      return draft.have("lemma", formula, rule);
+      return new Fact(draft.have("lemma", Dots.written(formula, core), rule).citation(), formula);
     }
 
     @Override
@@ -401,8 +443,17 @@ public final class ScriptSearch {
 
     @Override
     public Fact number(Formula formula) {
+      return number(formula, ground.number());
+    }
+
+    @Override
+    public Fact clear(Formula formula) {
+      return number(formula, ground.clear());
+    }
+
+    private Fact number(Formula formula, Function<Formula, String> evaluation) {
       boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
-      String evidence = moves ? null : ground.number().apply(formula);
+      String evidence = moves ? null : evaluation.apply(formula);
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 

@@ -1,5 +1,6 @@
 package org.gradus.symbolic.derivation;
 
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
@@ -7,7 +8,7 @@ import org.gradus.kernel.term.Theory;
  * The kernel's names for derivatives along the flow, {@code D'dot} for the derivative of {@code D}, and back. Names of
  * theories that are read from files are identifiers, so a primed name is one of these.
  */
-final class Dots {
+public final class Dots {
 
   private static final String SUFFIX = "'dot";
 
@@ -15,6 +16,11 @@ final class Dots {
 
   static String name(String array) {
     return array + SUFFIX;
+  }
+
+  /** The formula with {@code d/dt D[i]} in place of {@code D'dot[i]}, as evidence writes it. */
+  public static Formula written(Formula formula, Theory theory) {
+    return ((Term.Indicator) written(new Term.Indicator(formula), theory)).formula();
   }
 
   /** The term with {@code d/dt D[i]} in place of {@code D'dot[i]}. */

@@ -1,0 +1,128 @@
+package org.gradus.certificate;
+
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+
+import org.gradus.kernel.rule.Verdict;
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * Blocks that a flow carries along, and what holds at all times: on w' = -w down f = |w|^2/2, with a clock c' = 1, p' = f, the integral of f, and
+ * others, all 0 at the start.
+ */
+class CarriedTest extends RuleTables {
+
+  private static final String F_IS = "f () () (* 1/2 (sum j m (sum l d (^ (entry w j l) 2))))";
+  private static final String FLOW = "(flow w (j l) (* -1 (entry w j l)))";
+  private static final String CLOCK = "(flow c () 1)";
+  private static final String EXISTS = "(have exists " + always("(<= (at (time t) (entry f)) (at start (entry f)))") + " (gradient-flow start 60 () f ()))";
+  private static final String C0 = "(number (= (at start (entry c)) 0) (enclosure 0))";
+
+  private static String always(String body) {
+    return "(for-all-reals t (0 ()) " + body + ")";
+  }
+
+  private static RuleTrial trial(String goal, String... lines) {
+    return RuleTrial.claim(goal).define(F_IS).companion("c", "").companion("p", "").companion("v", "d").move(FLOW, CLOCK, "(flow p () (entry f))",
+        "(flow v (l) (+ (entry w 1 l) (* (entry c) (entry v l))))").scope("forever", "0").by(lines);
+  }
+
+  /** That f does not grow, with another motion of the last block. */
+  private static RuleTrial carrying(String velocity) {
+    return falls().moving("(flow v (l) (+ (entry w 1 l) (* (entry c) (entry v l))))", "(flow v (l) " + velocity + ")");
+  }
+
+  private static RuleTrial falls() {
+    return trial(always("(<= (at (time t) (entry f)) (at start (entry f)))"), "(show 1 (gradient-flow start 60 () f ()))");
+  }
+
+  // Signs.
+
+  private static RuleTrial sign(String goal, String value, String alpha, String premise, String start, String facts) {
+    return trial(goal, EXISTS, "(have premise " + premise + " (cited x))", "(show 1 (sign start 60 () " + value + " " + alpha + " exists premise " + start
+        + " (" + facts + ")))").verdict(Verdict.HOLEY);
+  }
+
+  /** {@code c' = 1 >= -c^2 c}, so that c does not become negative. */
+  private static RuleTrial positive(String goal) {
+    return sign(goal, "(entry c)", "(* -1 (^ (entry c) 2))", "(>= 1 (* -1 (^ (entry c) 2) (entry c)))", "(number (>= (at start (entry c)) 0) (enclosure 0))", "");
+  }
+
+  private static final String POSITIVE = always("(>= (at (time t) (entry c)) 0)");
+
+  // What holds always.
+
+  private static RuleTrial lasting(String goal, String premise, String facts) {
+    return trial(goal, EXISTS, "(have grows (>= 1 (+ (* 0 (entry c)) 0)) (cited x))",
+        "(have up " + always("(>= (at (time t) (entry c)) (at start (entry c)))") + " (comparison start 60 () (entry c) 0 0 exists grows ()))",
+        "(have premise " + premise + " (cited x))", "(show 1 (always start 60 () exists premise (" + facts + ")))").verdict(Verdict.HOLEY);
+  }
+
+  private static final String GROWN = "(>= (entry c) (at start (entry c)))";
+  private static final String UNDER = "(have behind (implies " + GROWN + " (<= 0 (* (entry c) (entry f)))) (cited x))";
+
+  private static RuleTrial under(String hypothesis, String facts) {
+    return lasting(always("(<= 0 (* (at (time t) (entry c)) (at (time t) (entry f))))"), "(<= 0 1)", facts)
+        .replaced("(have premise (<= 0 1) (cited x))", "(have premise (<= 0 (* (entry c) (entry f))) (modus-ponens behind (suppose " + hypothesis + ")))")
+        .first(UNDER.replace(GROWN, hypothesis));
+  }
+
+  static Stream<Arguments> accepted() {
+    return Stream.of(
+        arguments("a clock, an integral, and a linear equation with coefficients that move", falls()),
+        arguments("how far the driven weights go", trial(always("(<= (sum j m (sum l d (^ (+ (at (time t) (entry w j l)) (* -1 (at start (entry w j l)))) 2)))"
+            + " (* (variable t) (at start (entry f))))"), "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a linear equation with a function of the clock", carrying("(* (apply exp 0 (entry c)) (entry v l))")),
+        arguments("a linear equation that mixes entries", carrying("(sum k d (* (entry w 1 l) (entry w 1 k) (entry v k)))")),
+        arguments("the integral of a root of squares", carrying("(apply sqrt 0 (+ 1 (^ (entry w 1 l) 2)))")),
+        arguments("a block that does not move", carrying("0")),
+        arguments("the clock is the time", trial(always("(= (at (time t) (entry c)) (+ (at start (entry c)) (variable t)))"), EXISTS,
+            "(have ticks (= 1 (+ (* 0 (entry c)) 1)) (identity () ()))", "(show 1 (comparison start 60 () (entry c) 0 1 exists ticks ()))")),
+        arguments("a sign, with a rate that moves", positive(POSITIVE)),
+        arguments("a sign from above", sign(always("(<= (at (time t) (* -1 (entry c))) 0)"), "(* -1 (entry c))", "(entry f)", "(<= -1 (* (entry f) (* -1 (entry c))))",
+            "(number (<= (at start (* -1 (entry c))) 0) (enclosure 0))", "")),
+        arguments("a value that stays 0", sign(always("(= (at (time t) (+ (entry c) (* -1 (entry c)))) 0)"), "(+ (entry c) (* -1 (entry c)))", "(entry p)",
+            "(= 0 (* (entry p) (+ (entry c) (* -1 (entry c)))))", "(number (= (at start (+ (entry c) (* -1 (entry c)))) 0) (enclosure 0))", "")),
+        arguments("what holds of all weights", lasting(always("(<= 0 (at (time t) (^ (entry p) 2)))"), "(<= 0 (^ (entry p) 2))", "")),
+        arguments("for all letters", lasting(always("(for-all l d (<= 0 (^ (at (time t) (entry v l)) 2)))"), "(for-all l d (<= 0 (^ (entry v l) 2)))", "")),
+        arguments("under a hypothesis that holds at all times", under(GROWN, "up")));
+  }
+
+  static Stream<Arguments> rejected() {
+    return Stream.of(
+        arguments("an equation that ends: v' = v^2", "affine in it", carrying("(^ (entry v l) 2)")),
+        arguments("a coefficient that is carried behind", "affine in it", falls().moving("(flow p () (entry f))", "(flow p () (sum l d (entry v l)))")),
+        arguments("two blocks that drive each other", "affine in it", falls().moving("(flow p () (entry f))", "(flow p () (* (entry p) (entry v 1)))")),
+        arguments("a slope that depends on another of its entries", "affine in it", carrying("(* (entry v l) (sum k d (entry v k)))")),
+        arguments("a square of a definition that reads the block", "affine in it", carrying("(^ (entry twice l) 2)").define("twice (l) (d) (* 2 (entry v l))")),
+        arguments("a block without a motion", "a motion of the weights", falls().companion("k", "")),
+        arguments("a velocity that is not defined everywhere", "", carrying("(^ (entry c) -1)")),
+        arguments("a velocity with a kink", "smooth", carrying("(apply abs 0 (entry w 1 l))")),
+        arguments("driven weights that the carried ones push", "down the gradient", falls().moving(FLOW, "(flow w (j l) (+ (entry c) (* -1 (entry w j l))))")),
+        arguments("an objective that reads the clock", "down the gradient", falls().instead(F_IS, F_IS.replace("(* 1/2", "(+ (^ (entry c) 2) (* 1/2") + ")")),
+        arguments("an objective of no weights", "depends on weights", falls().instead(F_IS, "f () () 1")),
+        arguments("how far all weights go", "of a form", trial(always("(<= (+ (^ (+ (at (time t) (entry c)) (* -1 (at start (entry c)))) 2) (sum j m (sum l d "
+            + "(^ (+ (at (time t) (entry w j l)) (* -1 (at start (entry w j l)))) 2)))) (* (variable t) (at start (entry f))))"),
+            "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a sign that is lost at once: none at the start", "the sign at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(>= 1 0)")),
+        arguments("the sign of something else at the start", "the sign at the origin", positive(POSITIVE)
+            .replaced("(>= (at start (entry c)) 0)", "(>= (at start (entry p)) 0)")),
+        arguments("the other sign at the start", "the sign at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(<= (at start (entry c)) 0)")),
+        arguments("another rate than the premise has", "on the derivative", positive(POSITIVE).replaced("(* -1 (^ (entry c) 2)) exists", "(* -2 (^ (entry c) 2)) exists")),
+        arguments("a rest that the rate leaves", "on the derivative", positive(POSITIVE).replaced("(>= 1 (* -1 (^ (entry c) 2) (entry c)))", "(>= 1 (+ -1 (* -1 (^ (entry c) 2) (entry c))))")),
+        arguments("a rate with a pole", "", sign(POSITIVE, "(entry c)", "(* -1 (^ (entry c) -1))", "(>= 1 (* (* -1 (^ (entry c) -1)) (entry c)))",
+            "(number (>= (at start (entry c)) 0) (enclosure 0))", "")),
+        arguments("a strict sign", "of a form", positive(always("(> (at (time t) (entry c)) 0)"))),
+        arguments("a sign of the other side", "of a form", positive(always("(<= (at (time t) (entry c)) 0)"))),
+        arguments("a sign without a flow at all times", "the flow exists for all times", positive(POSITIVE).replaced("exists premise", "premise premise")),
+        arguments("what holds at the start only", "holds everywhere", lasting(always("(= (at (time t) (entry c)) 0)"), "(<= 0 1)", "")
+            .replaced("exists premise (", "exists " + C0 + " (")),
+        arguments("a hypothesis that nothing says of all times", "facts that say the hypotheses", under(GROWN, "")),
+        arguments("a hypothesis that is said of other weights", "facts that say the hypotheses", under("(>= (entry p) (at start (entry p)))", "up")),
+        arguments("always, of something else", "of a form", lasting(always("(<= 0 (at (time t) (entry p)))"), "(<= 0 (^ (entry p) 2))", "")),
+        arguments("always, but not defined everywhere", "defined for all weights", lasting(always("(= (* (at (time t) (entry c)) (^ (at (time t) (entry c)) -1)) 1)"),
+            "(= (* (entry c) (^ (entry c) -1)) 1)", "")),
+        arguments("before the start", "of a form", lasting("(for-all-reals t (-1 ()) (<= 0 (at (time t) (^ (entry p) 2))))", "(<= 0 (^ (entry p) 2))", "")));
+  }
+}
