@@ -23,6 +23,7 @@ class DeductionTest extends RuleTables {
       + " (* -1 (entry w 1 k) (entry w 2 l))) 2))))))) () () ())";
   private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
 
+  private static final String GREATEST = "(maximum l d (entry w 1 l))";
   private static final String TANH = "(= (apply activation 1 " + A + ") (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2))))";
 
   /** A sum of products of facts; {@code summands} as the format writes them. */
@@ -58,6 +59,10 @@ class DeductionTest extends RuleTables {
         of("a sum of facts over their letter", RuleTrial.claim("(<= (sum j m (* 2 (entry w j 1))) (sum j m (+ 1 (^ (entry w j 1) 2))))")
             .by("(have each (for-all j m (<= (* 2 (entry w j 1)) (+ 1 (^ (entry w j 1) 2)))) (algebra (for-all j m (< 0 1)) "
                 + "(((for-all j m (<= 0 (^ (+ (entry w j 1) -1) 2))))) () () ()))", show(algebra("((for-all i m (<= 0 1)) (each i))")))),
+        of("the root of the square of a greatest entry, which has no normal form", RuleTrial.claim("(<= " + GREATEST + " (apply exp 0 " + B + "))")
+            .when("(<= (^ " + GREATEST + " 2) (^ (apply exp 0 " + B + ") 2))").by(show("(square (given 1))"))),
+        of("two inequalities of a greatest entry", RuleTrial.claim("(= " + GREATEST + " " + B + ")")
+            .when("(<= " + GREATEST + " " + B + ")", "(<= " + B + " " + GREATEST + ")").by(show("(antisymmetry (given 1) (given 2))"))),
         of("two inequalities, one each way", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(<= " + B + " " + A + ")")
             .by(show("(antisymmetry (given 1) (given 2))"))),
         of("two inequalities, at least and at most", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(>= " + A + " " + B + ")")
