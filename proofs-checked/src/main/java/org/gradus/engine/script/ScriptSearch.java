@@ -146,8 +146,9 @@ public final class ScriptSearch {
     this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    this.multipliers = new MultiplierSearch(expanded, own, ground.remembering());
-    this.given = new GivenMultipliers(expanded);
+    String grounds = ground.remembering() ? MultiplierSearch.grounds(expanded) : null;
+    this.multipliers = new MultiplierSearch(expanded, own, grounds);
+    this.given = new GivenMultipliers(expanded, grounds);
     this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;
