@@ -23,6 +23,7 @@ class DeductionTest extends RuleTables {
       + " (* -1 (entry w 1 k) (entry w 2 l))) 2))))))) () () ())";
   private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
 
+  private static final String GREATEST = "(maximum l d (entry w 1 l))";
   private static final String TANH = "(= (apply activation 1 " + A + ") (+ 1 (* -1 (^ (apply activation 0 " + A + ") 2))))";
 
   /** A sum of products of facts; {@code summands} as the format writes them. */
@@ -38,6 +39,15 @@ class DeductionTest extends RuleTables {
     return arguments(name, trial);
   }
 
+  /** 1 <= 0 from (t - 3)^2 <= 0 at t = s = 3, where r is in [0, 1], times (t - 3)^-2, which has a value at t = s in [0, 1], where r is 3. */
+  private static RuleTrial tied() {
+    String goal = "(for-all-reals r (0 1) (for-all-reals s (3 3) (for-all-reals t ((variable s) (variable s)) X)))";
+    String known = goal.replace("r (0 1)", "r (3 3)").replace("s (3 3)", "s (0 1)");
+    String power = "(^ (+ (variable t) -3) ";
+    return RuleTrial.claim(goal.replace("X", "(<= 1 0)")).when(known.replace("X", "(<= 0 " + power + "-2))"), goal.replace("X", "(<= " + power + "2) 0)"))
+        .by("(show 1 (algebra " + goal.replace("X", "(< 0 1)") + " ((" + goal.replace("X", "(<= 0 " + power + "-2))") + " ((given 2)))) () () ()))");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         of("a square", RuleTrial.claim("(<= " + TWICE + " " + SQUARES + ")").by(show(algebra("((<= 0 " + DIFFERENCE + "))")))),
@@ -49,6 +59,10 @@ class DeductionTest extends RuleTables {
         of("a sum of facts over their letter", RuleTrial.claim("(<= (sum j m (* 2 (entry w j 1))) (sum j m (+ 1 (^ (entry w j 1) 2))))")
             .by("(have each (for-all j m (<= (* 2 (entry w j 1)) (+ 1 (^ (entry w j 1) 2)))) (algebra (for-all j m (< 0 1)) "
                 + "(((for-all j m (<= 0 (^ (+ (entry w j 1) -1) 2))))) () () ()))", show(algebra("((for-all i m (<= 0 1)) (each i))")))),
+        of("the root of the square of a greatest entry, which has no normal form", RuleTrial.claim("(<= " + GREATEST + " (apply exp 0 " + B + "))")
+            .when("(<= (^ " + GREATEST + " 2) (^ (apply exp 0 " + B + ") 2))").by(show("(square (given 1))"))),
+        of("two inequalities of a greatest entry", RuleTrial.claim("(= " + GREATEST + " " + B + ")")
+            .when("(<= " + GREATEST + " " + B + ")", "(<= " + B + " " + GREATEST + ")").by(show("(antisymmetry (given 1) (given 2))"))),
         of("two inequalities, one each way", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(<= " + B + " " + A + ")")
             .by(show("(antisymmetry (given 1) (given 2))"))),
         of("two inequalities, at least and at most", RuleTrial.claim("(= " + A + " " + B + ")").when("(<= " + A + " " + B + ")", "(>= " + A + " " + B + ")")
@@ -223,6 +237,7 @@ class DeductionTest extends RuleTables {
             "(for-all-reals s (0 1) (for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))")
             .by("(have other (for-all-reals s (1 2) (for-all-reals t (0 1) (= (* (variable t) (^ (variable t) -1)) 1))) (identity () ()))",
                 show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
+        arguments("a division at a variable that is where another one was", "claim 1 shown", tied()),
         arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         arguments("draws that succeed by a cited theorem, too few", "manifest", RuleTrial.claim("(< 0 (entry w 1 1))").scope("seeds law 3 9/10 1/2", "0")

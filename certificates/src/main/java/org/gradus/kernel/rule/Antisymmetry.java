@@ -10,7 +10,8 @@ import org.gradus.kernel.term.Formula.*;
 /**
  * {@code a = b} from {@code a <= b} and {@code b <= a}, the letters and other quantifiers being the same.
  *
- * <p>Proof: the order of the real numbers is antisymmetric; what a fact says to be at least 0 is b - a, or a - b, by normal form.
+ * <p>Proof: the order of the real numbers is antisymmetric; what a fact says to be at least 0 is b - a, or a - b, letter for letter or by
+ * normal form.
  *
  * <p>Easily dropped: that the facts are about the two directions, not the same one twice; quantifiers of a fact that the goal has not.
  */
@@ -33,7 +34,8 @@ public final class Antisymmetry {
     boolean same = wanted.letters().equals(known.letters()) && wanted.others().containsAll(known.others());
     Rejected.unless(same && known.comparison().relation() != Relation.NOT_EQUAL, "inequalities behind the quantifiers of the goal");
     Formula equation = Prefix.behind(goal, new Compare(Relation.EQUAL, Terms.minus(most, least), known.slack()));
-    Rejected.unless(new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
+    Rejected.unless(Terms.minus(most, least).equals(known.slack())
+        || new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
         "the two sides of the equation, one not above the other");
     return equation;
   }

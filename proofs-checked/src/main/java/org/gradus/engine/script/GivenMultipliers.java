@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.NormalForm;
@@ -36,9 +38,12 @@ final class GivenMultipliers {
 
   private final Theory theory;
   private final NonNegative sign;
+  private final String grounds;
 
-  GivenMultipliers(Theory theory) {
+  /** @param grounds what answers that were found before depend on besides their questions, or {@code null} if none count */
+  GivenMultipliers(Theory theory, String grounds) {
     this.theory = theory;
+    this.grounds = grounds;
     this.sign = new NonNegative(theory);
   }
 
@@ -80,7 +85,7 @@ final class GivenMultipliers {
     List<Term> terms = summands.stream().map(Summand::term).toList();
     Term right = terms.isEmpty() ? ZERO : terms.size() == 1 ? terms.get(0) : new Term.Sum(terms);
     Formula equation = wanted.behind(new Formula.Compare(Relation.EQUAL, new Term.Product(List.of(factor.term(), wanted.slack())), right), Map.of());
-    Set<String> opaque = opaque(equation);
+    Set<String> opaque = folded(equation);
     if (opaque == null) {
       return null;
     }
@@ -102,6 +107,18 @@ final class GivenMultipliers {
   private boolean isPositive(Summand summand) {
     return summand.letters().isEmpty() && sign.positive(summand.multiplier())
         && summand.facts().stream().allMatch(use -> use.statement().isStrict());
+  }
+
+  /** The definitions that stay atoms, as found before, if they were. */
+  private Set<String> folded(Formula equation) {
+    if (grounds == null) {
+      return opaque(equation);
+    }
+    String found = FoundAlgebra.shared().answer(grounds + "given\n" + TheoryWriter.formula(equation), () -> {
+      Set<String> names = opaque(equation);
+      return names == null ? null : "folded " + String.join(" ", names);
+    });
+    return found == null ? null : Stream.of(found.split(" ")).skip(1).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -55,11 +55,11 @@ final class MultiplierSearch {
   /** All that the search depends on besides its question; {@code null} where every question is searched anew. */
   private final String grounds;
 
-  /** @param remembering whether answers that were found before count */
-  MultiplierSearch(Theory theory, Letters own, boolean remembering) {
+  /** @param grounds what answers that were found before depend on besides their questions, or {@code null} if none count */
+  MultiplierSearch(Theory theory, Letters own, String grounds) {
     this.theory = theory;
     this.own = own;
-    this.grounds = remembering ? TheoryWriter.write(withoutSteps(theory)) : null;
+    this.grounds = grounds;
     this.sign = new NonNegative(theory);
     Dependence dependence = new Dependence(theory);
     this.moving = theory.definitions().values().stream().filter(d -> dependence.moves(d.body())).map(Definition::name)
@@ -94,9 +94,10 @@ final class MultiplierSearch {
     return names;
   }
 
-  private static Theory withoutSteps(Theory t) {
-    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(), t.definitions(),
-        List.of(), List.of(), List.of());
+  /** The definitions of a theory, as all that a search depends on. */
+  static String grounds(Theory t) {
+    return TheoryWriter.write(new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(), t.definitions(),
+        List.of(), List.of(), List.of()));
   }
 
   /** The rule as a certificate writes it, or {@code null}. */

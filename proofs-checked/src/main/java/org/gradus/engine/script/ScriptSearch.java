@@ -89,7 +89,8 @@ public final class ScriptSearch {
   /** The tactics that reasons stand for; what none of them shows, algebra may. */
   private static Map<String, Tactic> tactics(Point origin) {
     Map<String, Tactic> tactics = new LinkedHashMap<>();
-    tactics.put("supremum", new SupremumBound());
+    tactics.put("supremum", Tactic.either(new SupremumBound(), new LeastBound()));
+    tactics.put("join", new JoinedIntervals());
     List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
@@ -146,8 +147,9 @@ public final class ScriptSearch {
     this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    this.multipliers = new MultiplierSearch(expanded, own, ground.remembering());
-    this.given = new GivenMultipliers(expanded);
+    String grounds = ground.remembering() ? MultiplierSearch.grounds(expanded) : null;
+    this.multipliers = new MultiplierSearch(expanded, own, grounds);
+    this.given = new GivenMultipliers(expanded, grounds);
     this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;
