@@ -31,6 +31,7 @@ class EmbeddedRunsTest {
       "quadratic-teacher,e067e549c929c95300d489880029081c23d454bac326aaa06c7a59aaa2a3b929,96,1",
       "quadratic-surplus,c1d03472e307813e18b099bef24509f3d0e707b68c497e40d331039a8086b8f9,128,1",
       "quadratic-narrow,19588bb1e80a3ba22c91034e2309bf2a45fb39c900374df8cf76e61e4b0257b1,128,1",
+      "quadratic-near,06aa3c45fee0e8c42b15c47c447dfd341ae5e23588be2e138ff789c4f479df12,8,1",
       "iris-heavy-ball,5853b4526f977bcc53c04f9d5833dcd1d99c86d62cdeed9f3bf778d26abcfb0a,32,1",
       "iris-ridge-sigmoid,39198e91c949151483fd6f4fd4dc799d207a63077545e4c0e20a9207971d4a02,40,1",
       "iris-logistic,b2d3b0b4c2415be192bde601c637411a2e70ca6c45a6d07a634c8b84b5e6fc9c,40,1"})
