@@ -2200,9 +2200,8 @@ class Certificate:
       whens = *self.theory.require, *step.when
       outcomes = [self.place_line(owner, lines, whens, step.claims, {}, each, self.example(each, None), (0, 0)) for each in names]
       return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
-    sampling = self.sampling(step)
+    sampling, share = self.sampling(step), sum(other.scope == "seeds" for other in self.theory.steps)
     if sampling:
-      share = sum(other.scope == "seeds" for other in self.theory.steps)
       return self.sampled(owner, step, sampling, self.world, share, lines)
     places = need(self.places(step), "no rule decides this scope")
     if lines and lines[0] == ("sharded",):
@@ -2211,7 +2210,7 @@ class Certificate:
     outcomes = [self.place_line(owner, lines, step.when, step.claims, shows, place, self.world,
                                 None if place == "everywhere" else (int(place), 0)) for place in places]
     if step.scope == "seeds":
-      return self.judged(outcomes, lambda successes: self.confidence(step.arguments, len(places), successes))
+      return self.judged(outcomes, lambda successes: self.confidence(step.arguments, share, len(places), successes))
     return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
 
   @staticmethod
@@ -2234,7 +2233,7 @@ class Certificate:
     need(all(array in self.theory.arrays and self.theory.arrays[array].kind != "define" for array in laws), "laws of arrays that are given")
     places = [(seed, "%s@%d" % (step.id, seed)) for seed in range(first, first + number)]
     outcomes = [self.place_line(owner, lines, step.when, step.claims, {}, place, DrawnWorld(base, place, seed, laws), (0, 0)) for seed, place in places]
-    return self.judged(outcomes, lambda successes: self.confidence(("", str(number), str(p), str(level / share)), number, successes))
+    return self.judged(outcomes, lambda successes: self.confidence(("", str(number), str(p), str(level)), share, number, successes))
 
   @staticmethod
   def judged(outcomes, confidence):
@@ -2243,8 +2242,9 @@ class Certificate:
     return max((outcome.upper() for outcome in outcomes), key=GRAVITY.index)
 
   @staticmethod
-  def confidence(arguments, drawn, successes):
-    """Clopper and Pearson: at least S of N draws are successes with a probability of at most the tail if each is with less than p."""
+  def confidence(arguments, share, drawn, successes):
+    """Clopper and Pearson: at least S of N draws are successes with a probability of at most the tail if each is with less than p.
+    The level is shared among so many statements."""
     try:
       _, n, p, level = arguments
       n, p, level = integer(n, 0), rational(p), rational(level)
@@ -2252,7 +2252,7 @@ class Certificate:
       return "UNDECIDED"
     good = n == drawn <= 20000 and 0 <= p < 1 and 0 < level < 1 and successes >= 1
     tail = sum(math.comb(n, j) * p ** j * (1 - p) ** (n - j) for j in range(successes, n + 1)) if good else 1
-    return "CONFIDENT" if tail <= level else "UNDECIDED"
+    return "CONFIDENT" if tail <= level / share else "UNDECIDED"
 
   def shows(self, owner, claims, earlier, lines):
     """The lines that show a claim at once: claim -> (rule, whether it and all that it cites was checked)."""

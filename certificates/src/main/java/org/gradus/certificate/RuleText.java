@@ -80,6 +80,15 @@ public final class RuleText {
     return list("weyl", TheoryWriter.term(one), TheoryWriter.term(other), names(opaque), distance, TheoryWriter.term(dominating));
   }
 
+  /**
+   * @param one {@code l = 0}, l the first eigenvalue; {@code other} the same of the other
+   * @param p {@code for all k, for all i, P_ki = 0}, P the matrix of the first one; {@code q} the same of the other
+   */
+  public static String weylSingular(Formula one, Formula other, Formula p, Formula q, List<String> opaque, String distance) {
+    return list("weyl-singular", TheoryWriter.formula(one), TheoryWriter.formula(other), TheoryWriter.formula(p), TheoryWriter.formula(q),
+        names(opaque), distance);
+  }
+
   public static String trappingFlow(From from, String objective, Term sigma, Term c, Term s, String slope, List<String> facts) {
     return motion("trapping-flow", from, word(objective), List.of(sigma, c, s), List.of(slope), facts);
   }
@@ -107,6 +116,14 @@ public final class RuleText {
   public static String basinDescent(From from, String objective, List<Term> constants, String curvature, String most, String small,
       List<String> facts) {
     return motion("basin-descent", from, word(objective), constants, List.of(curvature, most, small), facts);
+  }
+
+  public static String along(From from, String premise, List<String> facts) {
+    return list("along", from.text(), premise, list(facts));
+  }
+
+  public static String barrier(From from, String objective, Term sigma, Term c, String slope, String steady, List<String> facts) {
+    return motion("barrier", from, word(objective), List.of(sigma, c), List.of(slope, steady), facts);
   }
 
   public static String gradientFlow(From from, String objective, List<String> facts) {

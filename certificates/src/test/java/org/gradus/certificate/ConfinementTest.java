@@ -80,6 +80,7 @@ class ConfinementTest extends RuleTables {
   }
 
   private static final String INSIDE = "(<= " + root(DISTANCE.formatted("(entry w j l)")) + " 10)";
+  private static final String FAR = INSIDE.replace(" 10)", " 2)");
   private static final String LOW = "(<= (entry f) (at start (entry f)))";
   private static final String ROWS_INSIDE = ROWS.formatted("(<= " + root(ROW.formatted("(entry w i l)")) + " 10)");
 
@@ -97,6 +98,29 @@ class ConfinementTest extends RuleTables {
         "(have decay (<= (sum j m (sum l d (* -2 (apply relu 1 (entry w j l)) (^ " + R + " 2)))) (* -1 (* 2 " + E + "))) (algebra (< 0 1) "
             + "(((for-all j m (for-all l d (<= 0 (* -2 (^ " + R + " 2))))) (one j l))) () () ()))",
         "(have slow (<= " + E + " (* 1 " + E + ")) (identity () ()))", confined("start", E, "2", "1", s, ""));
+  }
+
+  private static final String E_DECAY =
+      "(<= (sum j m (sum l d (* -2 (apply relu 1 (entry w j l)) (^ " + R + " 2)))) (* -1 (* 2 " + E + ")))";
+  private static final String E_FALLS = forever("(<= (at (time t) " + E + ") (* (apply exp 0 (* -2 (variable t))) (at start " + E + ")))");
+
+  /**
+   * Comparison where the flow stays in the cell, as the lines of {@link #relu} and one more say.
+   *
+   * @param stay how it is shown that the distance is at most s at all times
+   * @param facts what the rule is given
+   */
+  private static RuleTrial compared(String s, String stay, String facts) {
+    String inside = INSIDE.replace(" 10)", " " + s + ")");
+    String shown = confined("start", E, "2", "1", s, "").replace("(show 1 ", "").replaceFirst("\\)$", "");
+    return trial(E_FALLS, R_FLOW,
+        "(have one (for-all j m (for-all l d (= (apply relu 1 (entry w j l)) 1))) (ball start 60 () " + inside + " " + s + "))",
+        "(have decay " + E_DECAY + " (algebra (< 0 1) (((for-all j m (for-all l d (<= 0 (* -2 (^ " + R + " 2))))) (one j l))) () () ()))",
+        "(have slow (<= " + E + " (* 1 " + E + ")) (identity () ()))",
+        "(have exists " + E_FALLS.replace("(* -2 (variable", "(* -1 2 (variable") + " " + shown + ")",
+        "(have stay " + forever("(<= " + root(DISTANCE.formatted("(at (time t) (entry w j l))")) + " " + s + ")") + " "
+            + stay.replace("SHOWN", shown) + ")",
+        "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (" + facts + ")))");
   }
 
   static Stream<Arguments> accepted() {
@@ -122,7 +146,9 @@ class ConfinementTest extends RuleTables {
         arguments("a premise in a larger ball, by a cited fact, with its hole", larger("9", "(cited x)").verdict(Verdict.HOLEY)),
         arguments("a premise that is said of all times", local(FALLS, LOW, SLOW, " always").define("f () () (* 1/2 " + V + ")").first(
             "(have always " + forever(LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at")) + " (gradient-flow start 60 () f ()))")),
-        arguments("relu, in one cell", relu("1/40", R_FLOW)));
+        arguments("relu, in one cell", relu("1/40", R_FLOW)),
+        arguments("comparison in a cell that the flow does not leave", compared("1/40", "SHOWN", "stay")),
+        arguments("comparison in a larger ball of the cell", compared("1/30", "SHOWN", "exists stay")));
   }
 
   static Stream<Arguments> rejected() {
@@ -159,6 +185,18 @@ class ConfinementTest extends RuleTables {
         arguments("a bound for all rows from one for each", "of a form", trial(STAYS, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", ""))),
         arguments("relu, across a kink", "off the kinks", relu("2", R_FLOW).replaced(
             "(ball start 60 () " + INSIDE.replace(" 10)", " 2)") + " 2)", "(cited x)")),
+        arguments("comparison in a cell that the flow may leave", "facts that say the hypotheses", compared("1/40", "SHOWN", "")),
+        arguments("comparison in a cell of which it is said that the flow exists", "facts that say the hypotheses", compared("1/40", "SHOWN", "exists")),
+        arguments("comparison in a cell that the flow of some other weights does not leave", "facts that say the hypotheses",
+            compared("1/40", "(cited x)", "stay")),
+        arguments("comparison across a kink", "off the kinks", trial(E_FALLS, R_FLOW,
+            "(have exists " + E_FALLS + " (cited x))", "(have stay " + forever(FAR.replace("(entry w j l) (*", "(at (time t) (entry w j l)) (*"))
+                + " (cited y))", "(have far (implies " + FAR + " " + E_DECAY + ") (cited z))",
+            "(have decay " + E_DECAY + " (modus-ponens far (suppose " + FAR + ")))",
+            "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (stay)))")),
+        arguments("comparison in a cell, the premise being of all weights", "off the kinks", trial(E_FALLS, R_FLOW,
+            "(have exists " + E_FALLS + " (cited x))", "(have decay " + E_DECAY + " (cited z))",
+            "(show 1 (comparison start 60 () " + E + " -2 0 exists decay ()))")),
         arguments("a quantity with a kink", "off the kinks", trial(FALLS, FLOW, DECAY, SLOW,
             confined("start", "(+ " + V + " (* 0 (apply abs 0 (entry w 1 1))))", "2", "1", "10", ""))),
         arguments("a premise that is said of all times by a theorem, and the claim called proved", "manifest", trial(FALLS, FLOW,

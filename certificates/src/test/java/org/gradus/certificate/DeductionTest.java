@@ -122,8 +122,16 @@ class DeductionTest extends RuleTables {
             .by(show(algebra("((<= 0 0))")))),
         of("a product of what holds at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").scope("start", "0")
             .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 0))) ((number (< 0 " + B + ") (enclosure 0))))")))),
+        of("a product of what holds at one place, and of what holds for all weights", positive("(total start 60 () known)", "all")),
         of("an identity of the one activation, in a definition", RuleTrial.claim(TANH.replace("(apply activation 1 " + A + ")", "(entry g)")).define("g () () (apply activation 1 " + A + ")")
             .about("tanh").activation("tanh").by(show("(identity () ())"))));
+  }
+
+  /** That {@code exp(A) B} is positive, from what is known of exp and a number at the start. */
+  private static RuleTrial positive(String total, String fact) {
+    return RuleTrial.claim("(< 0 (* (apply exp 0 " + A + ") " + B + "))").scope("start", "0").by("(have known (< 0 (apply exp 0 " + A + ")) (known))",
+        "(have all (< 0 (apply exp 0 " + A + ")) " + total + ")",
+        show(algebra("((< 0 1) (" + fact + ") ((number (< 0 " + B + ") (enclosure 0))))")));
   }
 
   /** Name, what must be named in the problem, trial. */
@@ -191,6 +199,12 @@ class DeductionTest extends RuleTables {
             .by(show("(constant (number (< 0 " + A + ") (enclosure 60)))"))),
         arguments("a fact of one place used everywhere", "premises at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").when("(< 0 " + B + ")")
             .by(show(algebra("((< 0 1) ((number (< 0 " + A + ") (enclosure 60))) ((given 1)))")))),
+        arguments("a fact where it is defined used at one place", "premises at one place", positive("(total start 60 () known)", "known")),
+        arguments("a fact of all weights for which something holds used at one place", "premises at one place",
+            RuleTrial.claim("(< 0 (* " + A + " " + B + "))").scope("start", "0")
+                .by(show(algebra("((< 0 1) ((suppose (< 0 " + A + "))) ((number (< 0 " + B + ") (enclosure 0))))")))),
+        arguments("facts of two places, one of which is everywhere", "premises at one place", RuleTrial.claim("(< 0 (* " + A + " " + B + "))").scope("start", "0")
+            .by(show(algebra("((< 0 1) ((number (< 0 " + B + ") (enclosure 0))) ((given 1)))"))).when("(< 0 " + A + ")")),
         arguments("a step size that changes is no constant", "does not depend", RuleTrial.claim("(< 0 (entry eta))")
             .by(show("(constant (number (< 0 (entry eta)) (enclosure 60)))"))
             .run(new RunBytes().array("W", new int[] {3, 1, 1}, 1, 2, 3).array("eta", new int[] {2}, 0.5, -1).array("u", new int[] {1}, 0))),

@@ -95,21 +95,43 @@ class KnownTest {
     assertEquals(Status.INVALID, log(inequality).status());
   }
 
-  /** M is named for the greatest, N for the least of the numbers u. */
-  private CheckReport extreme(String inequality) throws IOException {
-    return RuleTrial.claim("(for-all i m " + inequality + ")").define("M () () (maximum k m (entry u k))", "N () () (minimum k m (entry u k))",
-        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))").by("(show 1 (known))").check(folder);
+  @ParameterizedTest
+  @ValueSource(strings = {"(<= (apply exp 0 (* 2 U)) (^ (apply exp 0 U) 2))", "(<= (^ (apply exp 0 U) 3) (apply exp 0 (* 3 U)))",
+      "(>= (apply exp 0 (* 2 U)) (^ (apply exp 0 U) 2))", "(<= (apply exp 0 (* 2 -1 U)) (^ (apply exp 0 (* -1 U)) 2))",
+      "(<= (apply exp 0 (* -4 U)) (^ (apply exp 0 (* -2 U)) 2))", "(<= (^ (apply exp 0 (+ U 1)) 2) (apply exp 0 (* 2 (+ U 1))))"})
+  void acceptsPowersOfTheExponential(String inequality) throws IOException {
+    assertEquals(List.of(), check(inequality).problems());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))"})
+  @ValueSource(strings = {"(<= (apply exp 0 (* 3 U)) (^ (apply exp 0 U) 2))", "(<= (^ (apply exp 0 U) 3) (apply exp 0 (* 2 U)))",
+      "(< (apply exp 0 (* 2 U)) (^ (apply exp 0 U) 2))", "(<= (apply exp 0 (* 2 U)) (^ (apply exp 0 (* -1 U)) 2))",
+      "(<= (apply exp 0 (+ 2 U)) (^ (apply exp 0 U) 2))", "(<= (apply exp 0 (* 2 U)) (^ (apply sigmoid 0 U) 2))",
+      "(<= (apply exp 0 (* 2 U)) (^ (apply tanh 0 U) 2))", "(<= (apply softplus 0 (* 2 U)) (^ (apply exp 0 U) 2))",
+      "(<= (apply exp 0 (* -2 U)) (^ (apply exp 0 U) -2))", "(<= (apply exp 0 U) (^ (apply exp 0 U) 1))", "(<= (apply exp 0 (+ U U)) (^ (apply exp 0 U) 2))", "(<= (apply exp 0 (* 2 U U)) (^ (apply exp 0 U) 2))"})
+  void rejectsOtherPowers(String inequality) throws IOException {
+    assertEquals(Status.INVALID, check(inequality).status());
+  }
+
+  /** M is named for the greatest, N for the least of the numbers u. */
+  private CheckReport extreme(String inequality) throws IOException {
+    return RuleTrial.claim("(for-all i m " + inequality + ")").define("M () () (maximum k m (entry u k))", "N () () (minimum k m (entry u k))",
+        "S () () (sum k m (entry u k))", "F (k) (m) (maximum j m (entry u j))", "W () () (maximum k m (entry w k 1))").by("(show 1 (known))").check(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(<= (entry u i) (entry M))", "(>= (entry M) (entry u i))", "(<= (entry N) (entry u i))", "(>= (entry u i) (entry N))",
+      "(<= (entry w i 1) (entry W))", "(<= (at last (entry w i 1)) (at last (entry W)))", "(>= (at start (entry W)) (at start (entry w i 1)))",
+      "(<= (at last (at start (entry w i 1))) (at last (at start (entry W))))"})
   void acceptsExtremesByTheirNames(String inequality) throws IOException {
     assertEquals(List.of(), extreme(inequality).problems());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"(<= (entry M) (entry u i))", "(<= (entry u i) (entry N))", "(<= (entry u i) (entry S))", "(< (entry u i) (entry M))",
-      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))"})
+      "(<= (entry u i) (entry F i))", "(<= (* 2 (entry u i)) (entry M))", "(<= (entry u 1) (entry M))",
+      "(<= (at start (entry w i 1)) (at last (entry W)))", "(<= (entry w i 1) (at last (entry W)))", "(<= (at last (entry w i 1)) (entry W))",
+      "(<= (at last (entry W)) (at last (entry w i 1)))", "(<= (at last (at start (entry w i 1))) (at last (entry W)))"})
   void rejectsOtherNames(String inequality) throws IOException {
     assertEquals(Status.INVALID, extreme(inequality).status());
   }

@@ -84,8 +84,13 @@ class MotionRulesTest extends RuleTables {
     return RuleTrial.claim(minimum("exists-weights", REST)).define(F_IS.replace("(* 1/2 ", "(+ (* 1/2 (^ (entry eta) 2)) (* 1/2 ") + ")")
         .scope("forever", "0").by("(have least (for-all-weights v (<= (* 1 " + all + ") " + all + ")) (identity () ()))",
             "(show 1 (minimiser start 60 () f 1 10 least " + gradient + " (" + signs("1", "10") + ")))")
-        .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
-            .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5));
+        .run(withMovingEta());
+  }
+
+  /** A run with a step size for every step. */
+  private static RunBytes withMovingEta() {
+    return new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+        .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5);
   }
 
   private static final String NEAR = "(<= " + root(distance("(weights p)")) + " 10)";
@@ -103,6 +108,17 @@ class MotionRulesTest extends RuleTables {
 
   private static final String EXISTS = "(have exists " + forever("(<= (at (time t) " + F + ") (at start " + F + "))") + " (gradient-flow start 60 () f ()))";
   private static final String DECAY = "(have decay (<= (* -2 " + V + ") (+ (* -2 " + V + ") 0)) (identity () ()))";
+
+  /** w' = w^2 from positive weights, which are infinite soon: no sum grows for all times. */
+  private static RuleTrial blowUp() {
+    String sum = "(sum j m (sum l d (entry w j l)))";
+    String square = "(sum j m (sum l d (^ (entry w j l) 2)))";
+    String nothing = forever("(<= (at (time t) (sum i 0 (* (variable t) (entry w 1 1)))) 0)");
+    return RuleTrial.claim(forever("(>= (at (time t) " + sum + ") (at start " + sum + "))")).move("(flow w (j l) (^ (entry w j l) 2))").scope("forever", "0")
+        .by("(have exists " + nothing + " (cover 20 plain))",
+            "(have grows (>= " + square + " 0) (algebra (< 0 1) (((<= 0 " + square + ") (" + number("(<= 0 1)") + "))) () () ()))",
+            compare(sum, "0", "0", "exists", "grows", ""));
+  }
 
   private static String compare(String value, String alpha, String beta, String exists, String premise, String facts) {
     return "(show 1 (comparison start 60 () " + value + " " + alpha + " " + beta + " " + exists + " " + premise + " (" + facts + ")))";
@@ -203,6 +219,12 @@ class MotionRulesTest extends RuleTables {
         arguments("basin: the same without roots", basin("minimiser", minimum("exists-unique-weights", CLOSE_SQUARED, REST), "1", "10")),
         arguments("basin: elsewhere, with a number of the data that has a value", basin("minimiser", minimum("exists-weights", NEAR.replace("(<= ",
             "(<= (* (at (weights p) (* (entry eta) (^ (entry eta) -1))) ").replace(" 10)", ") 10)"), REST), "1", "10")),
+        arguments("basin: beside data that move", basin("minimiser", minimum("exists-unique-weights", NEAR, REST, DEPTH), "1", "10").run(withMovingEta())),
+        arguments("basin: the flow, beside data that move", basin(sizes).run(withMovingEta())),
+        arguments("basin: steps of one size, beside data that move", descent(minimum("exists-weights", "(converges steps p)", NEAR, REST), "1/4", "1")
+            .run(withMovingEta())),
+        arguments("a gradient flow, beside data that move", forever(forever("(<= (at (time t) " + F + ") (at start " + F + "))"),
+            "(show 1 (gradient-flow start 60 () f ()))").run(withMovingEta())),
         arguments("basin: it is the limit", basin(minimum("exists-unique-weights", "(converges flow p)", DEPTH))),
         arguments("basin: an objective that may be negative", RuleTrial.claim(minimum("exists-unique-weights", NEAR.replace(" 10)", " 10)"), REST))
             .define(F_IS.replace("(* 1/2 ", "(+ -7 (* 1/2 ") + ")").move(STEP, FLOW).scope("forever", "0").by(LEAST,
@@ -275,7 +297,28 @@ class MotionRulesTest extends RuleTables {
         arguments("basin: unique, not so deep", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST, DEPTH), "1", "10")),
         arguments("basin: unique, anywhere", "said to be unique", basin("minimiser", minimum("exists-unique-weights", REST), "1", "10")),
         arguments("basin: unique, not critical", "said to be unique", basin("minimiser", minimum("exists-unique-weights", NEAR), "1", "10")),
-        arguments("basin: data that move with the iterate", "data that do not move", moving()),
+        arguments("basin: data that move with the iterate", "reads no data that move", moving()),
+        arguments("basin: an objective that reads data that move in a definition", "reads no data that move",
+            moving().instead("(entry eta)", "(entry e)").instead("(define f", "(define e () () (entry eta))\n(define f")),
+        arguments("basin: a goal that reads data that move", "data that do not move", basin("minimiser", minimum("exists-weights",
+            NEAR.replace("(<= ", "(<= (* (at (weights p) (* (entry eta) (^ (entry eta) -1))) ").replace(" 10)", ") 10)"), REST), "1", "10")
+            .run(withMovingEta())),
+        arguments("basin: a goal that reads data that move at the start", "data that do not move", basin("minimiser", minimum("exists-weights",
+            NEAR.replace(" 10)", " (+ 10 (* 0 (at start (entry eta)))))"), REST), "1", "10").run(withMovingEta())),
+        arguments("basin: a curvature that is less for other data that move", "second derivatives", forever(minimum("exists-weights", REST),
+            "(have least (for-all-weights v (<= (* 1 " + DIRECTIONS + ") (* (at (weights v) (^ (entry eta) 2)) " + DIRECTIONS + "))) (cited x))",
+            "(show 1 (minimiser start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))").run(withMovingEta())),
+        arguments("basin: a curvature where data that move are near theirs", "hypotheses the rule makes up for",
+            curved(INSIDE.replace("(sum j m", "(+ (^ (+ (entry eta) (* -1 (at start (entry eta)))) 2) (sum j m").replace(" 10)", ") 10)")).run(withMovingEta())),
+        arguments("basin: a bound that moves", "constants", basin("minimiser", minimum("exists-weights", REST), "(+ 1 (* 0 (entry eta)))", "10")
+            .run(withMovingEta())),
+        arguments("basin: steps of sizes that move", "constants", descent(steps("(<= 0 1)"), "(entry eta)", "1").run(withMovingEta())),
+        arguments("basin: a flow that data move", "down the gradient", basin(sizes).moving(FLOW, FLOW.replace("(* -1 (entry w j l))",
+            "(* -4 (entry eta) (entry w j l))")).run(withMovingEta())),
+        arguments("a gradient flow of an objective that reads data that move", "reads no data that move", forever(
+            forever("(<= " + distance("(time t)") + " (* (variable t) (at start " + F + ")))"), "(show 1 (gradient-flow start 60 () g ()))")
+            .define("g () () (+ " + F + " (^ (entry eta) 2))").run(withMovingEta())),
+        arguments("a comparison along a flow beside data that move", "a motion of the weights eta", decay(FALLS).run(withMovingEta())),
         arguments("basin: a limit without a motion", "no limit but", basin("minimiser", minimum("exists-weights", "(converges flow p)"), "1", "10")),
         arguments("basin: a flow that is another", "down the gradient", RuleTrial.claim(sizes).define(F_IS).move(FLOW.replace("-1", "-2")).scope("forever", "0")
             .by(LEAST, "(show 1 (basin-flow start 60 () f 1 10 least " + small("1", "10") + " (" + signs("1", "10") + ")))")),
@@ -291,6 +334,7 @@ class MotionRulesTest extends RuleTables {
             .define("unused () () 1").instead(F_IS, "f () () (+ -7 (* 1/2 " + V + "))")),
         arguments("a gradient flow that is said to converge", "of a form",
             forever(minimum("exists-weights", "(converges flow p)"), "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("a flow that ends, said to exist by a sum without terms at all times", "the weights are not given", blowUp()),
         arguments("a comparison that is said to show convergence", "of a form", decay(minimum("exists-weights", "(converges flow p)"))),
         arguments("decay of another rate", "of a form", decay(FALLS.replace("-2 (variable", "-3 (variable"))),
         arguments("decay without a flow for all times", "exists for all times", forever(FALLS, DECAY, compare(V, "-2", "0", "decay", "decay", ""))),

@@ -40,7 +40,7 @@ class PointsTest extends RuleTables {
         arguments("each with its own sizes", at("E1 E2", "(<= (size m) 2)").places(proved("E1"), proved("E2"))),
         arguments("by a rule, at the example", at("E1", "(for-all-reals v (0 1) (< (variable v) " + SIZE + "))").places("(proved E1 () ((by (cover 60 plain))))")),
         arguments("the last iterate of an example, by a rule", RuleTrial.claim("(<= 0 (+ (entry late) " + HERE + "))").define("late () () " + LAST)
-            .examples(ONE.replace("(d 1)", "(d 1) (steps 2)")).scope("points E1", "E1").places(SQUARES)),
+            .move("(update w (j l) (* 2 (entry w j l)))").examples(ONE.replace("(d 1)", "(d 1) (steps 2)")).scope("points E1", "E1").places(SQUARES)),
         arguments("false at one", at("E1 E2", "(< 2 " + SIZE + ")").places(proved("E1"), "(refuted E2 () 1 (enclosure 60))").verdict(Verdict.REFUTED)),
         arguments("a hypothesis is false at one", at("E1 E2", POSITIVE).when("(< 2 " + SIZE + ")")
             .places("(proved E1 ((enclosure 60)) ((enclosure 60)))", "(inapplicable E2 1 (enclosure 60))").verdict(Verdict.INAPPLICABLE)));
@@ -62,6 +62,8 @@ class PointsTest extends RuleTables {
         arguments("true of the run's activation only", "claim 1", at("E1", "(= (apply activation 0 3) 3)").places(proved("E1"))),
         arguments("a last iterate that the example does not have", "a last iterate",
             at("E1", "(<= 0 (+ " + LAST + " " + HERE + "))").places(SQUARES)),
+        arguments("a last iterate to which no update leads", "is given", RuleTrial.claim("(<= 0 (+ " + LAST + " " + HERE + "))")
+            .examples(ONE.replace("(d 1)", "(d 1) (steps 2)")).scope("points E1", "E1").places(SQUARES)),
         arguments("such an iterate in a definition", "a last iterate", at("E1", "(<= 0 (+ (entry late) " + HERE + "))").define("late () () " + LAST).places(SQUARES)),
         arguments("shown everywhere, with the sizes of the run", "the evidence for place E1",
             at("E1", "(= " + SIZE + " " + SIZE + ")").by("(show 1 (identity () ()))").places("(proved E1 () (shown))")));

@@ -49,6 +49,8 @@ class RealRulesTest extends RuleTables {
   }
 
   private static final String SQUARES = "(and (= (+ (^ (variable s) 2) (^ (variable t) 2)) 2) (= (variable s) (variable t)))";
+  private static final String BELOW = "(< " + TANH + " 2)";
+  private static final String MOVING = "(<= (* " + T + " (sum i m (sum k d (entry w i k)))) (+ 9 (* " + T + " (sum i m (sum k d (entry w i k))))))";
   private static final String SQUARES_BOX = "((9/10 11/10) (9/10 11/10)) ((1/4 1/2) (1/4 -1/2))";
   private static final String BOUNDED = "(have bounded " + all(LINE, "(< " + TANH + " 2)") + " (cover 60 plain))";
   private static final String EVERYWHERE = "(have lifted " + all(LINE, "(< " + TANH + " 2)") + " (constant bounded))";
@@ -95,6 +97,17 @@ class RealRulesTest extends RuleTables {
     return "(= (* " + entry + " (^ " + entry + " -1)) 1)";
   }
 
+  /** tanh t < 2 on an interval, from what a covering says of two others. */
+  private static RuleTrial join(String interval, String low, String high) {
+    return RuleTrial.claim(all(interval, BELOW)).scope("number", "0").by("(have low " + all(low, BELOW) + " (cover 60 plain))",
+        "(have high " + all(high, BELOW) + " (cover 60 plain))", "(show 1 (join low high))");
+  }
+
+  private static String part(String name, String interval) {
+    return "(have " + name + " " + all(interval, MOVING) + " (algebra " + all(interval, "(< 0 1)")
+        + " ((" + all(interval, "(<= 0 9)") + ")) () () ()))";
+  }
+
   static Stream<Arguments> accepted() {
     String square = "(^ " + T + " 2)";
     return Stream.of(
@@ -136,6 +149,13 @@ class RealRulesTest extends RuleTables {
             "(integral D data plain (-1/2 0 1/2))", "(< (entry D) 2)")),
         arguments("a bound by a supremum", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))")).scope("number", "0").by("(show 1 (supremum 60))")
             .define("D () () " + SUPREMUM).numbers("(extremum D data 20 plain)")),
+        arguments("two intervals that meet", join(LINE, "(() 1/2)", "(1/2 ())")),
+        arguments("two intervals of an interval", join("(0 2)", "(0 (entry eta))", "((entry eta) 2)")),
+        arguments("two intervals, for all weights", RuleTrial.claim(all("(-1 1)", MOVING)).by(
+            part("low", "(-1 0)"), part("high", "(0 1)"), "(show 1 (join low high))")),
+        arguments("more than two", RuleTrial.claim(all(LINE, BELOW)).scope("number", "0").by("(have a " + all("(() 0)", BELOW) + " (cover 60 plain))",
+            "(have b " + all("(0 1)", BELOW) + " (cover 60 plain))", "(have c " + all("(1 ())", BELOW) + " (cover 60 plain))",
+            "(have ab " + all("(() 1)", BELOW) + " (join a b))", "(show 1 (join ab c))")),
         arguments("the least bound", from(all(LINE, "(<= " + TANH + " 1)"), "(<= (entry D) 1)", "(least-bound fact 0)").define("D () () " + SUPREMUM)),
         arguments("the greatest lower bound over an interval", from(all("(0 1)", "(<= 0 " + square + ")"), "(<= 0 (entry D))", "(least-bound fact 0)")
             .define("D () () (infimum t (0 1) " + square + ")")),
@@ -220,6 +240,10 @@ class RealRulesTest extends RuleTables {
         arguments("a cut at the end", "a cut inside", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 (cut 1 1 plain plain))")),
         arguments("a cut of another side", "a side of the box", number(all("(0 1)", "(<= " + square + " 1)"), "(cover 60 (cut 2 plain plain))")),
         arguments("the middle of an infinite side", "a cut inside", number(all("(0 ())", "(<= 0 " + T + ")"), "(cover 60 (cut 1 plain plain))")),
+        arguments("a sum without terms after all times", "the weights are not given",
+            number(all("(0 1)", "(<= (at (time t) (sum i 0 " + T + ")) 0)"), "(cover 60 plain)").move("(flow w (j l) (entry w j l))")),
+        arguments("a number at a next iterate that is not there", "no iterate", RuleTrial.claim(all("(0 1)", "(<= (at next " + T + ") 1)"))
+            .scope("last", "2").items("((by (cover 60 plain)))")),
         arguments("an empty interval", "out of order", number(all("(1 0)", "(<= 1 0)"), "(cover 60 plain)")),
         arguments("no value at one point", "a covering on whose parts", number(all("(-1 1)", "(<= (* 0 " + pole + ") 0)"), "(cover 60 slopes)")),
         arguments("no value at one point, to the power 0", "a covering on whose parts", number(all("(-1 1)", "(<= (^ " + pole + " 0) 1)"), "(cover 60 slopes)")),
@@ -280,6 +304,17 @@ class RealRulesTest extends RuleTables {
             .scope("number", "0").by("(show 1 (supremum 60))").define("D () () " + SUPREMUM).numbers("(extremum D data 20 plain)")),
         arguments("a bound by a supremum that does not exist", "there is no evidence", RuleTrial.claim(all(LINE, "(<= " + TANH + " (entry D))"))
             .scope("number", "0").by("(show 1 (supremum 60))").define("D () () " + SUPREMUM)),
+        arguments("intervals that do not meet", "intervals that meet", join(LINE, "(() 1/3)", "(1/2 ())")),
+        arguments("intervals that meet at no number", "intervals that meet", join(LINE, LINE, LINE)),
+        arguments("intervals the other way round", "intervals that meet", join(LINE, "(1/2 ())", "(() 1/2)")),
+        arguments("more than the lower interval", "the ends of the goal", join(LINE, "(0 1/2)", "(1/2 ())")),
+        arguments("more than the upper interval", "the ends of the goal", join(LINE, "(() 1/2)", "(1/2 9)")),
+        arguments("less than the intervals, in other terms", "the ends of the goal", join("(0 2)", "(0 1)", "(1 (* 2 1))")),
+        arguments("another claim on the upper interval", "what the goal says", join(LINE, "(() 1/2)", "(1/2 ())").replaced("(have high " + all("(1/2 ())", BELOW),
+            "(have high " + all("(1/2 ())", BELOW.replace(" 2)", " 3)")))),
+        arguments("another claim in the goal", "what the goal says", join(LINE, "(() 1/2)", "(1/2 ())").replaced(" 2)", " 3)")),
+        arguments("a fact that is no claim on an interval", "facts on intervals", join(LINE, "(() 1/2)", "(1/2 ())").replaced("(join low high)",
+            "(join low (number (<= 0 1) (enclosure 0)))")),
         arguments("a least bound of another term", "what the number is a bound of", from(all(LINE, "(<= (* 1/2 " + TANH + ") 1)"), "(<= (entry D) 1)", "(least-bound fact 0)")
             .define("D () () " + SUPREMUM)),
         arguments("a least bound over a part", "what the number is a bound of", from(all("(() 0)", "(<= " + TANH + " 0)"), "(<= (entry D) 0)", "(least-bound fact 60)")

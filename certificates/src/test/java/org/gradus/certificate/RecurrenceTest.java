@@ -88,6 +88,13 @@ class RecurrenceTest extends RuleTables {
   static Stream<Arguments> rejected() {
     return Stream.of(
         arguments("a faster decay", "of a form", decay(DECAY.replace("9/16", "1/2"), SIGN)),
+        arguments("a number after steps that the theory does not have", "defined for all weights",
+            RuleTrial.claim(forever("(= (at (after k 0) 2) (at start 2))")).scope("forever", "0")
+                .by("(have premise (= (at step 2) (+ (* 1 2) 0)) (identity () ()))", recurrence("2", "1", "0", ""))),
+        arguments("the same by induction", "defined for all weights",
+            RuleTrial.claim(forever("(<= (at (after k 0) 2) (at (after k 0) 3))")).scope("forever", "0")
+                .by("(have step (<= (at step 2) (at step 3)) (algebra (< 0 1) (((<= 0 1))) () () ()))",
+                    "(show 1 (induction start 60 () ((<= 2 3)) ((number (<= 2 3) (enclosure 60))) (step)))")),
         arguments("one factor more than steps", "of a form", decay(DECAY.replace("(power 9/16 k)", "(power 9/16 (+ k 1))"), SIGN)),
         arguments("without the sign of the factor", "a fact for side condition 1", decay(DECAY, "")),
         arguments("a negative factor", "a fact for side condition 1", steps(DECAY.replace("9/16", "-1"), "(<= (at step " + V + ") (+ (* -1 " + V + ") 0))",

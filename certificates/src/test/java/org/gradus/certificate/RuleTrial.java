@@ -120,6 +120,13 @@ final class RuleTrial {
     return this;
   }
 
+  /** Another claim in place of all. */
+  RuleTrial replacedClaim(String formula) {
+    claims.clear();
+    claims.add(formula);
+    return this;
+  }
+
   /** Another definition. */
   RuleTrial instead(String definition, String other) {
     definitions.replaceAll(line -> line.replace(definition, other));

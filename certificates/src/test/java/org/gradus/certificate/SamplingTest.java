@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.rule.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -107,6 +108,8 @@ class SamplingTest {
         of("a law of a size", four("1/4 13/256 m normal 1")),
         of("two laws of one array", four("1/4 13/256 w normal 1 w normal 1")),
         of("no law", four("1/4 13/256")),
+        of("no law, where nothing needs to be drawn", RuleTrial.claim("(< 0 2)").scope("seeds draws 1 1 1/4 1/4", "0").places("(proved S@1 () ((enclosure 0)))")
+            .verdict(Verdict.CONFIDENT)),
         of("half a law", four("1/4 13/256 w normal")),
         of("more draws than there may be", RuleTrial.claim(POSITIVE).scope("seeds draws 1 20001 1/4 1/4 w normal 1", "0").places(proved(1))
             .verdict(Verdict.CONFIDENT)));
@@ -125,5 +128,14 @@ class SamplingTest {
     CheckReport report = trial.check(folder);
     assertEquals(CheckReport.Status.INVALID, report.status());
     assertTrue(report.steps().stream().noneMatch(step -> step.verdict() == Verdict.CONFIDENT), "no step is confident");
+  }
+
+  @Test
+  void theStatementAndTheAssumptionNameLawsAndSeeds(@TempDir Path folder) throws IOException {
+    CheckReport.StepReport step = RuleTrial.claim("(< 0 (* (entry u 1) (entry w 1 1)))").scope("seeds draws 4 1 1/4 1/4 w normal 2/3 u sign 1", "0")
+        .places(proved(4)).verdict(Verdict.CONFIDENT).check(folder).steps().get(0);
+    String law = "w ~ 2/3*normal, u ~ sign";
+    assertTrue(step.claims().get(0).contains("for independent " + law + ", tested on what gradus-draws/1 makes of the seeds 4 to 4"), step.claims().get(0));
+    assertTrue(step.reason().contains("taken for independent draws of " + law + ", cut to"), step.reason());
   }
 }

@@ -128,6 +128,7 @@ class TrappingRulesTest extends RuleTables {
     return Stream.of(
         arguments("steps, as a power", steps(POWERS.formatted("(* 2 (entry eta) (+ 1 (* -1 (* 1/2 (entry eta) 1))) (^ (+ 1 (* -1 (* 0 16))) 2))"), "16")),
         arguments("decay", flow(DECAY, "1", "0", "10")),
+        arguments("decay beside data that move", flow(DECAY, "1", "0", "10").run(moving())),
         arguments("decay, with the value here", flow(DECAY.replace("(at start " + F + ")", F), "1", "0", "10").scope("start", "0")),
         arguments("a slower decay for a smaller slope", RuleTrial.claim(DECAY.replace("(* -2 ", "(* -2 (^ 99/100 2) ")).define(F_IS).move(STEP, FLOW)
             .scope("forever", "0").by("(have slope (<= (* 2 " + F + " (^ 99/100 2)) " + SQUARES + ") "
@@ -236,7 +237,10 @@ class TrappingRulesTest extends RuleTables {
             .move(FLOW).scope("forever", "0").by("(have slope " + SLOPE.replace("entry f", "entry g") + " (identity () ()))",
                 flow("start", "g", "1", "0", "10", "slope", " " + number("(<= 0 (entry g))")))),
         arguments("a constant that moves", "do not depend on the state", flow(DECAY, "(entry w 1 1)", "0", "10")),
-        arguments("data that move with the iterate", "a motion of the weights eta", flow(DECAY, "1", "0", "10").run(moving())),
+        arguments("an objective that reads data that move", "a motion of the weights eta", flow(DECAY, "1", "0", "10").run(moving())
+            .instead("(* 1/2 ", "(* (+ 1 (entry eta) (* -1 (entry eta))) 1/2 ")),
+        arguments("a goal that reads data that move", "a motion of the weights eta", flow(DECAY.replace("(* -2 ",
+            "(* -2 (+ 1 (at start (* 0 (entry eta)))) "), "1", "0", "10").run(moving())),
         arguments("a decay twice as fast", "of a form", flow(DECAY.replace("(* -2 ", "(* -4 "), "1", "0", "10")),
         arguments("a decay to less", "of a form", flow(DECAY.replace("(at start " + F + ")", "(at last " + F + ")"), "1", "0", "10")),
         arguments("a strict decay", "of a form", flow(DECAY.replace("(<= (at (time", "(< (at (time"), "1", "0", "10")),

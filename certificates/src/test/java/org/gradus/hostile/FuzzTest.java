@@ -56,7 +56,7 @@ class FuzzTest {
   private static final long MOST_NANOSECONDS = TimeUnit.SECONDS.toNanos(60);
   /** Certificates of more bytes, or with such rules, are dear to check, and taken less often. */
   private static final int SHORT = 5000;
-  private static final Pattern DEAR = Pattern.compile("\\((induction|comparison|weyl|spectral|trapping-|basin-|minimiser|gradient-flow|tube|ball) |\\(expectation ");
+  private static final Pattern DEAR = Pattern.compile("\\((induction|comparison|weyl|weyl-singular|barrier|spectral|trapping-|basin-|minimiser|gradient-flow|tube|ball) |\\(expectation ");
   private static final List<Worker> WORKERS = new ArrayList<>();
   private static final Tally TALLY = new Tally();
   private static final Long AGAIN = Long.getLong("gradus.fuzz.input");

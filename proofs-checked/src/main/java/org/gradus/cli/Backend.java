@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.gradus.export.ForeignExport;
+import org.gradus.language.syntax.Diagnostic;
 import org.gradus.report.KernelCheck;
 import org.gradus.report.Results;
 
@@ -36,6 +37,16 @@ public interface Backend {
    * @param at {@code null} for the whole run; a recorded iterate, {@code last} or {@code first} to start from that one
    */
   Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException;
+
+  /**
+   * What the authors of theories can do about the steps that {@link #certify} left undecided, at the places of their files.
+   *
+   * @param theories as there
+   * @param found what it said of them
+   */
+  default List<Diagnostic> advice(Path run, List<String> theories, Results found) throws IOException {
+    return List.of();
+  }
 
   /** Re-checks one certificate folder with the kernel alone. A certificate that cannot be read is {@code INVALID}. */
   KernelCheck verify(Path folder, Progress progress) throws IOException;

@@ -52,6 +52,7 @@ final class CertifyCommand extends SessionCommand {
     Results found = session().backend().certify(run, theories, at, out, progress());
     List<Results> all = List.of(KernelGate.onlyAccepted(found));
     ResultsPrinter.print(session(), all, out, json, (System.nanoTime() - begun) / 1_000_000);
+    session().backend().advice(run, theories, found).forEach(session()::diagnose);
     return ExitCode.ofCertify(all);
   }
 }

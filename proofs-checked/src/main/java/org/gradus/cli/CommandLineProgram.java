@@ -4,7 +4,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
-import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.TheoryFileException;
 import org.gradus.report.MalformedInputException;
 import picocli.CommandLine;
@@ -67,8 +66,7 @@ final class CommandLineProgram {
       return ExitCode.MALFORMED;
     }
     if (problem instanceof TheoryFileException theory) {
-      session.diagnose(oneLine(problem.getMessage()));
-      caret(theory.diagnostic());
+      session.diagnose(theory.diagnostic());
       return ExitCode.MALFORMED;
     }
     if (problem instanceof FileSystemException file) {
@@ -82,15 +80,6 @@ final class CommandLineProgram {
       session.terminal().err().flush();
     }
     return ExitCode.INTERNAL;
-  }
-
-  /** The line of the theory file with a caret below the place. */
-  private void caret(Diagnostic diagnostic) {
-    String[] lines = diagnostic.withCaret().split("\n");
-    for (int i = 1; i < lines.length; i++) {
-      session.terminal().err().print(lines[i].replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\n");
-    }
-    session.terminal().err().flush();
   }
 
   private static String reason(FileSystemException problem) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import org.gradus.certificate.PartStore;
+import org.gradus.engine.Advice;
 import org.gradus.engine.Certifier;
 import org.gradus.engine.EarliestCheckpoint;
 import org.gradus.engine.KernelCheckReader;
@@ -28,6 +29,7 @@ import org.gradus.engine.script.FoundAlgebra;
 import org.gradus.engine.StepExplainer;
 import org.gradus.export.ForeignExport;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.ReservedWords;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.syntax.TheoryFileReader;
@@ -104,6 +106,17 @@ public final class EngineBackend implements Backend {
     }
     sweep(out);
     return new Results(RunInspector.header(run), results);
+  }
+
+  @Override
+  public List<Diagnostic> advice(Path path, List<String> theories, Results found) throws IOException {
+    RunSubject run = new RunSubject(read(path));
+    List<Diagnostic> advice = new ArrayList<>();
+    for (String name : theories) {
+      LoadedTheory theory = theory(name);
+      found.theories().stream().filter(result -> result.name().equals(theory.name())).forEach(result -> advice.addAll(Advice.of(theory, run, result)));
+    }
+    return advice;
   }
 
   /** The iterate that {@code first}, {@code last} or a number means. */

@@ -1,6 +1,7 @@
 package org.gradus.cli;
 
 import java.util.function.Supplier;
+import org.gradus.language.syntax.Diagnostic;
 
 /** What a command works with: the back-end, made when first needed, and the terminal. */
 final class Session {
@@ -43,6 +44,16 @@ final class Session {
 
   void diagnose(String line) {
     terminal.err().print("gradus: " + line + "\n");
+    terminal.err().flush();
+  }
+
+  /** An error in a theory file: what it is, and the line of the file with a caret below the place. */
+  void diagnose(Diagnostic diagnostic) {
+    diagnose(diagnostic.oneLine().replaceAll("\\p{Cntrl}+", " ").strip());
+    String[] lines = diagnostic.withCaret().split("\n");
+    for (int i = 1; i < lines.length; i++) {
+      terminal.err().print(lines[i].replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\n");
+    }
     terminal.err().flush();
   }
 }

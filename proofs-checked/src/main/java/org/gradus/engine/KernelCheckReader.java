@@ -14,6 +14,7 @@ import org.gradus.kernel.reader.Checker;
 import org.gradus.kernel.reader.MalformedInput;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.report.KernelCheck;
+import org.gradus.report.ProofLine;
 
 /** Asks the kernel about a certificate folder and puts its answer into the form that reports read. */
 public final class KernelCheckReader {
@@ -48,12 +49,17 @@ public final class KernelCheckReader {
         verdicts.put(step.id(), Presentation.verdict(step.verdict()));
       }
       claims.put(step.id(), String.join("\n", step.claims()));
-      bases.put(step.id(), new KernelCheck.Basis(List.copyOf(step.rules()), List.copyOf(step.assumed())));
+      bases.put(step.id(), new KernelCheck.Basis(List.copyOf(step.rules()), proof(step), List.copyOf(step.assumed())));
     }
     boolean unsound = report.status() == CheckReport.Status.UNSOUND;
     String reason = unsound ? unsound(report) : report.problems().isEmpty() ? "" : report.problems().get(0);
     return new KernelCheck(folder.toString(), report.headline(), counts(report), report.run(), report.theory(), verdicts, report.preamble(),
         claims, bases, reason, report.files(), millis(begun), unsound);
+  }
+
+  private static List<ProofLine> proof(CheckReport.StepReport step) {
+    return step.proof().stream().map(line -> new ProofLine(line.name(), line.text(), line.rule(), line.from().stream()
+        .map(from -> new ProofLine.Cited(ProofLine.Kind.valueOf(from.kind().name()), from.name(), from.text())).toList())).toList();
   }
 
   private static String unsound(CheckReport report) {

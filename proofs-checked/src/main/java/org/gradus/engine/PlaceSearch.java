@@ -109,9 +109,13 @@ final class PlaceSearch {
     return tiers;
   }
 
-  /** What the kernel's rules know of the run. */
-  Context context(int steps) {
-    return new Context(theory, steps, kernel, place -> place.equals(Sequent.EVERYWHERE) ? null : states.apply(place), Optional.empty());
+  /**
+   * What the kernel's rules know of the run.
+   *
+   * @param moving the theory, everything that moves being among its weights
+   */
+  Context context(Theory moving, int steps) {
+    return new Context(moving, steps, kernel, place -> place.equals(Sequent.EVERYWHERE) ? null : states.apply(place), Optional.empty());
   }
 
   /** Forgets what was computed at the iterates before this one. The kernel's evaluation starts afresh, so that it asks for all evidence again. */
@@ -132,6 +136,13 @@ final class PlaceSearch {
     boolean counts = found.truth() == Truth.UNKNOWN && TheoryWriter.formula(formula).contains("(indicator ");
     Finding exact = counts ? confirmed(formula, place, null, Tier.EXACT, List.of(0)) : found;
     return exact.truth() == Truth.UNKNOWN ? found : exact;
+  }
+
+  /** What doubles decide, and the kernel confirms with few bits: two sides that are equal are left open, which is soon seen. */
+  Finding decideClear(Formula formula, String place) {
+    Decision decision = tiers.decide(formula, place, Tier.DOUBLE, 53);
+    return decision.truth() == Truth.UNKNOWN ? new Finding(Truth.UNKNOWN, decision.reason(), null, null)
+        : confirmed(formula, place, decision.truth(), Tier.DOUBLE, precisions(WORD_BITS));
   }
 
   private Finding byValues(Formula formula, String place) {

@@ -79,7 +79,7 @@ final class RealNumberSearch implements WitnessedNumbers.Search, Witnesses.RealN
   @Override
   public ExtremumEvidence extremum(String definition, String place) {
     Term.Extremum body = (Term.Extremum) theory.definitions().get(definition).body();
-    return new ConstantNumbers(evaluator(numbers), state(fresh.get(), place), BITS).extremum(body).orElse(null);
+    return FoundExtrema.of(body, activation, () -> new ConstantNumbers(evaluator(numbers), state(fresh.get(), place), BITS).extremum(body)).orElse(null);
   }
 
   /** The coarsest way that gives the number well, or the best. */

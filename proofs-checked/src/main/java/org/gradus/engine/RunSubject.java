@@ -94,6 +94,20 @@ public final class RunSubject implements NumericRecording {
     });
   }
 
+  /** The theory as the kernel's symbolic rules have it: data that move with the iterate are among the weights. */
+  Theory moving(Theory theory) {
+    List<Binding> weights = Stream.concat(theory.weights().stream(), theory.data().stream().filter(data -> moves(data.source()))).toList();
+    return new Theory(theory.name(), theory.dims(), theory.setting(), theory.data().stream().filter(data -> !weights.contains(data)).toList(),
+        weights, theory.reluAt0(), theory.update(), theory.flow(), theory.require(), theory.definitions(), theory.examples(), theory.steps(),
+        theory.controls());
+  }
+
+  private boolean moves(Source source) {
+    return source instanceof Source.RunArray array ? run.has(array.key()) && run.moves(array.key())
+        : source instanceof Source.Transposed transposed ? moves(transposed.source())
+        : source instanceof Source.Joined joined && (moves(joined.left()) || moves(joined.right()));
+  }
+
   /** The sizes of the theory's letters: a letter that is a whole axis of some given array has that axis' length. */
   public Map<String, Integer> sizes(Theory theory) {
     Map<String, Integer> sizes = new HashMap<>();
@@ -150,7 +164,7 @@ public final class RunSubject implements NumericRecording {
 
   @Override
   public double[] values(String key, int iterate) {
-    return run.values(key, iterate);
+    return run.isRecorded(key, iterate) ? run.values(key, iterate) : null;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
 import org.gradus.engine.script.ScriptSearch;
 import org.gradus.kernel.reader.Sampling;
+import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Formula;
@@ -21,6 +22,7 @@ import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
+import org.gradus.kernel.term.Theory;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.numeric.evaluate.Tier;
 
@@ -37,6 +39,7 @@ final class StepSearch {
   private final IdentitySearch identities;
   private final Map<String, String> digests;
   private final Map<String, StepFinding> earlier = new HashMap<>();
+  private final Theory moving;
 
   /** @param digests the statement digests of the steps, by id */
   StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, ControlSearch examples, DrawSearch draws,
@@ -48,6 +51,7 @@ final class StepSearch {
     this.draws = draws;
     this.identities = new IdentitySearch(theory.expanded(), theory.core());
     this.digests = digests;
+    this.moving = run.moving(theory.expanded());
   }
 
   /** Evidence for what the theory requires of the data, at the start. */
@@ -155,7 +159,7 @@ final class StepSearch {
 
   /** Whether some claim is about weights at no point that it names. */
   private boolean readsHere(List<Labelled> claims) {
-    Dependence weights = new Dependence(places.context(run.steps()).theory());
+    Dependence weights = new Dependence(context().theory());
     return claims.stream().anyMatch(claim -> weights.readsHere(claim.formula()));
   }
 
@@ -196,8 +200,13 @@ final class StepSearch {
     return finding;
   }
 
+  private Context context() {
+    return places.context(moving, run.steps());
+  }
+
   private ScriptSearch.Result script(Step step, Point origin) {
-    ScriptSearch.Ground ground = new ScriptSearch.Ground(places.context(run.steps()), this::shownAtStart, this::covered, origin,
+    ScriptSearch.Ground ground = new ScriptSearch.Ground(context(), this::shownAtStart, formula -> enclosure(places.decideClear(formula, "0")),
+        this::covered, origin,
         places.isTrusting());
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
         new ScriptSearch.Earlier() {
@@ -217,7 +226,10 @@ final class StepSearch {
   }
 
   private String shownAtStart(Formula formula) {
-    PlaceSearch.Finding found = places.decide(formula, "0");
+    return enclosure(places.decide(formula, "0"));
+  }
+
+  private static String enclosure(PlaceSearch.Finding found) {
     return found.holds() && found.evidence() instanceof Evidence.Enclosure enclosure ? enclosure.text() : null;
   }
 

@@ -42,13 +42,17 @@ public record KernelCheck(
     return new KernelCheck(file, "INVALID", Counts.NONE, "", "", Map.of(), List.of(), Map.of(), Map.of(), reason, files, millis, false);
   }
 
-  /** The kernel's rules that the evidence of a step asked, and the theorems it cites, here or in what it rests on. */
-  public record Basis(List<String> rules, List<String> assumed) {
+  /**
+   * The kernel's rules that the evidence of a step asked, its lines that show something at once, and the theorems that are cited, here or in
+   * what it rests on.
+   */
+  public record Basis(List<String> rules, List<ProofLine> proof, List<String> assumed) {
 
-    public static final Basis NONE = new Basis(List.of(), List.of());
+    public static final Basis NONE = new Basis(List.of(), List.of(), List.of());
 
     public Basis {
       rules = Plain.list(rules);
+      proof = Plain.list(proof);
       assumed = Plain.list(assumed);
     }
   }

@@ -38,7 +38,7 @@ public final class KernelGate {
       return lower(step, "presented as " + step.verdict() + ", but the certificate has no entry for this step");
     }
     String echo = check.claims().getOrDefault(step.id(), step.echo());
-    StepResult based = step.withHoles(check.bases().getOrDefault(step.id(), KernelCheck.Basis.NONE).assumed());
+    StepResult based = step.standingOn(check.bases().getOrDefault(step.id(), KernelCheck.Basis.NONE));
     if (kernel == step.verdict()) {
       return based.judged(kernel, step.reason(), echo);
     }
@@ -54,7 +54,7 @@ public final class KernelGate {
       if (!shown.contains(id)) {
         steps.add(StepResult.of(id).verdict(verdict, "the presentation leaves this step out")
             .echo(check.claims().getOrDefault(id, ""), "")
-            .holes(check.bases().getOrDefault(id, KernelCheck.Basis.NONE).assumed()).build());
+            .build().standingOn(check.bases().getOrDefault(id, KernelCheck.Basis.NONE)));
       }
     });
     return theory.withAllSteps(steps);

@@ -25,6 +25,7 @@ public final class StepBuilder {
   private String echo;
   private String statementDigest;
   private String proof;
+  private List<ProofLine> lines;
   private String evidence;
   private List<Constant> constants;
   private List<ControlResult> controls;
@@ -121,6 +122,12 @@ public final class StepBuilder {
     return this;
   }
 
+  /** The proof that the kernel has accepted, line by line. */
+  public StepBuilder lines(List<ProofLine> value) {
+    lines = value;
+    return this;
+  }
+
   public StepBuilder evidence(String value) {
     evidence = value;
     return this;
@@ -145,6 +152,6 @@ public final class StepBuilder {
   public StepResult build() {
     return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, holes, obligations,
         tiers,
-        slack, series, statement, when, where, echo, statementDigest, proof, evidence, constants, controls, surrogate, note);
+        slack, series, statement, when, where, echo, statementDigest, proof, lines, evidence, constants, controls, surrogate, note);
   }
 }

@@ -1,5 +1,6 @@
 package org.gradus.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  * @param echo the claim as the kernel reads it
  * @param statementDigest SHA-256 of the canonical statement
  * @param proof the proof script as written
+ * @param lines the proof that the kernel has accepted, line by line; empty where the kernel was not asked
  * @param evidence the kinds of evidence, such as {@code enclosure, definiteness}
  * @param surrogate for a remark, the step that is certified in its place
  */
@@ -43,6 +45,7 @@ public record StepResult(
     String echo,
     String statementDigest,
     String proof,
+    @JsonIgnore List<ProofLine> lines,
     String evidence,
     List<Constant> constants,
     List<ControlResult> controls,
@@ -66,6 +69,7 @@ public record StepResult(
     echo = Plain.text(echo);
     statementDigest = Plain.text(statementDigest);
     proof = Plain.text(proof);
+    lines = Plain.list(lines);
     evidence = Plain.text(evidence);
     constants = Plain.list(constants);
     controls = Plain.list(controls);
@@ -76,17 +80,17 @@ public record StepResult(
     }
   }
 
-  /** The same step with these assumptions. */
-  public StepResult withHoles(List<String> assumed) {
-    return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, assumed, obligations, tiers, slack, series,
-        statement, when, where, echo, statementDigest, proof, evidence, constants, controls, surrogate, note);
+  /** The same step with what it stands on. */
+  public StepResult standingOn(KernelCheck.Basis basis) {
+    return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, basis.assumed(), obligations, tiers, slack, series,
+        statement, when, where, echo, statementDigest, proof, basis.proof(), evidence, constants, controls, surrogate, note);
   }
 
   /** The same step with another verdict, a reason for it and the claim as the kernel echoed it. */
   public StepResult judged(Verdict newVerdict, String newReason, String newEcho) {
     return new StepResult(id, title, scope, provenance, source, remark, newVerdict, expected, newReason, holes,
         obligations,
-        tiers, slack, series, statement, when, where, newEcho, statementDigest, proof, evidence, constants, controls,
+        tiers, slack, series, statement, when, where, newEcho, statementDigest, proof, lines, evidence, constants, controls,
         surrogate, note);
   }
 

@@ -75,7 +75,7 @@ final class MadeUpBackend implements Backend {
     Map<String, KernelCheck.Basis> bases = new LinkedHashMap<>();
     for (StepResult step : theory.counted()) {
       steps.put(step.id(), step.verdict());
-      bases.put(step.id(), new KernelCheck.Basis(List.of("enclosure"), step.holes()));
+      bases.put(step.id(), new KernelCheck.Basis(List.of("enclosure"), step.lines(), step.holes()));
       claims.put(step.id(), "for all k: claim of " + step.id() + "\u001b[2J");
     }
     return new KernelCheck(folder.toString(), kernel, new KernelCheck.Counts(2, 1, 0, 0, 0, 0), found.run().digest(),

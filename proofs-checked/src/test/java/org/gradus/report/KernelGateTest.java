@@ -76,7 +76,7 @@ class KernelGateTest {
   private TheoryResult confirm(String word, Map<String, Verdict> steps, String run, String theory) {
     KernelCheck check = new KernelCheck("c", word, KernelCheck.Counts.NONE, run, theory, steps,
         List.of("let G[i, l] := 1"), Map.of("A13", "echo of A13", "A18", "echo of A18"),
-        Map.of("A13", new KernelCheck.Basis(List.of("cited"), List.of("a theorem"))), "", 3, 7, false);
+        Map.of("A13", new KernelCheck.Basis(List.of("cited"), List.of(), List.of("a theorem"))), "", 3, 7, false);
     return KernelGate.confirm(presented, SyntheticResults.run(), check);
   }
 }

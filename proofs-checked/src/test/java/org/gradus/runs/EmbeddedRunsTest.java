@@ -33,6 +33,9 @@ class EmbeddedRunsTest {
       "quadratic-narrow,19588bb1e80a3ba22c91034e2309bf2a45fb39c900374df8cf76e61e4b0257b1,128,1",
       "quadratic-near,06aa3c45fee0e8c42b15c47c447dfd341ae5e23588be2e138ff789c4f479df12,8,1",
       "iris-heavy-ball,5853b4526f977bcc53c04f9d5833dcd1d99c86d62cdeed9f3bf778d26abcfb0a,32,1",
+      "iris-ridge-tanh,7ad7463001f84cfb6c89d442954e6ab1f4833c96af09e2dd749cdaa50bf84d29,40,1",
+      "iris-ridge-tanh-gd,0c9d38cc43d12cd1ec482c216a139174cedb38eee59e1f87a1a8cac7959e6e7b,12,1",
+      "iris-ridge-sigmoid-sgd,f4a950a27bbc9f50dc2547d330c05e8e4d5528b26b9967420f1525e1bdf72622,12,1",
       "iris-ridge-sigmoid,39198e91c949151483fd6f4fd4dc799d207a63077545e4c0e20a9207971d4a02,40,1",
       "iris-logistic,b2d3b0b4c2415be192bde601c637411a2e70ca6c45a6d07a634c8b84b5e6fc9c,40,1"})
   void isWhatItsConfigurationSays(String name, String digest, int steps, String scale) throws IOException {
@@ -49,7 +52,7 @@ class EmbeddedRunsTest {
     assertEquals(scale, stored.meta().outputScale().exact(stored.width()).toString());
     for (int k = 0; k < steps && stored.every() == 1 && !stored.meta().population(); k++) {
       boolean descends = Perturbation.approxNorm(stored, k) <= Perturbation.defaultTolerance(stored, k);
-      assertEquals(k == 0 || stored.meta().optimizer().equals("gd"), descends, "step " + k);
+      assertEquals(k == 0 || !stored.meta().optimizer().equals("other"), descends, "step " + k);
     }
   }
 

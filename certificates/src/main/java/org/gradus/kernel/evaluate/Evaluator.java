@@ -20,6 +20,8 @@ import org.gradus.kernel.term.*;
  */
 public final class Evaluator {
   private static final Set<Point.Kind> RELATIVE = EnumSet.of(Point.Kind.STEP, Point.Kind.NEXT, Point.Kind.PREVIOUS, Point.Kind.TIME);
+  /** Enough to see that there is a value. */
+  private static final int PLAIN_BITS = 60;
   /** What it costs to look at a term. */
   private static final int PER_TERM = 2000;
 
@@ -148,6 +150,16 @@ public final class Evaluator {
   /** A named array at a state, its axes in order. */
   Block array(String name, State state, int bits) {
     return array(name, new Frame(state, bits, Map.of(), Map.of(), Map.of(), Map.of()));
+  }
+
+  /** Whether an array, if it is one that the theory is given, has a value at a state, in the shape that it has in the theory. */
+  public boolean isThere(String name, State state) {
+    boolean given = Stream.concat(theory.weights().stream(), theory.data().stream()).anyMatch(binding -> binding.name().equals(name));
+    try {
+      return !given || array(name, state, PLAIN_BITS) != null;
+    } catch (Undecided | IllegalArgumentException | ArithmeticException e) {
+      return false;
+    }
   }
 
   /** Whether the matrix of an eigenvalue is known to be symmetric. */

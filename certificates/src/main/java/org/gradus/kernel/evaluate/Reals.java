@@ -63,8 +63,15 @@ public final class Reals {
             ? new Term.Sum(each(x.letter(), x.range(), x.body(), y -> prepare(y, at)))
         : t instanceof Term.Fold x && x.folding() == Term.Folding.PRODUCT
             ? new Term.Product(each(x.letter(), x.range(), x.body(), y -> prepare(y, at)))
-        : t instanceof Term.At x ? prepare(x.body(), inner -> at.apply(new Term.At(x.point(), inner)))
+        : t instanceof Term.At x ? there(x, at)
         : t;
+  }
+
+  /** What is read at a point has a value only if there is such a point, also where nothing is read of the weights there. */
+  private Term there(Term.At x, UnaryOperator<Term> at) {
+    UnaryOperator<Term> here = inner -> at.apply(new Term.At(x.point(), inner));
+    number(here.apply(number(0)));
+    return prepare(x.body(), here);
   }
 
   /** Counts parts of terms that are written out. */

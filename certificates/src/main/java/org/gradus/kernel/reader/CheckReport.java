@@ -28,6 +28,7 @@ public record CheckReport(Status status, List<String> problems, List<StepReport>
    *
    * @param claims the scope ({@code scope ...}), hypotheses ({@code when ...}) and claims ({@code claim ...}) as the kernel reads them
    * @param rules the rules that its evidence asked: beside them only evaluation and the readers are trusted for it
+   * @param proof the lines that show something at once, in order
    * @param assumed the theorems that are cited for it, here or in what it rests on
    * @param reason why it is not proved, or empty
    * @param places how many obligations have each verdict
@@ -35,8 +36,8 @@ public record CheckReport(Status status, List<String> problems, List<StepReport>
    * @param high a bound above it
    * @param at the place of the least slack
    */
-  public record StepReport(String id, Verdict verdict, String digest, List<String> claims, SortedSet<String> rules, SortedSet<String> assumed, String reason,
-      Map<Verdict, Integer> places, Rational low, Rational high, String at) {}
+  public record StepReport(String id, Verdict verdict, String digest, List<String> claims, SortedSet<String> rules, List<ProofLine> proof, SortedSet<String> assumed,
+      String reason, Map<Verdict, Integer> places, Rational low, Rational high, String at) {}
 
   /** One control: what was expected and what the evidence shows, {@code refuted}, {@code refused}, {@code proved} or {@code undecided}. */
   public record ControlReport(String step, int number, String expected, String outcome) {}

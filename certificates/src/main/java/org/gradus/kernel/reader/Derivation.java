@@ -22,6 +22,9 @@ final class Derivation {
   private final Map<Integer, Sequent> claims;
   /** The rules that were asked, by their names in the evidence; never shared. */
   private final Set<String> used = new TreeSet<>();
+  /** The lines so far, and what the line that is being read was given until now. */
+  private final List<ProofLine> lines = new ArrayList<>();
+  private List<ProofLine.Cited> cited = new ArrayList<>();
   /** Where rules evaluate. */
   private final String place;
 
@@ -52,14 +55,29 @@ final class Derivation {
     return new Derivation(this, context, formulas, other);
   }
 
-  /** Claim {@code number}, which has been shown, as {@code (claim N)}. */
-  void shown(int number, Sequent claim) {
+  /** Claim {@code number}, which a rule has shown, as {@code (claim N)}. */
+  void shown(int number, Sequent claim, Sexpr rule) {
     claims.put(number, claim);
+    line(Integer.toString(number), claim, rule);
+  }
+
+  private void line(String name, Sequent shown, Sexpr rule) {
+    lines.add(new ProofLine(name, shown.formula(), rule.head(), cited));
+    cited = new ArrayList<>();
+  }
+
+  List<ProofLine> lines() {
+    return lines;
+  }
+
+  private void cite(ProofLine.Kind kind, String name, Formula formula) {
+    cited.add(new ProofLine.Cited(kind, name, formula));
   }
 
   /** {@code (have NAME FORMULA RULE)}. */
   void have(Sexpr form) {
     Sequent fact = check(formulas.apply(form.at(2)), form.at(3));
+    line(form.at(1).name(), fact, form.at(3));
     form.require(facts.put(form.at(1).name(), fact) == null, "the fact has a name of its own");
   }
 
@@ -125,17 +143,31 @@ final class Derivation {
   Sequent fact(Sexpr form) {
     if (form.isWord()) {
       Rejected.unless(facts.containsKey(form.text()), "a fact that has been shown: " + form.text());
+      cite(ProofLine.Kind.FACT, form.text(), null);
       return facts.get(form.text());
     }
     return switch (form.head()) {
-      case "given" -> Hypothesis.check(given.get(position(form.fields(1).at(1), given.size())));
+      case "given" -> {
+        int hypothesis = position(form.fields(1).at(1), given.size());
+        cite(ProofLine.Kind.GIVEN, form.at(1).text(), given.get(hypothesis));
+        yield Hypothesis.check(given.get(hypothesis));
+      }
       case "claim" -> {
         Rejected.unless(claims.containsKey(form.fields(1).at(1).natural()), "a claim that has been shown");
+        cite(ProofLine.Kind.CLAIM, form.at(1).text(), null);
         yield claims.get(form.at(1).natural());
       }
-      case "suppose" -> Hypothesis.check(formulas.apply(form.fields(1).at(1)));
+      case "suppose" -> {
+        Formula supposed = formulas.apply(form.fields(1).at(1));
+        cite(ProofLine.Kind.SUPPOSED, "", supposed);
+        yield Hypothesis.check(supposed);
+      }
       case "premise" -> premise(form.fields(3), 1, 3).single();
-      case "number" -> enclosure(context, formulas.apply(form.fields(2).at(1)), form.at(2), state());
+      case "number" -> {
+        Formula number = formulas.apply(form.fields(2).at(1));
+        cite(ProofLine.Kind.NUMBER, place, number);
+        yield enclosure(context, number, form.at(2), state());
+      }
       default -> throw form.malformed("the fact '" + form.head() + "' is not known here");
     };
   }
@@ -160,6 +192,7 @@ final class Derivation {
   Tiling premise(Sexpr rule, int from, int number) {
     Evidence premise = earlier.get(rule.at(from).word());
     Rejected.unless(premise != null, "an earlier step as premise");
+    cite(ProofLine.Kind.STEP, rule.at(from).word() + " " + rule.at(number).text(), null);
     return premise.premise(rule.at(number), rule.at(from + 1).word());
   }
 

@@ -11,7 +11,7 @@ import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.reader.CheckReport.StepReport;
 import org.gradus.kernel.rule.*;
 import org.gradus.kernel.symbolic.Definedness;
-import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.*;
 
@@ -177,6 +177,7 @@ final class Evidence {
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
   private Sequent shown(int claim, Sexpr evidence, State state, List<Sequent> here) {
+    there(claims.get(claim), state);
     Rejected.unless(shown.containsKey(claim) && (evidence.isWord() ? evidence.word().equals("shown") : state != null), "a line that shows it");
     return evidence.isWord() ? Hypothesis.discharge(context, shown.get(claim), here) : AtPlace.check(context, state, shown.get(claim), here,
         bits(evidence.fields(1)));
@@ -213,14 +214,25 @@ final class Evidence {
     return sequent;
   }
 
-  /** {@code (by RULE)}, the rule evaluating at the place. Rules take it for granted that there are last weights; a draw has none. */
+  /** {@code (by RULE)}, the rule evaluating at the place. */
   private Sequent ruled(Formula goal, Sexpr evidence, String place) {
-    State state = context.states().apply(place);
-    boolean last = state == null || state.trajectory().hasLast() || !new Dependence(context.theory()).readsLast(goal);
-    Rejected.unless(last, "a place that has a last iterate");
+    there(goal, context.states().apply(place));
     Sexpr rule = evidence.fields(1).at(1);
     findings.rules.add(rule.head());
     return derivation.at(place).check(goal, rule);
+  }
+
+  /**
+   * Rules take it for granted that there are last weights, and that what a theory is given is there. At a place where it is not, what reads it
+   * has no value; what does not read it holds whatever it is.
+   */
+  private void there(Formula goal, State state) {
+    if (state != null) {
+      Reading reading = Reading.of(context.theory(), goal);
+      Rejected.unless(state.trajectory().hasLast() || !reading.last(), "a place that has a last iterate");
+      reading.reads().forEach(read -> Rejected.unless(context.evaluator().isThere(read.array(), read.point() == null ? state : state.at(read.point())),
+          "a place where " + read.array() + " is given"));
+    }
   }
 
   private static int bits(Sexpr form) {
@@ -241,9 +253,10 @@ final class Evidence {
     int claim = Derivation.position(form.at(1), claims.size());
     List<Sexpr> rule = new ArrayList<>(form.items());
     rule.remove(1);
-    Sequent sequent = derivation.check(claims.get(claim), form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule));
+    Sexpr by = form.is("show") ? form.fields(2).at(2) : new Sexpr(form.place(), null, rule);
+    Sequent sequent = derivation.check(claims.get(claim), by);
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
-    derivation.shown(claim + 1, sequent);
+    derivation.shown(claim + 1, sequent, by);
   }
 
   /** The claim with this number at all its places, or the promise of it; it must be proved. */
@@ -261,7 +274,8 @@ final class Evidence {
     SortedSet<String> rules = new TreeSet<>(found.rules);
     rules.addAll(derivation == null ? Set.of() : derivation.used());
     Stream<String> lines = Stream.of(Stream.of(new Infix().scope(step.scope())), when, claim).flatMap(part -> part);
-    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, found.assumptions, found.reason, found.places, found.low,
+    List<ProofLine> proof = derivation == null ? List.of() : derivation.lines();
+    return new StepReport(id, found.verdict(), digest, lines.toList(), rules, proof, found.assumptions, found.reason, found.places, found.low,
         found.high, found.at);
   }
 }

@@ -120,7 +120,7 @@ final class Findings {
         Sampling s = drawn.get();
         check(s.count(), s.probability(), s.level().over(Rational.of(statements)), Confidence.drawn(s.law()));
       } else {
-        recorded(scope);
+        recorded(scope, statements);
       }
     } catch (Rejected e) {
       sampled = Verdict.UNDECIDED;
@@ -129,10 +129,11 @@ final class Findings {
   }
 
   /** The recorded weights as draws: the arguments are a law, the number of draws, a probability and a level. */
-  private void recorded(Scope scope) {
+  private void recorded(Scope scope, int statements) {
     List<Sexpr> arguments = scope.arguments().stream().map(argument -> new Sexpr("scope", argument, List.of())).toList();
     Rejected.unless(arguments.size() == 4, "a law, a number of draws, a probability and a level");
-    check(arguments.get(1).natural(), arguments.get(2).rational(), arguments.get(3).rational(), Confidence.assumption(arguments.get(0).word()));
+    Rational level = arguments.get(3).rational().over(Rational.of(statements));
+    check(arguments.get(1).natural(), arguments.get(2).rational(), level, Confidence.assumption(arguments.get(0).word()));
   }
 
   private void check(int draws, Rational probability, Rational level, String assumption) {

@@ -25,6 +25,8 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "projector" -> Projection.check(context, goal, rule.fields(1).at(1).word());
       case "weyl" -> Weyl.check(context, goal, term(rule.fields(4, 5).at(1)), term(rule.at(2)), derivation.fact(rule.at(4)),
           rule.items().size() == 6 ? term(rule.at(5)) : null, names(rule.at(3)));
+      case "weyl-singular" -> SingularValues.check(context, goal, formulas.apply(rule.fields(6).at(1)), formulas.apply(rule.at(2)),
+          formulas.apply(rule.at(3)), formulas.apply(rule.at(4)), derivation.fact(rule.at(6)), names(rule.at(5)));
       case "ball" -> BallEnclosure.check(origin(rule.fields(5)), goal, formulas.apply(rule.at(4)), rule.at(5).rational());
       case "patterns" -> Patterns.check(origin(rule.fields(6)), goal, formulas.apply(rule.at(4)), rule.at(5).rational(),
           rule.at(6).map(0, Sexpr::word));
@@ -44,6 +46,9 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "tube" -> Tube.check(origin(rule.fields(5, 6)), goal, rule.at(4).natural(), rule.at(5).map(0, MotionRules::piece),
           rule.items().size() > 6 ? rule.at(6).word() : null);
       case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
+      case "along" -> Along.check(origin(rule.fields(5)), goal, derivation.fact(rule.at(4)), facts(rule.at(5)));
+      case "barrier" -> Barrier.check(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
+          derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "sign" -> Comparison.sign(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), derivation.fact(rule.at(6)),

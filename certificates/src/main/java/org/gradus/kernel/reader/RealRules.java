@@ -35,6 +35,8 @@ final class RealRules {
       case "supremum" -> Supremum.check(context, Derivation.as(goal, Formula.ForAllReals.class), state, Derivation.bits(rule.fields(1).at(1)));
       case "least-bound" -> Supremum.least(context, Derivation.as(goal, Formula.Compare.class), derivation.fact(rule.fields(2).at(1)), state,
           Derivation.bits(rule.at(2)));
+      case "join" -> Join.check(context, Derivation.as(goal, Formula.ForAllReals.class), derivation.fact(rule.fields(2).at(1)),
+          derivation.fact(rule.at(2)));
       case "monotone", "lipschitz", "taylor" -> MeanValue.check(context, goal, rule.head(), derivation.fact(rule.fields(2).at(1)),
           formulas.apply(rule.at(2)));
       case "instantiate" -> Instantiate.check(context, goal, derivation.fact(rule.fields(4).at(1)), formulas.apply(rule.at(2)),

@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,13 +32,13 @@ record Ball(Origin origin) {
 
   /** Whether letters of this range number the rows of the only block. */
   boolean hasRows(Dim range) {
-    List<Binding> blocks = origin.context().theory().weights();
+    List<Binding> blocks = origin.blocks();
     return blocks.size() == 1 && !blocks.get(0).shape().isEmpty() && range.equals(blocks.get(0).shape().get(0));
   }
 
   /** The sum of a term over the entries of a row of the only block. */
   Term row(String letter, Function<Entry, Term> term) {
-    Binding block = origin.context().theory().weights().get(0);
+    Binding block = origin.blocks().get(0);
     List<Dim> columns = block.shape().subList(1, block.shape().size());
     List<String> letters = IntStream.rangeClosed(1, columns.size()).mapToObj(k -> "#" + k).toList();
     List<Index> at = new ArrayList<>(List.of(Index.of(letter)));
@@ -76,6 +77,11 @@ record Ball(Origin origin) {
     List<Sequent> premises = new ArrayList<>();
     premises.add(origin.everywhere(premise, h -> implies(s, h, facts).map(premises::addAll).isPresent()));
     return premises;
+  }
+
+  /** How far from the origin the weights are, or each row, as one of the hypotheses says. */
+  Optional<Term> radius(Collection<Formula> hypotheses) {
+    return hypotheses.stream().filter(h -> says(h, Terms::root)).map(Ball::bound).findFirst();
   }
 
   private static Term bound(Formula hypothesis) {

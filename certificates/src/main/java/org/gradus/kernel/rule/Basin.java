@@ -66,16 +66,17 @@ public final class Basin {
   }
 
   /** The one critical point, without a motion. */
-  public static Sequent minimiser(Origin origin, Formula goal, String objective, Term mu, Term radius, Sequent curvature, Sequent small,
+  public static Sequent minimiser(Origin from, Formula goal, String objective, Term mu, Term radius, Sequent curvature, Sequent small,
       List<Sequent> facts) {
-    Basin basin = new Basin(origin, objective, mu, radius, curvature, small, facts);
-    boolean fixed = origin.context().evaluator().weights().equals(origin.context().theory().weights());
+    Origin origin = from.about(goal);
+    boolean fixed = origin.blocks().equals(origin.context().evaluator().weights());
     Rejected.unless(goal instanceof ExistsWeights && fixed, "weights that exist, and data that do not move");
-    return basin.exists((ExistsWeights) goal, null);
+    return new Basin(origin, objective, mu, radius, curvature, small, facts).exists((ExistsWeights) goal, null);
   }
 
-  public static Sequent flow(Origin origin, Formula goal, String objective, Term mu, Term radius, Sequent curvature, Sequent small,
+  public static Sequent flow(Origin from, Formula goal, String objective, Term mu, Term radius, Sequent curvature, Sequent small,
       List<Sequent> facts) {
+    Origin origin = from.about(goal);
     Basin basin = new Basin(origin, objective, mu, radius, curvature, small, facts);
     basin.f.drivesFlow();
     return goal instanceof ExistsWeights some ? basin.exists(some, new Converges(true, some.variable()))
@@ -92,8 +93,9 @@ public final class Basin {
    * @param bound L
    * @param most L bounds the second derivatives as in {@link TrappingDescent}
    */
-  public static Sequent descent(Origin origin, Formula goal, String objective, Term mu, Term radius, Term eta, Term bound,
+  public static Sequent descent(Origin from, Formula goal, String objective, Term mu, Term radius, Term eta, Term bound,
       Sequent curvature, Sequent most, Sequent small, List<Sequent> facts) {
+    Origin origin = from.about(goal);
     Basin basin = new Basin(origin, objective, mu, radius, curvature, small, facts);
     origin.constant(bound);
     basin.f.drivesSteps(eta);

@@ -23,9 +23,9 @@ import org.gradus.kernel.term.Term.*;
  */
 record Calculus(Origin origin, Predicate<Formula> off, List<Binding> blocks) {
 
-  /** Over all blocks. */
+  /** Over all blocks of the origin. */
   Calculus(Origin origin, Predicate<Formula> off) {
-    this(origin, off, origin.equality().theory().weights());
+    this(origin, off, origin.blocks());
   }
 
   /** Smooth means: on the whole space. */

@@ -8,11 +8,12 @@ import org.gradus.kernel.term.Term.*;
 
 /**
  * K9, comparison along a flow that exists for all times: let V be smooth, and {@code d/dt V <= alpha V + beta} at all weights that the flow
- * reaches, with constants alpha, beta. Then {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and
+ * reaches, with constants alpha, beta. V and the flow need be smooth around a ball only, or around all weights whose rows are in balls, if
+ * the premise has the hypothesis that the weights are there, which facts say of all times. Then {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and
  * {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0
  * V does not grow, or is conserved.
  *
- * <p>Proof. z(t) = exp(-alpha t) V(t) has z' <= exp(-alpha t) beta; integrate.
+ * <p>Proof. z(t) = exp(-alpha t) V(t) has z' <= exp(-alpha t) beta, for V is smooth around all weights that are reached; integrate.
  *
  * <p>{@link #sign}: the same with a smooth alpha that moves, where beta is 0 and V <= 0 at the origin: V(t) <= 0. Proof. alpha is continuous along
  * the flow; with A its integral from 0 to t, z = exp(-A) V has z' <= 0, so z(t) <= V(0) <= 0.
@@ -31,7 +32,8 @@ public final class Comparison {
    */
   public static Sequent check(Origin origin, Formula goal, Term value, Term alpha, Term beta, Sequent exists, Sequent premise, List<Sequent> facts) {
     origin.constant(alpha, beta);
-    Relation relation = bounded(new Calculus(origin), value, new Sum(List.of(Terms.times(alpha, value), beta)), premise);
+    Calculus calculus = new Ball(origin).radius(premise.hypotheses()).map(s -> Calculus.within(origin, s)).orElse(new Calculus(origin));
+    Relation relation = bounded(calculus, value, new Sum(List.of(Terms.times(alpha, value), beta)), premise);
     return conclude(origin, premises(origin, exists, premise, facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
   }
 

@@ -19,15 +19,17 @@ public final class Constant {
 
   /**
    * The premises at one place: that of those that depend on the weights, to which the others, if they have been shown at some place, are
-   * moved, if it is so with their hypotheses. What holds everywhere only where it is defined stays there.
+   * moved, if it is so with their hypotheses. What holds for all weights holds at each place; what holds everywhere only where it is
+   * defined stays there.
    */
   static List<Sequent> together(Context context, List<Sequent> premises) {
-    String place = premises.stream().filter(p -> context.moves(p.formula())).map(Sequent::place).findFirst().orElse(Sequent.EVERYWHERE);
+    List<String> places = premises.stream().filter(p -> context.moves(p.formula())).map(Sequent::place).distinct().toList();
+    String place = places.stream().filter(p -> !p.equals(Sequent.EVERYWHERE)).findFirst().orElse(Sequent.EVERYWHERE);
     List<Sequent> together = new ArrayList<>();
     for (Sequent premise : premises) {
       boolean here = premise.place().equals(place);
-      Rejected.unless(here || !premise.isEverywhere() && !context.moves(premise.formula()) && premise.hypotheses().stream().noneMatch(context::moves),
-          "premises at one place");
+      boolean elsewhere = premise.isEverywhere() ? premise.provisos().isEmpty() : !context.moves(premise.formula());
+      Rejected.unless(here || elsewhere && premise.hypotheses().stream().noneMatch(context::moves), "premises at one place");
       together.add(here ? premise : new Sequent(List.of(premise), premise.formula(), place));
     }
     return together;

@@ -23,7 +23,8 @@ public final class GradientFlow {
   private GradientFlow() {}
 
   /** @param facts that {@code 0 <= f} everywhere, unless the form of f shows it */
-  public static Sequent check(Origin origin, Formula goal, String objective, List<Sequent> facts) {
+  public static Sequent check(Origin from, Formula goal, String objective, List<Sequent> facts) {
+    Origin origin = from.about(goal);
     Calculus all = new Calculus(origin);
     Set<String> driven = new Dependence(all.theory()).blocks(new Term.Entry(objective, List.of()));
     Calculus own = all.over(driven::contains);

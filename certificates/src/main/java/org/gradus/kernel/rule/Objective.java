@@ -21,6 +21,7 @@ record Objective(Calculus calculus, Entry value) {
     Definition d = origin.context().theory().definitions().get(name);
     Rejected.unless(d != null && d.letters().isEmpty(), "an objective that is a definition without letters");
     Objective objective = new Objective(calculus, new Entry(name, List.of()));
+    origin.still(objective.value);
     objective.calculus.smooth(objective.value);
     origin.total(new Compare(Relation.EQUAL, objective.slope(), Terms.ZERO));
     return objective;

@@ -2,9 +2,11 @@ package org.gradus.kernel.rule;
 
 import java.util.*;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
@@ -14,8 +16,9 @@ import org.gradus.kernel.term.Formula.*;
  * motions ask there. Of such a place {@code e} and {@code e@p} are the same.
  *
  * @param bits the precision of evaluations
+ * @param blocks the blocks of weights over which lengths, distances and derivatives go
  */
-public record Origin(Context context, Equality equality, Point point, State state, int bits) {
+public record Origin(Context context, Equality equality, Point point, State state, int bits, List<Binding> blocks) {
 
   /** All times from now on. */
   static final Interval FOREVER = new Interval(Terms.ZERO, null);
@@ -30,7 +33,28 @@ public record Origin(Context context, Equality equality, Point point, State stat
     State state = context.states().apply(place);
     Rejected.unless(state != null && (point.equals(Point.START) ? state.isStart() : state.name().equals(place)),
         "a recorded run, or the start of an example");
-    return new Origin(context, Equality.of(context, opaque), point, state, bits);
+    return new Origin(context, Equality.of(context, opaque), point, state, bits, context.theory().weights());
+  }
+
+  /**
+   * The same for a goal that reads no data that move with the iterate: then these are no blocks of weights. For rules on an {@link Objective},
+   * which must not read them either. What a premise says of all weights it says whatever such data are.
+   */
+  public Origin about(Formula goal) {
+    List<Binding> weights = context.evaluator().weights();
+    return reads(new Term.Indicator(goal), context.theory().weights(), weights) ? this
+        : new Origin(context, equality, point, state, bits, weights);
+  }
+
+  /** Rejects a term that reads data that move and are no blocks here. */
+  void still(Term term) {
+    Rejected.unless(!reads(term, context.theory().weights(), blocks), "an objective that reads no data that move");
+  }
+
+  /** Whether the term reads, at any point, an array of the first that is none of the others. */
+  private boolean reads(Term term, List<Binding> all, List<Binding> others) {
+    Set<String> moving = all.stream().filter(block -> !others.contains(block)).map(Binding::name).collect(Collectors.toSet());
+    return new Dependence(context.theory()).reads(term, moving);
   }
 
   String place() {

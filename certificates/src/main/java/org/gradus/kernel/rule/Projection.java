@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.OneMatrix;
 import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.*;
@@ -19,7 +20,7 @@ import org.gradus.kernel.term.Term.*;
  * of columns. P is there wherever W is; it is not continuous in W, and nothing evaluates it.
  *
  * <p>Easily dropped: which of the two sizes bounds the trace (at most d follows: P_ii is a sum of squares, and so is 1 - P_ii); that the
- * definition is the whole matrix P, entry (i, j) at (i, j).
+ * definition is the whole matrix P, entry (i, j) at (i, j); that a size may be a difference, of which there are then no columns, not fewer.
  */
 public final class Projection {
 
@@ -30,6 +31,7 @@ public final class Projection {
   private final Projector projector;
   private final Index i;
   private final Index j;
+  private final NonNegative sign;
 
   private Projection(Context context, String name) {
     Definition d = context.theory().definitions().get(name);
@@ -39,6 +41,7 @@ public final class Projection {
     this.projector = (Projector) d.body();
     this.i = projector.atRow();
     this.j = projector.atColumn();
+    this.sign = new NonNegative(context.theory());
   }
 
   /** @param name the definition that is the projection */
@@ -53,7 +56,9 @@ public final class Projection {
     Index column = Index.of(projector.column());
     Formula idempotent = all(j, projector.rows(), equal(sum(Terms.times(entry(i, K), entry(K, j))), entry(i, j)));
     Formula keeps = all(column, projector.columns(), equal(sum(Terms.times(entry(i, K), given(K))), given(i)));
-    return List.of(idempotent, keeps, new Compare(Relation.AT_MOST, sum(entry(K, K)), new Size(projector.columns())));
+    Size columns = new Size(projector.columns());
+    Formula trace = new Compare(Relation.AT_MOST, sum(entry(K, K)), columns);
+    return sign.certain(columns) ? List.of(idempotent, keeps, trace) : List.of(idempotent, keeps);
   }
 
   private Formula all(Index letter, Dim range, Formula body) {

@@ -59,8 +59,9 @@ public final class TrappingDescent {
    * @param slope as for the flow
    * @param curvature L bounds the second derivatives, everywhere, maybe under {@code |w - w@p| <= s}: see {@link Curvature}
    */
-  public static Sequent check(Origin origin, Formula goal, String objective, Term sigma, Term c, Term s, Term eta, Term bound,
+  public static Sequent check(Origin from, Formula goal, String objective, Term sigma, Term c, Term s, Term eta, Term bound,
       Sequent slope, Sequent curvature, List<Sequent> facts) {
+    Origin origin = from.about(goal);
     origin.constant(sigma, c, s, bound);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesSteps(eta);

@@ -39,7 +39,8 @@ public final class TrappingFlow {
    * @param facts what the {@link #sides} say, and, unless its form shows it, {@code 0 <= f} everywhere
    */
   public static Sequent check(
-      Origin origin, Formula goal, String objective, Term sigma, Term c, Term s, Sequent slope, List<Sequent> facts) {
+      Origin from, Formula goal, String objective, Term sigma, Term c, Term s, Sequent slope, List<Sequent> facts) {
+    Origin origin = from.about(goal);
     origin.constant(sigma, c, s);
     Objective f = Objective.of(Calculus.within(origin, s), objective);
     f.drivesFlow();

@@ -71,12 +71,12 @@ public final class Weyl {
     return new ForAll(row, value.range(), new ForAll(column, value.range(), new Compare(Relation.AT_MOST, entry, most)));
   }
 
-  private static Term body(Term t) {
+  static Term body(Term t) {
     return t instanceof At at ? body(at.body()) : t;
   }
 
   /** An entry, read where the eigenvalue is. */
-  private static Term at(Term eigenvalue, Term entry) {
+  static Term at(Term eigenvalue, Term entry) {
     return eigenvalue instanceof At at ? new At(at.point(), at(at.body(), entry)) : entry;
   }
 }

@@ -17,13 +17,14 @@ import org.gradus.kernel.term.Term.*;
  * becomes a condition: a formula that holds, for all letters around the part, only if the part is defined. What is evaluated only under a
  * condition (a branch, a side of "or") counts like everything else. An extreme over a letter needs a range that is not empty; so does an extreme
  * eigenvalue, which a symmetric matrix then has wherever its entries are defined. A projection is there wherever its matrix is. An exact step is
- * where the updates of all blocks are.
+ * where the updates of all blocks are; if one has none, nowhere, whatever is read there.
  */
 public final class Totality {
   private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
       Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
   private static final Set<Point.Kind> ALWAYS = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.WEIGHTS);
   private static final Term BOUND = new Power(new Term.Number(Rational.of(2)), 9999);
+  private static final Formula NEVER = new Or(List.of());
   private static final int PER_TERM = 200;
 
   /** Where a part is read: through points, for all values of letters and variables. */
@@ -194,6 +195,8 @@ public final class Totality {
     boolean steps = kind == Point.Kind.STEP && theory.weights().stream().allMatch(block -> updates(block).count() == 1);
     if (steps) {
       theory.weights().forEach(block -> updates(block).forEach(m -> term(m.term(), at.own(m.letters(), block.shape()))));
+    } else if (kind == Point.Kind.STEP) {
+      conditions.add(NEVER);
     }
     if (steps || ALWAYS.contains(kind) || reached.contains(kind)) {
       term(x.body(), at.at(x.point()));

@@ -44,9 +44,10 @@ final class Multipliers {
     this.reading = reading;
   }
 
-  /** @param goal what is to be shown; the multipliers stand behind its quantifiers */
+  /** @param goal what is to be shown; the multipliers stand behind its quantifiers, or those of what it says under a premise */
   List<Multiplier> read(Expr goal, List<TheoryFile.Line> hints) {
-    return hints.stream().map(hint -> read(goal, hint)).toList();
+    Expr shown = goal instanceof Expr.Implies implies ? implies.conclusion() : goal;
+    return hints.stream().map(hint -> read(shown, hint)).toList();
   }
 
   private Multiplier read(Expr goal, TheoryFile.Line hint) {

@@ -164,11 +164,25 @@ class ElementaryTest {
 
   /** Where exp(-64) is left out, on both sides of the last argument for which it is not. */
   @ParameterizedTest
-  @CsvSource({"TANH,32", "TANH,-32", "SIGMOID,64", "SIGMOID,-64", "SOFTPLUS,64", "SOFTPLUS,-64", "TANH,31", "SIGMOID,63", "SOFTPLUS,-63"})
+  @CsvSource({"TANH,32", "TANH,-32", "SIGMOID,64", "SIGMOID,-64", "SOFTPLUS,64", "SOFTPLUS,-64", "TANH,31", "SIGMOID,63", "SOFTPLUS,-63", "ERF,6", "ERF,7", "ERF,8",
+      "ERF,-9"})
   void fixedPointWhereTheTailEnds(Kind kind, long argument) {
     Block value = Elementary.apply(kind, Block.of(Rational.of(argument)), 58);
     Block sharp = Elementary.apply(kind, Block.of(Rational.of(argument)), 200);
     assertTrue(value.lower().compareTo(sharp.lower()) <= 0 && sharp.upper().compareTo(value.upper()) <= 0);
+  }
+
+  /** erf at and beside the ends and middles of all intervals of the table errs by less than 3.2 units of 2^-62. */
+  @Test
+  void erfOfFixedPointNumbers() {
+    for (int i = 0; i < 2 * 208; i++) {
+      for (int beside = -1; beside <= 1; beside++) {
+        long x = Math.max(0, i * (1L << 54) + beside);
+        Block sharp = Elementary.apply(Kind.ERF, Block.of(Rational.of(x, 1L << 60)), 120);
+        Rational error = Rational.of(FixedErf.of(x), 1L << 62).minus(sharp.lower());
+        assertTrue(error.times(Rational.of(error.signum())).compareTo(Rational.of(16, 5).times(Rational.of(1, 1L << 62))) < 0, i + " and " + beside + ": " + error);
+      }
+    }
   }
 
   /** 1/d errs by less than 2.2 units of 2^-62, as the bounds of its users want. */

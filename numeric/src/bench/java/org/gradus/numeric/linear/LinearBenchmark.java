@@ -38,6 +38,9 @@ public class LinearBenchmark {
 
   private IntervalMatrix matrix;
   private IntervalMatrix right;
+  /** Without symmetry, size x size and size x size/2. */
+  private IntervalMatrix square;
+  private IntervalMatrix tall;
   private long calls;
   private long processor;
 
@@ -47,6 +50,8 @@ public class LinearBenchmark {
     double[] factor = random.doubles(2L * size * size, -1, 1).toArray();
     matrix = IntervalMatrix.of(size, 2 * size, factor);
     matrix = matrix.timesTransposed(matrix).symmetric("a Gram matrix");
+    square = IntervalMatrix.of(size, size, random.doubles((long) size * size, -1, 1).toArray());
+    tall = IntervalMatrix.of(size, size / 2, random.doubles((long) size * (size / 2), -1, 1).toArray());
     right = IntervalMatrix.of(size, 1, random.doubles(size, -1, 1).toArray());
   }
 
@@ -81,6 +86,18 @@ public class LinearBenchmark {
   public Object allEigenvaluesUnverified() {
     calls++;
     return ApproximateSpectrum.vectors(size, matrix.mids());
+  }
+
+  @Benchmark
+  public List<Interval> singularValues() {
+    calls++;
+    return SingularValues.enclose(square);
+  }
+
+  @Benchmark
+  public IntervalMatrix leastSquares() {
+    calls++;
+    return LeastSquares.of(tall).solve(right);
   }
 
   @Benchmark

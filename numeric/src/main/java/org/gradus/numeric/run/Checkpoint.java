@@ -14,14 +14,16 @@ public final class Checkpoint {
 
   /**
    * A run with the one iterate as its start, named {@code NAME@ITERATE}; its step size is that of the step which starts there, or of the
-   * last step. Batches are left out.
+   * last step. Of the batches their size is left.
    *
    * @param iterate from 0 to K; otherwise an {@link IndexOutOfBoundsException}
    */
   public static Run of(Run run, int iterate) {
     Objects.checkIndex(iterate, run.iterates());
     Map<String, RunArray> arrays = new TreeMap<>(run.arrays());
-    arrays.remove("batch");
+    if (run.has("batch")) {
+      arrays.put("batch", run.array("batch").stretch(0, new int[] {0, run.array("batch").size(1)}));
+    }
     for (String key : new String[] {"W", "b", "a", "t"}) {
       if (run.has(key) && run.moves(key)) {
         RunArray all = run.array(key);

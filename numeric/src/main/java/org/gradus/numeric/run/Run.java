@@ -116,6 +116,15 @@ public final class Run {
     return moves(key) ? Arrays.copyOfRange(shape, 1, shape.length) : shape;
   }
 
+  /** Whether the array has a value at an iterate from 0 to K: no step starts at the last one. */
+  public boolean isRecorded(String key, int iterate) {
+    return has(key) && !(isOfSteps(key) && moves(key) && iterate == steps());
+  }
+
+  private static boolean isOfSteps(String key) {
+    return key.equals("eta") || key.equals("batch");
+  }
+
   /**
    * The stored numbers of the array at one iterate, exactly, in C order; an array that does not move is the same at all
    * iterates. For {@code eta} and {@code batch} the value is that of the step which starts at the iterate.
@@ -128,7 +137,7 @@ public final class Run {
     if (!moves(key)) {
       return array.values();
     }
-    int row = Objects.checkIndex(key.equals("eta") || key.equals("batch") ? iterate * every : iterate, array.size(0));
+    int row = Objects.checkIndex(isOfSteps(key) ? iterate * every : iterate, array.size(0));
     int size = array.size() / array.size(0);
     return array.values(row * size, size);
   }

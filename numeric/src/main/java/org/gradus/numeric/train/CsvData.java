@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,7 +22,7 @@ import org.gradus.numeric.run.MalformedRunException;
 final class CsvData {
 
   /** Data sets that come with the toolkit. */
-  private static final Map<String, String> EMBEDDED = Map.of("iris", "/org/gradus/data/iris.csv");
+  private static final Map<String, String> EMBEDDED = Map.of("iris", "/org/gradus/data/iris.csv", "mtcars", "/org/gradus/data/mtcars.csv");
 
   private CsvData() {}
 
@@ -83,7 +84,7 @@ final class CsvData {
     }
     Path path = directory == null ? Path.of(source) : directory.resolve(source);
     require(Files.isRegularFile(path), source, "file", "does not exist; embedded data sets are "
-        + String.join(", ", EMBEDDED.keySet()));
+        + String.join(", ", new TreeSet<>(EMBEDDED.keySet())));
     try {
       return Files.readString(path);
     } catch (CharacterCodingException e) {

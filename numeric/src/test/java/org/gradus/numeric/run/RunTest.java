@@ -64,13 +64,14 @@ class RunTest {
   }
 
   @Test
-  void aCheckpointKeepsTheStepSizeOfItsStep() {
+  void aCheckpointKeepsTheStepSizeOfItsStepAndTheSizeOfItsBatches() {
     Run run = new SmallRun().put("every", scalar(3)).meta("\"gd\"", "\"sgd\"")
         .put("eta", RunArray.ofDoubles(new int[] {6}, new double[] {0, 1, 2, 3, 4, 5}))
         .put("batch", RunArray.ofLongs(new int[] {6, 2}, new long[] {0, 0, 0, 1, 0, 2, 1, 0, 1, 1, 1, 2})).run();
     assertEquals(3, Checkpoint.of(run, 1).eta(0));
     assertEquals(5, Checkpoint.of(run, 2).eta(0));
-    assertFalse(Checkpoint.of(run, 1).has("batch"));
+    assertArrayEquals(new int[] {2}, Checkpoint.of(run, 1).shape("batch"));
+    assertFalse(Checkpoint.of(run, 1).isRecorded("batch", 0));
   }
 
   /** One step size and one batch a training step, of which every third starts at a recorded iterate. */
@@ -85,6 +86,9 @@ class RunTest {
     assertArrayEquals(new double[] {1, 0}, run.values("batch", 1));
     assertEquals(4, run.eta(4));
     assertArrayEquals(new int[] {1, 1}, run.batch(4));
+    assertTrue(run.isRecorded("eta", 1));
+    assertFalse(run.isRecorded("eta", 2));
+    assertTrue(run.isRecorded("W", 2));
     assertThrows(IndexOutOfBoundsException.class, () -> run.values("eta", 2));
     assertFalse(new SmallRun().run().moves("eta"));
     assertFalse(new SmallRun().run().moves("a"));

@@ -52,6 +52,21 @@ class DataTest {
         samples("source: iris, label: species, positive: setosa, removeDuplicates: true").targets().length);
   }
 
+  /** Means as R prints them of its table of the road tests of 1974. */
+  @Test
+  void carsHaveTheirMeans() {
+    String[] columns = {"mpg", "cyl", "disp", "hp", "drat", "wt", "qsec", "vs", "am", "gear"};
+    double[] means = {20.09062, 6.1875, 230.7219, 146.6875, 3.596563, 3.21725, 17.84875, 0.4375, 0.40625, 3.6875};
+    DataSet cars = CsvData.read("mtcars", null, "carb", null);
+    assertEquals(32, cars.size());
+    assertEquals(90, cars.labels().stream().mapToInt(Integer::parseInt).sum());
+    for (int p = 0; p < columns.length; p++) {
+      int column = p;
+      double sum = cars.features().stream().mapToDouble(x -> x[column]).sum();
+      assertEquals(means[p], sum / 32, 6e-6 * Math.max(1, means[p] / 10), columns[p]);
+    }
+  }
+
   @Test
   void standardisedFeatures() {
     Preprocessing.Samples samples = samples("source: iris, label: species, positive: setosa, standardise: true");

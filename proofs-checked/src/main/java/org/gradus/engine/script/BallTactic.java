@@ -22,8 +22,9 @@ import org.gradus.kernel.term.Term;
 record BallTactic(Point point) implements Tactic {
 
   private static final int BITS = 80;
-  /** Enough for products of recorded numbers to be exact. */
+  /** Enough for products of recorded numbers to be exact, which they are with these activations. */
   private static final int EXACT_BITS = 1024;
+  private static final Set<String> POLYNOMIAL = Set.of("identity", "relu", "quadratic");
   private static final int RADIUS_BITS = 40;
 
   @Override
@@ -46,8 +47,9 @@ record BallTactic(Point point) implements Tactic {
     Rational radius = radius(bound.comparison(), Origin.of(bench.context(), point, Set.of(), BITS));
     Set<String> common = new TreeSet<>(bench.context().theory().definitions().keySet());
     common.removeIf(name -> name.contains("."));
+    boolean polynomial = POLYNOMIAL.contains(bench.context().evaluator().activation());
     for (Set<String> opaque : List.of(common, Set.<String>of())) {
-      for (int bits : radius == null ? new int[0] : new int[] {BITS, EXACT_BITS}) {
+      for (int bits : radius == null ? new int[0] : polynomial ? new int[] {BITS, EXACT_BITS} : new int[] {BITS}) {
         Origin origin = Origin.of(bench.context(), point, opaque, bits);
         if (Bench.concludes(() -> BallEnclosure.check(origin, goal, hypothesis, radius))) {
           return RuleText.ball(new RuleText.From(point, bits, List.copyOf(opaque)), hypothesis, radius);

@@ -25,6 +25,9 @@ interface Bench {
   /** A fact about numbers that do not depend on the weights, shown by evaluation; {@code null} if it is not found to hold. */
   Fact number(Formula formula);
 
+  /** The same where its two sides are clearly apart, so that few bits show it. */
+  Fact clear(Formula formula);
+
   /** How a fact about the weights at the start is cited when evaluation shows it there; {@code null} if it does not. */
   String atStart(Formula formula);
 

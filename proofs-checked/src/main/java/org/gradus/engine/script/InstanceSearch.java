@@ -22,7 +22,7 @@ import org.gradus.kernel.term.Term;
 
 /**
  * What is said of all real numbers, said of terms: finds the terms by laying the fact over the goal. What is said of all weights, said of the
- * first or the last recorded ones.
+ * first, the last, the current weights, or of those to which a motion leads.
  */
 final class InstanceSearch implements Tactic {
 
@@ -31,7 +31,7 @@ final class InstanceSearch implements Tactic {
   @Override
   public String find(Formula goal, List<Fact> cited, Bench bench) {
     for (Fact fact : cited) {
-      String rule = fact.formula() instanceof ForAllWeights all ? atRecorded(goal, fact, all, bench) : of(goal, fact, bench);
+      String rule = fact.formula() instanceof ForAllWeights all ? atWeights(goal, fact, all, bench) : of(goal, fact, bench);
       if (rule != null) {
         return rule;
       }
@@ -40,11 +40,10 @@ final class InstanceSearch implements Tactic {
   }
 
   /** The goal as an instance, or as what follows from one. */
-  private static String atRecorded(Formula goal, Fact fact, ForAllWeights all, Bench bench) {
+  private static String atWeights(Formula goal, Fact fact, ForAllWeights all, Bench bench) {
     Map<Formula, String> instances = new LinkedHashMap<>();
-    for (Point point : List.of(Point.START, Point.LAST)) {
-      Formula put = new Compare(Relation.AT_MOST, ZERO, new Term.At(point, ZERO));
-      Formula instance = instance(all, point);
+    for (Formula put : puts(goal)) {
+      Formula instance = instance(all, put);
       if (instance != null && Bench.concludes(() -> Instantiate.check(bench.context(), instance, Bench.granted(fact), put, null, null))) {
         instances.put(instance, "(instantiate " + fact.citation() + " " + TheoryWriter.formula(put) + " () ())");
       }
@@ -53,10 +52,29 @@ final class InstanceSearch implements Tactic {
         .map(instance -> bench.rule(goal, List.of(bench.have(instance.getKey(), instance.getValue())))).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  /** {@code null} where a name would be captured. */
-  private static Formula instance(ForAllWeights all, Point point) {
+  /** What may be put for quantified weights: the first, the last, the current ones, and those to which a motion leads that the goal follows. */
+  private static List<Formula> puts(Formula goal) {
+    List<Formula> puts = new ArrayList<>();
+    List.of(Point.START, Point.LAST).forEach(point -> puts.add(put(new Term.At(point, ZERO))));
+    puts.add(put(ZERO));
+    if (goal instanceof Formula.ForAllNaturals each) {
+      puts.add(new Formula.ForAllNaturals(each.letter(), put(new Term.At(Point.after(each.letter(), 0), ZERO))));
+    } else if (goal instanceof ForAllReals each) {
+      puts.add(new ForAllReals(each.variable(), each.interval(), put(new Term.At(Point.time(each.variable()), ZERO))));
+    }
+    return puts;
+  }
+
+  private static Formula put(Term term) {
+    return new Compare(Relation.AT_MOST, ZERO, term);
+  }
+
+  /** Behind the quantifiers of what is put; {@code null} where a name would be captured. */
+  private static Formula instance(ForAllWeights all, Formula put) {
+    Quantified around = Quantified.of(put);
     try {
-      return Substitution.weights(all.body(), all.variable(), point);
+      Point point = around.comparison().right() instanceof Term.At at ? at.point() : null;
+      return around.behind(Substitution.weights(all.body(), all.variable(), point));
     } catch (Undecided captured) {
       return null;
     }

@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.symbolic.NormalForm;
@@ -77,7 +80,19 @@ final class Schwarz {
     Schwarz schwarz = new Schwarz(goal, new Draft());
     Term half = half(one.letters(), one.entry(), q);
     Formula equation = goal.behind(new Formula.Compare(Relation.EQUAL, goal.slack(), sumOver(doubled(one.letters()), half)));
-    return new NormalForm(theory, Set.of(), List.of(), List.of()).proves(equation) ? schwarz.lagrange(one.letters(), one.entry(), q) : null;
+    return Stream.of(names(one.entry(), q), Set.<String>of()).filter(opaque -> new NormalForm(theory, opaque, List.of(), List.of()).proves(equation))
+        .findFirst().map(opaque -> schwarz.lagrange(one.letters(), one.entry(), q, opaque)).orElse(null);
+  }
+
+  /** The arrays that two vectors are made of, which need not be unfolded. */
+  private static Set<String> names(Term p, Term q) {
+    Set<String> names = new TreeSet<>();
+    Stream.of(p, q).forEach(vector -> Parts.of(vector, part -> {
+      if (part instanceof Term.Entry entry) {
+        names.add(entry.array());
+      }
+    }));
+    return names;
   }
 
   private void collect(Term term, Set<Norm> found) {
@@ -113,7 +128,7 @@ final class Schwarz {
     Term product = sumOver(one.letters(), new Term.Product(List.of(one.entry(), q)));
     Term bound = new Term.Product(List.of(one.root(), other.root()));
     Formula squares = behind(new Term.Power(product, 2), new Term.Product(List.of(one.sum(), other.sum())));
-    Fact squared = draft.have("norms", squares, lagrange(one.letters(), one.entry(), q));
+    Fact squared = draft.have("norms", squares, lagrange(one.letters(), one.entry(), q, names(one.entry(), q)));
     for (int sign = 1; sign >= -1; sign -= 2) {
       Formula fact = behind(sign > 0 ? product : new Term.Product(List.of(number(-1), product)), bound);
       facts.add(draft.have("norms", fact, "(square " + squared.citation() + ")"));
@@ -125,10 +140,11 @@ final class Schwarz {
   }
 
   /** (sum p^2)(sum q^2) - (sum p q)^2 is half the sum of all (p_i q_k - p_k q_i)^2. */
-  private String lagrange(Map<String, Dim> letters, Term p, Term q) {
+  private String lagrange(Map<String, Dim> letters, Term p, Term q, Set<String> opaque) {
     Formula multiplier = goal.behind(new Formula.Compare(Relation.AT_MOST, number(0), half(letters, p, q)), doubled(letters));
     Formula factor = goal.behind(new Formula.Compare(Relation.LESS, number(0), number(1)), Map.of());
-    return "(algebra " + TheoryWriter.formula(factor) + " ((" + TheoryWriter.formula(multiplier) + ")) () () ())";
+    return "(algebra " + TheoryWriter.formula(factor) + " ((" + TheoryWriter.formula(multiplier) + ")) () ("
+        + String.join(" ", opaque.stream().map(CanonicalText::word).toList()) + ") ())";
   }
 
   private static Map<String, Dim> doubled(Map<String, Dim> letters) {

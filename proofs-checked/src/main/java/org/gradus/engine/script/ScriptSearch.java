@@ -94,11 +94,16 @@ public final class ScriptSearch {
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
     tactics.put("projector", new ProjectionFact());
-    tactics.put("weyl", new WeylBound());
+    tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
+    tactics.put("total", new EveryWeight(origin));
+    tactics.put("gronwall", new Compared(origin));
     tactics.put("trapping", new Trapping(origin));
+    tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
+    tactics.put("dini", new BarrierBound(origin));
+    tactics.put("along", new AlongMotion(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("always", new Reached(origin, false));
     tactics.put("comparison", new Reached(origin, true));
@@ -122,11 +127,13 @@ public final class ScriptSearch {
    *
    * @param context what the kernel's rules know of it
    * @param number how evaluation at the start shows a formula, as evidence writes it; {@code null} where it does not
+   * @param clear the same where few bits are enough, so that what holds with equality costs nothing
    * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
    * @param remembering whether algebra that was found before counts
    */
-  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> cover, Point origin, boolean remembering) {}
+  public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> clear, Function<Formula, String> cover,
+      Point origin, boolean remembering) {}
 
   /**
    * @param core the theory with derivatives
@@ -248,12 +255,11 @@ public final class ScriptSearch {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
       boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
-      if (!onWay && !Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample())) {
-        return fail("the proof of " + name + " divides by, or takes roots of, what the statement does not");
-      }
-      boolean total = isEverywhere() && hasPositions(found.rule());
-      if (total && !areTotal(found.provisos())) {
-        return fail("the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights");
+      boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
+      boolean total = isEverywhere() && (!follows || hasPositions(found.rule()));
+      if (!follows && !total || total && !areTotal(found.provisos())) {
+        return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
+            : "the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
       draft.add(new Evidence.Show(claim + 1, total ? total(wanted.formula(), found.rule()) : found.rule()));
       shown[claim] = true;
@@ -274,7 +280,7 @@ public final class ScriptSearch {
     private boolean hasPositions(String rule) {
       return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
           .anyMatch(
-          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl "));
+          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl"));
     }
 
     /** Whether nothing that may be undefined depends on the weights. */
@@ -287,8 +293,7 @@ public final class ScriptSearch {
     }
 
     private Found found(ProofLine line, Formula goal, List<Fact> equations) {
-      return !line.multipliers().isEmpty() && goal instanceof Formula.Implies implies ? supposing(line, implies)
-          : !line.multipliers().isEmpty() ? given(line, goal)
+      return !line.multipliers().isEmpty() ? given(line, goal)
           : line.text().reasons().contains("antisymmetry") ? antisymmetry(goal, line.text().from())
           : line.text().reasons().contains("square") ? squareOf(goal, line.text().from())
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
@@ -296,19 +301,6 @@ public final class ScriptSearch {
 
     private static Found found(String rule, Formula goal) {
       return rule == null ? null : new Found(rule, List.of(goal));
-    }
-
-    /** The conclusion with the multipliers of the line, which may name the premise. */
-    private Found supposing(ProofLine line, Formula.Implies goal) {
-      facts.put(PREMISE, Supposed.of(goal.premise()));
-      Found found = given(line, goal.conclusion());
-      facts.remove(PREMISE);
-      if (found == null) {
-        return null;
-      }
-      List<Formula> provisos = new ArrayList<>(List.of(goal));
-      provisos.addAll(found.provisos());
-      return new Found("(implication " + have(goal.conclusion(), found.rule()).citation() + ")", List.copyOf(provisos));
     }
 
     /** An equation from the inequalities that the line names, in either order. */
@@ -325,11 +317,25 @@ public final class ScriptSearch {
       return null;
     }
 
-    /** The rule with the multipliers of the line. */
+    /** The rule with the multipliers of the line; of an implication, for its conclusion where its premise is supposed, which the line may name. */
     private Found given(ProofLine line, Formula goal) {
+      Formula.Implies implies = goal instanceof Formula.Implies x ? x : null;
       List<Multiplier> expandedOnes = line.multipliers().stream()
           .map(multiplier -> new Multiplier(multiplier.label(), derivatives.expand(multiplier.formula()), multiplier.facts())).toList();
-      return given.find(goal, expandedOnes, name -> fact(name, line.text().from()));
+      Formula shown = implies == null ? goal : implies.conclusion();
+      if (implies != null) {
+        facts.put(PREMISE, Supposed.of(implies.premise()));
+      }
+      Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
+      facts.remove(PREMISE);
+      return implies == null || found == null ? found
+          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList());
+    }
+
+    /** A fact where the premise of an implication is supposed: of an implication with this premise, its conclusion. */
+    private Fact under(Formula.Implies goal, Fact fact) {
+      return goal != null && fact != null && fact.formula() instanceof Formula.Implies known && known.premise().equals(goal.premise())
+          ? Supposed.conclusion(fact, known, this) : fact;
     }
 
     /** A fact of this step, or a claim of one of the earlier steps by its label; the step's id stands for its only claim. */
@@ -438,8 +444,17 @@ public final class ScriptSearch {
 
     @Override
     public Fact number(Formula formula) {
+      return number(formula, ground.number());
+    }
+
+    @Override
+    public Fact clear(Formula formula) {
+      return number(formula, ground.clear());
+    }
+
+    private Fact number(Formula formula, Function<Formula, String> evaluation) {
       boolean moves = new Dependence(ground.context().theory()).moves(new Term.Indicator(formula));
-      String evidence = moves ? null : ground.number().apply(formula);
+      String evidence = moves ? null : evaluation.apply(formula);
       return evidence == null ? null : have(formula, "(constant (number " + TheoryWriter.formula(formula) + " " + evidence + "))");
     }
 

@@ -83,7 +83,7 @@ record StrongConvexity(Point point) implements Tactic {
   }
 
   private String find(Formula goal, String objective, Bend least, Set<String> opaque, List<Fact> cited, Bench bench) {
-    Origin origin = Origin.of(bench.context(), point, opaque, BITS);
+    Origin origin = Origin.of(bench.context(), point, opaque, BITS).about(goal);
     Term slope = slope(origin, objective);
     for (Term radius : slope == null ? List.<Term>of() : radii(goal, slope, least, origin)) {
       Compare bound = Basin.small(origin, objective, least.bound(), radius);

@@ -23,4 +23,24 @@ final class Supposed {
   static Sequent granted(Formula.Implies implication) {
     return Hypothesis.modusPonens(Hypothesis.cited(implication, "granted"), Hypothesis.check(implication.premise()));
   }
+
+  /** What stands behind all premises. */
+  static Formula innermost(Formula formula) {
+    return formula instanceof Formula.Implies implication ? innermost(implication.conclusion()) : formula;
+  }
+
+  /** That under all premises as hypotheses. */
+  static Fact inside(Fact fact, Bench bench) {
+    return fact.formula() instanceof Formula.Implies implication ? inside(conclusion(fact, implication, bench), bench) : fact;
+  }
+
+  /** The same to try a rule. */
+  static Sequent grantedInside(Formula formula) {
+    return grantedInside(formula, Hypothesis.cited(formula, "granted"));
+  }
+
+  private static Sequent grantedInside(Formula formula, Sequent granted) {
+    return formula instanceof Formula.Implies implication
+        ? grantedInside(implication.conclusion(), Hypothesis.modusPonens(granted, Hypothesis.check(implication.premise()))) : granted;
+  }
 }

@@ -13,4 +13,12 @@ interface Tactic {
    * @param cited what the line may rest on
    */
   String find(Formula goal, List<Fact> cited, Bench bench);
+
+  /** One tactic, and where it finds nothing another one. */
+  static Tactic either(Tactic first, Tactic second) {
+    return (goal, cited, bench) -> {
+      String rule = first.find(goal, cited, bench);
+      return rule != null ? rule : second.find(goal, cited, bench);
+    };
+  }
 }

@@ -40,7 +40,7 @@ record Trapping(Point point) implements Tactic {
     boolean steps = goal instanceof Formula.ForAllNaturals
         || goal instanceof Formula.ExistsWeights some && Parts.formulas(some.body()).anyMatch(f -> f instanceof Formula.Converges c && !c.flow());
     for (Slope slope : slopes(cited, bench)) {
-      for (Set<String> opaque : List.of(Set.<String>of(), arrays(bench.context().theory()))) {
+      for (Set<String> opaque : List.of(extremes(bench.context().theory()), arrays(bench.context().theory()))) {
         String rule = steps ? steps(goal, slope, opaque, cited, bench) : flow(goal, slope, opaque, cited, bench);
         if (rule != null) {
           return rule;
@@ -50,10 +50,18 @@ record Trapping(Point point) implements Tactic {
     return null;
   }
 
-  /** Definitions with letters: opaque where terms are compared, so that normal forms stay short. */
+  /** Numbers that the normal form cannot unfold. */
+  private static Set<String> extremes(Theory theory) {
+    Set<String> extremes = new LinkedHashSet<>(theory.definitions().keySet());
+    extremes.removeIf(name -> !(theory.definitions().get(name).body() instanceof Term.Fold fold && fold.folding() != Term.Folding.SUM));
+    return extremes;
+  }
+
+  /** The same, and definitions with letters: opaque where terms are compared, so that normal forms stay short. */
   static Set<String> arrays(Theory theory) {
     Set<String> arrays = new LinkedHashSet<>(theory.definitions().keySet());
     arrays.removeIf(name -> theory.definitions().get(name).letters().isEmpty());
+    arrays.addAll(extremes(theory));
     return arrays;
   }
 
@@ -115,8 +123,14 @@ record Trapping(Point point) implements Tactic {
     }
     Dependence weights = new Dependence(bench.context().theory());
     List<Term> constant = bound.right() instanceof Term.Product product
-        ? product.factors().stream().filter(factor -> !weights.moves(factor) && !(factor instanceof Term.Power)).toList() : List.of(bound.right());
+        ? product.factors().stream().filter(factor -> !weights.moves(factor) && !readsQuantified(factor)).toList() : List.of(bound.right());
     return constant.isEmpty() ? List.of() : List.of(constant.size() == 1 ? constant.get(0) : new Term.Product(constant));
+  }
+
+  private static boolean readsQuantified(Term term) {
+    boolean[] reads = {false};
+    Parts.of(term, part -> reads[0] |= part instanceof Term.At at && at.point().kind() == Point.Kind.WEIGHTS);
+    return reads[0];
   }
 
   private String steps(Formula goal, Slope slope, Fact curvature, Term bound, Term eta, Set<String> opaque, List<Fact> cited, Bench bench) {

@@ -3,6 +3,7 @@ package org.gradus.report.page;
 import java.awt.AWTError;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.gradus.report.Constant;
 import org.gradus.report.ControlResult;
 import org.gradus.report.Decimals;
@@ -21,11 +22,17 @@ final class StepSection {
   private final Markup out;
   private final StepResult step;
   private final String id;
+  private final Function<String, String> anchors;
 
-  StepSection(Markup out, StepResult step, String id) {
+  /**
+   * @param id where this step stands on the page
+   * @param anchors where a step of the theory stands, by its id in the theory; {@code null} for one that there is not
+   */
+  StepSection(Markup out, StepResult step, String id, Function<String, String> anchors) {
     this.out = out;
     this.step = step;
     this.id = id;
+    this.anchors = anchors;
   }
 
   void write() {
@@ -252,8 +259,11 @@ final class StepSection {
 
   private void scripts() {
     if (!step.proof().isEmpty()) {
-      out.open("details").element("summary", "Proof script").element("pre", step.proof(), "tabindex", "0")
+      out.open("details").element("summary", "Proof script, as written").element("pre", step.proof(), "tabindex", "0")
           .end("details");
+    }
+    if (!step.lines().isEmpty()) {
+      new ProofTree(out, anchors).write(step.lines());
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.gradus.report.page;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradus.report.Formula;
 import org.gradus.report.TheoryResult;
@@ -33,7 +35,9 @@ final class TheorySection {
     block("Definitions", theory.definitions(), fold);
     notions(theory.notions(), fold);
     preamble(theory.preamble());
-    theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step)).write());
+    Map<String, String> places = new HashMap<>();
+    theory.steps().forEach(step -> places.put(step.id(), anchors.of(step)));
+    theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step), places::get).write());
     out.end("section");
   }
 

@@ -6,12 +6,14 @@ import org.gradus.report.ControlResult;
 import org.gradus.report.Decimals;
 import org.gradus.report.Formula;
 import org.gradus.report.CurvePoint;
+import org.gradus.report.ProofOutline;
 import org.gradus.report.StepResult;
 
 /** One step in full, for {@code gradus explain}. */
 public final class StepText {
 
   private static final int DIGITS = 12;
+  private static final int LONGEST_TEXT = 160;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -37,6 +39,7 @@ public final class StepText {
     step.echo().lines().forEach(echo -> text.item("kernel reads", echo));
     text.numbers(step, iterate);
     text.item("evidence", step.evidence());
+    ProofOutline.of(step.lines()).forEach(text::proof);
     step.controls().forEach(text::control);
     return text.out.toString();
   }
@@ -58,6 +61,13 @@ public final class StepText {
 
   private void formulas(String name, List<Formula> formulas) {
     formulas.forEach(f -> item(name, (f.label().isEmpty() ? "" : f.label() + ": ") + f.text()));
+  }
+
+  /** A line of the proof, indented by its depth; a long text is cut, for the certificate has it. */
+  private void proof(ProofOutline.Item item) {
+    String title = (item.step().isEmpty() ? "" : "step " + item.step() + ", ") + item.title() + (item.rule().isEmpty() ? "" : " by " + item.rule());
+    String text = item.text().length() > LONGEST_TEXT ? item.text().substring(0, LONGEST_TEXT) + " ..." : item.text();
+    item("proof", "  ".repeat(item.depth()) + title + (text.isEmpty() ? "" : ": " + text));
   }
 
   private void control(ControlResult control) {

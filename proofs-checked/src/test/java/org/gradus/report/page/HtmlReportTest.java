@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gradus.report.Formula;
+import org.gradus.report.ProofLine;
 import org.gradus.report.Results;
 import org.gradus.report.StepResult;
 import org.gradus.report.SyntheticResults;
@@ -87,6 +88,7 @@ class HtmlReportTest {
   void hostileTextIsShownNotObeyed() {
     StepResult step = StepResult.of(HOSTILE).title(HOSTILE).scope(HOSTILE).provenance(HOSTILE).source(HOSTILE)
         .verdict(Verdict.UNDECIDED, HOSTILE).holes(List.of(HOSTILE)).echo(HOSTILE, HOSTILE).proof(HOSTILE).note(HOSTILE)
+        .lines(List.of(new ProofLine(HOSTILE, HOSTILE, HOSTILE, List.of(new ProofLine.Cited(ProofLine.Kind.STEP, HOSTILE, HOSTILE)))))
         .statement(List.of(new Formula(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
             new Formula("", "t", "", "<math><mi onclick=\"x()\" href=\"javascript:x()\">a</mi></math>"),
             new Formula("", "u", "", "<math><annotation-xml><script>x()</script></annotation-xml></math>"),

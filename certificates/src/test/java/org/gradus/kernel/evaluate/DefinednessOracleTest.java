@@ -1,0 +1,230 @@
+package org.gradus.kernel.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.evaluate.Decision.Truth;
+import org.gradus.kernel.reader.TheoryReader;
+import org.gradus.kernel.symbolic.Definedness;
+import org.gradus.kernel.symbolic.Totality;
+import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Point;
+import org.gradus.kernel.term.Theory;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link Definedness} and {@link Totality} say of random formulas, against exact evaluation at weights that are often 0: what follows to
+ * be defined has values, and what holds for all weights has them whatever the weights are. Seeds are fixed; a failure prints its own.
+ */
+class DefinednessOracleTest {
+
+  private static final int FORMULAS = 5000;
+  private static final int STATES = 6;
+  private static final String BOUND = "(^ 2 9999)";
+  /** Ranges of letters, of which one is empty, one has a number that is not the size of an array, and one is smaller than that. */
+  private static final List<String> RANGES = List.of("n", "n", "n", "2", "0", "(dim (-1) (1 n))");
+  private static final Map<String, Integer> SIZES = Map.of("n", 2);
+
+  /** A letter in scope, and its range. */
+  private record Letter(String name, String range) {}
+
+  /** Random texts of terms and formulas. */
+  private static final class Drawn {
+    private final Random random;
+    private int letters;
+
+    Drawn(int seed) {
+      random = new Random(seed);
+    }
+
+    private <T> T one(List<T> of) {
+      return of.get(random.nextInt(of.size()));
+    }
+
+    /** Mostly a letter of the range of the axis. */
+    private String index(List<Letter> scope) {
+      int kind = random.nextInt(12);
+      List<Letter> good = scope.stream().filter(letter -> letter.range.equals("n")).toList();
+      return kind == 0 || scope.isEmpty() ? one(List.of("1", "2", "3"))
+          : kind == 1 ? "(+ " + one(scope).name + " 1)" : kind == 2 || good.isEmpty() ? one(scope).name : one(good).name;
+    }
+
+    private String term(int depth, List<Letter> scope) {
+      int kind = random.nextInt(depth == 0 ? 5 : 16);
+      return switch (kind) {
+        case 0 -> one(List.of("0", "1", "-1", "(size n)"));
+        case 1 -> "(entry " + one(List.of("W", "d", "m", "c")) + ")";
+        case 2, 3 -> "(entry " + one(List.of("w", "x", "s", "r")) + " " + index(scope) + ")";
+        case 4 -> "(entry " + one(List.of("q", "o")) + " " + index(scope) + " " + index(scope) + ")";
+        case 5, 6 -> "(+ " + term(depth - 1, scope) + " " + term(depth - 1, scope) + ")";
+        case 7 -> "(* " + term(depth - 1, scope) + " " + term(depth - 1, scope) + ")";
+        case 8, 9 -> "(^ " + term(depth - 1, scope) + " " + one(List.of("-1", "-1", "-2", "2", "0")) + ")";
+        case 10, 11 -> fold(one(List.of("sum", "sum", "product", "maximum", "minimum")), depth, scope);
+        case 12 -> "(indicator " + formula(depth - 1, scope) + ")";
+        case 13 -> "(if " + formula(depth - 1, scope) + " " + term(depth - 1, scope) + " " + term(depth - 1, scope) + ")";
+        case 14 -> "(at " + one(List.of("start", "step", "next")) + " " + term(depth - 1, scope) + ")";
+        default -> "(apply " + one(List.of("abs 0 ", "relu 0 ", "relu 1 ")) + term(depth - 1, scope) + ")";
+      };
+    }
+
+    private String fold(String head, int depth, List<Letter> scope) {
+      List<Letter> inner = new ArrayList<>(scope);
+      inner.add(new Letter("k" + letters++, one(RANGES)));
+      Letter letter = inner.get(scope.size());
+      String body = head.equals("for-all") ? formula(depth - 1, inner) : term(depth - 1, inner);
+      return "(" + head + " " + letter.name + " " + letter.range + " " + body + ")";
+    }
+
+    private String formula(int depth, List<Letter> scope) {
+      int kind = random.nextInt(depth <= 0 ? 4 : 10);
+      String relation = one(List.of("<", "<=", "=", "!=", ">=", ">"));
+      return kind < 4 ? "(" + relation + " " + term(Math.max(0, depth), scope) + " " + term(Math.max(0, depth - 1), scope) + ")"
+          : kind < 6 ? fold("for-all", depth, scope)
+          : kind == 6 ? "(not " + formula(depth - 1, scope) + ")"
+          : "(" + one(List.of("and", "or", "implies")) + " " + formula(depth - 1, scope) + " " + formula(depth - 1, scope) + ")";
+    }
+
+    /** A formula that often has the parts of another one, maybe at entries of the diagonal only, beside others, or where they need not have values. */
+    private String holding(String wanted) {
+      String part = random.nextInt(4) == 0 ? formula(3, List.of()) : random.nextInt(3) == 0 ? wanted.replaceAll("(q|o) (\\w+) \\w+\\)", "$1 $2 $2)") : wanted;
+      String other = formula(1, List.of());
+      String both = random.nextBoolean() ? part : "(" + one(List.of("and ", "or ", "implies ")) + part + " " + other + ")";
+      return switch (random.nextInt(6)) {
+        case 0 -> "(not " + both + ")";
+        case 1 -> "(<= 0 (indicator " + both + "))";
+        case 2 -> "(<= 0 (if " + both + " 1 2))";
+        default -> both;
+      };
+    }
+
+    /** That both sides of a comparison have values, for all letters in front. */
+    private String comparison(int depth) {
+      List<Letter> scope = new ArrayList<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        scope.add(new Letter("k" + letters++, one(RANGES)));
+      }
+      String closed = "(< " + term(depth, scope) + " " + BOUND + ")";
+      for (Letter letter : scope) {
+        closed = "(for-all " + letter.name + " " + letter.range + " " + closed + ")";
+      }
+      return closed;
+    }
+  }
+
+  /** The theory of two claims, with definitions that are not defined everywhere and weights that are small numbers, often 0. */
+  private static Theory theory(String claims, int values) {
+    Random r = new Random(values);
+    List<String> examples = new ArrayList<>();
+    for (int i = 0; i < STATES; i++) {
+      String[] v = r.ints(5, 0, 4).mapToObj(k -> List.of("0", "0", "1", "-2").get(k)).toArray(String[]::new);
+      examples.add("(example E" + i + " identity ((n 2) (steps 2)) ((W () (%s)) (w (2) (%s %s)) (x (2) (%s %s))))".formatted((Object[]) v));
+    }
+    String text = """
+        gradus-theory-core/1
+        (theory t)
+        (dims n)
+        (setting)
+        (relu-at-0 1)
+        (data x (n) (array x))
+        (weights W () (array W))
+        (weights w (n) (array w))
+        (define d () () (^ (entry W) -1))
+        (define m () () (maximum i n (^ (entry w i) -1)))
+        (define c () () (^ (entry x 2) -1))
+        (define s (i) (n) (* (^ (entry w i) -1) (entry x i)))
+        (define r (i) (n) (if (= (entry W) 0) 0 (^ (entry W) -1)))
+        (define q (i l) (n n) (+ (entry s l) (entry w i)))
+        (define o (i l) (n n) (* (delta i l) (^ (+ (entry w i) (* -1 (entry x l))) -1)))
+        (update W () (+ (entry W) 1))
+        (update w (i) (* (entry w i) (+ 1 (* 0 (^ (+ (entry W) -1) -1)))))
+        """ + String.join("\n", examples) + "\n(step A (everywhere) () () (" + claims + "))\n";
+    return TheoryReader.read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Formula claim(Theory theory, int number) {
+    return theory.steps().get(0).claims().get(number).formula();
+  }
+
+  private static Evaluator evaluator(Theory theory) {
+    return new Evaluator(theory, SIZES, "identity", new NoNumbers(), d -> false);
+  }
+
+  private static State state(Theory theory, int number) {
+    return Trajectory.of(theory.examples().get(number)).state(0);
+  }
+
+  @Test
+  void whatFollowsIsDefinedWhereFormulasHold() {
+    int followed = 0;
+    for (int seed = 0; seed < FORMULAS; seed++) {
+      Drawn drawn = new Drawn(seed);
+      String wanted = drawn.comparison(2);
+      String holding = drawn.holding(wanted);
+      Theory theory = theory("(\"\" " + wanted + ") (\"\" " + holding + ")", seed);
+      Formula claim = claim(theory, 0);
+      Formula known = claim(theory, 1);
+      boolean follows = Definedness.follows(theory, Set.of(claim), Set.of(known), Set.of(), Effort.ample());
+      for (int i = 0; follows && i < STATES; i++) {
+        Evaluator evaluator = evaluator(theory);
+        State state = state(theory, i);
+        if (evaluator.decide(known, state, 0).truth() == Truth.TRUE) {
+          followed++;
+          assertTrue(evaluator.decide(claim, state, 0).truth() == Truth.TRUE, "seed " + seed + ", state " + i + ": " + wanted + "\n from " + holding);
+        }
+      }
+    }
+    assertTrue(followed > FORMULAS / 20, followed + " formulas that hold where others follow to be defined");
+  }
+
+  @Test
+  void whatIsTotalIsDefinedEverywhere() {
+    int total = 0;
+    for (int seed = 0; seed < FORMULAS; seed++) {
+      Drawn drawn = new Drawn(seed);
+      String wanted = drawn.comparison(3);
+      Theory theory = theory("(\"\" " + wanted + ")", seed);
+      Formula claim = claim(theory, 0);
+      Optional<List<Formula>> conditions = Totality.conditions(theory, d -> false, EnumSet.noneOf(Point.Kind.class), List.of(claim), Effort.ample());
+      for (int i = 0; conditions.isPresent() && i < STATES; i++) {
+        Evaluator evaluator = evaluator(theory);
+        State state = state(theory, i);
+        if (conditions.get().stream().allMatch(f -> evaluator.decide(f, state, 0).truth() == Truth.TRUE)) {
+          total++;
+          assertTrue(evaluator.decide(claim, state, 0).truth() == Truth.TRUE, "seed " + seed + ", state " + i + ": " + wanted);
+        }
+      }
+    }
+    assertTrue(total > FORMULAS / 2, total + " formulas that are defined everywhere");
+  }
+
+  private record NoNumbers() implements CertifiedNumbers {
+    @Override
+    public EigenvalueEvidence eigenvalue(String definition, String place) {
+      return null;
+    }
+
+    @Override
+    public InverseEvidence inverse(String definition, String place) {
+      return null;
+    }
+
+    @Override
+    public ExtremumEvidence extremum(String definition, String place) {
+      return null;
+    }
+
+    @Override
+    public IntegralEvidence integral(String definition, String place) {
+      return null;
+    }
+  }
+}
