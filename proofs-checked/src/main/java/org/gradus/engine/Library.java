@@ -25,7 +25,7 @@ public final class Library {
       "safran-vardi-lee-2022", "martin-bach-biroli-2024", "gd-rate", "heavy-ball", "logistic-ridge");
   public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu", "mtcars-gelu", "iris-relu-late", "iris-relu-lazy", "iris-ridge-tanh",
       "iris-ridge-sigmoid", "iris-ridge-tanh-gd", "iris-ridge-sigmoid-sgd", "iris-univariate", "univariate-teacher",
-      "quadratic-teacher", "quadratic-surplus", "quadratic-narrow", "iris-heavy-ball", "iris-logistic");
+      "quadratic-teacher", "quadratic-surplus", "quadratic-narrow", "quadratic-near", "iris-heavy-ball", "iris-logistic");
 
   private Library() {}
 
