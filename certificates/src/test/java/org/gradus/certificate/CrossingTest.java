@@ -39,6 +39,11 @@ class CrossingTest extends RuleTables {
     return flow(FASTER, goal, DOWN + " " + ON, " z");
   }
 
+  /** One part only, from 17/20 on, meets the kink; in it the paths go apart by 17/80. */
+  private static RuleTrial oneMeets(String radius) {
+    return flow(FASTER, during("0", "1", below("2")), piece("17/16", "1 -1", "1/10", 5, "") + " " + piece("1", "3/20 -2", radius, 16, " across"), " z");
+  }
+
   private static String during(String from, String to, String body) {
     return "(for-all-reals t (" + from + " " + to + ") " + body + ")";
   }
@@ -53,6 +58,7 @@ class CrossingTest extends RuleTables {
 
   static Stream<Arguments> accepted() {
     return Stream.of(
+        arguments("one part meets the kink", oneMeets("1/2")),
         arguments("beyond the kink", faster(during("2", "2", "(and " + below("-7/4") + " " + above("-9/4") + ")"))),
         arguments("before the kink", faster(during("0", "1/2", above("1/2")))),
         arguments("at all times", faster(during("0", "2", "(and " + below("1") + " " + above("-5/2") + ")"))),
@@ -112,6 +118,7 @@ class CrossingTest extends RuleTables {
             + piece("17/16", "1/16 -1", "1/10", 17, " across"), " z")),
         arguments("a tube that is too narrow for both paths", "leave the tube", flow(FASTER, during("0", "2", below("1")), DOWN + " "
             + piece("17/16", "1/8 -2", "1/8", 17, " across"), " z")),
+        arguments("a tube that is too narrow for both paths in the one part that meets the kink", "leave the tube", oneMeets("1/8")),
         arguments("the second piece ends before the first", "does not end before", flow(FASTER, during("0", "1", below("1")), DOWN + " "
             + piece("1/8", "1/8 -2", "1/2", 2, " across"), " z")),
         arguments("the first piece across", "the first piece", flow(FASTER, during("0", "1", below("1")), ON, " z")),

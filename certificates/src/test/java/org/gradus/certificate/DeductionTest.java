@@ -39,6 +39,15 @@ class DeductionTest extends RuleTables {
     return arguments(name, trial);
   }
 
+  /** 1 <= 0 from (t - 3)^2 <= 0 at t = s = 3, where r is in [0, 1], times (t - 3)^-2, which has a value at t = s in [0, 1], where r is 3. */
+  private static RuleTrial tied() {
+    String goal = "(for-all-reals r (0 1) (for-all-reals s (3 3) (for-all-reals t ((variable s) (variable s)) X)))";
+    String known = goal.replace("r (0 1)", "r (3 3)").replace("s (3 3)", "s (0 1)");
+    String power = "(^ (+ (variable t) -3) ";
+    return RuleTrial.claim(goal.replace("X", "(<= 1 0)")).when(known.replace("X", "(<= 0 " + power + "-2))"), goal.replace("X", "(<= " + power + "2) 0)"))
+        .by("(show 1 (algebra " + goal.replace("X", "(< 0 1)") + " ((" + goal.replace("X", "(<= 0 " + power + "-2))") + " ((given 2)))) () () ()))");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         of("a square", RuleTrial.claim("(<= " + TWICE + " " + SQUARES + ")").by(show(algebra("((<= 0 " + DIFFERENCE + "))")))),
@@ -228,6 +237,7 @@ class DeductionTest extends RuleTables {
             "(for-all-reals s (0 1) (for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))")
             .by("(have other (for-all-reals s (1 2) (for-all-reals t (0 1) (= (* (variable t) (^ (variable t) -1)) 1))) (identity () ()))",
                 show(algebra("((for-all-reals t (1 2) (<= 0 (^ (variable t) -2))))", "((<= 0 1) (other))")))),
+        arguments("a division at a variable that is where another one was", "claim 1 shown", tied()),
         arguments("too few draws that succeed", "manifest", RuleTrial.claim("(< 0 " + B + ")").scope("seeds law 3 9/10 1/2", "0")
             .verdict(Verdict.CONFIDENT).places("(proved 0 () ((enclosure 60)))", "(proved 1 () ((enclosure 60)))", "(undecided 2 \"not tried\")")),
         arguments("draws that succeed by a cited theorem, too few", "manifest", RuleTrial.claim("(< 0 (entry w 1 1))").scope("seeds law 3 9/10 1/2", "0")

@@ -120,6 +120,25 @@ class MotionRulesTest extends RuleTables {
             compare(sum, "0", "0", "exists", "grows", ""));
   }
 
+  /** That V is not negative, from a fact of all times that is {@code 0 V <= 1} by normal form. */
+  private static RuleTrial along(String motion, String goal, String fact, String rule) {
+    return RuleTrial.claim(goal).move(motion).scope("forever", "0").by("(have phi (<= 0 " + V + ") (algebra (< 0 1) (((<= 0 " + V + ") (" + number("(<= 0 1)")
+        + ")) ((<= 0 0) ((suppose (<= (* 0 " + V + ") 1))))) () () ()))", "(have fact " + fact + " (" + rule + "))", "(show 1 (along start 60 () phi (fact)))");
+  }
+
+  /** What is not negative by its form. */
+  private static RuleTrial always(String square) {
+    return forever(forever("(<= 0 (at (time t) " + square + "))"), EXISTS, "(have phi (<= 0 " + square + ") (known))", "(show 1 (always start 60 () exists phi ()))");
+  }
+
+  /** w' = -1 from w = 2: 1 <= 0 from w^2 <= 0 at the time 2, times w^-2, which has a value until the time 1. D_i = 1/w_i1 in this letter. */
+  private static RuleTrial later(String letter) {
+    String goal = "(for-all k m (for-all-reals s (0 1) (for-all-reals t (2 2) X)))";
+    return RuleTrial.claim(goal.replace("X", "(<= 1 0)")).define("D (" + letter + ") (m) (^ (entry w " + letter + " 1) -1)").move("(flow w (j l) -1)")
+        .when("(for-all-reals t (0 1) (<= (at (time t) (sum j m (entry D j))) 100))", goal.replace("X", "(<= (^ (at (time t) (entry w k 1)) 2) 0)"))
+        .by("(show 1 (algebra " + goal.replace("X", "(< 0 1)") + " ((" + goal.replace("X", "(<= 0 (at (time t) (^ (entry D k) 2)))") + " ((given 2) k))) () () ()))");
+  }
+
   private static String compare(String value, String alpha, String beta, String exists, String premise, String facts) {
     return "(show 1 (comparison start 60 () " + value + " " + alpha + " " + beta + " " + exists + " " + premise + " (" + facts + ")))";
   }
@@ -219,6 +238,8 @@ class MotionRulesTest extends RuleTables {
         arguments("basin: the same without roots", basin("minimiser", minimum("exists-unique-weights", CLOSE_SQUARED, REST), "1", "10")),
         arguments("basin: elsewhere, with a number of the data that has a value", basin("minimiser", minimum("exists-weights", NEAR.replace("(<= ",
             "(<= (* (at (weights p) (* (entry eta) (^ (entry eta) -1))) ").replace(" 10)", ") 10)"), REST), "1", "10")),
+        arguments("what always holds", always("(^ (entry w 1 1) 2)")),
+        arguments("what always holds, beside data that move", always("(^ (entry w 1 1) 2)").run(withMovingEta())),
         arguments("basin: beside data that move", basin("minimiser", minimum("exists-unique-weights", NEAR, REST, DEPTH), "1", "10").run(withMovingEta())),
         arguments("basin: the flow, beside data that move", basin(sizes).run(withMovingEta())),
         arguments("basin: steps of one size, beside data that move", descent(minimum("exists-weights", "(converges steps p)", NEAR, REST), "1/4", "1")
@@ -313,7 +334,7 @@ class MotionRulesTest extends RuleTables {
         arguments("basin: a bound that moves", "constants", basin("minimiser", minimum("exists-weights", REST), "(+ 1 (* 0 (entry eta)))", "10")
             .run(withMovingEta())),
         arguments("basin: steps of sizes that move", "constants", descent(steps("(<= 0 1)"), "(entry eta)", "1").run(withMovingEta())),
-        arguments("basin: a flow that data move", "down the gradient", basin(sizes).moving(FLOW, FLOW.replace("(* -1 (entry w j l))",
+        arguments("basin: a flow that data move", "second derivatives", basin(sizes).moving(FLOW, FLOW.replace("(* -1 (entry w j l))",
             "(* -4 (entry eta) (entry w j l))")).run(withMovingEta())),
         arguments("a gradient flow of an objective that reads data that move", "reads no data that move", forever(
             forever("(<= " + distance("(time t)") + " (* (variable t) (at start " + F + ")))"), "(show 1 (gradient-flow start 60 () g ()))")
@@ -334,6 +355,13 @@ class MotionRulesTest extends RuleTables {
             .define("unused () () 1").instead(F_IS, "f () () (+ -7 (* 1/2 " + V + "))")),
         arguments("a gradient flow that is said to converge", "of a form",
             forever(minimum("exists-weights", "(converges flow p)"), "(show 1 (gradient-flow start 60 () f ()))")),
+        arguments("what holds along a flow that ends, as a fact says that is 0 w <= 1 by normal form", "the flow exists for all times",
+            along("(flow w (j l) (^ (entry w j l) 2))", forever("(<= 0 (at (time t) " + V + "))"), forever("(<= 0 1)"), "cover 20 plain")),
+        arguments("what always holds of data that move", "a motion of the weights eta", always("(^ (entry eta) 2)").run(withMovingEta())),
+        arguments("a gradient flow whose velocity reads data that move", "a motion of the weights eta", forever(forever("(<= (at (time t) " + F + ") (at start " + F + "))"),
+            "(show 1 (gradient-flow start 60 () f ()))").moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry eta))))").run(withMovingEta())),
+        arguments("a division at a later time than that of a hypothesis, by a definition with a letter t", "claim 1 shown", later("t")),
+        arguments("the same with another letter", "claim 1 shown", later("i")),
         arguments("a flow that ends, said to exist by a sum without terms at all times", "the weights are not given", blowUp()),
         arguments("a comparison that is said to show convergence", "of a form", decay(minimum("exists-weights", "(converges flow p)"))),
         arguments("decay of another rate", "of a form", decay(FALLS.replace("-2 (variable", "-3 (variable"))),

@@ -120,7 +120,8 @@ class RunReaderTest {
     "{\"format\":\"gradus-run/1\",}", "{\"format\":\"gradus-run/1\",\"format\":\"gradus-run/1\"}", "{\"z\":1,\"format\":\"gradus-run/1\"}",
     "{\"a\":01,\"format\":\"gradus-run/1\"}", "{\"a\":NaN,\"format\":\"gradus-run/1\"}", "{\"a\":[1],\"format\":\"gradus-run/1\"}",
     "{\"a\":\"\\n\",\"format\":\"gradus-run/1\"}", "{\"a\":\"x\ty\",\"format\":\"gradus-run/1\"}", "{\"a.b\":1,\"format\":\"gradus-run/1\"}",
-    "{\"a\":\"b,\"format\":\"gradus-run/1\"}", "{\"a\":,\"format\":\"gradus-run/1\"}", "[\"format\"]", "{\"a\":{},\"format\":\"gradus-run/1\""})
+    "{\"a\":\"b,\"format\":\"gradus-run/1\"}", "{\"format\",\"gradus-run/1\"}", "{\"format\":\"gradus-run/1\"]", "[\"format\":\"gradus-run/1\"}",
+    "{\"a\":[\"x\":\"y\"],\"format\":\"gradus-run/1\"}", "{\"a\":1:\"format\":\"gradus-run/1\"}", "{\"a\":[\"x\",],\"format\":\"gradus-run/1\"}", "{\"a\":1,\"a\":1,\"format\":\"gradus-run/1\"}", "{\"a\":,\"format\":\"gradus-run/1\"}", "[\"format\"]", "{\"a\":{},\"format\":\"gradus-run/1\""})
   void metaDataThatAreNotCanonicalAreMalformed(String json) {
     assertThrows(MalformedInput.class, () -> new RunReader(weights().meta(json)));
   }
@@ -143,8 +144,31 @@ class RunReaderTest {
         Arguments.of("every 1.0", weights().array("every", SCALAR, 1).meta(RunBytes.META)),
         Arguments.of("array too long", "gradus-run/1\nW f8 2 1 1\n01234567".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
         Arguments.of("size overflow", "gradus-run/1\nW f8 999999999 999999999 999999999\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+        Arguments.of("another header", replaced(weights().meta(RunBytes.META), "gradus-run/1\n", "gradus-run/2\n")),
+        Arguments.of("a size with a plus", replaced(weights().meta(RunBytes.META), " 2 1 2\n", " +2 1 2\n")),
+        Arguments.of("a size with a zero in front", replaced(weights().meta(RunBytes.META), " 2 1 2\n", " 02 1 2\n")),
+        Arguments.of("meta data that are no UTF-8", replaced(weights().meta("{\"a\":\"#\",\"format\":\"gradus-run/1\"}"), "#", "\u00ff")),
+        Arguments.of("too long meta data", weights().meta("{\"a\":\"" + "x".repeat(4096) + "\",\"format\":\"gradus-run/1\"}")),
+        Arguments.of("meta data that nest too deeply", weights().meta("{\"a\":".repeat(16) + "{}" + "}".repeat(15) + ",\"format\":\"gradus-run/1\"}")),
+        Arguments.of("NaN behind many numbers", weights().array("y", new int[] {8193}, java.util.stream.DoubleStream.concat(
+            java.util.stream.DoubleStream.iterate(0, x -> x + 1).limit(8192), java.util.stream.DoubleStream.of(Double.NaN)).toArray()).meta(RunBytes.META)),
         Arguments.of("no header", "gradus-run/2\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
         Arguments.of("empty", new byte[0]));
+  }
+
+  /** The bytes of Latin letters, one in place of another. */
+  private static byte[] replaced(byte[] stream, String text, String other) {
+    String all = new String(stream, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertTrue(all.contains(text));
+    return all.replaceFirst(text.replace("+", "\\+"), other).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void longArraysAndDeepMetaData() {
+    RunReader run = new RunReader(weights().array("y", new int[] {8193}, java.util.stream.DoubleStream.iterate(0, x -> x + 1).limit(8193).toArray())
+        .meta("{\"a\":".repeat(15) + "{}" + "}".repeat(14) + ",\"format\":\"gradus-run/1\"}"));
+    assertEquals(Rational.of(8192), run.read("y", 0, List.of("i")).entry(java.util.Collections.singletonList(null), new int[] {8193}, Map.of()).lower());
+    assertEquals(Rational.of(4), run.read("W", 1, List.of("j", "l")).entry(java.util.Arrays.asList(null, null), new int[] {1, 2}, Map.of()).lower());
   }
 
   @ParameterizedTest(name = "{0}")

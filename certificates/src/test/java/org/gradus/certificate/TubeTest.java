@@ -94,8 +94,23 @@ class TubeTest extends RuleTables {
   /** Contraction: the symmetric part of -1 has the greatest eigenvalue -1; shift 1 and no row. */
   private static final String CONTRACTS = "(1 0 ())";
 
+  /** w_11' = (w_12 - 2) (w_11 - 1001/1000) where w_12' = 1: paths near w_11 = 1001/1000 part faster and faster, by 1.64 in all up to the time 1. */
+  private static RuleTrial parting(String radius) {
+    String flow = "(flow w (j l) (+ (* (delta j 1) (delta l 1) (+ (entry w 1 2) -2) (+ (entry w 1 1) -1001/1000)) (* (delta j 1) (delta l 2))))";
+    return tube(flow, during("0", "1", "(<= 0 1)"), "((1 ((1001/1000) (2 1) (3) (4) (5) (6)) " + radius + " 64 ()))");
+  }
+
+  /** w_11' = 8 (v_1 - 3), v_1' = 8 (w_11 - 101/100): two blocks, near a saddle. */
+  private static RuleTrial saddle(String radius) {
+    return tube("(flow w (j l) (* 8 (delta j 1) (delta l 1) (+ (entry v 1) -3)))", during("0", "1/4", "(<= (at (time t) (entry v 1)) 4)"),
+        "((1/4 ((101/100) (2) (3) (4) (5) (6) (3) (-1/2)) " + radius + " 4 ()))").block("v")
+        .move("(flow v (j) (* 8 (delta j 1) (+ (entry w 1 1) -101/100)))");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
+        arguments("paths that part", parting("1/100")),
+        arguments("two blocks", saddle("1/2")),
         arguments("a bound at all times", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)"))),
         arguments("at one time", linear(during("1", "1", "(<= (at (time t) (entry w 2 3)) 5/2)"))),
         arguments("against the start", linear(during("1/2", "1", "(<= (at (time t) " + V + ") (* 1/2 (at start " + V + ")))"))),
@@ -120,6 +135,8 @@ class TubeTest extends RuleTables {
     String bound = during("0", "1", "(<= (at (time t) " + V + ") 92)");
     UnaryOperator<String> jump = path -> path.replace("(1/4 ((1 ", "(1/4 ((11/10 ");
     return Stream.of(
+        arguments("paths that part, in a tube for as slowly as they begin", "may leave the tube", parting("3/2000")),
+        arguments("blocks that drive each other away, in a tube for each alone", "may leave the tube", saddle("1/50")),
         arguments("false at some time", "decides for all times", linear(during("0", "1", "(<= 5/2 (at (time t) (entry w 2 3)))"))),
         arguments("true at the end only", "decides for all times", linear(during("0", "1", "(<= (at (time t) (entry w 2 3)) 5/2)"))),
         arguments("after the end", "times that the tube has", linear(during("0", "5/4", "(<= (at (time t) " + V + ") 92)"))),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Source;
 import org.gradus.kernel.term.Step;
@@ -82,10 +82,9 @@ public final class Advice {
   }
 
   private boolean reads(String id, String array) {
-    Dependence dependence = new Dependence(theory.core());
     Step step = theory.core().steps().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     return Stream.concat(step.when().stream(), step.claims().stream())
-        .anyMatch(line -> dependence.reads(new Term.Indicator(line.formula()), Set.of(array)));
+        .anyMatch(line -> Reading.of(theory.core(), line.formula()).reads().stream().anyMatch(read -> read.array().equals(array)));
   }
 
   // ---- E-DOMAIN

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Proof scripts with reasons of their own: suprema, bounds of derivatives, instances, quadratic forms, balls, trapping, strong convexity and
- * induction, whose flow and steps go down {@code f = norm(w)^2/2}. What the search proves, the kernel accepts; what is false stays undecided.
+ * Proof scripts with reasons of their own: suprema, bounds of derivatives, instances, quadratic forms, balls, trapping, confinement, comparison,
+ * strong convexity and induction, whose flow and steps go down {@code f = norm(w)^2/2}. What the search proves, the kernel accepts; what is false stays undecided.
  */
 class MotionScriptsTest {
 
@@ -49,6 +49,7 @@ class MotionScriptsTest {
       "  far     := norm(w - w@0)",
       "  rad     := 4*norm(w@0)",
       "  one     := 1",
+      "  falls   := d/dt f",
       "steps:",
       "  S:",
       "    title: the step",
@@ -64,6 +65,9 @@ class MotionScriptsTest {
   private static final String MOST = "have b: for all v in Weights, <v, hess f*v> <= one*norm(v)^2 by algebra";
   private static final String SHRINKS = "have q: norm(w@step)^2 = (1 - eta)^2*norm(w)^2 by algebra | have e: (1 - eta)^2 <= 1 by enclosure | "
       + "have n: norm(w@step)^2 <= norm(w)^2 by multipliers with q, norm(w)^2*e | have s: norm(w@step) <= norm(w) by algebra from n";
+  private static final String FALLS = "have d: far <= rad implies falls <= -2*f by algebra";
+  private static final String SPEED = "have v: far <= rad implies norm(grad f)^2 <= 2*f by algebra";
+  private static final String EXISTS = "have e: for all t >= 0, f@t <= f@0 by gradient-flow";
   private static final String SLOPE = "have s: far <= rad implies 2*f*one^2 <= norm(grad f)^2 by algebra";
 
   @TempDir
@@ -72,6 +76,7 @@ class MotionScriptsTest {
   private StepResult certify(String scope, String statement, String proof) throws IOException {
     String text = THEORY.replace("SCOPE", scope).replace("STATEMENT", statement)
         .replace("PROOF", proof.replace("SLOPE", SLOPE).replace("LEAST", LEAST).replace("NEAR", NEAR).replace("MOST", MOST).replace("SHRINKS", SHRINKS)
+            .replace("FALLS", FALLS).replace("SPEED", SPEED).replace("EXISTS", EXISTS)
             .replace(" | ", "\n      "));
     TheoryResult result = Certified.certify(LoadedTheory.of("motions.yaml", text), SmallRuns.tiny("tanh"), folder);
     CheckReport report = Checker.check(folder);
@@ -109,6 +114,14 @@ class MotionScriptsTest {
       "forever; exists unique u in Weights, converges(w, u, steps) and grad f@(u) = 0; NEAR | MOST | thus by strong-convexity from c, b",
       "forever; for all k in Nat, norm(w@(k)) <= rad; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
+      "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | SPEED | thus by confinement from d, v",
+      "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 0; FALLS | SPEED | thus by confinement from d, v",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; have d: falls <= -2*f by algebra | EXISTS | thus by gronwall from d, e",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | SPEED | EXISTS | have s: for all t >= 0, norm(w@t - w@0) <= rad by confinement from d, v | "
+          + "thus by gronwall from d, e, s",
+      "forever; for all t >= 0, 2*f@t*exp(norm(w@0)) <= 2*f@0*exp(norm(w@0)); EXISTS | have p: 0 < exp(norm(w@0)) by known | "
+          + "have a: 0 < exp(norm(w@0)) by total from p | thus by algebra from e, a",
       "everywhere; <w, w@0> <= norm(w)*norm(w@0); have a: for all A in Weights, <w, A> <= norm(w)*norm(A) by cauchy-schwarz | thus by instantiate from a"})
   void proves(String scope, String statement, String proof) throws IOException {
     StepResult step = certify(scope, statement, proof);
@@ -143,6 +156,12 @@ class MotionScriptsTest {
           + "thus by induction from m",
       "forever; for all k in Nat, norm(w@(k)) <= rad/2; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
+      "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
+      "forever; for all t >= 0, norm(w@t - w@0) <= rad/2; FALLS | SPEED | thus by confinement from d, v",
+      "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | thus by confinement from d",
+      "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; have d: falls <= -2*f by algebra | EXISTS | thus by gronwall from d, e",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; have d: falls <= -2*f by algebra | thus by gronwall from d",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | EXISTS | thus by gronwall from d, e",
       "everywhere; <w, w@0> <= norm(w)*norm(w@0)/2; have a: for all A in Weights, <w, A> <= norm(w)*norm(A) by cauchy-schwarz | "
           + "thus by instantiate from a"})
   void leavesUndecided(String scope, String statement, String proof) throws IOException {

@@ -6,8 +6,8 @@ import java.util.*;
 import org.gradus.kernel.arithmetic.Elementary.Kind;
 
 /**
- * tanh, sigmoid, softplus and erf ({@link FixedErf}) of {@code long} fixed-point numbers: a number at scale s stands for number / 2^s. {@code multiplyHigh} takes
- * scales s and t to s + t - 64 and loses less than 1 there. "u" is 2^-62.
+ * tanh, sigmoid, softplus and erf ({@link FixedErf}) of {@code long} fixed-point numbers: a number at scale s stands for number / 2^s.
+ * {@code multiplyHigh} takes scales s and t to s + t - 64 and loses less than 1 there. "u" is 2^-62.
  */
 final class FixedPoint {
   static final int MOST_BITS = 58;

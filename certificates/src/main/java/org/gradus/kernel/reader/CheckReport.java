@@ -36,8 +36,8 @@ public record CheckReport(Status status, List<String> problems, List<StepReport>
    * @param high a bound above it
    * @param at the place of the least slack
    */
-  public record StepReport(String id, Verdict verdict, String digest, List<String> claims, SortedSet<String> rules, List<ProofLine> proof, SortedSet<String> assumed,
-      String reason, Map<Verdict, Integer> places, Rational low, Rational high, String at) {}
+  public record StepReport(String id, Verdict verdict, String digest, List<String> claims, SortedSet<String> rules, List<ProofLine> proof,
+      SortedSet<String> assumed, String reason, Map<Verdict, Integer> places, Rational low, Rational high, String at) {}
 
   /** One control: what was expected and what the evidence shows, {@code refuted}, {@code refused}, {@code proved} or {@code undecided}. */
   public record ControlReport(String step, int number, String expected, String outcome) {}

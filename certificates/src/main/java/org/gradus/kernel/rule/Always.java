@@ -11,7 +11,7 @@ import org.gradus.kernel.term.Formula;
  * <p>Proof: the weights that the flow reaches at the time t are weights.
  *
  * <p>Easily dropped: that the flow exists; a hypothesis that depends on the weights and is not known of all times; that phi, and what it rests on, is
- * defined for all weights.
+ * defined for all weights; data that move with the iterate, which have no value along a flow.
  */
 public final class Always {
 
@@ -22,7 +22,9 @@ public final class Always {
    * @param premise phi, everywhere, maybe under hypotheses
    * @param facts {@code for all t >= 0, h@t} for each hypothesis h that depends on the weights
    */
-  public static Sequent check(Origin origin, Formula goal, Sequent exists, Sequent premise, List<Sequent> facts) {
+  public static Sequent check(Origin from, Formula goal, Sequent exists, Sequent premise, List<Sequent> facts) {
+    Origin origin = from.about(goal);
+    new Course(origin, true).isThere(List.of(exists));
     return new Course(origin, true).conclude(Comparison.premises(origin, exists, premise, facts), goal,
         (point, t) -> List.of(Origin.at(point, premise.formula())));
   }

@@ -35,7 +35,7 @@ public final class Antisymmetry {
     Rejected.unless(same && known.comparison().relation() != Relation.NOT_EQUAL, "inequalities behind the quantifiers of the goal");
     Formula equation = Prefix.behind(goal, new Compare(Relation.EQUAL, Terms.minus(most, least), known.slack()));
     Rejected.unless(Terms.minus(most, least).equals(known.slack())
-            || new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
+        || new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
         "the two sides of the equation, one not above the other");
     return equation;
   }

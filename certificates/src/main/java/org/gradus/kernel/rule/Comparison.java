@@ -2,6 +2,7 @@ package org.gradus.kernel.rule;
 
 import java.util.*;
 
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -10,9 +11,8 @@ import org.gradus.kernel.term.Term.*;
  * K9, comparison along a flow that exists for all times: let V be smooth, and {@code d/dt V <= alpha V + beta} at all weights that the flow
  * reaches, with constants alpha, beta. V and the flow need be smooth around a ball only, or around all weights whose rows are in balls, if
  * the premise has the hypothesis that the weights are there, which facts say of all times. Then
- * {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and
- * {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0
- * V does not grow, or is conserved.
+ * {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and
+ * with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0 V does not grow, or is conserved.
  *
  * <p>Proof. z(t) = exp(-alpha t) V(t) has z' <= exp(-alpha t) beta, for V is smooth around all weights that are reached; integrate.
  *
@@ -33,8 +33,8 @@ public final class Comparison {
    */
   public static Sequent check(Origin origin, Formula goal, Term value, Term alpha, Term beta, Sequent exists, Sequent premise, List<Sequent> facts) {
     origin.constant(alpha, beta);
-    Calculus calculus = new Ball(origin).radius(premise.hypotheses()).map(s -> Calculus.within(origin, s)).orElse(new Calculus(origin));
-    Relation relation = bounded(calculus, value, new Sum(List.of(Terms.times(alpha, value), beta)), premise);
+    Term bound = new Sum(List.of(Terms.times(alpha, value), beta));
+    Relation relation = bounded(around(origin, premise), value, bound, premise);
     return conclude(origin, premises(origin, exists, premise, facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
   }
 
@@ -44,13 +44,18 @@ public final class Comparison {
    * @param facts {@code for all t >= 0, h@t} for each hypothesis h that depends on the weights
    */
   public static Sequent sign(Origin origin, Formula goal, Term value, Term alpha, Sequent exists, Sequent premise, Sequent start, List<Sequent> facts) {
-    Calculus calculus = new Calculus(origin);
+    Calculus calculus = around(origin, premise);
     calculus.smooth(alpha);
     Compare side = new Compare(bounded(calculus, value, Terms.times(alpha, value), premise), value, Terms.ZERO);
     List<Sequent> premises = premises(origin, exists, premise, facts);
     premises.add(origin.find(List.of(start), start.formula()).filter(fact -> origin.same(fact.formula(), side))
         .orElseThrow(() -> new Rejected("a fact that says the sign at the origin")));
     return new Course(origin, true).conclude(premises, goal, (point, t) -> List.of(Origin.at(point, side)));
+  }
+
+  /** Smooth means: around the ball in which the premise is said, if it is. */
+  private static Calculus around(Origin origin, Sequent premise) {
+    return new Ball(origin).radius(premise.hypotheses()).map(s -> Calculus.within(origin, s)).orElse(new Calculus(origin));
   }
 
   /** How a smooth V is bounded: the relation of a premise {@code d/dt V REL bound}. */
@@ -67,7 +72,7 @@ public final class Comparison {
 
   /** What a bound of a derivative along the flow rests on: that the flow exists, the bound, and that its hypotheses hold at all times. */
   static List<Sequent> premises(Origin origin, Sequent exists, Sequent premise, List<Sequent> facts) {
-    Rejected.unless(exists.place().equals(origin.place()) && isReached(origin, exists.formula()), "a fact that the flow exists for all times");
+    Rejected.unless(isReached(origin, exists), "a fact that the flow exists for all times");
     List<Sequent> premises = new ArrayList<>(List.of(exists));
     premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(new Course(origin, true).always(facts, h)
         .orElseThrow(() -> new Rejected("facts that say the hypotheses of all times"))));
@@ -89,10 +94,15 @@ public final class Comparison {
     return beta.equals(Terms.ZERO) ? start : new Sum(List.of(start, Terms.times(beta, growth)));
   }
 
-  /** {@code for all t >= 0, e@t REL b} with something e that depends on the weights; or that the flow converges. */
-  static boolean isReached(Origin origin, Formula f) {
-    return f instanceof ForAllReals all && all.interval().equals(Origin.FOREVER) && all.body() instanceof Compare c
-        && c.left() instanceof At at && at.point().equals(Point.time(all.variable())) && origin.context().moves(at.body())
-        || f instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable()));
+  /**
+   * Whether a fact at the origin says that the flow exists for all times: it says something of all times for which something that depends on the
+   * weights must have a value at each, or that the flow converges.
+   */
+  static boolean isReached(Origin origin, Sequent fact) {
+    Context context = origin.context();
+    return fact.place().equals(origin.place()) && (fact.formula() instanceof ForAllReals all && all.interval().equals(Origin.FOREVER)
+        && Definedness.follows(context.theory(), List.of(new ForAllReals(all.variable(), Origin.FOREVER,
+            new Compare(Relation.AT_MOST, Terms.ZERO, new At(Point.time(all.variable()), Terms.ZERO)))), List.of(all), List.of(), context.effort())
+        || fact.formula() instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable())));
   }
 }

@@ -41,6 +41,18 @@ record Course(Origin origin, boolean flow) {
     return Sequent.at(premises, goal, origin.place());
   }
 
+  /**
+   * Rejects a flow of which no fact says that it exists for all times, or that does not move all blocks. That exact steps go on for ever, every fact
+   * on all of them says, for it rests on updates that are defined for all weights.
+   */
+  void isThere(List<Sequent> facts) {
+    if (flow) {
+      Calculus calculus = new Calculus(origin);
+      calculus.blocks().forEach(block -> calculus.motion(calculus.theory().flow(), block.name()));
+      Rejected.unless(facts.stream().anyMatch(fact -> Comparison.isReached(origin, fact)), "a fact that the flow exists for all times");
+    }
+  }
+
   /** A fact that says of all times what a formula says of the weights. */
   Optional<Sequent> always(List<Sequent> facts, Formula formula) {
     return facts.stream().filter(fact -> fact.place().equals(origin.place()) && (

@@ -17,13 +17,12 @@ import org.gradus.kernel.term.Term.*;
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
  * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k},
- * {@code exp(n u) <= exp(u)^n}, {@code exp(u)^n <= exp(n u)} for a whole number n above 1, and
  * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters;
  * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0. Both sides of an inequality may be
  * read at one point, or through the same points.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
- * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)); exp(n u) = exp(u)^n. A strict one gives the other. What holds for all weights
+ * where log(v) is defined, v > 0 and exp(u)/v = exp(u - log(v)). A strict one gives the other. What holds for all weights
  * holds at a point.
  */
 public final class Known {
@@ -33,7 +32,6 @@ public final class Known {
   private Known() {}
 
   public static Sequent check(Context context, Formula goal) {
-    Theory theory = context.theory();
     Compare c = Prefix.of(goal).comparison();
     if (c.relation() == Relation.EQUAL) {
       Rejected.unless(exponents(context, goal, c), "a product of exponentials and their sum");
@@ -54,7 +52,7 @@ public final class Known {
 
   private static boolean weak(Context context, Formula goal, Term least, Term most) {
     Theory theory = context.theory();
-    return above(least, most) || tangent(context, goal, least, most) || below(least, most) || power(least, most) || power(most, least)
+    return above(least, most) || tangent(context, goal, least, most) || below(least, most)
         || extreme(goal, defined(theory, least), most) || extreme(goal, least, defined(theory, most));
   }
 
@@ -98,29 +96,6 @@ public final class Known {
     }
     return least instanceof Apply f && f.order() == 0 && f.function() == Function.LOG
         && most.equals(new Sum(List.of(f.argument(), new Term.Number(MINUS_ONE))));
-  }
-
-  /** exp(v) and exp(u)^n, where v and u are products of the same terms and of numbers, those of v n times as much. */
-  private static boolean power(Term whole, Term power) {
-    return whole instanceof Apply f && f.function() == Function.EXP && f.order() == 0
-        && power instanceof Power p && p.exponent() > 1 && p.base() instanceof Apply e && e.function() == Function.EXP && e.order() == 0
-        && others(f.argument()).equals(others(e.argument()))
-        && number(f.argument()).equals(number(e.argument()).times(Rational.of(p.exponent())));
-  }
-
-  /** The product of the factors of a term that are numbers. */
-  private static Rational number(Term term) {
-    return factors(term).stream().filter(factor -> factor instanceof Term.Number).map(factor -> ((Term.Number) factor).value())
-        .reduce(Rational.ONE, Rational::times);
-  }
-
-  /** Its other factors. */
-  private static List<Term> others(Term term) {
-    return factors(term).stream().filter(factor -> !(factor instanceof Term.Number)).toList();
-  }
-
-  private static List<Term> factors(Term term) {
-    return term instanceof Product product ? product.factors() : List.of(term);
   }
 
   /** A function of bounded range and the end of the range. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
-import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
@@ -51,10 +51,10 @@ public record Origin(Context context, Equality equality, Point point, State stat
     Rejected.unless(!reads(term, context.theory().weights(), blocks), "an objective that reads no data that move");
   }
 
-  /** Whether the term reads, at any point, an array of the first that is none of the others. */
+  /** Whether the term reads, at any point, an array of the first that is none of the others; or a motion does to whose end it leads. */
   private boolean reads(Term term, List<Binding> all, List<Binding> others) {
     Set<String> moving = all.stream().filter(block -> !others.contains(block)).map(Binding::name).collect(Collectors.toSet());
-    return new Dependence(context.theory()).reads(term, moving);
+    return Reading.of(context.theory(), new Compare(Relation.EQUAL, term, term)).reads().stream().anyMatch(read -> moving.contains(read.array()));
   }
 
   String place() {

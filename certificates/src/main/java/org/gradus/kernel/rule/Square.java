@@ -11,8 +11,8 @@ import org.gradus.kernel.term.Formula.*;
  * Roots are monotone: {@code a <= b} from {@code a^2 <= b^2}, the letters and other quantifiers being the same, where b is not negative as
  * its form or a second fact {@code 0 <= b} says; likewise {@code a < b} from {@code a^2 < b^2}.
  *
- * <p>Proof: the fact is about these squares, letter for letter or by normal form; if b < a then 0 <= b < a, so b^2 < a^2. With a = sqrt(u), a^2 is
- * u in normal form.
+ * <p>Proof: the fact is about these squares, letter for letter or by normal form; if b < a then 0 <= b < a, so b^2 <
+ * a^2. With a = sqrt(u), a^2 is u in normal form.
  *
  * <p>Easily dropped: b >= 0.
  */
@@ -33,7 +33,7 @@ public final class Square {
     Term difference = Terms.minus(new Term.Power(compare.right(), 2), new Term.Power(compare.left(), 2));
     Formula equation = Prefix.behind(goal, new Compare(Relation.EQUAL, difference, known.slack()));
     Rejected.unless(difference.equals(known.slack())
-            || new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
+        || new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
         "the squares of the two sides");
     List<Sequent> premises = new ArrayList<>(List.of(squares));
     if (bound == null) {

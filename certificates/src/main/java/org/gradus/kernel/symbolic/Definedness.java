@@ -28,6 +28,8 @@ public final class Definedness {
       Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
 
   private static final int PER_TERM = 200;
+  /** A letter that no theory has. */
+  private static final String TIME = "#time";
 
   /** Whether a formula is to be defined in all its parts, is known to be, or is known to hold. */
   private enum Mode { WANTED, DEFINED, HOLDS }
@@ -99,10 +101,15 @@ public final class Definedness {
     }
   }
 
-  /** Names the part's letters and real variables by their number and range, in the order in which they occur. */
+  /**
+   * Names the part's letters and real variables by their number and range, in the order in which they occur. Where the ends of an interval depend
+   * on others they keep their names, and what is around is part of the part: it is known only of the same letters over the same ranges.
+   */
   private void add(Term part, String path, Map<String, Object> ranges) {
     Map<String, String> names = new LinkedHashMap<>();
-    UnaryOperator<String> named = l -> !ranges.containsKey(l) ? l : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
+    boolean tied = isTied(ranges);
+    UnaryOperator<String> named = l -> tied || !ranges.containsKey(l) ? l
+        : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
     Term renamed = new Rebuild() {
       @Override
       Index index(Index i) {
@@ -116,7 +123,32 @@ public final class Definedness {
             : parts(t);
       }
     }.term(time == null ? part : new At(time, part));
-    parts.computeIfAbsent(List.of(renamed, path), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+    parts.computeIfAbsent(List.of(renamed, path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+  }
+
+  /** Whether the ends of an interval depend on letters or variables around it. */
+  private static boolean isTied(Map<String, Object> ranges) {
+    boolean[] found = {false};
+    Rebuild reading = new Rebuild() {
+      @Override
+      Index index(Index i) {
+        found[0] |= !i.isConstant() && ranges.containsKey(i.letter());
+        return i;
+      }
+
+      @Override
+      Term term(Term t) {
+        found[0] |= t instanceof Variable x && ranges.containsKey(x.name())
+            || t instanceof At at && at.point().kind() == Point.Kind.TIME && ranges.containsKey(at.point().letter());
+        return parts(t);
+      }
+    };
+    for (Object range : ranges.values()) {
+      if (range instanceof Interval interval) {
+        Stream.of(interval.least(), interval.greatest()).filter(Objects::nonNull).forEach(reading::term);
+      }
+    }
+    return found[0];
   }
 
   private static Map<String, Object> with(Map<String, Object> ranges, String letter, Object range) {
@@ -220,16 +252,20 @@ public final class Definedness {
     boolean any = within && x.at().stream().distinct().count() == x.at().size();
     Definition d = any || mode == Mode.WANTED ? theory.definitions().get(x.array()) : null;
     Map<String, Object> own = new HashMap<>();
-    ranges.values().forEach(range -> own.put("around " + range, range));
-    if (time != null && ranges.containsKey(time.letter())) {
-      own.put(time.letter(), ranges.get(time.letter()));
-    }
-    Object there = time == null ? "" : List.of(time, ranges.getOrDefault(time.letter(), ""));
+    Collection<Object> around = isTied(ranges) ? List.of(Map.copyOf(ranges)) : ranges.values();
+    around.forEach(range -> own.put("around " + range, range));
+    Object there = time == null ? "" : ranges.getOrDefault(time.letter(), time);
     if (d != null && seen.add(List.of(x.array(), path, there, Set.copyOf(own.values())))) {
+      Point outer = time;
+      if (time != null) { // the time has a name that no letter of a definition has
+        own.put(TIME, there);
+        time = Point.time(TIME);
+      }
       for (int k = 0; k < d.letters().size(); k++) {
         own.put(d.letters().get(k), d.ranges().get(k));
       }
       term(d.body(), path, own);
+      time = outer;
     }
   }
 }

@@ -2,7 +2,6 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.gradus.kernel.term.Binding;
@@ -99,29 +98,6 @@ public final class Dependence {
       }
     }.term(t);
     return found;
-  }
-
-  /** Whether the term reads an array with one of the names, at any point, itself or in definitions that it reads. */
-  public boolean reads(Term t, Set<String> arrays) {
-    return has(t, x -> x instanceof Term.Entry e && arrays.contains(e.array()));
-  }
-
-  /** Whether some part of the term, or of definitions that it reads, is of a kind. */
-  private boolean has(Term t, Predicate<Term> kind) {
-    boolean[] found = {false};
-    Set<String> seen = new HashSet<>();
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        found[0] |= kind.test(x);
-        Term body = x instanceof Term.Entry e && seen.add(e.array()) ? bodies.apply(e.array()) : null;
-        if (body != null) {
-          term(body);
-        }
-        return parts(x);
-      }
-    }.term(t);
-    return found[0];
   }
 
   private boolean reads(Term t, Set<Point.Kind> elsewhere, boolean limits) {

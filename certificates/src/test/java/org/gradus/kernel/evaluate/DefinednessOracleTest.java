@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class DefinednessOracleTest {
 
-  private static final int FORMULAS = 5000;
+  private static final int FORMULAS = 3000;
   private static final int STATES = 6;
   private static final String BOUND = "(^ 2 9999)";
   /** Ranges of letters, of which one is empty, one has a number that is not the size of an array, and one is smaller than that. */

@@ -53,11 +53,12 @@ class FormsTest {
     assertEquals("(<(>)", only("(\"(\")"));
     assertEquals("(<\u00e9\u4e2d>)", only("(\"\u00e9\u4e2d\")"));
     assertEquals("((((<x>))))", only("((((x))))"));
+    assertEquals("(<azAZ09>)", only("(azAZ09)"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"a\"", "\"a\u0007b\"", "\"a\tb\"", "\"a\u00adb\"", "\"\u061c\"", "\"\u180e\"", "\"\u200b\"", "\"\u200f\"", "\"\u2028\"", "\"\u202e\"",
-      "\"\u2060\"", "\"\u206f\"", "\"\ufeff\"", "\"\ufff9\"", "\"\ufffb\"", "\"\udb40\udc41\"", "\"\u007f\"", "\"\u0085\"", "\"\\n\"", "\"a", "a\"b\"", "\u00e9", "a;b", "#"})
+      "\"\u2060\"", "\"\u206f\"", "\"\ufeff\"", "\"\ufff9\"", "\"\ufffb\"", "\"\udb40\udc41\"", "\"\u007f\"", "\"\u0085\"", "\"\u009f\"", "\"\u180b\"", "\"\u202a\"", "\"\u2064\"", "\"\ufffa\"", "\"a\\x b\"", "\"\\n\"", "\"a", "a\"b\"", "\u00e9", "a;b", "#"})
   void noWords(String word) {
     assertTrue(reason("(" + word + ")\n").startsWith("file:2"));
   }
@@ -71,7 +72,7 @@ class FormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a", "(a)", "(a) \n", " (a)\n", "(a)(b)\n", "(a  b)\n", "( a)\n", "(a )\n", "(a\tb)\n", "()\n", "a\n", "\n", "(a)\r\n", "(a))\n", "((a)\n", "(a\"b c\")\n"})
+  @ValueSource(strings = {"(a", "(a)", "(a) \n", " (a)\n", "(a)(b)\n", "(a  b)\n", "( a)\n", "(a )\n", "(a\tb)\n", "()\n", "a\n", "a (b)\n", "xa)\n", "\n", "(a)\r\n", "(a))\n", "((a)\n", "(a\"b c\")\n"})
   void noLines(String lines) {
     reason(lines);
   }

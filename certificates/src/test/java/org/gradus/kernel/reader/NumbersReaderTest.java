@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -56,9 +55,16 @@ class NumbersReaderTest {
   void extremesAndIntegrals() {
     NumbersReader numbers = reader("(extremum M 0 1/2 (cut 1 plain slopes))", "(integral I 0 smooth (1/2 3/4))", "(integral J 0 plain ())");
     assertEquals(Rational.of(1, 2), numbers.extremum("M", "0").point());
-    assertTrue(numbers.extremum("M", "0").covering() instanceof Covering.Cut);
+    assertEquals(new Covering.Cut(0, null, new Covering.Plain(), new Covering.Slopes()), numbers.extremum("M", "0").covering());
     assertEquals(new IntegralEvidence(List.of(Rational.of(1, 2), Rational.of(3, 4)), true), numbers.integral("I", "0"));
     assertEquals(new IntegralEvidence(List.of(), false), numbers.integral("J", "0"));
+  }
+
+  @Test
+  void coverings() {
+    Covering plain = new Covering.Plain();
+    assertEquals(new Covering.Cut(63, Rational.of(1, 2), new Covering.Tail(1, Rational.of(3)), new Covering.Cut(0, null, new Covering.Inside(), plain)),
+        reader("(extremum M 0 1 (cut 64 1/2 (tail 2 3) (cut 1 inside plain)))").extremum("M", "0").covering());
   }
 
   @Test
@@ -75,7 +81,9 @@ class NumbersReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(projector P 0 1 (1))", "(inverse B 0 0 (1))", "(inverse B 0 -7 (1))", "(inverse B 0 7 (1,2 3))", "(inverse B 0 7 (1, 2))",
+  @ValueSource(strings = {"(projector P 0 1 (1))", "(projector P 0 1/2 0 (1) ())", "(extremum M 0 1 (slice 1 plain plain))", "(extremum M 0 1 (cut 0 plain plain))",
+      "(extremum M 0 1 (cut 65 plain plain))", "(extremum M 0 1 (cut 1 plain))", "(extremum M 0 1 (cut 1 2 plain plain plain))", "(extremum M 0 1 (tail 1))",
+      "(extremum M 0 1 (tail 0 1))", "(extremum M 0 1 (cut 1 2/4 plain plain))", "(inverse B 0 0 (1))", "(inverse B 0 -7 (1))", "(inverse B 0 7 (1,2 3))", "(inverse B 0 7 (1, 2))",
       "(inverse B 0 7 (1,02))", "(inverse B 0 7 (1.5))", "(inverse B 0 7 ((1)))", "(inverse B 0 7)", "(inverse B 0 7 (1) 2)", "(inverse (B) 0 7 (1))",
       "(eigenvalue L 0 1/2 10000 (1) ())", "(eigenvalue L 0 1/2 -10000 (1) ())", "(eigenvalue L 0 (1) 0 (1) ())", "(eigenvalue L 0 1/2 0 (1) (1))",
       "(eigenvalue L 0 2/4 0 (1) ())", "(eigenvalue L 0 1/2 0 (1))", "(extremum M 0 0.5 plain)", "(extremum M 0 1 rough)", "(extremum M 0 1 plain plain)",

@@ -66,6 +66,18 @@ class DefinednessTest {
           + "(for-all-reals t (0 2) (for-all-reals u (0 1) (= (at (time u) (entry q 1)) 0))); false",
       "a variable of another interval; (for-all-reals u (0 1) (for-all-reals v (1 2) (= (^ (variable u) -1) 1))); "
           + "(for-all-reals v (0 1) (for-all-reals u (1 2) (= (^ (variable u) -1) 1))); false",
+      "an interval at a variable whose interval is that of another one; (for-all-reals r (0 1) (for-all-reals v (3 3) (for-all-reals u ((variable v) (variable v)) "
+          + "(= (^ (variable u) -1) 1)))); (for-all-reals r (3 3) (for-all-reals v (0 1) (for-all-reals u ((variable v) (variable v)) (= (^ (variable u) -1) 1)))); false",
+      "an interval up to the other variable; (for-all-reals r (0 1) (for-all-reals v (0 1) (for-all-reals u (0 (variable r)) (= (^ (+ (variable u) (variable v)) -1) 1)))); "
+          + "(for-all-reals r (0 1) (for-all-reals v (0 1) (for-all-reals u (0 (variable v)) (= (^ (+ (variable u) (variable v)) -1) 1)))); false",
+      "an interval up to a variable; (for-all-reals v (0 1) (for-all-reals u (1 (variable v)) (= (^ (variable u) -1) 1))); "
+          + "(for-all-reals v (0 1) (for-all-reals u (1 (variable v)) (= (^ (variable u) -1) 2))); true",
+      "an interval up to an entry of another index; (for-all i n (for-all k n (for-all-reals u (0 (entry x k)) (= (^ (+ (variable u) (entry x i)) -1) 1)))); "
+          + "(for-all i n (for-all k n (for-all-reals u (0 (entry x i)) (= (^ (+ (variable u) (entry x i)) -1) 1)))); false",
+      "a definition in an interval that may be empty; (for-all-reals r (3 3) (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); "
+          + "(for-all-reals r (0 1) (for-all-reals v (3 3) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); false",
+      "a definition in such an interval; (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0))); "
+          + "(for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 1))); true",
       "a variable of another name; (for-all-reals u (1 2) (= (^ (variable u) -1) 1)); (for-all-reals v (1 2) (= (^ (variable v) -1) 1)); true"})
   void follows(String name, String formula, String other, boolean expected) {
     Theory theory = theory(formula, other);

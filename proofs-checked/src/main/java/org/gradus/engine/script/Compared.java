@@ -19,8 +19,8 @@ import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 
 /**
- * Comparison along the theory's flow. V is a definition that the goal or the bound names, its growth a cited fact {@code d/dt V <= alpha*V + beta}, maybe behind
- * premises, which other cited facts say of all times; one of these says that the flow exists.
+ * Comparison along the theory's flow. V is a definition that the goal or the bound names, its growth a cited fact {@code d/dt V <= alpha*V + beta},
+ * maybe behind premises, which other cited facts say of all times; one of these says that the flow exists.
  *
  * @param point where the flow starts
  */

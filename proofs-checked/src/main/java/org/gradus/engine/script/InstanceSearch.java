@@ -92,9 +92,22 @@ final class InstanceSearch implements Tactic {
     return fits ? one(goal, wanted, fact, found, bench) : null;
   }
 
+  /** What is behind those quantifiers of the fact that the goal has in front, too, and for whose variables nothing is put. */
+  private static Formula behindKept(Formula fact, Quantified wanted, Map<String, Term> found) {
+    Formula rest = fact;
+    for (Formula front : wanted.quantifiers()) {
+      if (!(front instanceof ForAllReals own && rest instanceof ForAllReals all && own.variable().equals(all.variable())
+          && own.interval().equals(all.interval()) && new Term.Variable(all.variable()).equals(found.get(all.variable())))) {
+        return rest;
+      }
+      rest = all.body();
+    }
+    return rest;
+  }
+
   /** One variable after the other. */
   private static String one(Formula goal, Quantified wanted, Fact fact, Map<String, Term> found, Bench bench) {
-    Formula rest = fact.formula();
+    Formula rest = behindKept(fact.formula(), wanted, found);
     Fact known = fact;
     while (rest instanceof ForAllReals all && found.containsKey(all.variable())) {
       Term put = found.get(all.variable());

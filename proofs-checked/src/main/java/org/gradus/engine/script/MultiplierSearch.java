@@ -96,8 +96,8 @@ final class MultiplierSearch {
 
   /** The definitions of a theory, as all that a search depends on. */
   static String grounds(Theory t) {
-    return TheoryWriter.write(new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(), t.definitions(),
-        List.of(), List.of(), List.of()));
+    return TheoryWriter.write(new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(),
+        t.definitions(), List.of(), List.of(), List.of()));
   }
 
   /** The rule as a certificate writes it, or {@code null}. */

@@ -89,7 +89,8 @@ public final class ScriptSearch {
   /** The tactics that reasons stand for; what none of them shows, algebra may. */
   private static Map<String, Tactic> tactics(Point origin) {
     Map<String, Tactic> tactics = new LinkedHashMap<>();
-    tactics.put("supremum", new SupremumBound());
+    tactics.put("supremum", Tactic.either(new SupremumBound(), new LeastBound()));
+    tactics.put("join", new JoinedIntervals());
     List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());

@@ -37,7 +37,7 @@ final class SupremumBound implements Tactic {
   }
 
   /** The number itself where the term is only a name of it. */
-  private static Term number(Term term, Theory theory) {
+  static Term number(Term term, Theory theory) {
     Definition named = Named.by(term, theory);
     return named == null || !(named.body() instanceof Term.Extremum) ? term : new Term.Entry(named.name(), List.of());
   }

@@ -28,10 +28,10 @@ final class FlowLines {
     this.book = book;
   }
 
-  /** A scalar function of the weights that can be differentiated along the flow. */
+  /** A scalar function of the weights that can be differentiated along the flow, and is not such a derivative itself. */
   boolean isFunction(Definition d) {
     return d.letters().isEmpty() && book.dependence().moves(new Term.Entry(d.name(), List.of()))
-        && flowOf(d).isPresent();
+        && !(d.body() instanceof Term.TimeDerivative) && flowOf(d).isPresent();
   }
 
   /** The derivative along the flow, if every part of it has one. */

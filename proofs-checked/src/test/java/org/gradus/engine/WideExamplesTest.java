@@ -1,0 +1,64 @@
+package org.gradus.engine;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The wide golden nets of the sheet, E2 (1024 neurons) and E3 (16384), whose weights are given by a rule: rows 2t-1 and 2t are u_t = ((2 (t g mod p) -
+ * p)/q) for three numbers g, with opposite outputs, so that f = 0 at the start, exactly. All digits that the sheet prints of them, along exact steps, too.
+ */
+class WideExamplesTest {
+
+  private static final String THEORY = Library.theory("satpathi-srikant-2021");
+
+  /** @param p,q,g the prime, the denominator and the three factors of the rule */
+  private static String example(String name, int neurons, String labels, int p, int q, int... g) {
+    String signs = IntStream.range(0, neurons).mapToObj(j -> j % 2 == 0 ? "1" : "-1").collect(Collectors.joining(","));
+    String rows = IntStream.range(0, neurons).mapToObj(j -> IntStream.of(g).mapToObj(factor -> 2 * ((j / 2 + 1) * (long) factor % p) - p + "/" + q)
+        .collect(Collectors.joining(",", "[", "]"))).collect(Collectors.joining(","));
+    return "  " + name + ": |\n    n = 3, d = 2, m = " + neurons + ", eta = 1/6, steps = 3\n    x = [[1,1], [-1,1], [7/5,-1/5]]\n    Y = " + labels
+        + "\n    a = [" + signs + "]\n    w = [" + rows + "]\n";
+  }
+
+  /** The theory with one more example and one step that has nothing but golden lines. */
+  private static Stream<? extends DynamicNode> lines(String name, String example, String radius, String... golden) {
+    String step = String.join("\n", "  WIDE:", "    title: numbers of the sheet", "    provenance: derived", "    scope: number", "    where: |",
+        "      near[j,i] := ind(abs(z@0[j,i]) <= norm(xt[i])*" + radius + ")", "      S[i]   := sum(j, near[j,i])",
+        "      M[i,l] := abs(<xt[i], xt[l]>)*sum(j, near[j,i] + near[j,l] - near[j,i]*near[j,l])/m", "      rho    := lambda_max(M)",
+        "      lam    := lambda0 - rho", "      D      := sqrt(sum(i, norm(xt[i])^2*S[i])/m)",
+        "      go     := opnorm(xt)*norm(r@0)/(sqrt(m)*lam)", "    statement: n > 0", "    golden: |\n");
+    String text = THEORY.substring(0, THEORY.indexOf("\nsteps:\n") + 1) + "steps:\n" + step
+        + Stream.of(golden).map(line -> "      " + name + line + "\n").collect(Collectors.joining());
+    return new GoldenLines(LoadedTheory.of("wide.yaml", text.replace("\nsteps:\n", "\n" + example + "\nsteps:\n"))).tests();
+  }
+
+  @TestFactory
+  Stream<? extends DynamicNode> numbersOfE2() {
+    return lines("E2", example("E2", 1024, "[1/5, -1/5, 1/10]", 521, 128, 1, 101, 308), "1/16",
+        ", k=0: G[1,1] = 759/512", ", k=0: G[1,2] = 75/256", ", k=0: G[1,3] = 517/640", ", k=0: G[2,2] = 777/512", ", k=0: G[2,3] = -327/2560",
+        ", k=0: G[3,3] = 189/128", ", k=0: f[1] = 0", ", k=0: L = 9/100", ": lambda0 ~ 0.57691897728069449027440523228471",
+        ": S[1] ~ 16.0000000000", ": S[2] ~ 16.0000000000", ": S[3] ~ 24.0000000000", ": M[1,1] ~ 0.04687500000000", ": M[1,2] ~ 0.03125000000000",
+        ": M[1,3] ~ 0.08593750000000", ": M[2,3] ~ 0.02343750000000", ": M[3,3] ~ 0.07031250000000", ": rho ~ 0.15845148408188925667331821870652",
+        ": lam ~ 0.4184674931988052336010870135782", ": D ~ 0.4050462936504912644353729647555", ": go ~ 0.051287945681361741251107317663025",
+        ": D*norm(r@0)*sqrt(1/lam^2 + 1/(lam*lambda0)) ~ 0.38141928184580968730126414204598",
+        ", k=1: L ~ 0.048195185046725802951388888888889", ", k=2: L ~ 0.027986286424796473893141488970062",
+        ", k=3: L ~ 0.01758022322565193685989538207051", ", k=0: Vl ~ 0.069504882623292409110560348466242",
+        ", k=1: Vl ~ 0.043636827067736853555004792910687", ", k=2: Vl ~ 0.029545339850384967329669400959491",
+        ", k=3: Vl ~ 0.021218960832092360593667299543141", ", k=3: Vp ~ 0.0000000085410619819456772935204897829459");
+  }
+
+  @TestFactory
+  Stream<? extends DynamicNode> numbersOfE3() {
+    return lines("E3", example("E3", 16384, "[1/32, -1/32, 1/64]", 8209, 2048, 1, 1597, 5107), "1/300",
+        ": lambda0 ~ 0.58104693317844206556146149576643", ": S[1] ~ 20.0000000000", ": S[2] ~ 20.0000000000", ": S[3] ~ 20.0000000000",
+        ": rho ~ 0.010206218119264268525465159597029", ": lam ~ 0.5708407150591777970359963361694",
+        ": D^2 ~ 0.010986328125000", ": D*opnorm(xt) ~ 0.23995623429786757518060635263134", ": lam/2 ~ 0.2854203575295888985179981680847",
+        ": 2*go ~ 0.0029373258016647132209473407850989", ": 2*D*norm(r@0)/lam ~ 0.017214032470035768506132746825705",
+        ": 2*D*opnorm(xt)*norm(r@0)/lam/sqrt(lambda0) ~ 0.051699074204982201778196076068531",
+        ", k=0: L ~ 0.002197265625", ", k=1: L ~ 0.0011735509582285885699093341827393", ", k=2: L ~ 0.00068218297175774565344248158427209");
+  }
+}
