@@ -11,6 +11,7 @@ import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.rule.Instantiate;
+import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.symbolic.Substitution;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Compare;
@@ -39,7 +40,7 @@ final class InstanceSearch implements Tactic {
     return null;
   }
 
-  /** The goal as an instance, or as what follows from one. */
+  /** The goal as an instance, or as what follows from one: from one that says the same in other words, if there is any. */
   private static String atWeights(Formula goal, Fact fact, ForAllWeights all, Bench bench) {
     Map<Formula, String> instances = new LinkedHashMap<>();
     for (Formula put : puts(goal)) {
@@ -48,8 +49,14 @@ final class InstanceSearch implements Tactic {
         instances.put(instance, "(instantiate " + fact.citation() + " " + TheoryWriter.formula(put) + " () ())");
       }
     }
-    return instances.containsKey(goal) ? instances.get(goal) : instances.entrySet().stream()
-        .map(instance -> bench.rule(goal, List.of(bench.have(instance.getKey(), instance.getValue())))).filter(Objects::nonNull).findFirst().orElse(null);
+    if (instances.containsKey(goal)) {
+      return instances.get(goal);
+    }
+    StatementDigest digest = new StatementDigest(bench.context().theory());
+    String said = digest.of(goal);
+    List<Formula> likely = instances.keySet().stream().filter(instance -> digest.of(instance).equals(said)).toList();
+    return (likely.isEmpty() ? instances.keySet() : likely).stream()
+        .map(instance -> bench.rule(goal, List.of(bench.have(instance, instances.get(instance))))).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** What may be put for quantified weights: the first, the last, the current ones, and those to which a motion leads that the goal follows. */
