@@ -220,7 +220,7 @@ public final class ScriptSearch {
         return fail("no proof was found of '" + name + "' by " + String.join(", ", line.text().reasons()));
       }
       // the kernel writes derivatives out itself; but what stands behind a premise must be the fact shown there letter for letter
-      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") && line.multipliers().isEmpty() ? formula : line.formula(), found.rule()));
+      draft.add(new Evidence.Have(name, found.rule().startsWith("(implication ") ? Dots.written(formula, core) : line.formula(), found.rule()));
       facts.put(name, new Fact(name, formula, found.provisos()));
       return true;
     }
