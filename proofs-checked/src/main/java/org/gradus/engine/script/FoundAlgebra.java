@@ -26,7 +26,7 @@ public final class FoundAlgebra {
   private static final String HEAD = "gradus-algebra/1";
   private static final String NOTHING = "-";
   /** What is found sooner is not worth a line. */
-  private static final long SHORT_NANOS = 2_000_000;
+  private static final long SHORT_NANOS = 10_000_000;
 
   private static final FoundAlgebra SHARED = new FoundAlgebra(resource());
 
