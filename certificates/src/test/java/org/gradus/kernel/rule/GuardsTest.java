@@ -129,7 +129,9 @@ class GuardsTest {
     assertThrows(Rejected.class, () -> Each.check(CONTEXT, goal, List.of(at(one, "0"), at(one, "0"))));
     assertThrows(Rejected.class, () -> Each.check(CONTEXT, goal, List.of(at(one, "0"))));
     ForAll moving = new ForAll("i", Dim.of(2), MOVES);
-    assertThrows(Rejected.class, () -> Each.check(CONTEXT, moving, List.of(at(MOVES, everywhere), at(MOVES, "0"))));
+    assertEquals("0", Each.check(CONTEXT, moving, List.of(at(MOVES, everywhere), at(MOVES, "0"))).place(), "what holds everywhere holds here");
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, moving, List.of(at(MOVES, everywhere).under(List.of(MOVES)), at(MOVES, "0"))));
+    assertThrows(Rejected.class, () -> Each.check(CONTEXT, moving, List.of(at(MOVES, everywhere).provided(MOVES), at(MOVES, "0"))));
     assertThrows(Rejected.class, () -> Each.check(CONTEXT, moving, List.of(at(MOVES, "0"), at(MOVES, "1"))));
   }
 }

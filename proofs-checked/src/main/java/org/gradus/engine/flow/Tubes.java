@@ -41,9 +41,11 @@ public final class Tubes {
   /** Up to which derivatives the path is compared with the flow; of some activations the kernel has no third derivative. */
   private static final List<Integer> ORDERS = List.of(2, 1);
   private static final int COEFFICIENT_BITS = 40;
+  /** The fewest first: what is checked again and again should be short. */
+  private static final List<Integer> PIECES = List.of(1, 4, 8, 16, 32, 64, 128);
+  private static final int FEW_PARTS = 2;
   private static final int PARTS = 8;
   private static final List<Integer> MORE_PARTS = List.of(32, 64);
-  private static final int MOST_PIECES = 128;
   /** How long the flow is followed to refute what is said of all times. */
   private static final List<Rational> HORIZONS = List.of(Rational.of(1, 32), Rational.ONE);
   private static final int MOST_WEIGHTS = 64;
@@ -96,7 +98,7 @@ public final class Tubes {
   private Optional<Found> find(Formula.ForAllReals goal, VectorField field, Rational end) {
     boolean endless = goal.interval().greatest() == null;
     List<Integer> orders = new ArrayList<>(ORDERS);
-    for (int count = 4; count <= MOST_PIECES; count *= 2) {
+    for (int count : PIECES) {
       List<double[][]> paths = paths(field, count, end.over(Rational.of(count)));
       for (Rational radius : paths.isEmpty() ? List.<Rational>of() : RADII) {
         Way way = new Way(paths, end.over(Rational.of(count)), radius, PARTS);
@@ -134,7 +136,7 @@ public final class Tubes {
 
   /** Parts of a tube on which the statement is false, if there are any. */
   private Optional<Found> refutation(Formula goal, int order, Way way) {
-    for (int parts : List.of(way.parts, MORE_PARTS.get(0))) {
+    for (int parts : List.of(FEW_PARTS, way.parts, MORE_PARTS.get(0))) {
       Way next = new Way(way.paths, way.length, way.radius, parts);
       if (tried(new Formula.Not(goal), order, next) == Outcome.ACCEPTED) {
         return Optional.of(new Found(false, rule(order, next)));
