@@ -2179,11 +2179,12 @@ class Certificate:
         else:
           self.header(lines, "step", step.id)
           verdict = self.step(owner, step, theory.steps[:i], lines)
-        self.verdicts[step.id] = verdict
         cited = {"PROVED": "HOLEY", "CONFIDENT": "UNDECIDED"}.get(verdict) if owner in self.unchecked else None  # perhaps
         allowed = (verdict, cited) if cited else (verdict,)
         found = [("step", step.id, self.digests[step.id], v) for v in allowed]
-        need(self.claimed and self.claimed.pop(0) in found, "the manifest does not say %s %s" % (self.digests[step.id], verdict))
+        claimed = self.claimed.pop(0) if self.claimed else None
+        need(claimed in found, "the manifest does not say %s %s" % (self.digests[step.id], verdict))
+        self.verdicts[step.id] = claimed[3]
 
   @staticmethod
   def header(lines, *words):

@@ -111,7 +111,8 @@ public final class DyadicFunctions {
       return target.integer(1);
     }
     if (m.scale() > SCALE_LIMIT) {
-      return null;
+      // below e^(-2^30)
+      return m.signum() > 0 ? null : target.widened(target.integer(0), Magnitude.power(-(1L << SCALE_LIMIT)));
     }
     if (m.scale() < -bits) {
       // |e^m - 1| <= 2|m|
