@@ -12,7 +12,6 @@ import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Source;
 import org.gradus.kernel.term.Step;
-import org.gradus.kernel.term.Term;
 import org.gradus.language.syntax.Diagnostic;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.ExprTree;

@@ -91,7 +91,7 @@ public final class ProofOutline {
       case GIVEN -> leaf(depth, "hypothesis " + from.name(), from.text());
       case SUPPOSED -> leaf(depth, "supposed", from.text());
       case NUMBER -> leaf(depth, "enclosure at iterate " + from.name(), from.text());
-      case STEP -> step(depth, from.name());
+      default -> step(depth, from.name());
     }
   }
 

@@ -12,7 +12,6 @@ import org.gradus.kernel.rule.Origin;
 import org.gradus.kernel.rule.Sequent;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Formula;
-import org.gradus.kernel.term.Formula.Compare;
 import org.gradus.kernel.term.Formula.Implies;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
