@@ -105,11 +105,6 @@ class EvaluatorTest {
       asked.add(definition + " at " + place);
       return null;
     }
-
-    @Override
-    public InverseEvidence inverse(String definition, String place) {
-      return null;
-    }
   };
   private static final List<String> asked = new ArrayList<>();
 
