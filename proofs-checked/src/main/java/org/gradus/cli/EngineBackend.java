@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.gradus.certificate.PartStore;
@@ -51,6 +52,9 @@ import org.gradus.symbolic.derivation.DerivationText;
 
 /** The commands' work, done by the engine. */
 public final class EngineBackend implements Backend {
+
+  /** The theories that come with Gradus, read once. */
+  private static final Map<String, LoadedTheory> EMBEDDED = new ConcurrentHashMap<>();
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
@@ -163,7 +167,7 @@ public final class EngineBackend implements Backend {
   }
 
   private static LoadedTheory embedded(String name) {
-    return LoadedTheory.of(Library.theoryFile(name), Library.theory(name));
+    return EMBEDDED.computeIfAbsent(name, any -> LoadedTheory.of(Library.theoryFile(name), Library.theory(name)));
   }
 
   private static LoadedTheory theory(String nameOrFile) throws IOException {
