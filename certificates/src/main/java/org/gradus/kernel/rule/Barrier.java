@@ -8,18 +8,18 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * A barrier of the flow down a gradient. Let f >= 0 be smooth, w' = -grad f in all blocks, w(0) = w@p, sigma >= 0 a function of the weights,
- * maybe without derivatives, c constant, for all weights w and v {@code 2 f sigma^2 <= |grad f|^2} and
- * {@code sigma(w) - c |v - w| <= sigma(v)}. Then the flow exists for all t >= 0, and {@code c sqrt(2 f) - sigma^2/2} is at no time more than at
- * the start.
+ * A barrier of the flow down a gradient. Let w be the blocks of weights on which f depends, f >= 0 be smooth, w' = -grad f, w(0) = w@p, all other
+ * blocks be carried along ({@link Beside}), sigma >= 0 a function of the weights, maybe without derivatives, c constant, for all weights w and v
+ * {@code 2 f sigma^2 <= |grad f|^2} and {@code sigma(w) - c |v - w| <= sigma(v)}, the distance in the blocks of f. Then the flow exists for all
+ * t >= 0, and {@code c sqrt(2 f) - sigma^2/2} is at no time more than at the start.
  *
  * <p>Proof. The flow exists ({@link GradientFlow}). If f(w@p) = 0, it rests. Otherwise f stays above 0, for a zero of f is at rest, and the
  * flow through it is unique. So u = sqrt(2 f(w(t))) has the derivative -|grad f|^2/u, at most -sigma |w'|. The second premise, with v and w
- * exchanged, too, says that sigma has the Lipschitz constant c >= 0 (unless there are no weights, and nothing moves); along the flow, which is
- * smooth, sigma is locally Lipschitz, and where it has a derivative, that is at least -c |w'|. So h = c u - sigma^2/2 is locally Lipschitz, and
- * almost everywhere {@code h' <= -c sigma |w'| + sigma c |w'| = 0}: h does not grow.
+ * exchanged, too, says that sigma has the Lipschitz constant c >= 0 (unless there are no weights, and nothing moves), and depends on w only; along
+ * the flow, which is smooth, sigma is locally Lipschitz, and where it has a derivative, that is at least -c |w'|. So h = c u - sigma^2/2 is locally
+ * Lipschitz, and almost everywhere {@code h' <= -c sigma |w'| + sigma c |w'| = 0}: h does not grow.
  *
- * <p>Easily dropped: sigma >= 0 (premises bound squares); the Lipschitz constant for all pairs of weights, in the norm over all blocks; f >= 0,
+ * <p>Easily dropped: sigma >= 0 (premises bound squares); the Lipschitz constant for all pairs of weights, in the norm over all blocks of f; f >= 0,
  * smooth on the whole space; the factor 1/2.
  */
 public final class Barrier {
@@ -31,10 +31,12 @@ public final class Barrier {
    * @param steady {@code for all weights v, sigma - c |v - w| <= sigma@v}, everywhere
    * @param facts {@code 0 <= f} and {@code 0 <= sigma} everywhere, where their forms do not show it
    */
-  public static Sequent check(Origin origin, Formula goal, String objective, Term sigma, Term c, Sequent slope, Sequent steady, List<Sequent> facts) {
+  public static Sequent check(Origin from, Formula goal, String objective, Term sigma, Term c, Sequent slope, Sequent steady, List<Sequent> facts) {
+    Origin origin = from.of(objective);
     origin.constant(c);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesFlow();
+    new Beside(f, new Calculus(from), null).goesOn();
     List<Sequent> premises = new ArrayList<>(f.notNegative(facts));
     premises.addAll(notNegative(origin, sigma, facts));
     Formula steep = new Compare(Relation.AT_MOST, Terms.times(Terms.number(2), f.value(), Terms.square(sigma)), f.slope());

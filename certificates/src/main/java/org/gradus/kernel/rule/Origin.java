@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
@@ -44,6 +45,14 @@ public record Origin(Context context, Equality equality, Point point, State stat
     List<Binding> weights = context.evaluator().weights();
     return reads(new Term.Indicator(goal), context.theory().weights(), weights) ? this
         : new Origin(context, equality, point, state, bits, weights);
+  }
+
+  /** The same for an objective: lengths, distances and derivatives go over the blocks on which it depends. */
+  Origin of(String objective) {
+    Set<String> driven = new Dependence(equality.theory()).blocks(new Term.Entry(objective, List.of()));
+    List<Binding> own = blocks.stream().filter(block -> driven.contains(block.name())).toList();
+    Rejected.unless(!own.isEmpty(), "an objective that is a definition without letters and depends on weights");
+    return new Origin(context, equality, point, state, bits, own);
   }
 
   /** Rejects a term that reads data that move and are no blocks here. */
