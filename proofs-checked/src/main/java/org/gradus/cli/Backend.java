@@ -35,8 +35,9 @@ public interface Backend {
    *
    * @param theories names or files; empty for every theory whose setting the run meets
    * @param at {@code null} for the whole run; a recorded iterate, {@code last} or {@code first} to start from that one
+   * @param whole whether all steps are asked there, not only what is claimed of all later times and what that rests on
    */
-  Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException;
+  Results certify(Path run, List<String> theories, String at, boolean whole, Path out, Progress progress) throws IOException;
 
   /**
    * What the authors of theories can do about the steps that {@link #certify} left undecided, at the places of their files.

@@ -97,7 +97,7 @@ public final class EngineBackend implements Backend {
   }
 
   @Override
-  public Results certify(Path path, List<String> theories, String at, Path out, Progress progress) throws IOException {
+  public Results certify(Path path, List<String> theories, String at, boolean all, Path out, Progress progress) throws IOException {
     Run whole = read(path);
     List<LoadedTheory> chosen = theories.isEmpty() ? suited(new RunSubject(whole), path) : new ArrayList<>();
     for (String theory : theories) {
@@ -106,7 +106,7 @@ public final class EngineBackend implements Backend {
     RunSubject run = at == null ? new RunSubject(whole) : RunSubject.at(whole, checkpoint(at, whole, chosen, progress));
     List<TheoryResult> results = new ArrayList<>();
     for (LoadedTheory theory : chosen) {
-      results.add(certify(theory, run, out, progress, step -> null));
+      results.add(certify(at == null || all ? theory : theory.lasting(), run, out, progress, step -> null));
     }
     sweep(out);
     return new Results(RunInspector.header(run), results);

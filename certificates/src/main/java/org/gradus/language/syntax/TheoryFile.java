@@ -2,6 +2,7 @@ package org.gradus.language.syntax;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A theory file as written: YAML metadata with parsed formulas. Nothing is resolved yet; elaboration does that.
@@ -24,6 +25,12 @@ public record TheoryFile(
     List<Line> assumeHypotheses,
     List<String> imports,
     List<Step> steps) {
+
+  /** The same file without some of its steps. */
+  public TheoryFile with(Predicate<Step> which) {
+    return new TheoryFile(file, name, title, cite, setting, activations, define, symbols, notions, assume, examples, assumeHypotheses, imports,
+        steps.stream().filter(which).toList());
+  }
 
   /** A formula; the label is empty when it has none. The statement of a remark (scope limit) is one {@link Expr.Text}. */
   public record Line(String label, Expr formula) {}
