@@ -40,6 +40,13 @@ public interface Backend {
   Results certify(Path run, List<String> theories, String at, boolean whole, Path out, Progress progress) throws IOException;
 
   /**
+   * Certifies steps of a theory on networks that have not been trained, of one width after the other: see {@link org.gradus.engine.WidthStudy}.
+   *
+   * @param configuration a training file, whose width is replaced
+   */
+  List<Results> widths(Path configuration, String theory, List<String> steps, int first, int last, Path out, Progress progress) throws IOException;
+
+  /**
    * What the authors of theories can do about the steps that {@link #certify} left undecided, at the places of their files.
    *
    * @param theories as there

@@ -28,6 +28,7 @@ import org.gradus.engine.RunSubject;
 import org.gradus.engine.StoredDerivations;
 import org.gradus.engine.script.FoundAlgebra;
 import org.gradus.engine.StepExplainer;
+import org.gradus.engine.WidthStudy;
 import org.gradus.export.ForeignExport;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.language.syntax.Diagnostic;
@@ -110,6 +111,23 @@ public final class EngineBackend implements Backend {
     }
     sweep(out);
     return new Results(RunInspector.header(run), results);
+  }
+
+  @Override
+  public List<Results> widths(Path configuration, String name, List<String> steps, int first, int last, Path out, Progress progress)
+      throws IOException {
+    LoadedTheory theory = theory(name);
+    List<String> unknown = steps.stream().filter(id -> theory.file().steps().stream().noneMatch(step -> step.id().equals(id))).toList();
+    if (!unknown.isEmpty()) {
+      throw new UsageException("no step '" + unknown.get(0) + "' in " + theory.name());
+    }
+    try {
+      List<Results> found = new WidthStudy(configuration, theory, (part, run) -> certify(part, run, out, progress, step -> null)).of(steps, first, last);
+      sweep(out);
+      return found;
+    } catch (MalformedRunException e) {
+      throw new MalformedInputException(e.file(), e.place(), e.reason());
+    }
   }
 
   @Override

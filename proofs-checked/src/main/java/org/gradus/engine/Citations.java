@@ -6,8 +6,12 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What proofs rest on: the steps that their scripts name, in reasons or behind {@code from}. */
+import org.gradus.language.syntax.Printer;
+import org.gradus.language.syntax.TheoryFile.ProofLine;
+
+/** What proofs rest on: the steps that their scripts name, in reasons, behind {@code from}, or among multipliers. */
 final class Citations {
 
   private Citations() {}
@@ -19,12 +23,16 @@ final class Citations {
     while (!open.isEmpty()) {
       String id = open.pop();
       if (all.add(id)) {
-        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> {
-          open.addAll(line.text().reasons());
-          open.addAll(line.text().from());
-        });
+        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> words(line.text()).forEach(open::add));
       }
     }
     return all;
+  }
+
+  private static Stream<String> words(ProofLine line) {
+    Stream<String> hints = line.hints().stream().map(hint -> Printer.print(hint.formula()));
+    Stream<String> cited = Stream.of(line.reasons().stream(), line.from().stream(), hints).flatMap(texts -> texts)
+        .flatMap(text -> Stream.of(text.split("[^A-Za-z0-9_]+")));
+    return Stream.concat(cited, line.block().stream().flatMap(Citations::words));
   }
 }

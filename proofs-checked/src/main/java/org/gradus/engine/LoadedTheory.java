@@ -38,10 +38,11 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
    */
   public LoadedTheory lasting() {
     List<String> claims = core().steps().stream().filter(LastingClaims::isLasting).map(Step::id).toList();
-    if (claims.isEmpty()) {
-      return this;
-    }
-    Set<String> asked = Citations.of(this, claims);
+    return claims.isEmpty() ? this : only(Citations.of(this, claims));
+  }
+
+  /** The theory cut down to some of its steps. */
+  LoadedTheory only(Set<String> asked) {
     List<String> others = file().steps().stream().map(TheoryFile.Step::id).filter(id -> !asked.contains(id)).toList();
     return of(text, Elaborator.elaborate(file().with(step -> asked.contains(step.id()))), others);
   }
