@@ -1,5 +1,6 @@
 package org.gradus.engine;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,23 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
    */
   public LoadedTheory lasting() {
     List<String> claims = core().steps().stream().filter(LastingClaims::isLasting).map(Step::id).toList();
-    return claims.isEmpty() ? this : only(Citations.of(this, claims));
+    return claims.isEmpty() ? this : asking(claims);
   }
 
-  /** The theory cut down to some of its steps. */
-  LoadedTheory only(Set<String> asked) {
-    List<String> others = file().steps().stream().map(TheoryFile.Step::id).filter(id -> !asked.contains(id)).toList();
-    return of(text, Elaborator.elaborate(file().with(step -> asked.contains(step.id()))), others);
+  /** The theory cut down to some of its steps and those that their proofs cite. */
+  LoadedTheory asking(Collection<String> steps) {
+    Set<String> asked = Citations.of(this, steps);
+    return only(asked, file().steps());
+  }
+
+  /** The theory cut down to some of its steps, without proof scripts: they can be decided where values or a false hypothesis are enough. */
+  LoadedTheory unproved(Collection<String> steps) {
+    return only(steps, file().steps().stream().map(TheoryFile.Step::unproved).toList());
+  }
+
+  private LoadedTheory only(Collection<String> asked, List<TheoryFile.Step> steps) {
+    List<String> others = steps.stream().map(TheoryFile.Step::id).filter(id -> !asked.contains(id)).toList();
+    return of(text, Elaborator.elaborate(file().with(steps.stream().filter(step -> asked.contains(step.id())).toList())), others);
   }
 
   /** The theory with the constants that its steps leave to the search chosen for a run. */

@@ -16,7 +16,7 @@ import org.gradus.report.Verdict;
 /**
  * From which width on the steps of a theory are proved for networks that have not been trained: the widths are doubled, each network is drawn from the
  * seed of the configuration, and its first weights are certified as a run of their own. A step is not asked again once it is proved. Where it is
- * asked alone and a hypothesis of it is false, what its proof rests on is not searched for.
+ * asked without its proof and a hypothesis of it is false, the proof and what it rests on are not searched for.
  */
 public final class WidthStudy {
 
@@ -50,8 +50,8 @@ public final class WidthStudy {
   }
 
   private TheoryResult at(RunSubject run, Set<String> steps) throws IOException {
-    TheoryResult alone = certify.of(theory.only(steps), run);
+    TheoryResult alone = certify.of(theory.unproved(steps), run);
     boolean decided = alone.counted().stream().allMatch(step -> step.verdict() == Verdict.PROVED || step.verdict() == Verdict.INAPPLICABLE);
-    return decided ? alone : certify.of(theory.only(Citations.of(theory, steps)), run);
+    return decided ? alone : certify.of(theory.asking(steps), run);
   }
 }

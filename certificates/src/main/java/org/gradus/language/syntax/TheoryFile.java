@@ -2,7 +2,6 @@ package org.gradus.language.syntax;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * A theory file as written: YAML metadata with parsed formulas. Nothing is resolved yet; elaboration does that.
@@ -26,10 +25,9 @@ public record TheoryFile(
     List<String> imports,
     List<Step> steps) {
 
-  /** The same file without some of its steps. */
-  public TheoryFile with(Predicate<Step> which) {
-    return new TheoryFile(file, name, title, cite, setting, activations, define, symbols, notions, assume, examples, assumeHypotheses, imports,
-        steps.stream().filter(which).toList());
+  /** The same file with other steps. */
+  public TheoryFile with(List<Step> others) {
+    return new TheoryFile(file, name, title, cite, setting, activations, define, symbols, notions, assume, examples, assumeHypotheses, imports, others);
   }
 
   /** A formula; the label is empty when it has none. The statement of a remark (scope limit) is one {@link Expr.Text}. */
@@ -91,7 +89,14 @@ public record TheoryFile(
       List<ControlText> controls,
       String surrogate,
       String note,
-      Map<String, String> other) {}
+      Map<String, String> other) {
+
+    /** The same step without its proof script, and so without the steps that this cites. */
+    public Step unproved() {
+      return new Step(span, id, title, provenance, source, scope, setting, when, where, choose, statement, List.of(), golden, controls, surrogate, note,
+          other);
+    }
+  }
 
   /**
    * One line of a proof script: have, let, case, assume, thus.
