@@ -77,7 +77,7 @@ class BarrierTest extends RuleTables {
     String steady = "how sigma changes";
     return Stream.of(
         arguments("a constant that moves", "constants", cited("1", "(entry w 1 1)", "")),
-        arguments("a sigma that may be negative", "a sigma that is not negative", cited("(entry w 1 1)", "1", "")),
+        arguments("a sigma that may be negative", "what is not negative", cited("(entry w 1 1)", "1", "")),
         arguments("half the barrier's square", form, plain(goal("1", "2").replace("-1/2", "-1/4"), "2")),
         arguments("another constant in the goal", form, plain(goal(TENT, "1/2"), "2").replaced("f 1 2", "f " + TENT + " 2").replaced(slope("1"), slope(TENT))
             .replaced(steady("1", "2"), steady(TENT, "2")).replaced("(algebra (< 0 1) () () () ())", "(cited x)")
