@@ -78,7 +78,7 @@ class BarrierTest extends RuleTables {
     String steady = "how sigma changes";
     return Stream.of(
         arguments("a constant that moves", "constants", cited("1", "(entry w 1 1)", "")),
-        arguments("a sigma that may be negative", "a sigma that is not negative", cited("(entry w 1 1)", "1", "")),
+        arguments("a sigma that may be negative", "what is not negative", cited("(entry w 1 1)", "1", "")),
         arguments("beside a block that ends", "affine in it", plain().companion("p", "").move("(flow p () (+ 1 (^ (entry p) 2)))")),
         arguments("beside a block without a motion", "a motion of the weights p", plain().companion("p", "")),
         arguments("half the barrier's square", form, plain(goal("1", "2").replace("-1/2", "-1/4"), "2")),

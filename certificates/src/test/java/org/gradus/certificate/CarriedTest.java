@@ -56,7 +56,7 @@ class CarriedTest extends RuleTables {
   private static RuleTrial lasting(String goal, String premise, String facts) {
     return trial(goal, EXISTS, "(have grows (>= 1 (+ (* 0 (entry c)) 0)) (cited x))",
         "(have up " + always("(>= (at (time t) (entry c)) (at start (entry c)))") + " (comparison start 60 () (entry c) 0 0 exists grows ()))",
-        "(have premise " + premise + " (cited x))", "(show 1 (always start 60 () exists premise (" + facts + ")))").verdict(Verdict.HOLEY);
+        "(have premise " + premise + " (cited x))", "(show 1 (always start 60 () premise (" + facts + ")))").verdict(Verdict.HOLEY);
   }
 
   private static final String GROWN = "(>= (entry c) (at start (entry c)))";
@@ -85,8 +85,8 @@ class CarriedTest extends RuleTables {
             "(number (<= (at start (* -1 (entry c))) 0) (enclosure 0))", "")),
         arguments("a value that stays 0", sign(always("(= (at (time t) (+ (entry c) (* -1 (entry c)))) 0)"), "(+ (entry c) (* -1 (entry c)))", "(entry p)",
             "(= 0 (* (entry p) (+ (entry c) (* -1 (entry c)))))", "(number (= (at start (+ (entry c) (* -1 (entry c)))) 0) (enclosure 0))", "")),
-        arguments("what holds of all weights", lasting(always("(<= 0 (at (time t) (^ (entry p) 2)))"), "(<= 0 (^ (entry p) 2))", "")),
-        arguments("for all letters", lasting(always("(for-all l d (<= 0 (^ (at (time t) (entry v l)) 2)))"), "(for-all l d (<= 0 (^ (entry v l) 2)))", "")),
+        arguments("what holds of all weights", lasting(always("(<= 0 (at (time t) (^ (entry p) 2)))"), "(<= 0 (^ (entry p) 2))", "exists")),
+        arguments("for all letters", lasting(always("(for-all l d (<= 0 (^ (at (time t) (entry v l)) 2)))"), "(for-all l d (<= 0 (^ (entry v l) 2)))", "exists")),
         arguments("under a hypothesis that holds at all times", under(GROWN, "up")));
   }
 
@@ -121,13 +121,13 @@ class CarriedTest extends RuleTables {
         arguments("a strict sign", "of a form", positive(always("(> (at (time t) (entry c)) 0)"))),
         arguments("a sign of the other side", "of a form", positive(always("(<= (at (time t) (entry c)) 0)"))),
         arguments("a sign without a flow at all times", "the flow exists for all times", positive(POSITIVE).replaced("exists premise", "premise premise")),
-        arguments("what holds at the start only", "holds everywhere", lasting(always("(= (at (time t) (entry c)) 0)"), "(<= 0 1)", "")
-            .replaced("exists premise (", "exists " + C0 + " (")),
-        arguments("a hypothesis that nothing says of all times", "facts that say the hypotheses", under(GROWN, "")),
-        arguments("a hypothesis that is said of other weights", "facts that say the hypotheses", under("(>= (entry p) (at start (entry p)))", "up")),
-        arguments("always, of something else", "of a form", lasting(always("(<= 0 (at (time t) (entry p)))"), "(<= 0 (^ (entry p) 2))", "")),
+        arguments("what holds at the start only", "holds everywhere", lasting(always("(= (at (time t) (entry c)) 0)"), "(<= 0 1)", "exists")
+            .replaced("premise (exists", C0 + " (exists")),
+        arguments("a hypothesis that nothing says of all times", "whose hypotheses", under(GROWN, "exists")),
+        arguments("a hypothesis that is said of other weights", "whose hypotheses", under("(>= (entry p) (at start (entry p)))", "up")),
+        arguments("always, of something else", "of a form", lasting(always("(<= 0 (at (time t) (entry p)))"), "(<= 0 (^ (entry p) 2))", "exists")),
         arguments("always, but not defined everywhere", "defined for all weights", lasting(always("(= (* (at (time t) (entry c)) (^ (at (time t) (entry c)) -1)) 1)"),
-            "(= (* (entry c) (^ (entry c) -1)) 1)", "")),
-        arguments("before the start", "of a form", lasting("(for-all-reals t (-1 ()) (<= 0 (at (time t) (^ (entry p) 2))))", "(<= 0 (^ (entry p) 2))", "")));
+            "(= (* (entry c) (^ (entry c) -1)) 1)", "exists")),
+        arguments("before the start", "of a form", lasting("(for-all-reals t (-1 ()) (<= 0 (at (time t) (^ (entry p) 2))))", "(<= 0 (^ (entry p) 2))", "exists")));
   }
 }

@@ -3,7 +3,6 @@ package org.gradus.kernel.rule;
 import java.util.*;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
@@ -38,7 +37,7 @@ public final class Barrier {
     f.drivesFlow();
     new Beside(f, new Calculus(from), null).goesOn();
     List<Sequent> premises = new ArrayList<>(f.notNegative(facts));
-    premises.addAll(notNegative(origin, sigma, facts));
+    premises.addAll(origin.notNegative(sigma, facts));
     Formula steep = new Compare(Relation.AT_MOST, Terms.times(Terms.number(2), f.value(), Terms.square(sigma)), f.slope());
     Rejected.unless(origin.equality().formulas(slope.formula(), steep), "a premise that bounds the gradient of the objective below");
     Rejected.unless(steady.formula() instanceof ForAllWeights all && origin.equality().formulas(all, lipschitz(f, sigma, c, all.variable())),
@@ -49,12 +48,6 @@ public final class Barrier {
     Term barrier = Terms.minus(Terms.times(c, height), Terms.times(new Term.Number(Rational.of(1, 2)), Terms.square(sigma)));
     return new Course(origin, true).conclude(premises, goal,
         (point, t) -> List.of(new Compare(Relation.AT_MOST, new Term.At(point, barrier), barrier)));
-  }
-
-  private static List<Sequent> notNegative(Origin origin, Term sigma, List<Sequent> facts) {
-    return new NonNegative(origin.equality().theory()).certain(sigma) ? List.of() : List.of(origin.everywhere(facts.stream()
-        .filter(fact -> fact.says(new Compare(Relation.AT_MOST, Terms.ZERO, sigma), Sequent.EVERYWHERE)).findFirst()
-        .orElseThrow(() -> new Rejected("a sigma that is not negative, by its form or by a fact")), h -> false));
   }
 
   private static Formula lipschitz(Objective f, Term sigma, Term c, String v) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
@@ -131,6 +132,14 @@ public record Origin(Context context, Equality equality, Point point, State stat
     defined.addAll(moving);
     total(Set.of(), defined);
     return premise.without(moving);
+  }
+
+  /** The fact that a term is not negative anywhere, unless its form says so. */
+  List<Sequent> notNegative(Term t, List<Sequent> facts) {
+    Formula wanted = new Compare(Relation.AT_MOST, Terms.ZERO, t);
+    return new NonNegative(equality.theory()).certain(t) ? List.of()
+        : List.of(everywhere(facts.stream().filter(fact -> fact.says(wanted, Sequent.EVERYWHERE)).findFirst()
+            .orElseThrow(() -> new Rejected("what is not negative, by its form or by a fact")), h -> false));
   }
 
   /** Whether two formulas about this place are the same but for the form of the terms compared, if both are defined. */

@@ -98,13 +98,11 @@ public final class ScriptSearch {
     tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("total", new EveryWeight(origin));
-    tactics.put("gronwall", new Compared(origin));
     tactics.put("trapping", new Trapping(origin));
     tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
     tactics.put("dini", new BarrierBound(origin));
-    tactics.put("along", new AlongMotion(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("always", new Reached(origin, false));
     tactics.put("comparison", new Reached(origin, true));
