@@ -64,7 +64,7 @@ final class ConstantSearch {
     this.file = file;
     this.step = step;
     this.run = run;
-    this.choose = ChooseLine.parse(step.choose(), letters(file));
+    this.choose = choose(file, step.id());
     this.place = step.scope().startsWith("last") ? Integer.toString(run.steps()) : "0";
   }
 
@@ -80,6 +80,11 @@ final class ConstantSearch {
       }
     }
     return choices;
+  }
+
+  /** What a step leaves to the search; it must leave something. */
+  static ChooseLine choose(TheoryFile file, String step) {
+    return ChooseLine.parse(file.steps().stream().filter(s -> s.id().equals(step)).findFirst().orElseThrow().choose(), letters(file));
   }
 
   private static Set<String> letters(TheoryFile file) {
@@ -164,7 +169,7 @@ final class ConstantSearch {
 
   /** Decimals just below and above the value to be enclosed; {@code null} where it has none, or there are not two names. */
   private Map<String, Expr> enclosing() {
-    List<String> names = choose.unknowns().stream().flatMap(unknown -> unknown.names().stream()).toList();
+    List<String> names = choose.names();
     if (names.size() != 2) {
       return null;
     }
@@ -184,7 +189,8 @@ final class ConstantSearch {
   }
 
   private static Expr decimal(String text) {
-    return number(ExactNumber.parse(text));
+    BigDecimal value = new BigDecimal(text);
+    return new Expr.Num(Span.NONE, ExactNumber.parse(value.toPlainString()), value.toPlainString());
   }
 
   private Escalation tiers(Elaborated elaborated) {

@@ -15,6 +15,11 @@ public record ChooseLine(List<Expr.Binding> unknowns, String goal, Expr objectiv
 
   private static final List<String> GOALS = List.of("minimise", "maximise", "enclose");
 
+  /** All names, in the order in which they stand. */
+  public List<String> names() {
+    return unknowns.stream().flatMap(unknown -> unknown.names().stream()).toList();
+  }
+
   public static ChooseLine parse(String text, Set<String> indexLetters) {
     return parse(new Cursor(Passage.of("choose", text)), new LineParser(indexLetters));
   }

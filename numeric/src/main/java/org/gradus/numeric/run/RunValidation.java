@@ -109,7 +109,8 @@ final class RunValidation {
     samples("X", "y");
     boolean held = "yes".equals(meta.texts().get("samples.heldOut"));
     require(held == arrays.containsKey("Xheld"), "Xheld", held ? "missing; meta.samples.heldOut is yes" : "meta.samples.heldOut is not yes");
-    if (held || arrays.containsKey("yheld")) {
+    require(held || !arrays.containsKey("yheld"), "yheld", "there are no samples Xheld");
+    if (held) {
       samples("Xheld", "yheld");
     }
   }

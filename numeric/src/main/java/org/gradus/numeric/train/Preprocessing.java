@@ -49,9 +49,10 @@ final class Preprocessing {
     data = config.flag("removeDuplicates") ? removeDuplicates(data) : data;
     require(data.size() > 0, "source", "no sample is left");
     data = config.flag("standardise") ? standardise(data) : data;
-    List<Integer> rows = config.has("rows") ? rows("rows") : data.rows();
     List<Integer> apart = config.has("heldOut") ? rows("heldOut") : List.of();
-    data = keepRows(data, rows, apart);
+    List<Integer> rows = config.has("rows") ? rows("rows") : data.rows().stream().filter(row -> !apart.contains(row)).toList();
+    require(!rows.isEmpty(), "heldOut", "no sample is left for training");
+    data = config.has("rows") || config.has("heldOut") ? keepRows(data, rows, apart) : data;
     data = config.has("shuffleLabels") ? shuffleLabels(data) : data;
     data = config.has("appendConstant") ? appendConstant(data) : data;
     data = config.has("normaliseRows") ? normaliseRows(data) : data;

@@ -24,6 +24,7 @@ public final class HtmlReport {
     head(out, all);
     out.open("body").open("main").line();
     new Overview(out, anchors, all).write();
+    new SideBySide(out, anchors, all).write();
     TheorySection theories = new TheorySection(out, anchors);
     LossSection losses = new LossSection(out);
     for (Results results : all) {
