@@ -98,7 +98,7 @@ public final class ScriptSearch {
     tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("total", new EveryWeight(origin));
-    tactics.put("gronwall", new Compared(origin));
+    tactics.put("gronwall", Tactic.either(new Compared(origin), new Recurring(origin)));
     tactics.put("trapping", new Trapping(origin));
     tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
