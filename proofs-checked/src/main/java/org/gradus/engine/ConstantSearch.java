@@ -32,13 +32,16 @@ import org.gradus.numeric.evaluate.Escalation;
 import org.gradus.numeric.evaluate.Limits;
 import org.gradus.numeric.evaluate.Problem;
 import org.gradus.numeric.evaluate.Tier;
+import org.gradus.numeric.run.ExactNumber;
+import org.gradus.report.Decimals;
 
 /**
  * Chooses the constants that a step leaves to the search ({@code choose: R > 0, minimise reach(R)/R}) on one run, in doubles. The statement
  * with the constants in their places is what is then certified, so a bad choice can only cost the proof.
  *
  * <p>Numbers are tried on a grid of powers of two and refined where the goal is best; without a goal the value nearest to 1/16 that meets the
- * hypotheses is taken. Several numbers have the same value. Entries of a vector start at 1 and are doubled or halved while that helps.
+ * hypotheses is taken. Several numbers have the same value, but for the two of {@code low in R, high in R, enclose e}: these are decimals
+ * with few digits around the value of e. Entries of a vector start at 1 and are doubled or halved while that helps.
  */
 final class ConstantSearch {
 
@@ -48,6 +51,8 @@ final class ConstantSearch {
   /** How often entries of a vector are tried. */
   private static final int VECTOR_TRIALS = 200;
   private static final int BITS = 53;
+  /** How many digits a number has that encloses another. */
+  private static final int DIGITS = 5;
 
   private final TheoryFile file;
   private final TheoryFile.Step step;
@@ -59,7 +64,7 @@ final class ConstantSearch {
     this.file = file;
     this.step = step;
     this.run = run;
-    this.choose = ChooseLine.parse(step.choose(), letters(file));
+    this.choose = choose(file, step.id());
     this.place = step.scope().startsWith("last") ? Integer.toString(run.steps()) : "0";
   }
 
@@ -77,6 +82,11 @@ final class ConstantSearch {
     return choices;
   }
 
+  /** What a step leaves to the search; it must leave something. */
+  static ChooseLine choose(TheoryFile file, String step) {
+    return ChooseLine.parse(file.steps().stream().filter(s -> s.id().equals(step)).findFirst().orElseThrow().choose(), letters(file));
+  }
+
   private static Set<String> letters(TheoryFile file) {
     Set<String> letters = new HashSet<>();
     file.setting().index().forEach(binding -> letters.addAll(binding.names()));
@@ -91,6 +101,9 @@ final class ConstantSearch {
   }
 
   private Map<String, Expr> find() {
+    if (choose.goal().equals("enclose")) {
+      return enclosing();
+    }
     List<Integer> lengths = new ArrayList<>();
     for (Expr.Binding unknown : choose.unknowns()) {
       lengths.add(length(unknown));
@@ -150,6 +163,39 @@ final class ConstantSearch {
 
   private static Expr number(Rational value) {
     return new Expr.Num(Span.NONE, value, value.toString());
+  }
+
+  // ---- two ends
+
+  /** Decimals just below and above the value to be enclosed; {@code null} where it has none, or there are not two names. */
+  private Map<String, Expr> enclosing() {
+    List<String> names = choose.names();
+    if (names.size() != 2) {
+      return null;
+    }
+    Map<String, Expr> any = new LinkedHashMap<>();
+    names.forEach(name -> any.put(name, number(Rational.ZERO)));
+    Elaborated elaborated = Elaborator.elaborate(only(), Map.of(step.id(), any));
+    if (!elaborated.errors().isEmpty() || elaborated.theory().steps().isEmpty()) {
+      return null;
+    }
+    try {
+      Enclosure value = tiers(elaborated).value(elaborated.objectives().get(step.id()), place, BITS);
+      return Map.of(names.get(0), decimal(Decimals.lower(value.lowerText(2 * DIGITS), DIGITS)),
+          names.get(1), decimal(Decimals.upper(value.upperText(2 * DIGITS), DIGITS)));
+    } catch (CannotEvaluate unknown) {
+      return null;
+    }
+  }
+
+  private static Expr decimal(String text) {
+    BigDecimal value = new BigDecimal(text);
+    return new Expr.Num(Span.NONE, ExactNumber.parse(value.toPlainString()), value.toPlainString());
+  }
+
+  private Escalation tiers(Elaborated elaborated) {
+    Theory expanded = Derivatives.expand(elaborated.theory());
+    return new Escalation(Problem.of(expanded, run.sizes(expanded), run.activation(), run), Limits.DEFAULT);
   }
 
   // ---- vectors

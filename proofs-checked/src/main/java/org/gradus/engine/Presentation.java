@@ -13,6 +13,7 @@ import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Term;
+import org.gradus.language.syntax.ChooseLine;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.Printer;
 import org.gradus.language.syntax.TheoryFile;
@@ -65,6 +66,13 @@ final class Presentation {
       if (run.meta(path) != null) {
         facts.add(new RunHeader.Fact(path.equals("loss.kind") ? "loss" : path.substring(path.indexOf('.') + 1), run.meta(path)));
       }
+    }
+    if (run.meta("samples.labels") != null) {
+      boolean given = run.meta("samples.labels").equals("given");
+      facts.add(new RunHeader.Fact("labels", given ? "given" : "shuffled, seed " + run.meta("samples.seed")));
+    }
+    if (run.has("Xheld")) {
+      facts.add(new RunHeader.Fact("held out", run.shape("Xheld")[0] + " samples"));
     }
     boolean data = run.has("X");
     long steps = (long) run.steps() * run.every();
@@ -167,7 +175,13 @@ final class Presentation {
   /** The constants that the search chose: the statement is certified with these in their places. */
   private List<Constant> chosen(String step) {
     List<Constant> chosen = new ArrayList<>();
-    done.theory().elaborated().choices().getOrDefault(step, Map.of()).forEach((name, value) -> {
+    Map<String, Expr> values = done.theory().elaborated().choices().getOrDefault(step, Map.of());
+    ChooseLine choose = values.isEmpty() ? null : ConstantSearch.choose(file, step);
+    if (choose != null && choose.goal().equals("enclose")) {
+      List<String> ends = choose.names().stream().map(name -> Printer.print(values.get(name))).toList();
+      return List.of(new Constant(formula(new TheoryFile.Line("", choose.objective())), ends.get(0), ends.get(1), true));
+    }
+    values.forEach((name, value) -> {
       Expr symbol = new Expr.Name(value.span(), name);
       String text = Printer.print(value);
       chosen.add(new Constant(new Formula("", name, Latex.of(symbol, symbols), MathMl.of(symbol, symbols)), text, text));

@@ -25,7 +25,7 @@ record Conditions(List<Condition> meta, List<Labelled> hypotheses) {
       Map.entry("activation", "network.activation"), Map.entry("outputScale", "network.outputScale"),
       Map.entry("reluAt0", "network.reluAt0"), Map.entry("loss", "loss.kind"), Map.entry("factor", "loss.factor"),
       Map.entry("trained", "trained"), Map.entry("optimizer", "optimizer"), Map.entry("regulariser", "regulariser.on"),
-      Map.entry("population", "population.inputs"));
+      Map.entry("population", "population.inputs"), Map.entry("heldOut", "samples.heldOut"), Map.entry("labels", "samples.labels"));
 
   private static final Map<String, Formula.Relation> RELATIONS = Map.of(
       "=", Formula.Relation.EQUAL, "<", Formula.Relation.LESS, "<=", Formula.Relation.AT_MOST,

@@ -67,10 +67,11 @@ public record RunMeta(
 
   private static RunMeta check(Json json, String place, String file) {
     Keys top = new Keys(json, place, file,
-        words("format", "name", "network", "loss", "regulariser", "trained", "optimizer", "population"));
+        words("format", "name", "network", "loss", "regulariser", "trained", "optimizer", "population", "samples"));
     if (!top.text("format").equals(FORMAT)) {
       throw top.error("format", "'" + top.text("format") + "' is not " + FORMAT);
     }
+    samples(top);
     Keys network = top.table("network", words("activation", "outputScale", "reluAt0"));
     Keys loss = top.table("loss", words("kind", "factor"));
     String scale = network.text("outputScale");
@@ -98,6 +99,18 @@ public record RunMeta(
         network.has("reluAt0") ? network.word("reluAt0", words("0", "1")) : "0", loss.word("kind", LOSSES),
         LossFactor.named(factor), lambda, regularised, top.names("trained", WEIGHTS), top.word("optimizer", OPTIMIZERS),
         population(top), json.canonical(), json.texts());
+  }
+
+  /** Whether samples were held out, and whether the labels are the source's or were shuffled by a seed. */
+  private static void samples(Keys top) {
+    if (top.has("samples")) {
+      Keys samples = top.table("samples", words("heldOut", "labels", "seed"));
+      samples.word("heldOut", words("yes", "no"));
+      boolean shuffled = samples.word("labels", words("given", "shuffled")).equals("shuffled");
+      if (shuffled != samples.has("seed") || shuffled && !samples.text("seed").matches("-?[0-9]{1,19}")) {
+        throw samples.error("seed", "shuffled labels have a seed, an integer, and given ones have none");
+      }
+    }
   }
 
   private static boolean population(Keys top) {

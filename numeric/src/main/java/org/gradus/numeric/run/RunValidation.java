@@ -7,7 +7,8 @@ import java.util.Map;
 /** The rules a run's arrays must meet; the first one broken is reported with the array's name. */
 final class RunValidation {
 
-  private static final List<String> KNOWN = List.of("X", "y", "W", "b", "a", "eta", "every", "batch", "t", "Wstar", "astar");
+  private static final List<String> KNOWN = 
+      List.of("X", "y", "Xheld", "yheld", "W", "b", "a", "eta", "every", "batch", "t", "Wstar", "astar");
 
   private final String file;
   private final Map<String, RunArray> arrays;
@@ -91,7 +92,7 @@ final class RunValidation {
   private void data() {
     if (meta.population()) {
       require(meta.activation().equals("quadratic"), "meta.population", "needs the quadratic activation");
-      for (String key : List.of("X", "y", "batch")) {
+      for (String key : List.of("X", "y", "Xheld", "yheld", "batch")) {
         require(!arrays.containsKey(key), key, "must be absent in a population run");
       }
       RunArray teacher = required("Wstar");
@@ -105,13 +106,23 @@ final class RunValidation {
     for (String key : List.of("Wstar", "astar")) {
       require(!arrays.containsKey(key), key, "only a population run has a teacher");
     }
-    RunArray samples = required("X");
-    require(samples.axes() == 2 && samples.size(0) >= 1 && samples.size(1) == inputs, "X",
+    samples("X", "y");
+    boolean held = "yes".equals(meta.texts().get("samples.heldOut"));
+    require(held == arrays.containsKey("Xheld"), "Xheld", held ? "missing; meta.samples.heldOut is yes" : "meta.samples.heldOut is not yes");
+    require(held || !arrays.containsKey("yheld"), "yheld", "there are no samples Xheld");
+    if (held) {
+      samples("Xheld", "yheld");
+    }
+  }
+
+  private void samples(String x, String y) {
+    RunArray samples = required(x);
+    require(samples.axes() == 2 && samples.size(0) >= 1 && samples.size(1) == inputs, x,
         "shape " + Arrays.toString(samples.shape()) + " is not n x " + inputs);
-    RunArray targets = required("y");
-    require(targets.axes() == 1 || targets.axes() == 2 && targets.size(1) == 1 || targets.axes() == 0, "y",
+    RunArray targets = required(y);
+    require(targets.axes() == 1 || targets.axes() == 2 && targets.size(1) == 1 || targets.axes() == 0, y,
         "shape " + Arrays.toString(targets.shape()) + ": several outputs cannot be represented in format 1");
-    shape("y", samples.size(0));
+    shape(y, samples.size(0));
   }
 
   private void optimizer() {

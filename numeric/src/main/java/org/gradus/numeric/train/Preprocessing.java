@@ -3,6 +3,7 @@ package org.gradus.numeric.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +12,15 @@ import org.gradus.numeric.run.ExactNumber;
 /**
  * The {@code data} section of a training configuration: which samples, and what is done to their features.
  *
- * <p><b>Order.</b> classes, removeDuplicates, standardise, rows, appendConstant, normaliseRows. All sums run in the
- * order of the samples and features.
+ * <p><b>Order.</b> classes, removeDuplicates, standardise, rows and heldOut, shuffleLabels, appendConstant, normaliseRows. All sums run
+ * in the order of the samples and features. Labels are shuffled among all samples chosen, the held-out ones included: so both are
+ * drawn from one law, in which labels do not depend on features.
  */
 final class Preprocessing {
 
-  private static final String[] KEYS =
+  static final String[] KEYS =
       {"source", "label", "positive", "features", "classes", "removeDuplicates", "standardise", "rows",
-      "appendConstant", "normaliseRows"};
+      "heldOut", "shuffleLabels", "appendConstant", "normaliseRows"};
 
   private final ConfigTable config;
 
@@ -31,8 +33,9 @@ final class Preprocessing {
    *
    * @param inputs n x d, row by row
    * @param targets n
+   * @param held those that training does not see; {@code null} when none is held out
    */
-  record Samples(double[] inputs, double[] targets, int dimension) {}
+  record Samples(double[] inputs, double[] targets, int dimension, Samples held) {}
 
   static Samples read(ConfigTable top, Path directory) {
     ConfigTable config = top.table("data", KEYS);
@@ -46,16 +49,26 @@ final class Preprocessing {
     data = config.flag("removeDuplicates") ? removeDuplicates(data) : data;
     require(data.size() > 0, "source", "no sample is left");
     data = config.flag("standardise") ? standardise(data) : data;
-    data = config.has("rows") ? keepRows(data) : data;
+    List<Integer> apart = config.has("heldOut") ? rows("heldOut") : List.of();
+    List<Integer> rows = config.has("rows") ? rows("rows") : data.rows().stream().filter(row -> !apart.contains(row)).toList();
+    require(!rows.isEmpty(), "heldOut", "no sample is left for training");
+    data = config.has("rows") || config.has("heldOut") ? keepRows(data, rows, apart) : data;
+    data = config.has("shuffleLabels") ? shuffleLabels(data) : data;
     data = config.has("appendConstant") ? appendConstant(data) : data;
     data = config.has("normaliseRows") ? normaliseRows(data) : data;
+    Samples held = apart.isEmpty() ? null : samples(data, rows.size(), data.size(), null);
+    return samples(data, 0, rows.size(), held);
+  }
+
+  /** The samples at the positions from the first to before the last. */
+  private Samples samples(DataSet data, int from, int to, Samples held) {
     int dimension = data.features().get(0).length;
     require(dimension > 0, "features", "no features");
-    double[] inputs = new double[data.size() * dimension];
-    for (int i = 0; i < data.size(); i++) {
-      System.arraycopy(data.features().get(i), 0, inputs, i * dimension, dimension);
+    double[] inputs = new double[(to - from) * dimension];
+    for (int i = from; i < to; i++) {
+      System.arraycopy(data.features().get(i), 0, inputs, (i - from) * dimension, dimension);
     }
-    return new Samples(inputs, targets(data), dimension);
+    return new Samples(inputs, Arrays.copyOfRange(targets(data), from, to), dimension, held);
   }
 
   private DataSet keepClasses(DataSet data) {
@@ -108,16 +121,34 @@ final class Preprocessing {
     return data.withFeatures(features);
   }
 
-  private DataSet keepRows(DataSet data) {
+  private List<Integer> rows(String key) {
+    List<Integer> rows = config.positives(key);
+    require(!rows.isEmpty(), key, "no sample is left");
+    return rows;
+  }
+
+  /** The rows for training, then those that are held out. */
+  private DataSet keepRows(DataSet data, List<Integer> rows, List<Integer> apart) {
     List<Integer> positions = new ArrayList<>();
-    for (int row : config.positives("rows")) {
+    for (int i = 0; i < rows.size() + apart.size(); i++) {
+      String key = i < rows.size() ? "rows" : "heldOut";
+      int row = i < rows.size() ? rows.get(i) : apart.get(i - rows.size());
       int position = data.rows().indexOf(row);
-      require(position >= 0, "rows", "row " + row + " does not exist or has been left out");
-      require(!positions.contains(position), "rows", "row " + row + " is named twice");
+      require(position >= 0, key, "row " + row + " does not exist or has been left out");
+      require(!positions.contains(position), key, "row " + row + " is named twice");
       positions.add(position);
     }
-    require(!positions.isEmpty(), "rows", "no sample is left");
     return data.select(positions);
+  }
+
+  /** Fisher and Yates: from the last sample down, swapped with a uniform one up to itself. */
+  private DataSet shuffleLabels(DataSet data) {
+    RandomStream random = new RandomStream(config.seed("shuffleLabels"));
+    List<String> labels = new ArrayList<>(data.labels());
+    for (int i = labels.size() - 1; i > 0; i--) {
+      Collections.swap(labels, i, random.nextInt(i + 1));
+    }
+    return new DataSet(data.features(), labels, data.rows());
   }
 
   private DataSet appendConstant(DataSet data) {

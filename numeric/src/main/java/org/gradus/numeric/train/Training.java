@@ -142,7 +142,24 @@ public final class Training {
     if (config.has("population")) {
       entries.put("population", Map.of("inputs", "gaussian", "teacher", "Wstar"));
     }
+    if (config.has("data")) {
+      samples(entries);
+    }
     return RunMeta.of(entries, config.file());
+  }
+
+  /** What the run has to say of its samples: nothing where all are trained on, with the labels of the source. */
+  private void samples(Map<String, Object> entries) {
+    ConfigTable data = config.table("data", Preprocessing.KEYS);
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("heldOut", data.has("heldOut") ? "yes" : "no");
+    said.put("labels", data.has("shuffleLabels") ? "shuffled" : "given");
+    if (data.has("shuffleLabels")) {
+      said.put("seed", data.text("shuffleLabels"));
+    }
+    if (data.has("heldOut") || data.has("shuffleLabels")) {
+      entries.put("samples", said);
+    }
   }
 
   private int batchSize() {
@@ -275,6 +292,11 @@ public final class Training {
       int n = samples.targets().length;
       arrays.put("X", RunArray.ofDoubles(new int[] {n, dimension}, samples.inputs()));
       arrays.put("y", RunArray.ofDoubles(new int[] {n}, samples.targets()));
+      if (samples.held() != null) {
+        int held = samples.held().targets().length;
+        arrays.put("Xheld", RunArray.ofDoubles(new int[] {held, dimension}, samples.held().inputs()));
+        arrays.put("yheld", RunArray.ofDoubles(new int[] {held}, samples.held().targets()));
+      }
     } else {
       arrays.putAll(teacher.arrays());
     }

@@ -94,6 +94,10 @@ class RunTest {
     assertFalse(new SmallRun().run().moves("a"));
   }
 
+  private static SmallRun held(SmallRun run) {
+    return run.meta(":null", ":null,\"samples\":{\"heldOut\":\"yes\",\"labels\":\"given\"}");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         accept("no biases", r -> r.without("b").meta(",\"b\"]", "]")),
@@ -112,6 +116,8 @@ class RunTest {
         accept("population risk of a teacher with output weights", r -> r.without("X").without("y").doubles("Wstar", 5, 2)
             .doubles("astar", 5).meta("tanh", "quadratic").meta("\"1/2\"", "\"1/4\"")
             .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
+        accept("samples held out", r -> held(r).doubles("Xheld", 5, 2).doubles("yheld", 5)),
+        accept("shuffled labels", r -> r.meta(":null", ":null,\"samples\":{\"heldOut\":\"no\",\"labels\":\"shuffled\",\"seed\":\"3\"}")),
         accept("regulariser", r -> r
             .meta("\"trained\"", "\"regulariser\":{\"lambda\":0.1,\"on\":[\"W\"]},\"trained\"")));
   }
@@ -180,6 +186,15 @@ class RunTest {
         reject("astar", r -> r.without("X").without("y").doubles("Wstar", 5, 2).doubles("astar", 4).meta("tanh", "quadratic")
             .meta(":null", ":{\"inputs\":\"gaussian\",\"teacher\":\"Wstar\"}")),
         reject("velocity", r -> r.doubles("velocity", 3)),
+        reject("Xheld", r -> held(r)),
+        reject("Xheld", r -> r.doubles("Xheld", 5, 2).doubles("yheld", 5)),
+        reject("yheld", r -> r.doubles("yheld", 5)),
+        reject("Xheld", r -> held(r).doubles("Xheld", 5, 3).doubles("yheld", 5)),
+        reject("yheld", r -> held(r).doubles("Xheld", 5, 2)),
+        reject("yheld", r -> held(r).doubles("Xheld", 5, 2).doubles("yheld", 3)),
+        reject("meta.samples.seed", r -> held(r).doubles("Xheld", 5, 2).doubles("yheld", 5).meta("given", "shuffled")),
+        reject("meta.samples.seed", r -> r.meta(":null", ":null,\"samples\":{\"heldOut\":\"no\",\"labels\":\"given\",\"seed\":\"3\"}")),
+        reject("meta.samples.labels", r -> held(r).doubles("Xheld", 5, 2).doubles("yheld", 5).meta("given", "permuted")),
         reject("X", r -> r.put("X", RunArray.ofDoubles(new int[] {3, 2}, new double[] {1, 2, 3, Double.NaN, 5, 6}))),
         reject("y", r -> r.put("y", RunArray.ofDoubles(new int[] {3}, new double[] {1, Double.NEGATIVE_INFINITY, 3}))),
         reject("y", r -> r.put("y", RunArray.ofLongs(new int[] {3}, new long[] {1, (1L << 53) + 1, 3}))),

@@ -2,11 +2,15 @@ package org.gradus.numeric.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.gradus.numeric.run.MalformedRunException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,41 @@ class DataTest {
     Preprocessing.Samples some = samples("source: d.csv, label: u, features: [v], appendConstant: 1/4");
     assertArrayEquals(new double[] {4, 0.25, 4, 0.25, 1, 0.25, 0, 0.25, 8, 0.25}, some.inputs());
     assertArrayEquals(new double[] {3, 3, 0, -1, 6}, some.targets());
+  }
+
+  @Test
+  void samplesHeldOut() throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "u,y\n3,10\n4,20\n5,30\n6,40\n7,50\n");
+    Preprocessing.Samples some = samples("source: d.csv, label: y, rows: [5, 1], heldOut: [2], appendConstant: 1");
+    assertArrayEquals(new double[] {7, 1, 3, 1}, some.inputs());
+    assertArrayEquals(new double[] {50, 10}, some.targets());
+    assertArrayEquals(new double[] {4, 1}, some.held().inputs());
+    assertArrayEquals(new double[] {20}, some.held().targets());
+    Preprocessing.Samples others = samples("source: d.csv, label: y, heldOut: [2, 4]");
+    assertArrayEquals(new double[] {10, 30, 50}, others.targets());
+    assertArrayEquals(new double[] {20, 40}, others.held().targets());
+    assertNull(samples("source: d.csv, label: y, rows: [1]").held());
+  }
+
+  /** The labels change places among all chosen samples; the features stay, and no label is lost. */
+  @Test
+  void shuffledLabels() throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "u,y\n3,10\n4,20\n5,30\n6,40\n7,50\n");
+    Preprocessing.Samples plain = samples("source: d.csv, label: y, rows: [1, 2, 3], heldOut: [5]");
+    Preprocessing.Samples mixed = samples("source: d.csv, label: y, rows: [1, 2, 3], heldOut: [5], shuffleLabels: 2");
+    assertArrayEquals(plain.inputs(), mixed.inputs());
+    assertArrayEquals(plain.held().inputs(), mixed.held().inputs());
+    double[] labels = DoubleStream.concat(Arrays.stream(mixed.targets()), Arrays.stream(mixed.held().targets())).toArray();
+    assertFalse(Arrays.equals(new double[] {10, 20, 30, 50}, labels));
+    assertArrayEquals(new double[] {10, 20, 30, 50}, Arrays.stream(labels).sorted().toArray());
+    assertArrayEquals(mixed.targets(), samples("source: d.csv, label: y, rows: [1, 2, 3], heldOut: [5], shuffleLabels: 2").targets());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows: [1, 2], heldOut: [2]", "heldOut: [3]", "heldOut: [1, 2]", "heldOut: [1, 1]", "heldOut: []", "shuffleLabels: -1"})
+  void whatCannotBeHeldOut(String keys) throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "u,y\n3,10\n4,20\n");
+    assertThrows(MalformedRunException.class, () -> samples("source: d.csv, label: y, " + keys));
   }
 
   @ParameterizedTest

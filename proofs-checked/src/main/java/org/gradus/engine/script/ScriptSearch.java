@@ -105,7 +105,7 @@ public final class ScriptSearch {
     tactics.put("dini", new BarrierBound(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("always", new Reached(origin, false));
-    tactics.put("comparison", new Reached(origin, true));
+    tactics.put("comparison", Tactic.either(new Reached(origin, true), new Recurring(origin)));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
     return tactics;

@@ -19,12 +19,17 @@ import org.gradus.kernel.term.Term;
 /**
  * A quadratic form and an extreme eigenvalue that the goal names, {@code lambda_min(A)*|x|^2 <= <x, A x>}, or the square of the image of a
  * vector and two of them, {@code |A x|^2 <= (l + u)*<x, A x> - l*u*|x|^2}; the vector is one of those whose squares the goal sums. Behind
- * "for all j" it is shown for each j.
+ * "for all j" it is shown for all at once, or for each j.
  */
 final class SpectralBound implements Tactic {
 
   @Override
   public String find(Formula goal, List<Fact> cited, Bench bench) {
+    Quantified wanted = Quantified.of(goal);
+    String whole = wanted == null ? null : one(goal, wanted, bench);
+    if (whole != null) {
+      return whole;
+    }
     if (goal instanceof ForAll all) {
       int size = size(all, bench);
       String first = size == 0 ? null : find(Each.instance(bench.context(), all, 1), cited, bench);
@@ -38,8 +43,7 @@ final class SpectralBound implements Tactic {
       }
       return rules.isEmpty() ? null : "(each " + String.join(" ", rules) + ")";
     }
-    Quantified wanted = Quantified.of(goal);
-    return wanted == null ? null : one(goal, wanted, bench);
+    return null;
   }
 
   private static int size(ForAll all, Bench bench) {

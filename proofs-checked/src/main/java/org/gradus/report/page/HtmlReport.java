@@ -30,6 +30,7 @@ public final class HtmlReport {
     head(out, all);
     out.open("body").open("main").line();
     new Overview(out, anchors, all).write();
+    new SideBySide(out, anchors, all).write();
     if (widths != null) {
       new WidthSection(out).write(widths);
     }
