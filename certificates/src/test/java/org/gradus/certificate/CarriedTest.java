@@ -118,6 +118,8 @@ class CarriedTest extends RuleTables {
         arguments("a rest that the rate leaves", "on the derivative", positive(POSITIVE).replaced("(>= 1 (* -1 (^ (entry c) 2) (entry c)))", "(>= 1 (+ -1 (* -1 (^ (entry c) 2) (entry c))))")),
         arguments("a rate with a pole", "", sign(POSITIVE, "(entry c)", "(* -1 (^ (entry c) -1))", "(>= 1 (* (* -1 (^ (entry c) -1)) (entry c)))",
             "(number (>= (at start (entry c)) 0) (enclosure 0))", "")),
+        arguments("a rate with a kink", "smooth by its form", sign(POSITIVE, "(entry c)", "(* -1 (apply relu 0 (entry c)))", "(>= 1 (* (* -1 (apply relu 0 (entry c))) (entry c)))",
+            "(number (>= (at start (entry c)) 0) (enclosure 0))", "")),
         arguments("a strict sign", "of a form", positive(always("(> (at (time t) (entry c)) 0)"))),
         arguments("a sign of the other side", "of a form", positive(always("(<= (at (time t) (entry c)) 0)"))),
         arguments("a sign without a flow at all times", "the flow exists for all times", positive(POSITIVE).replaced("exists premise", "premise premise")),
