@@ -69,7 +69,7 @@ class SingularValuesTest extends RuleTables {
         arguments("an eigenvalue of a matrix without a name", values(least("(entry bare)", "(at start (entry least))", "7"), "(<= " + NEAR + " 7)",
             "(= (entry bare) 0) (= (at start (entry least)) 0) " + HERE + " " + START)),
         arguments("a matrix that is a product, in a product of products", values(least("(entry nested)", "(at start (entry least))", "7"), "(<= " + NEAR + " 7)",
-            "(= (entry nested) 0) (= (at start (entry least)) 0) " + HERE.replace("(entry w i l)", "(sum q d (* (delta q l) (entry w i q)))") + " " + START)),
+            "(= (entry nested) 0) (= (at start (entry least)) 0) " + HERE.replace("(entry w i l)", "(sum q d (sum r d (* (delta q l) (delta r q) (entry w i r))))") + " " + START)),
         arguments("the same matrix twice", values(least("(entry least)", "(entry bare)", "7"), "(<= " + near("(entry w i l)", "(entry w i l)") + " 7)",
             "(= (entry least) 0) (= (entry bare) 0) " + HERE + " " + HERE)),
         arguments("minus the matrix", values(least("(entry least)", "(at start (entry least))", "7"), "(<= " + NEAR.replace("(* -1", "(* 1") + " 7)",
