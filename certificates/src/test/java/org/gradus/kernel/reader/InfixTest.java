@@ -119,7 +119,7 @@ class InfixTest {
     check("a@v", new Term.At(Point.weights("v"), A));
     check("a@last", new Term.At(Point.LAST, A));
     check("b/(a^0)", product(B, new Term.Power(new Term.Power(A, 0), -1)));
-    check("a^0", new Term.Power(A, 0));
+    check("b*a^0", product(B, new Term.Power(A, 0)));
   }
 
   /** The echo of what the claims are about: every part of a theory has its line. */
@@ -145,6 +145,9 @@ class InfixTest {
   @Test
   void aScopeNamesItsArguments() {
     assertEquals("scope ball [w@0, 1/16], wherever the parts of the claim are defined", new Infix().scope(new Scope(Scope.Kind.BALL, List.of("w@0", "1/16"))));
+    assertEquals("scope seeds, with probability at least 9/10, at the level 1/20 shared among the steps about seeds, for independent w ~ 1/8*normal, y ~ sign, "
+        + "tested on what gradus-draws/1 makes of the seeds 3 to 12",
+        new Infix().scope(new Scope(Scope.Kind.SEEDS, List.of("draws", "3", "10", "9/10", "1/20", "w", "normal", "1/8", "y", "sign", "1"))));
     assertEquals("scope last", new Infix().scope(new Scope(Scope.Kind.LAST, List.of())));
   }
 
