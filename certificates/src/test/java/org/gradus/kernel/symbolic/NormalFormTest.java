@@ -581,6 +581,8 @@ class NormalFormTest {
     proved(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p+1")), sum("q:n", e("x", "q+1"))));
     rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p+1")), sum("p:n", e("x", "p+2"))));
     rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p+1")), sum("p:n", e("x", "p"))));
+    proved(t, Set.of(), List.of(), eq(sum("p:n+-1", num(1)), sum("q:n+-1", num(1))));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n+-1", num(1)), sum("p:m+-1", num(1))));
   }
 
   /** e^k for a counted k: e^(k+n) = e^n e^k, and nothing else. */
