@@ -118,10 +118,6 @@ public final class RuleText {
     return motion("basin-descent", from, word(objective), constants, List.of(curvature, most, small), facts);
   }
 
-  public static String along(From from, String premise, List<String> facts) {
-    return list("along", from.text(), premise, list(facts));
-  }
-
   public static String barrier(From from, String objective, Term sigma, Term c, String slope, String steady, List<String> facts) {
     return motion("barrier", from, word(objective), List.of(sigma, c), List.of(slope, steady), facts);
   }
@@ -139,8 +135,8 @@ public final class RuleText {
     return motion("sign", from, TheoryWriter.term(value), List.of(alpha), premises, facts);
   }
 
-  public static String always(From from, String exists, String premise, List<String> facts) {
-    return list("always", from.text(), exists, premise, list(facts));
+  public static String always(From from, String premise, List<String> facts) {
+    return list("always", from.text(), premise, list(facts));
   }
 
   /**

@@ -72,18 +72,6 @@ class ActivationConstantsTest {
         arguments("u sigmoid(-u)", "(* " + U + " " + f("sigmoid", 0, "(* -1 " + U + ")") + ")", "557/2000", "174/625", "32/25"));
   }
 
-  private static final CertifiedNumbers NONE = new CertifiedNumbers() {
-    @Override
-    public EigenvalueEvidence eigenvalue(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public InverseEvidence inverse(String definition, String place) {
-      return null;
-    }
-  };
-
   private static int parts(Covering covering) {
     return covering instanceof Covering.Cut cut ? parts(cut.left()) + parts(cut.right()) : 1;
   }
@@ -93,7 +81,7 @@ class ActivationConstantsTest {
         + term + " " + bound + ")))))\n";
     Theory theory = Derivatives.expand(TheoryReader.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     byte[] run = new RunBytes().array("W", new int[] {1, 1, 1}, 0).meta(RunBytes.META);
-    Reals reals = new Reals(new Evaluator(theory, Map.of(), "", NONE, e -> false), Trajectory.of(new RunReader(run)).state(0), 60);
+    Reals reals = new Reals(new Evaluator(theory, Map.of(), "", CertifiedNumbers.NONE, e -> false), Trajectory.of(new RunReader(run)).state(0), 60);
     org.gradus.kernel.term.Formula.ForAllReals all = (org.gradus.kernel.term.Formula.ForAllReals) theory.steps().get(0).claims().get(0).formula();
     org.gradus.kernel.term.Formula body = reals.prepare(all.body());
     return CoveringSearch.of(Map.of("t", Range.LINE), (box, way) -> reals.decide(body, box, way) == org.gradus.kernel.evaluate.Decision.Truth.TRUE,

@@ -67,6 +67,7 @@ class BarrierTest extends RuleTables {
         arguments("a sigma with kinks", tent()),
         arguments("the root of the least eigenvalue", cited("(apply sqrt 0 (apply relu 0 (entry least)))", "1", "").define(g, least)),
         arguments("a sigma whose sign is a fact", cited(signed, "1", "sign").first("(have sign (<= 0 " + signed + ") (cited z))")),
+        arguments("beside a clock", plain().companion("p", "").move("(flow p () 1)")),
         arguments("the height as a norm", plain(goal("1", "2").replace("(* 2 (entry f))", STEEP), "2")),
         arguments("a constant that is a number of the data", cited("1", "(entry eta)", "")));
   }
@@ -77,7 +78,9 @@ class BarrierTest extends RuleTables {
     String steady = "how sigma changes";
     return Stream.of(
         arguments("a constant that moves", "constants", cited("1", "(entry w 1 1)", "")),
-        arguments("a sigma that may be negative", "a sigma that is not negative", cited("(entry w 1 1)", "1", "")),
+        arguments("a sigma that may be negative", "what is not negative", cited("(entry w 1 1)", "1", "")),
+        arguments("beside a block that ends", "affine in it", plain().companion("p", "").move("(flow p () (+ 1 (^ (entry p) 2)))")),
+        arguments("beside a block without a motion", "a motion of the weights p", plain().companion("p", "")),
         arguments("half the barrier's square", form, plain(goal("1", "2").replace("-1/2", "-1/4"), "2")),
         arguments("another constant in the goal", form, plain(goal(TENT, "1/2"), "2").replaced("f 1 2", "f " + TENT + " 2").replaced(slope("1"), slope(TENT))
             .replaced(steady("1", "2"), steady(TENT, "2")).replaced("(algebra (< 0 1) () () () ())", "(cited x)")

@@ -56,7 +56,7 @@ class CarriedTest extends RuleTables {
   private static RuleTrial lasting(String goal, String premise, String facts) {
     return trial(goal, EXISTS, "(have grows (>= 1 (+ (* 0 (entry c)) 0)) (cited x))",
         "(have up " + always("(>= (at (time t) (entry c)) (at start (entry c)))") + " (comparison start 60 () (entry c) 0 0 exists grows ()))",
-        "(have premise " + premise + " (cited x))", "(show 1 (always start 60 () exists premise (" + facts + ")))").verdict(Verdict.HOLEY);
+        "(have premise " + premise + " (cited x))", "(show 1 (always start 60 () premise (" + facts + ")))").verdict(Verdict.HOLEY);
   }
 
   private static final String GROWN = "(>= (entry c) (at start (entry c)))";
@@ -76,6 +76,7 @@ class CarriedTest extends RuleTables {
         arguments("a linear equation with a function of the clock", carrying("(* (apply exp 0 (entry c)) (entry v l))")),
         arguments("a linear equation that mixes entries", carrying("(sum k d (* (entry w 1 l) (entry w 1 k) (entry v k)))")),
         arguments("the integral of a root of squares", carrying("(apply sqrt 0 (+ 1 (^ (entry w 1 l) 2)))")),
+        arguments("the integral of a root that may be 0", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (entry f)))")),
         arguments("a block that does not move", carrying("0")),
         arguments("the clock is the time", trial(always("(= (at (time t) (entry c)) (+ (at start (entry c)) (variable t)))"), EXISTS,
             "(have ticks (= 1 (+ (* 0 (entry c)) 1)) (identity () ()))", "(show 1 (comparison start 60 () (entry c) 0 1 exists ticks ()))")),
@@ -84,8 +85,8 @@ class CarriedTest extends RuleTables {
             "(number (<= (at start (* -1 (entry c))) 0) (enclosure 0))", "")),
         arguments("a value that stays 0", sign(always("(= (at (time t) (+ (entry c) (* -1 (entry c)))) 0)"), "(+ (entry c) (* -1 (entry c)))", "(entry p)",
             "(= 0 (* (entry p) (+ (entry c) (* -1 (entry c)))))", "(number (= (at start (+ (entry c) (* -1 (entry c)))) 0) (enclosure 0))", "")),
-        arguments("what holds of all weights", lasting(always("(<= 0 (at (time t) (^ (entry p) 2)))"), "(<= 0 (^ (entry p) 2))", "")),
-        arguments("for all letters", lasting(always("(for-all l d (<= 0 (^ (at (time t) (entry v l)) 2)))"), "(for-all l d (<= 0 (^ (entry v l) 2)))", "")),
+        arguments("what holds of all weights", lasting(always("(<= 0 (at (time t) (^ (entry p) 2)))"), "(<= 0 (^ (entry p) 2))", "exists")),
+        arguments("for all letters", lasting(always("(for-all l d (<= 0 (^ (at (time t) (entry v l)) 2)))"), "(for-all l d (<= 0 (^ (entry v l) 2)))", "exists")),
         arguments("under a hypothesis that holds at all times", under(GROWN, "up")));
   }
 
@@ -99,6 +100,10 @@ class CarriedTest extends RuleTables {
         arguments("a block without a motion", "a motion of the weights", falls().companion("k", "")),
         arguments("a velocity that is not defined everywhere", "", carrying("(^ (entry c) -1)")),
         arguments("a velocity with a kink", "smooth", carrying("(apply abs 0 (entry w 1 l))")),
+        arguments("the root of the block itself", "smooth", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (^ (entry p) 2)))")),
+        arguments("the root of a block that is carried behind", "smooth", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (^ (entry v 1) 2)))")),
+        arguments("the root of what may be negative", "defined for all weights", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (entry w 1 1)))")),
+        arguments("the root of a kink", "smooth", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (apply abs 0 (entry w 1 1))))")),
         arguments("driven weights that the carried ones push", "down the gradient", falls().moving(FLOW, "(flow w (j l) (+ (entry c) (* -1 (entry w j l))))")),
         arguments("an objective that reads the clock", "down the gradient", falls().instead(F_IS, F_IS.replace("(* 1/2", "(+ (^ (entry c) 2) (* 1/2") + ")")),
         arguments("an objective of no weights", "depends on weights", falls().instead(F_IS, "f () () 1")),
@@ -116,13 +121,13 @@ class CarriedTest extends RuleTables {
         arguments("a strict sign", "of a form", positive(always("(> (at (time t) (entry c)) 0)"))),
         arguments("a sign of the other side", "of a form", positive(always("(<= (at (time t) (entry c)) 0)"))),
         arguments("a sign without a flow at all times", "the flow exists for all times", positive(POSITIVE).replaced("exists premise", "premise premise")),
-        arguments("what holds at the start only", "holds everywhere", lasting(always("(= (at (time t) (entry c)) 0)"), "(<= 0 1)", "")
-            .replaced("exists premise (", "exists " + C0 + " (")),
-        arguments("a hypothesis that nothing says of all times", "facts that say the hypotheses", under(GROWN, "")),
-        arguments("a hypothesis that is said of other weights", "facts that say the hypotheses", under("(>= (entry p) (at start (entry p)))", "up")),
-        arguments("always, of something else", "of a form", lasting(always("(<= 0 (at (time t) (entry p)))"), "(<= 0 (^ (entry p) 2))", "")),
+        arguments("what holds at the start only", "holds everywhere", lasting(always("(= (at (time t) (entry c)) 0)"), "(<= 0 1)", "exists")
+            .replaced("premise (exists", C0 + " (exists")),
+        arguments("a hypothesis that nothing says of all times", "whose hypotheses", under(GROWN, "exists")),
+        arguments("a hypothesis that is said of other weights", "whose hypotheses", under("(>= (entry p) (at start (entry p)))", "up")),
+        arguments("always, of something else", "of a form", lasting(always("(<= 0 (at (time t) (entry p)))"), "(<= 0 (^ (entry p) 2))", "exists")),
         arguments("always, but not defined everywhere", "defined for all weights", lasting(always("(= (* (at (time t) (entry c)) (^ (at (time t) (entry c)) -1)) 1)"),
-            "(= (* (entry c) (^ (entry c) -1)) 1)", "")),
-        arguments("before the start", "of a form", lasting("(for-all-reals t (-1 ()) (<= 0 (at (time t) (^ (entry p) 2))))", "(<= 0 (^ (entry p) 2))", "")));
+            "(= (* (entry c) (^ (entry c) -1)) 1)", "exists")),
+        arguments("before the start", "of a form", lasting("(for-all-reals t (-1 ()) (<= 0 (at (time t) (^ (entry p) 2))))", "(<= 0 (^ (entry p) 2))", "exists")));
   }
 }

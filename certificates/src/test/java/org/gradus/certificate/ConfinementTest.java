@@ -185,9 +185,9 @@ class ConfinementTest extends RuleTables {
         arguments("a bound for all rows from one for each", "of a form", trial(STAYS, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", ""))),
         arguments("relu, across a kink", "off the kinks", relu("2", R_FLOW).replaced(
             "(ball start 60 () " + INSIDE.replace(" 10)", " 2)") + " 2)", "(cited x)")),
-        arguments("comparison in a cell that the flow may leave", "facts that say the hypotheses", compared("1/40", "SHOWN", "")),
-        arguments("comparison in a cell of which it is said that the flow exists", "facts that say the hypotheses", compared("1/40", "SHOWN", "exists")),
-        arguments("comparison in a cell that the flow of some other weights does not leave", "facts that say the hypotheses",
+        arguments("comparison in a cell that the flow may leave", "whose hypotheses", compared("1/40", "SHOWN", "")),
+        arguments("comparison in a cell of which it is said that the flow exists", "whose hypotheses", compared("1/40", "SHOWN", "exists")),
+        arguments("comparison in a cell that the flow of some other weights does not leave", "whose hypotheses",
             compared("1/40", "(cited x)", "stay")),
         arguments("comparison across a kink", "off the kinks", trial(E_FALLS, R_FLOW,
             "(have exists " + E_FALLS + " (cited x))", "(have stay " + forever(FAR.replace("(entry w j l) (*", "(at (time t) (entry w j l)) (*"))

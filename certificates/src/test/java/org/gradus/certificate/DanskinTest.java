@@ -138,6 +138,6 @@ class DanskinTest extends RuleTables {
         arguments("a matrix with a kink", "smooth", shrinks().instead("(lambda-max p q m (entry G p q))", "(lambda-max p q m (apply abs 0 (entry G p q)))")),
         arguments("a flow that is not known to exist", "exists for all times", shrinks().replaced(EXISTS, "(have exists (<= 0 (^ (entry w 1 1) 2)) "
             + "(algebra (< 0 1) (((<= 0 (^ (entry w 1 1) 2)))) () () ()))")),
-        arguments("a hypothesis that is not said of all times", "hypotheses of all times", local("")));
+        arguments("a hypothesis that is not said of all times", "whose hypotheses", local("")));
   }
 }

@@ -27,7 +27,7 @@ class EndingFlowTest {
 
   /** The bound of the derivative, which is true, is accepted before the first of these is asked. */
   private static final List<String> REASONS = List.of("a fact that the flow exists for all times", "a fact that does not depend on the weights",
-      "formulas that are defined for all weights", "a goal of the form that the rule concludes");
+      "formulas that are defined for all weights", "the weights are not given", "a covering on whose parts it holds", "a goal of the form that the rule concludes");
 
   private static String all(String formula) {
     return "(for-all-reals t (0 ()) " + formula + ")";
@@ -61,12 +61,21 @@ class EndingFlowTest {
         arguments("times a number of this place", List.of(fact, one(all(square) + " " + algebra(all("(<= 0 1)") + " (everywhere) (" + number + ")")))),
         arguments("called constant", List.of(fact, one(all(square) + " (constant everywhere)"))),
         arguments("called total", List.of(fact, one(all(square) + " (total start 60 () everywhere)"))),
+        arguments("a covering of all times", List.of(one(all(square) + " (cover 60 plain)"))),
+        arguments("a covering, the time beside what is chosen", List.of(one(all("(<= 0 (if (<= 0 1) 1 " + HERE + "))") + " (cover 60 plain)"))),
+        arguments("a sum without terms, by a covering", List.of(one(all("(<= 0 (sum i (dim) (at (time t) (entry w i 1))))") + " (cover 60 plain)"))),
+        arguments("put into what holds for all numbers", List.of("(have numbers (for-all-reals x (() ()) (<= 0 (^ (variable x) 2))) (known))",
+            one(all(square) + " (instantiate numbers " + all("(<= 0 " + HERE + ")") + " () ())"))),
+        arguments("put into what holds for all weights", List.of("(have weights (for-all-weights v (<= 0 (^ (at (weights v) " + W + ") 2))) (known))",
+            "(have plain (for-all-weights v (<= 0 (^ (at (weights v) " + W + ") 2))) (total start 60 () weights))",
+            one(all(square) + " (instantiate plain " + all("(<= 0 (at (time t) 0))") + " () ())"))),
+        arguments("through the start", List.of(one(all("(<= (at start (at (time t) 0)) (at start (at (time t) (^ " + W + " 2))))") + " (known)"))),
         arguments("within each", List.of(one(all("(for-all j m " + square + ")") + " (each (known) (known))"))),
         arguments("an identity", List.of(one(all("(= " + HERE + " " + HERE + ")") + " (identity () ())"))),
         arguments("both ways", List.of("(have one " + all("(<= " + HERE + " " + HERE + ")") + " " + algebra(all("(<= 0 0)")) + ")",
             one(all("(= " + HERE + " " + HERE + ")") + " (antisymmetry one one)"))),
         arguments("always, of itself", List.of(fact, "(have plain (<= 0 (^ " + W + " 2)) (known))", one(all("(<= 0 (at (time t) (^ " + W + " 2)))")
-            + " (always start 60 () everywhere plain ())"))));
+            + " (always start 60 () plain (everywhere))"))));
   }
 
   @ParameterizedTest(name = "{0}")

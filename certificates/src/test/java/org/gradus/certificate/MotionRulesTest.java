@@ -123,12 +123,12 @@ class MotionRulesTest extends RuleTables {
   /** That V is not negative, from a fact of all times that is {@code 0 V <= 1} by normal form. */
   private static RuleTrial along(String motion, String goal, String fact, String rule) {
     return RuleTrial.claim(goal).move(motion).scope("forever", "0").by("(have phi (<= 0 " + V + ") (algebra (< 0 1) (((<= 0 " + V + ") (" + number("(<= 0 1)")
-        + ")) ((<= 0 0) ((suppose (<= (* 0 " + V + ") 1))))) () () ()))", "(have fact " + fact + " (" + rule + "))", "(show 1 (along start 60 () phi (fact)))");
+        + ")) ((<= 0 0) ((suppose (<= (* 0 " + V + ") 1))))) () () ()))", "(have fact " + fact + " (" + rule + "))", "(show 1 (always start 60 () phi (fact)))");
   }
 
   /** What is not negative by its form. */
   private static RuleTrial always(String square) {
-    return forever(forever("(<= 0 (at (time t) " + square + "))"), EXISTS, "(have phi (<= 0 " + square + ") (known))", "(show 1 (always start 60 () exists phi ()))");
+    return forever(forever("(<= 0 (at (time t) " + square + "))"), EXISTS, "(have phi (<= 0 " + square + ") (known))", "(show 1 (always start 60 () phi (exists)))");
   }
 
   /** w' = -1 from w = 2: 1 <= 0 from w^2 <= 0 at the time 2, times w^-2, which has a value until the time 1. D_i = 1/w_i1 in this letter. */
@@ -377,8 +377,8 @@ class MotionRulesTest extends RuleTables {
         arguments("equality from an inequality", "of a form", decay(FALLS.replace("(<= (at (time", "(= (at (time"))),
         arguments("a rate that moves", "constants", forever(FALLS, EXISTS, DECAY, compare(V, "(entry w 1 1)", "0", "exists", "decay", ""))),
         arguments("a quantity with a kink", "smooth", forever(FALLS, EXISTS, DECAY, compare("(apply abs 0 (entry w 1 1))", "-2", "0", "exists", "decay", ""))),
-        arguments("a hypothesis that no fact says of all times", "hypotheses of all times", local(INSIDE, "")),
-        arguments("a hypothesis on a smaller ball", "hypotheses of all times", local(INSIDE.replace(" 10)", " 9)"), "stay")),
+        arguments("a hypothesis that no fact says of all times", "the rule makes up for", local(INSIDE, "")),
+        arguments("a hypothesis on a smaller ball", "the rule makes up for", local(INSIDE.replace(" 10)", " 9)"), "stay")),
         arguments("induction without a base", "a fact for side condition 1", induction(ALWAYS, AFTER, SHRINKS, "")),
         arguments("induction from a base elsewhere", "a fact for side condition 1",
             induction(ALWAYS, AFTER, SHRINKS, number("(<= (at last " + V + ") 91)"))),

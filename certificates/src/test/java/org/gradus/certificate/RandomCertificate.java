@@ -56,7 +56,7 @@ final class RandomCertificate {
         .array("u", new int[] {2}, 3, -0.5).meta(RunBytes.META.replace("identity", activation));
     Theory theory = TheoryReader.read(theory().getBytes(StandardCharsets.UTF_8));
     Theory expanded = Derivatives.expand(theory);
-    Evaluator evaluator = new Evaluator(expanded, Map.of("m", 2, "d", 3), activation, NONE, e -> false);
+    Evaluator evaluator = new Evaluator(expanded, Map.of("m", 2, "d", 3), activation, CertifiedNumbers.NONE, e -> false);
     Trajectory trajectory = Trajectory.of(new RunReader(run));
     try (PlainCertificateWriter writer = new PlainCertificateWriter(folder, theory, run)) {
       for (org.gradus.kernel.term.Step step : expanded.steps()) {
@@ -89,18 +89,6 @@ final class RandomCertificate {
       case UNKNOWN -> new Undecided(place, "not decided");
     };
   }
-
-  private static final CertifiedNumbers NONE = new CertifiedNumbers() {
-    @Override
-    public EigenvalueEvidence eigenvalue(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public InverseEvidence inverse(String definition, String place) {
-      return null;
-    }
-  };
 
   private String theory() {
     List<String> text = new ArrayList<>(List.of("gradus-theory-core/1", "(theory random)", "(dims m d)", "(setting)",

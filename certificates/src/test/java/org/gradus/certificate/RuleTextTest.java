@@ -48,7 +48,7 @@ class RuleTextTest {
         Arguments.of("(weyl (entry f) 1 (G) a 1)", RuleText.weyl(F, ONE, List.of("G"), "a", ONE)),
         Arguments.of("(weyl-singular (<= (entry f) 1) (= 1 0) (<= (entry f) 1) (<= (entry f) 1) (G) a)", RuleText.weylSingular(BOUND,
             new Formula.Compare(Formula.Relation.EQUAL, ONE, new Term.Number(Rational.ZERO)), BOUND, BOUND, List.of("G"), "a")),
-        Arguments.of("(along last 0 () a (b))", RuleText.along(LAST, "a", List.of("b"))),
+        Arguments.of("(always last 0 () a (b))", RuleText.always(LAST, "a", List.of("b"))),
         Arguments.of("(barrier last 0 () f 1 1/2 a b ())", RuleText.barrier(LAST, "f", ONE, HALF, "a", "b", List.of())),
         Arguments.of("(trapping-flow start 60 (J r) f 1 1/2 1 a (a (given 1)))", RuleText.trappingFlow(START, "f", ONE, HALF, ONE, "a", facts)),
         Arguments.of("(confinement start 60 (J r) (entry f) 1 1/2 1 a b (a (given 1)))",

@@ -106,19 +106,8 @@ final class SmallCertificate {
     this.run = run;
     theory = TheoryReader.read(text.getBytes(StandardCharsets.UTF_8));
     expanded = Derivatives.expand(theory);
-    CertifiedNumbers none = new CertifiedNumbers() {
-      @Override
-      public EigenvalueEvidence eigenvalue(String definition, String place) {
-        return null;
-      }
-
-      @Override
-      public InverseEvidence inverse(String definition, String place) {
-        return null;
-      }
-    };
-    evaluator = new Evaluator(expanded, Map.of("n", 2, "d", 1, "m", 1), "identity", none, e -> false);
-    exampleEvaluator = new Evaluator(expanded, Map.of("n", 1, "d", 1, "m", 1), "identity", none, e -> false);
+    evaluator = new Evaluator(expanded, Map.of("n", 2, "d", 1, "m", 1), "identity", CertifiedNumbers.NONE, e -> false);
+    exampleEvaluator = new Evaluator(expanded, Map.of("n", 1, "d", 1, "m", 1), "identity", CertifiedNumbers.NONE, e -> false);
     trajectory = Trajectory.of(new RunReader(run));
     example = Trajectory.of(expanded.examples().get(0));
     fill();

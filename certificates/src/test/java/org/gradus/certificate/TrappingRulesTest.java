@@ -83,6 +83,36 @@ class TrappingRulesTest extends RuleTables {
         flow("start", "f", "1", "0", "10", "slope", " larger"));
   }
 
+  /** The length of the flow down f, and that of its exact steps. */
+  private static final String SPEED = "(apply sqrt 0 " + SQUARES + ")";
+  private static final String TWICE = "(apply sqrt 0 (* 4 " + SQUARES + "))";
+  private static final String STRIDES = "(+ (entry len) (* (entry eta) " + SPEED + "))";
+
+  /** With one more block of weights, 0 at the start, that the flow moves so, and exact steps, too. */
+  private static RuleTrial beside(RuleTrial trial, String velocity, String update) {
+    return trial.companion("len", "").moving(STEP, STEP + "\n(update len () " + update + ")").moving(FLOW, FLOW + "\n(flow len () " + velocity + ")");
+  }
+
+  private static RuleTrial beside(String goal, String velocity) {
+    return beside(flow(goal, "1", "0", "10"), velocity, "(entry len)");
+  }
+
+  private static RuleTrial striding(String goal, String update) {
+    return beside(steps(goal, "11"), "1", update);
+  }
+
+  private static String length(String s) {
+    return "(for-all-reals t (0 ()) (<= (+ (at (time t) (entry len)) (* -1 (at start (entry len)))) " + s + "))";
+  }
+
+  private static String strides(String s) {
+    return "(for-all-naturals k (<= (+ (at (after k 0) (entry len)) (* -1 (at start (entry len)))) " + s + "))";
+  }
+
+  private static String limit(String motion) {
+    return LIMIT.replace("converges flow", "converges " + motion).replace(" 100)", motion.equals("flow") ? " 100)" : " 121)");
+  }
+
   private static String rest(String eta, String bound) {
     return "(+ 1 (* -1 (* 1/2 " + eta + " " + bound + ")))";
   }
@@ -148,6 +178,17 @@ class TrappingRulesTest extends RuleTables {
         arguments("a hypothesis of the step as a fact", trap(DECAY).when("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))")
             .by(flow("start", "f", "1", "0", "10", "slope", "").replace(number("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))"), "(given 1)"))),
         arguments("relu, in one cell", relu("1/40", "(ball start 60 () INSIDE 1/40)")),
+        arguments("decay beside a clock", beside(DECAY, "1")),
+        arguments("the length of the flow", beside(length("10"), SPEED)),
+        arguments("the length of the flow, whose square is the velocity's", beside(length("10"), "(apply sqrt 0 (* 2 " + F + "))")),
+        arguments("staying, in the blocks of the objective", beside(STAY, SPEED)),
+        arguments("a limit beside the length", beside(limit("flow"), SPEED)),
+        arguments("a limit beside a block at rest", beside(limit("flow"), "0")),
+        arguments("weights without loss, beside a clock", beside(LIMIT.replace(" (converges flow p)", ""), "1")),
+        arguments("the length of all steps", striding(strides("11"), STRIDES)),
+        arguments("a limit of steps beside their length", striding(limit("steps"), STRIDES)),
+        arguments("a limit of steps beside a block that only the flow moves", striding(limit("steps"), "(entry len)")),
+        arguments("descent beside a count of the steps", striding(decays("(+ 1 (* -1 " + RATE + "))"), "(+ 1 (entry len))")),
         arguments("f >= 0 by a fact", signed("(have sign (<= 0 (entry g)) (algebra (< 0 1) (((<= 0 " + F + "))) () () ()))")),
         arguments("descent, step by step", steps(decays("(+ 1 (* -1 " + RATE + "))"), "11")),
         arguments("descent, in all", steps("(for-all-naturals k (<= (at (after k 0) " + F + ") (* (apply exp 0 (* -1 " + RATE + " (position k))) (at start " + F + "))))", "11")),
@@ -194,6 +235,25 @@ class TrappingRulesTest extends RuleTables {
     return Stream.of(
         arguments("steps, a power of something less", "of a form", steps(POWERS.formatted("(* 4 (entry eta))"), "16")),
         arguments("relu, across a kink", "off the kinks", relu("2", "(cited x)")),
+        arguments("a limit beside a clock", "that len converges, too", beside(limit("flow"), "1")),
+        arguments("a limit beside what moves twice as fast as the length", "that len converges, too", beside(limit("flow"), TWICE)),
+        arguments("a limit of steps beside their count", "that len converges, too", striding(limit("steps"), "(+ 1 (entry len))")),
+        arguments("a limit of steps beside the length of the flow", "that len converges, too", striding(limit("steps"), "(+ (entry len) " + SPEED + ")")),
+        arguments("a length that is less", "of a form", beside(length("9"), SPEED)),
+        arguments("twice the length", "of a form", beside(length("10"), TWICE)),
+        arguments("the length of one row", "of a form", beside(length("10"), "(apply sqrt 0 (sum l d (^ (entry w 1 l) 2)))")),
+        arguments("the length itself, which need not begin at 0", "of a form", beside(length("10").replace("(* -1 (at start (entry len)))", "0"), SPEED)),
+        arguments("the length in exact steps of a flow", "of a form", beside(strides("10"), SPEED)),
+        arguments("steps that are not as long", "of a form", striding(strides("11"), "(+ (entry len) " + SPEED + ")")),
+        arguments("the length of the last step", "of a form", striding(strides("11"), "(* (entry eta) " + SPEED + ")")),
+        arguments("a distance in all blocks", "of a form", beside(STAY.replace("(apply sqrt 0 (sum", "(apply sqrt 0 (+ (^ (+ (at (time t) (entry len)) (* -1 (at start (entry len)))) 2) (sum")
+            .replace(" 2)))) 10)", " 2))))) 10)"), SPEED)),
+        arguments("a block beside it that ends", "affine in it", beside(DECAY, "(^ (entry len) 2)")),
+        arguments("a block beside it that moves with its own root", "smooth", beside(DECAY, "(apply sqrt 0 (^ (entry len) 2))")),
+        arguments("a block beside it with an update that is undefined somewhere", "defined for all weights",
+            striding(decays("(+ 1 (* -1 " + RATE + "))"), "(^ (entry w 1 1) -1)")),
+        arguments("an objective that a block beside it pushes", "down the gradient", beside(DECAY, "1")
+            .moving(FLOW + "\n(flow len () 1)", FLOW.replace("* -1", "* (+ -1 (entry len))") + "\n(flow len () 1)")),
         arguments("not enough room", "a fact for side condition", flow(STAY.replace(" 10))", " 9))"), "1", "0", "9")),
         arguments("room without a margin, for descent", "a fact for side condition 7", equality(false)),
         arguments("radius 0, not at rest", "a fact for side condition", flow(STAY.replace(" 10))", " 0))"), "1", "0", "0")),

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Rational;
@@ -107,10 +109,40 @@ class TubeTest extends RuleTables {
         .move("(flow v (j) (* 8 (delta j 1) (+ (entry w 1 1) -101/100)))");
   }
 
+  /** One part from 0 to 1 along w' = -w, around a path w, times a polynomial with coefficients over some denominator. */
+  private static RuleTrial touching(int order, String radius, int denominator, int... coefficients) {
+    List<String> path = new ArrayList<>();
+    for (double w : START) {
+      path.add(IntStream.of(coefficients).mapToObj(c -> Rational.of((int) w * c, denominator).toString()).collect(Collectors.joining(" ", "(", ")")));
+    }
+    return tube(LINEAR, during("0", "1", "(<= (at (time t) (entry w 2 3)) 9)"),
+        "((1 (" + String.join(" ", path) + ") " + radius + " 1 " + CONTRACTS + "))").replaced("() 2 ((", "() " + order + " ((");
+  }
+
+  /** w (1 - s)/(3/2), s = t - 1/2, right in the middle: elsewhere it goes wrong by |w s|/(3/2), at most 3.1798, and ends at most 2.0100 away. */
+  private static RuleTrial straight(String radius) {
+    return touching(1, radius, 3, 3, -2);
+  }
+
+  /** w (1 - s + s^2/2)/(13/8), right with its first derivative in the middle: it goes wrong by at most |w|/13, and ends at most 0.46384 away. */
+  private static RuleTrial bent(int order, String radius) {
+    return touching(order, radius, 13, 13, -12, 4);
+  }
+
+  /** d/dt g = -2 g for g = V/1000, which the velocity reads, too: along the paths g has another derivative. */
+  private static RuleTrial falling(String bound) {
+    String turned = "(flow w (j l) (* -1 (entry w j l) (+ (^ (apply sin 0 (entry g)) 2) (^ (apply cos 0 (entry g)) 2))))";
+    return tube(turned, during("0", "1", "(<= (at (time t) (d/dt (entry g))) " + bound + ")"), pieces(4, 0.25, "1/100", 8, "()", TubeTest::decay))
+        .define("g () () (* 1/1000 " + V + ")");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         arguments("paths that part", parting("1/100")),
         arguments("two blocks", saddle("1/2")),
+        arguments("a derivative along the flow", falling("-1/50")),
+        arguments("a path that goes right in the middle", straight("2011/1000")),
+        arguments("a path that goes right in the middle, and turns right", bent(2, "58/125")),
         arguments("a bound at all times", linear(during("0", "1", "(<= (at (time t) " + V + ") 110)"))),
         arguments("at one time", linear(during("1", "1", "(<= (at (time t) (entry w 2 3)) 5/2)"))),
         arguments("against the start", linear(during("1/2", "1", "(<= (at (time t) " + V + ") (* 1/2 (at start " + V + ")))"))),
@@ -137,6 +169,10 @@ class TubeTest extends RuleTables {
     return Stream.of(
         arguments("paths that part, in a tube for as slowly as they begin", "may leave the tube", parting("3/2000")),
         arguments("blocks that drive each other away, in a tube for each alone", "may leave the tube", saddle("1/50")),
+        arguments("a path that goes right in the middle only", "may leave the tube", straight("2009/1000")),
+        arguments("a path that turns right in the middle only", "may leave the tube", bent(2, "463/1000")),
+        arguments("a path that is looked at too coarsely", "may leave the tube", bent(1, "58/125")),
+        arguments("a derivative along the flow that is larger", "decides for all times", falling("-1/10")),
         arguments("false at some time", "decides for all times", linear(during("0", "1", "(<= 5/2 (at (time t) (entry w 2 3)))"))),
         arguments("true at the end only", "decides for all times", linear(during("0", "1", "(<= (at (time t) (entry w 2 3)) 5/2)"))),
         arguments("after the end", "times that the tube has", linear(during("0", "5/4", "(<= (at (time t) " + V + ") 92)"))),
@@ -161,7 +197,7 @@ class TubeTest extends RuleTables {
         arguments("a piece without length", "no length", tube(LINEAR, bound, "((0 ((1) (2) (3) (4) (5) (6)) 1 4 ()))")),
         arguments("a piece backwards", "no length", tube(LINEAR, bound, "((-1 ((1) (2) (3) (4) (5) (6)) 1 4 ()))")),
         arguments("a piece without parts", "no length", tube(LINEAR, bound, "((1 ((1) (2) (3) (4) (5) (6)) 1 0 ()))")),
-        arguments("parts that are too long", "too long", tube(CURVED, bound, "((1 ((1) (2) (3) (4) (5) (6)) 1 1 ()))")),
+        arguments("parts that are too long", "may leave the tube", tube(CURVED, bound, "((1 ((1) (2) (3) (4) (5) (6)) 1 1 ()))")),
         arguments("no pieces", "times that the tube has", tube(LINEAR, during("0", "0", "(<= 0 1)"), "()")),
         arguments("another flow", "may leave the tube", tube(LINEAR.replace("-1", "-2"), bound, pieces(4, 0.25, "1/100", 4, "()", TubeTest::decay))),
         arguments("an eigenvalue that is not so small", "may leave the tube", tube("(flow w (j l) (entry w j l))", during("0", "1", "(<= 0 1)"),

@@ -35,8 +35,16 @@ public interface Backend {
    *
    * @param theories names or files; empty for every theory whose setting the run meets
    * @param at {@code null} for the whole run; a recorded iterate, {@code last} or {@code first} to start from that one
+   * @param whole whether all steps are asked there, not only what is claimed of all later times and what that rests on
    */
-  Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException;
+  Results certify(Path run, List<String> theories, String at, boolean whole, Path out, Progress progress) throws IOException;
+
+  /**
+   * Certifies steps of a theory on networks that have not been trained, of one width after the other: see {@link org.gradus.engine.WidthStudy}.
+   *
+   * @param configuration a training file, whose width is replaced
+   */
+  List<Results> widths(Path configuration, String theory, List<String> steps, int first, int last, Path out, Progress progress) throws IOException;
 
   /**
    * What the authors of theories can do about the steps that {@link #certify} left undecided, at the places of their files.

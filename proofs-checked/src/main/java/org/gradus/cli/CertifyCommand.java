@@ -39,6 +39,10 @@ final class CertifyCommand extends SessionCommand {
           + "forever or last is proved, as far as bisection can tell.")
   private String at;
 
+  @Option(names = "--whole",
+      description = "With --at, ask all steps there, not only those of scope forever and last and what their proofs rest on.")
+  private boolean whole;
+
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "gradus-out",
       description = "Where certificates and report.html go (default: ${DEFAULT-VALUE}).")
   private Path out;
@@ -49,7 +53,7 @@ final class CertifyCommand extends SessionCommand {
   @Override
   public Integer call() throws Exception {
     long begun = System.nanoTime();
-    Results found = session().backend().certify(run, theories, at, out, progress());
+    Results found = session().backend().certify(run, theories, at, whole, out, progress());
     List<Results> all = List.of(KernelGate.onlyAccepted(found));
     ResultsPrinter.print(session(), all, out, json, (System.nanoTime() - begun) / 1_000_000);
     session().backend().advice(run, theories, found).forEach(session()::diagnose);

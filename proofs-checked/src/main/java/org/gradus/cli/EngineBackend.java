@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.gradus.certificate.PartStore;
@@ -27,6 +28,7 @@ import org.gradus.engine.RunSubject;
 import org.gradus.engine.StoredDerivations;
 import org.gradus.engine.script.FoundAlgebra;
 import org.gradus.engine.StepExplainer;
+import org.gradus.engine.WidthStudy;
 import org.gradus.export.ForeignExport;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.language.syntax.Diagnostic;
@@ -51,6 +53,9 @@ import org.gradus.symbolic.derivation.DerivationText;
 
 /** The commands' work, done by the engine. */
 public final class EngineBackend implements Backend {
+
+  /** The theories that come with Gradus, read once. */
+  private static final Map<String, LoadedTheory> EMBEDDED = new ConcurrentHashMap<>();
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
@@ -93,7 +98,7 @@ public final class EngineBackend implements Backend {
   }
 
   @Override
-  public Results certify(Path path, List<String> theories, String at, Path out, Progress progress) throws IOException {
+  public Results certify(Path path, List<String> theories, String at, boolean all, Path out, Progress progress) throws IOException {
     Run whole = read(path);
     List<LoadedTheory> chosen = theories.isEmpty() ? suited(new RunSubject(whole), path) : new ArrayList<>();
     for (String theory : theories) {
@@ -102,10 +107,27 @@ public final class EngineBackend implements Backend {
     RunSubject run = at == null ? new RunSubject(whole) : RunSubject.at(whole, checkpoint(at, whole, chosen, progress));
     List<TheoryResult> results = new ArrayList<>();
     for (LoadedTheory theory : chosen) {
-      results.add(certify(theory, run, out, progress, step -> null));
+      results.add(certify(at == null || all ? theory : theory.lasting(), run, out, progress, step -> null));
     }
     sweep(out);
     return new Results(RunInspector.header(run), results);
+  }
+
+  @Override
+  public List<Results> widths(Path configuration, String name, List<String> steps, int first, int last, Path out, Progress progress)
+      throws IOException {
+    LoadedTheory theory = theory(name);
+    List<String> unknown = steps.stream().filter(id -> theory.file().steps().stream().noneMatch(step -> step.id().equals(id))).toList();
+    if (!unknown.isEmpty()) {
+      throw new UsageException("no step '" + unknown.get(0) + "' in " + theory.name());
+    }
+    try {
+      List<Results> found = new WidthStudy(configuration, theory, (part, run) -> certify(part, run, out, progress, step -> null)).of(steps, first, last);
+      sweep(out);
+      return found;
+    } catch (MalformedRunException e) {
+      throw new MalformedInputException(e.file(), e.place(), e.reason());
+    }
   }
 
   @Override
@@ -163,7 +185,7 @@ public final class EngineBackend implements Backend {
   }
 
   private static LoadedTheory embedded(String name) {
-    return LoadedTheory.of(Library.theoryFile(name), Library.theory(name));
+    return EMBEDDED.computeIfAbsent(name, any -> LoadedTheory.of(Library.theoryFile(name), Library.theory(name)));
   }
 
   private static LoadedTheory theory(String nameOrFile) throws IOException {

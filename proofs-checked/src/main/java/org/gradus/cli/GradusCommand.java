@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class, CertifyCommand.class, VerifyCommand.class, ReportCommand.class, ExplainCommand.class,
       DiffCommand.class, BaselineCommand.class, TheoriesCommand.class, DeriveCommand.class, TrainCommand.class,
-      InspectCommand.class, ExportCommand.class
+      InspectCommand.class, WidthsCommand.class, ExportCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,9 +1,6 @@
 package org.gradus.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +13,11 @@ final class LastingClaims {
 
   private static final Set<Scope.Kind> LASTING = EnumSet.of(Scope.Kind.FOREVER, Scope.Kind.LAST);
 
+  /** Whether the step says something of all later times, or of what the last weights lead to. */
+  static boolean isLasting(Step step) {
+    return LASTING.contains(step.scope().kind());
+  }
+
   private final LoadedTheory theory;
   private final StepSearch search;
   private final List<Step> about;
@@ -26,7 +28,7 @@ final class LastingClaims {
     this.theory = theory;
     this.search = search;
     this.about = about;
-    this.claims = about.stream().filter(step -> LASTING.contains(step.scope().kind())).toList();
+    this.claims = about.stream().filter(LastingClaims::isLasting).toList();
   }
 
   /** Whether the theory has none about the run. */
@@ -44,7 +46,7 @@ final class LastingClaims {
     if (!mayHold()) {
       return false;
     }
-    Set<String> wanted = cited();
+    Set<String> wanted = Citations.of(theory, claims.stream().map(Step::id).toList());
     for (Step step : about) {
       if (wanted.contains(step.id()) && search.tiled(step).isEmpty()) {
         StepFinding found = search.find(step, () -> { });
@@ -55,21 +57,5 @@ final class LastingClaims {
       }
     }
     return true;
-  }
-
-  /** The claims and the steps that their proofs cite, and so on. */
-  private Set<String> cited() {
-    Set<String> all = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(claims.stream().map(Step::id).toList());
-    while (!open.isEmpty()) {
-      String id = open.pop();
-      if (all.add(id)) {
-        theory.elaborated().proofs().getOrDefault(id, List.of()).forEach(line -> {
-          open.addAll(line.text().reasons());
-          open.addAll(line.text().from());
-        });
-      }
-    }
-    return all;
   }
 }

@@ -1,11 +1,14 @@
 package org.gradus.engine;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Definition;
+import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 import org.gradus.language.elaborate.Elaborated;
 import org.gradus.language.elaborate.Elaborator;
@@ -20,27 +23,53 @@ import org.gradus.symbolic.derivation.ClosedForms;
  * A theory ready to be certified: its text, its core form, and the core form without derivatives, which the kernel evaluates.
  *
  * @param closed the same with cheaper bodies of the same value, which the tiers evaluate
+ * @param omitted the steps of the text that are not asked for, and in none of the forms
  */
-public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, Theory closed) {
+public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, Theory closed, List<String> omitted) {
 
   /** @throws TheoryFileException with the first error of the file */
   public static LoadedTheory of(String fileName, String text) {
     TheoryFile file = TheoryFileReader.read(fileName, text);
-    return of(text, Elaborator.elaborate(file));
+    return of(text, Elaborator.elaborate(file), List.of());
+  }
+
+  /**
+   * The theory cut down to the question what becomes of some weights: its claims of scope {@code forever} and {@code last}, and the steps that their
+   * proofs cite. A theory without such claims is asked as a whole.
+   */
+  public LoadedTheory lasting() {
+    List<String> claims = core().steps().stream().filter(LastingClaims::isLasting).map(Step::id).toList();
+    return claims.isEmpty() ? this : asking(claims);
+  }
+
+  /** The theory cut down to some of its steps and those that their proofs cite. */
+  LoadedTheory asking(Collection<String> steps) {
+    Set<String> asked = Citations.of(this, steps);
+    return only(asked, file().steps());
+  }
+
+  /** The theory cut down to some of its steps, without proof scripts: they can be decided where values or a false hypothesis are enough. */
+  LoadedTheory unproved(Collection<String> steps) {
+    return only(steps, file().steps().stream().map(TheoryFile.Step::unproved).toList());
+  }
+
+  private LoadedTheory only(Collection<String> asked, List<TheoryFile.Step> steps) {
+    List<String> others = steps.stream().map(TheoryFile.Step::id).filter(id -> !asked.contains(id)).toList();
+    return of(text, Elaborator.elaborate(file().with(steps.stream().filter(step -> asked.contains(step.id())).toList())), others);
   }
 
   /** The theory with the constants that its steps leave to the search chosen for a run. */
   public LoadedTheory chosen(RunSubject run) {
     Map<String, Map<String, Expr>> choices = ConstantSearch.of(file(), run);
-    return choices.isEmpty() ? this : of(text, Elaborator.elaborate(file(), choices));
+    return choices.isEmpty() ? this : of(text, Elaborator.elaborate(file(), choices), omitted);
   }
 
-  private static LoadedTheory of(String text, Elaborated elaborated) {
+  private static LoadedTheory of(String text, Elaborated elaborated, List<String> omitted) {
     if (!elaborated.errors().isEmpty()) {
       throw new TheoryFileException(withLine(elaborated.errors().get(0), text));
     }
     Theory expanded = Derivatives.expand(elaborated.theory());
-    return new LoadedTheory(text, elaborated, expanded, closed(expanded, ClosedForms.of(elaborated.theory())));
+    return new LoadedTheory(text, elaborated, expanded, closed(expanded, ClosedForms.of(elaborated.theory())), omitted);
   }
 
   private static Theory closed(Theory t, Map<String, Definition> forms) {

@@ -173,11 +173,17 @@ final class PlaceSearch {
     return confirmed(formula, place, decision.truth(), decision.tier(), bits);
   }
 
+  /** A run starts at the iterate 0. */
+  private boolean isExample() {
+    return !start.equals("0");
+  }
+
   /** Statements on all or some real numbers have rules of their own. */
   private Finding ofReals(Formula formula, String place) {
     if (formula instanceof Formula.ForAllReals all && !Dependence.times(new Term.Indicator(formula)).isEmpty()) {
       sharpenInverses();
-      return tubes.find(all).map(found -> new Finding(found.holds() ? Truth.TRUE : Truth.FALSE, "", Tier.ARBITRARY, found.rule()))
+      Optional<Tubes.Found> tube = isExample() ? FoundTubes.of(theory, start, all, () -> tubes.find(all)) : tubes.find(all);
+      return tube.map(found -> new Finding(found.holds() ? Truth.TRUE : Truth.FALSE, "", Tier.ARBITRARY, found.rule()))
           .orElseGet(() -> new Finding(Truth.UNKNOWN, "no tube of the flow was found on which it holds", null, null));
     }
     for (int bits : List.of(WORD_BITS, 128)) {

@@ -84,7 +84,7 @@ final class Presentation {
   TheoryResult result(String theoryDigest, java.util.function.Function<String, org.gradus.report.Verdict> expected) {
     List<StepResult> steps = done.steps().stream().map(found -> step(found, expected.apply(found.id))).toList();
     return new TheoryResult(file.name(), file.title(), file.cite(), theoryDigest, setting(), definitions(), List.of(), List.of(), steps,
-        Certificates.UNCHECKED);
+        Certificates.UNCHECKED, done.theory().omitted());
   }
 
   private List<Formula> setting() {

@@ -54,6 +54,8 @@ public final class SummaryJson {
     node.put("run", run.name()).put("digest", theory.digest());
     ArrayNode remarks = node.putArray("remarks");
     theory.steps().stream().filter(StepResult::remark).forEach(step -> remarks.add(step.id()));
+    ArrayNode notAsked = node.putArray("notAsked");
+    theory.notAsked().forEach(notAsked::add);
     return node;
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param definitions in the order of the file
  * @param preamble what the claims are about, as the kernel reads it; empty where the kernel was not asked
  * @param notions opaque words with their readings, as {@code word: reading}
+ * @param notAsked the ids of steps of the theory that this is not about, since only a part of it was asked for
  */
 public record TheoryResult(
     String name,
@@ -24,7 +25,8 @@ public record TheoryResult(
     @JsonIgnore List<String> preamble,
     List<String> notions,
     List<StepResult> steps,
-    Certificates certificates) {
+    Certificates certificates,
+    List<String> notAsked) {
 
   public TheoryResult {
     name = Plain.text(name);
@@ -37,11 +39,17 @@ public record TheoryResult(
     notions = Plain.list(notions);
     steps = Plain.list(steps);
     certificates = certificates == null ? Certificates.UNCHECKED : certificates;
+    notAsked = Plain.list(notAsked);
   }
 
   /** The steps that count: all but the remarks. */
   public List<StepResult> counted() {
     return steps.stream().filter(s -> !s.remark()).toList();
+  }
+
+  /** Which steps nothing is said of. */
+  public String notAskedText() {
+    return "not asked here, and nothing is said of them: " + String.join(", ", notAsked);
   }
 
   /** The worst verdict of the counted steps; a theory without any is {@code UNDECIDED}. */
@@ -56,16 +64,16 @@ public record TheoryResult(
 
   /** The same theory with other steps. */
   public TheoryResult withAllSteps(List<StepResult> others) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, others, certificates);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, others, certificates, notAsked);
   }
 
   /** The same theory with what the kernel said. */
   public TheoryResult withCertificates(Certificates checked) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, steps, checked);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, steps, checked, notAsked);
   }
 
   /** The same theory with what the kernel reads before the claims. */
   TheoryResult withPreamble(List<String> lines) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, lines, notions, steps, certificates);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, lines, notions, steps, certificates, notAsked);
   }
 }

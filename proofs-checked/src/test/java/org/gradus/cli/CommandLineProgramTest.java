@@ -94,6 +94,23 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void certifyMayAskAllStepsThere() {
+    assertEquals(0, run("certify", "run.npz", "--at", "2", "--whole", "--out", folder.toString()));
+    assertEquals("run.npz [] at 2 whole " + folder.getFileName(), backend.asked.get(0));
+  }
+
+  @Test
+  void widthsSaysFromWhichOn() {
+    String step = backend.found.theories().get(0).steps().get(0).id();
+    assertEquals(0, run("widths", "c.yaml", "--theory", "t", "--step", step, "--from", "4", "--to", "32", "--out", folder.toString()));
+    assertEquals("c.yaml t [" + step + "] 4..32 " + folder.getFileName(), backend.asked.get(0));
+    assertTrue(out.toString().contains(step + ": ") && out.toString().contains("first proved at width 64"), out.toString());
+    assertTrue(Files.exists(folder.resolve("report.html")));
+    assertEquals(2, run("widths", "c.yaml", "--theory", "t", "--step", "none", "--out", folder.toString()));
+    assertEquals(64, run("widths", "c.yaml", "--theory", "t", "--step", step, "--from", "8", "--to", "4", "--out", folder.toString()));
+  }
+
+  @Test
   void jsonIsOneObjectAndNothingElse() throws Exception {
     assertEquals(0, run("certify", "run.npz", "--json", "--out", folder.toString()));
     assertEquals("gradus-summary/1", new ObjectMapper().readTree(out.toString()).path("format").asText());

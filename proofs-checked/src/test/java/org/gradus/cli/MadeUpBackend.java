@@ -31,7 +31,7 @@ final class MadeUpBackend implements Backend {
 
   @Override
   public List<Results> check(List<String> theories, Path out, Progress progress) throws IOException {
-    return List.of(certify(Path.of("embedded"), theories, null, out, progress));
+    return List.of(certify(Path.of("embedded"), theories, null, false, out, progress));
   }
 
   @Override
@@ -41,8 +41,8 @@ final class MadeUpBackend implements Backend {
   }
 
   @Override
-  public Results certify(Path run, List<String> theories, String at, Path out, Progress progress) throws IOException {
-    asked.add(run + " " + theories + (at == null ? " " : " at " + at + " ") + out.getFileName());
+  public Results certify(Path run, List<String> theories, String at, boolean whole, Path out, Progress progress) throws IOException {
+    asked.add(run + " " + theories + (at == null ? " " : " at " + at + " ") + (whole ? "whole " : "") + out.getFileName());
     if (problem != null) {
       throw problem;
     }
@@ -50,6 +50,12 @@ final class MadeUpBackend implements Backend {
       write(out.resolve(theory.name()), new Results(found.run(), List.of(theory)));
     }
     return found;
+  }
+
+  @Override
+  public List<Results> widths(Path configuration, String theory, List<String> steps, int first, int last, Path out, Progress progress) {
+    asked.add(configuration + " " + theory + " " + steps + " " + first + ".." + last + " " + out.getFileName());
+    return List.of(found);
   }
 
   static void write(Path folder, Results results) throws IOException {

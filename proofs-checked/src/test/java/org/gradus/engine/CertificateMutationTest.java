@@ -128,7 +128,7 @@ class CertificateMutationTest {
     Theory expanded = Derivatives.expand(core);
     Elaborated changed = new Elaborated(old.file(), core, old.unsupported(), old.golden(), old.goldenDefinitions(), old.proofs(),
         old.choices(), old.objectives(), List.of());
-    LoadedTheory theory = new LoadedTheory(made.theory().text(), changed, expanded, expanded);
+    LoadedTheory theory = new LoadedTheory(made.theory().text(), changed, expanded, expanded, List.of());
     Run run = RunStream.read(Files.readAllBytes(mutant.resolve("run.bin")), "run.bin");
     Path again = folder().resolve("again");
     Certified.certify(theory, run, again);

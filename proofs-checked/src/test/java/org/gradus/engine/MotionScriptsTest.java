@@ -122,9 +122,10 @@ class MotionScriptsTest {
       "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | SPEED | thus by confinement from d, v",
       "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 0; FALLS | SPEED | thus by confinement from d, v",
-      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; have d: falls <= -2*f by algebra | EXISTS | thus by gronwall from d, e",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; have d: falls <= -2*f by algebra | EXISTS | thus by comparison from d, e",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; have d: falls <= -2*f by algebra | thus by comparison from d",
       "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | SPEED | EXISTS | have s: for all t >= 0, norm(w@t - w@0) <= rad by confinement from d, v | "
-          + "thus by gronwall from d, e, s",
+          + "thus by comparison from d, e, s",
       "forever; for all t >= 0, 2*f@t*exp(norm(w@0)) <= 2*f@0*exp(norm(w@0)); EXISTS | have p: 0 < exp(norm(w@0)) by known | "
           + "have a: 0 < exp(norm(w@0)) by total from p | thus by algebra from e, a",
       "everywhere; <w, w@0> <= norm(w)*norm(w@0); have a: for all A in Weights, <w, A> <= norm(w)*norm(A) by cauchy-schwarz | thus by instantiate from a"})
@@ -168,9 +169,8 @@ class MotionScriptsTest {
       "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad/2; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | thus by confinement from d",
-      "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; have d: falls <= -2*f by algebra | EXISTS | thus by gronwall from d, e",
-      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; have d: falls <= -2*f by algebra | thus by gronwall from d",
-      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | EXISTS | thus by gronwall from d, e",
+      "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; have d: falls <= -2*f by algebra | EXISTS | thus by comparison from d, e",
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | EXISTS | thus by comparison from d, e",
       "everywhere; <w, w@0> <= norm(w)*norm(w@0)/2; have a: for all A in Weights, <w, A> <= norm(w)*norm(A) by cauchy-schwarz | "
           + "thus by instantiate from a"})
   void leavesUndecided(String scope, String statement, String proof) throws IOException {

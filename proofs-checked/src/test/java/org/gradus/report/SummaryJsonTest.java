@@ -32,6 +32,13 @@ class SummaryJsonTest {
   }
 
   @Test
+  void whatWasNotAskedIsNamed() throws Exception {
+    assertEquals(0, new ObjectMapper().readTree(text).path("theories").path(0).path("notAsked").size());
+    String part = SummaryJson.of(List.of(new Results(SyntheticResults.run(), List.of(SyntheticResults.part()))), 1);
+    assertTrue(part.contains("\"notAsked\":[\"A1\",\"A2\"]"), part);
+  }
+
+  @Test
   void remarksAreNotCountedAndHolesAreNamed() throws Exception {
     JsonNode theory = new ObjectMapper().readTree(text).path("theories").path(0);
     assertEquals(6, theory.path("steps").size());

@@ -56,7 +56,14 @@ public final class SyntheticResults {
                     + "<mo>\u27e9</mo>"))),
         List.of(), List.of("chernoff(G, H): the matrix Chernoff bound holds for G with mean H"),
         List.of(drift(), contraction(), descent(), ball(), rate(), concentration(), limit()),
-        new Certificates(7, "HOLEY", 812));
+        new Certificates(7, "HOLEY", 812), List.of());
+  }
+
+  /** A theory of which only a part was asked. */
+  public static TheoryResult part() {
+    TheoryResult whole = satpathi();
+    return new TheoryResult(whole.name(), whole.title(), whole.cite(), whole.digest(), whole.setting(), whole.definitions(), List.of(), whole.notions(),
+        whole.steps(), whole.certificates(), List.of("A1", "A2"));
   }
 
   static TheoryResult villani() {
@@ -68,7 +75,7 @@ public final class SyntheticResults {
             StepResult.of("T5").title("certified basin").scope("iterate").provenance("derived")
                 .verdict(Verdict.INAPPLICABLE, "hypothesis mu > 0 is certified false: mu in [-1.53, -1.52] at k=0")
                 .obligations(new Obligations(0, 0, 0, 201)).build()),
-        new Certificates(7, "VALID", 120));
+        new Certificates(7, "VALID", 120), List.of());
   }
 
   public static StepResult drift() {

@@ -37,7 +37,7 @@ public final class Block {
   final int bits;
 
   Block(Map<String, Integer> axes, Integers mids, BigInteger radius, int exponent, BigInteger denominator, int bits) {
-    this.axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+    this.axes = axes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(axes));
     this.mids = mids;
     this.radius = radius;
     this.exponent = exponent;
@@ -76,7 +76,8 @@ public final class Block {
 
   /** An exact scalar. */
   public static Block of(Rational value) {
-    return of(Map.of(), List.of(value));
+    afford(1, value.denominator().bitLength());
+    return of(Map.of(), Integers.of(value.numerator()), BigInteger.ZERO, 0, value.denominator(), 0);
   }
 
   /** An exact array of rationals. */
@@ -209,7 +210,9 @@ public final class Block {
 
   /** This block with the given axes: its own in another order, and new ones along which it is constant. */
   public Block spread(Map<String, Integer> to) {
-    if (!to.entrySet().containsAll(axes.entrySet())) {
+    if (to.isEmpty() && axes.isEmpty()) {
+      return this;
+    } else if (!to.entrySet().containsAll(axes.entrySet())) {
       throw new IllegalArgumentException("the axes " + axes + " do not fit into " + to);
     }
     Map<String, Integer> strides = new LinkedHashMap<>();
@@ -426,10 +429,12 @@ public final class Block {
       }
     }
     int odd = exponent & 1;
-    Integers squares = mids.map(m -> m.multiply(denominator).shiftLeft(odd));
-    Integers roots = squares.map(BigInteger::sqrt);
-    if (radius.signum() == 0 && roots.times(roots).plus(squares.map(BigInteger::negate)).magnitude().signum() == 0) {
-      return of(axes, roots, BigInteger.ZERO, exponent - odd >> 1, denominator, bits);
+    if (radius.signum() == 0) {
+      Integers squares = mids.map(m -> m.multiply(denominator).shiftLeft(odd));
+      Integers roots = squares.map(BigInteger::sqrt);
+      if (roots.times(roots).plus(squares.map(BigInteger::negate)).magnitude().signum() == 0) {
+        return of(axes, roots, BigInteger.ZERO, exponent - odd >> 1, denominator, bits);
+      }
     }
     if (bits == 0) {
       throw new Undecided("a square root is not rational");

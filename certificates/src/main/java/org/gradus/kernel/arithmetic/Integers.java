@@ -75,10 +75,14 @@ final class Integers {
 
   /** The number of bits of the longest number, without its sign. */
   int length() {
-    if (!isSmall()) {
-      return Arrays.stream(bigs).mapToInt(BigInteger::bitLength).max().orElse(0);
+    if (isSmall()) {
+      return length(longs);
     }
-    return length(longs);
+    int longest = 0;
+    for (BigInteger number : bigs) {
+      longest = Math.max(longest, number.bitLength());
+    }
+    return longest;
   }
 
   static int length(long[] numbers) {

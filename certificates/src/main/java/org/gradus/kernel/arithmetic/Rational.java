@@ -62,7 +62,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
   @Override
   public int compareTo(Rational other) {
-    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    int signs = Integer.compare(signum(), other.signum());
+    return signs != 0 ? signs : denominator.equals(other.denominator) ? numerator.compareTo(other.numerator)
+        : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
   /** Canonical text: {@code 7}, {@code -7/5}. */

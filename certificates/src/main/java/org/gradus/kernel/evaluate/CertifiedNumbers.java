@@ -8,9 +8,16 @@ import org.gradus.kernel.arithmetic.*;
 /** Evidence for numbers that are not simply computed, by definition and place; {@code null} where there is none. Nothing in it is trusted. */
 public interface CertifiedNumbers {
 
-  EigenvalueEvidence eigenvalue(String definition, String place);
+  /** No evidence at all. */
+  CertifiedNumbers NONE = new CertifiedNumbers() {};
 
-  InverseEvidence inverse(String definition, String place);
+  default EigenvalueEvidence eigenvalue(String definition, String place) {
+    return null;
+  }
+
+  default InverseEvidence inverse(String definition, String place) {
+    return null;
+  }
 
   default ExtremumEvidence extremum(String definition, String place) {
     return null;

@@ -57,6 +57,11 @@ public final class Evaluator {
     this.notNegative = new NonNegative(theory);
   }
 
+  /** The same evaluation for a theory that says more, of the same arrays. */
+  public Evaluator of(Theory more) {
+    return new Evaluator(more, sizes, functions.activation, numbers, symmetric, effort);
+  }
+
   /** What evaluations may cost together. */
   public Effort effort() {
     return effort;
@@ -129,7 +134,7 @@ public final class Evaluator {
   }
 
   /** The array of the values of a term with free letters, its axes in their order. */
-  Block value(Term term, State state, int bits, List<String> letters, List<Dim> ranges) {
+  public Block value(Term term, State state, int bits, List<String> letters, List<Dim> ranges) {
     Map<String, Integer> axes = axes(letters, ranges);
     return value(term, new Frame(state, bits, axes, Map.of(), Map.of(), Map.of())).spread(axes);
   }

@@ -19,11 +19,9 @@ import org.gradus.kernel.term.*;
  * - p| has e' <= m e + d where e > 0, and an upper right derivative of at most d where e = 0: so e <= B < rho, the flow does not leave
  * the tube first at any time, and it exists as long as it is in it.
  *
- * <p>The defect g = p' - F(p) over a part of the piece, c its middle and r half its length. With F_1 = F, F_{k+1} = DF_k F and g_k =
- * p^(k+1) - F_{k+1}(p), so that g_0 = g: g_k' = g_{k+1} - DF_{k+1}(p) g. With bounds M_k of the norm of DF_k(p) over the part, |g_k| <=
- * |g_k(c)| + r (|g_{k+1}| + M_{k+1} sup |g|), and for an order q
- * {@code sup |g| (1 - r M_1 - ... - r^q M_q) <= |g_0(c)| + r |g_1(c)| + ... + r^(q-1) |g_{q-1}(c)| + r^q sup |g_q|}, where the factor
- * must be more than 0.
+ * <p>The defect g = p' - F(p) over a part of the piece, c its middle and r half its length, for an order q:
+ * {@code |g| <= |g(c)| + r |g'(c)| + ... + r^(q-1)/(q-1)! |g^(q-1)(c)| + r^q/q! sup |g^(q)|}, Taylor's formula, for g has as many derivatives
+ * where F(p) has: off the kinks. The derivatives of F(p) in time are terms of those of p, as given to {@link #follow}.
  *
  * <p>Crossing. Let z_e be an entry of the surface, F- and F+ the flows of two cells that differ in it only (relu frozen on its side, so
  * that both are smooth), z_e < 0 at the beginning of a piece along F- and > 0 at its end (or the other way round, all turned around), on
@@ -74,75 +72,84 @@ public final class FlowTube {
   public record Layout(Binding block, List<String> letters, List<String> others) {}
 
   /**
-   * One of the functions F_k of all weights.
+   * F, a function of all weights.
    *
-   * @param values for each block, at its letters
-   * @param jacobian for each block, the derivatives by the entries of each block, at its other letters; not needed of the last one
+   * @param values for F(p) and its derivatives in time, in order: of each block, at its letters; the derivatives of p are blocks of weights of
+   *     their own, see {@link #derivative}
+   * @param jacobian for each block, the derivatives of F by the entries of each block, at its other letters
    */
-  public record Field(List<Term> values, List<List<Term>> jacobian) {}
+  public record Field(List<List<Term>> values, List<List<Term>> jacobian) {}
 
   /**
    * A part of a piece, from one time to another.
    *
+   * @param path of the piece, for each block the coefficients of its entries
    * @param begin when the piece begins
    * @param radius how far the flow may be from the path
    */
-  public record Slab(FlowTube tube, Piece piece, Rational begin, Rational from, Rational to, Rational radius, String name) {
+  public record Slab(FlowTube tube, List<List<Block>> path, Rational begin, Rational from, Rational to, Rational radius, String name) {
 
     /** All weights to which the flow leads between two times of the part. */
     public State weights(Rational low, Rational high) {
       Rational middle = low.plus(high).times(HALF);
-      return tube.state(name, tube.path(piece, middle.minus(begin), high.minus(middle), 0), radius);
+      return tube.state(name, at(tube.around(path, middle.minus(begin)), high.minus(middle)), radius);
     }
   }
 
   private static final Rational HALF = Rational.of(1, 2);
   private static final int PER_TERM = 100;
-  private static final int MOST_WORDS = 1 << 10;
 
   private final Evaluator evaluator;
   private final State start;
   private final int bits;
   private final List<Layout> layouts;
-  private final List<Field> fields;
+  private final Field field;
   private final Kinks kinks;
   private final List<Slab> slabs = new ArrayList<>();
   private Rational time = Rational.ZERO;
   /** Where the piece at hand follows the flow of one cell; {@code null} where it meets no kink. */
   private Cell cell;
 
-  private FlowTube(Evaluator evaluator, State start, int bits, List<Layout> layouts, List<Field> fields, Kinks kinks) {
+  private FlowTube(Evaluator evaluator, State start, int bits, List<Layout> layouts, Field field, Kinks kinks) {
     this.evaluator = evaluator;
     this.start = start;
     this.bits = bits;
     this.layouts = layouts;
-    this.fields = fields;
+    this.field = field;
     this.kinks = kinks;
+  }
+
+  /** What a derivative of the path is called, of some order from 1, where the path itself has the name of a block of weights. */
+  public static String derivative(String block, int order) {
+    return block + "#" + order;
   }
 
   /**
    * The parts of all pieces, one behind the other from time 0; {@link Undecided} if some piece is not good enough.
    *
-   * @param fields F_1, ..., F_{q+1}
+   * @param evaluator of a theory whose weights are the blocks and all derivatives of paths
    */
-  public static List<Slab> follow(Evaluator evaluator, State start, int bits, List<Layout> layouts, List<Field> fields, Kinks kinks,
+  public static List<Slab> follow(Evaluator evaluator, State start, int bits, List<Layout> layouts, Field field, Kinks kinks,
       List<Piece> pieces) {
-    FlowTube tube = new FlowTube(evaluator, start, bits, layouts, fields, kinks);
+    FlowTube tube = new FlowTube(evaluator, start, bits, layouts, field, kinks);
     Rational error = Rational.ZERO;
+    List<List<Block>> before = null;
     for (int k = 0; k < pieces.size(); k++) {
       Piece piece = pieces.get(k);
+      List<List<Block>> path = tube.coefficients(piece.path());
       boolean leaves = k + 1 < pieces.size() && pieces.get(k + 1).crosses();
       if (k == 0) {
         require(!piece.crosses(), "the first piece crosses no kink");
         List<Block> begin = layouts.stream().map(layout -> evaluator.weights(layout.block(), start)).toList();
-        error = tube.norm(differences(begin, tube.path(piece, Rational.ZERO, Rational.ZERO, 0)));
+        error = tube.norm(differences(begin, at(path, Rational.ZERO)));
       } else {
-        error = error.plus(tube.gap(pieces.get(k - 1), piece));
+        error = error.plus(tube.gap(before, pieces.get(k - 1).length(), path, piece.length()));
       }
       if (!piece.crosses()) {
-        tube.cell = leaves ? tube.cell(piece) : null;
+        tube.cell = leaves ? tube.cell(path) : null;
       }
-      error = tube.bound(piece, error, leaves);
+      error = tube.bound(piece, path, error, leaves);
+      before = path;
     }
     return tube.slabs;
   }
@@ -154,26 +161,23 @@ public final class FlowTube {
   }
 
   /** The cell where a piece begins. */
-  private Cell cell(Piece piece) {
+  private Cell cell(List<List<Block>> path) {
     require(kinks.surface() != null, "the name of what may be 0 when a kink is crossed");
-    return Cell.of(evaluator, kinks.surface(), state("", path(piece, Rational.ZERO, Rational.ZERO, 0), Rational.ZERO), bits);
+    return Cell.of(evaluator, kinks.surface(), state("", at(path, Rational.ZERO), Rational.ZERO), bits);
   }
 
   /**
    * The greatest distance of the paths of two pieces while the second begins and the first has not ended, which is the same moment unless
    * a kink is crossed.
    */
-  private Rational gap(Piece before, Piece piece) {
+  private Rational gap(List<List<Block>> before, Rational longBefore, List<List<Block>> path, Rational length) {
     Rational begin = slabs.get(slabs.size() - 1).begin();
-    Rational end = begin.plus(before.length());
-    require(end.minus(time).compareTo(piece.length()) <= 0, "a piece that does not end before the kink is crossed");
-    Rational greatest = norm(differences(path(before, time.minus(begin), Rational.ZERO, 0), path(piece, Rational.ZERO, Rational.ZERO, 0)));
+    require(begin.plus(longBefore).minus(time).compareTo(length) <= 0, "a piece that does not end before the kink is crossed");
+    Rational greatest = norm(differences(at(around(before, time.minus(begin)), Rational.ZERO), at(path, Rational.ZERO)));
     for (Slab slab : slabs) {
       if (slab.begin().equals(begin) && slab.from().compareTo(time) >= 0) {
         Rational middle = slab.from().plus(slab.to()).times(HALF);
-        Rational half = slab.to().minus(middle);
-        Rational found = norm(enclosed(IntStream.range(0, piece.path().size()).mapToObj(k -> difference(
-            around(before.path().get(k), middle.minus(begin), 0), around(piece.path().get(k), middle.minus(time), 0))).toList(), half));
+        Rational found = norm(at(difference(around(before, middle.minus(begin)), around(path, middle.minus(time))), slab.to().minus(middle)));
         greatest = greatest.compareTo(found) < 0 ? found : greatest;
       }
     }
@@ -181,13 +185,17 @@ public final class FlowTube {
   }
 
   /** The coefficients of a difference. */
-  private static List<Rational> difference(List<Rational> left, List<Rational> right) {
-    return IntStream.range(0, Math.max(left.size(), right.size())).mapToObj(k ->
-        (k < left.size() ? left.get(k) : Rational.ZERO).minus(k < right.size() ? right.get(k) : Rational.ZERO)).toList();
+  private static List<List<Block>> difference(List<List<Block>> left, List<List<Block>> right) {
+    return IntStream.range(0, left.size()).mapToObj(i -> IntStream.range(0, Math.max(left.get(i).size(), right.get(i).size())).mapToObj(k ->
+        coefficient(left.get(i), k).minus(coefficient(right.get(i), k))).toList()).toList();
+  }
+
+  private static Block coefficient(List<Block> polynomial, int k) {
+    return k < polynomial.size() ? polynomial.get(k) : Block.of(Rational.ZERO).spread(polynomial.get(0).axes());
   }
 
   /** The bound at the end of a piece whose bound at the beginning is e0; adds the parts of the piece, and finds when the next one begins. */
-  private Rational bound(Piece piece, Rational e0, boolean leaves) {
+  private Rational bound(Piece piece, List<List<Block>> path, Rational e0, boolean leaves) {
     if (piece.length().signum() <= 0 || piece.parts() < 1 || piece.radius().signum() < 0) {
       throw new Undecided("a piece of the tube has no length, no parts or no radius");
     }
@@ -196,14 +204,15 @@ public final class FlowTube {
     Rational slope = null;
     for (int k = 0; k < piece.parts(); k++) {
       Rational middle = half.times(Rational.of(2L * k + 1));
-      State wide = state("", path(piece, middle, half, 0), piece.radius());
+      List<List<Block>> local = around(path, middle);
+      State wide = state("", at(local, half), piece.radius());
       if (!(cell == null ? kinks.off() : kinks.others()).stream()
           .allMatch(off -> evaluator.decide(off, framed(wide), bits).truth() == Decision.Truth.TRUE)) {
         throw new Undecided("the flow may meet a kink at time " + time.plus(middle));
       }
-      Rational found = defect(piece, middle, half);
+      Rational found = defect(local, half);
       defect = defect.compareTo(found) < 0 ? found : defect;
-      Rational steep = greatest(jacobian(0, framed(wide)), piece.slope());
+      Rational steep = greatest(jacobian(framed(wide)), piece.slope());
       slope = slope == null || slope.compareTo(steep) < 0 ? steep : slope;
     }
     Rational end = end(slope, piece.length(), e0, defect);
@@ -214,7 +223,7 @@ public final class FlowTube {
     List<Slab> own = new ArrayList<>();
     for (int k = 0; k < piece.parts(); k++) {
       Rational middle = time.plus(half.times(Rational.of(2L * k + 1)));
-      own.add(new Slab(this, piece, time, middle.minus(half), middle.plus(half), most, "tube:" + (slabs.size() + k)));
+      own.add(new Slab(this, path, time, middle.minus(half), middle.plus(half), most, "tube:" + (slabs.size() + k)));
     }
     slabs.addAll(own);
     if (cell == null) {
@@ -223,7 +232,7 @@ public final class FlowTube {
     }
     int reached = cell.reached(own.stream().map(slab -> slab.weights(slab.from(), slab.to())).toList(), leaves);
     time = reached < own.size() ? own.get(reached).from() : time.plus(piece.length());
-    cell = leaves ? cell.beyond(state("", path(piece, piece.length(), Rational.ZERO, 0), most)) : null;
+    cell = leaves ? cell.beyond(state("", at(around(path, piece.length()), Rational.ZERO), most)) : null;
     return most;
   }
 
@@ -234,86 +243,86 @@ public final class FlowTube {
     return growth.times(Block.of(e0)).plus(length.times(Block.of(defect))).to(bits).upper();
   }
 
-  /** A bound on |p' - F(p)| over a part. */
-  private Rational defect(Piece piece, Rational middle, Rational half) {
-    State thin = framed(state("", path(piece, middle, Rational.ZERO, 0), Rational.ZERO));
-    State wide = framed(state("", path(piece, middle, half, 0), Rational.ZERO));
+  /** A bound on |p' - F(p)| over a part, the path being given around its middle. */
+  private Rational defect(List<List<Block>> local, Rational half) {
+    List<List<List<Block>>> derivatives = new ArrayList<>(List.of(local));
+    for (int k = 0; k < field.values().size(); k++) {
+      derivatives.add(derivatives.get(k).stream().map(FlowTube::derivative).toList());
+    }
+    State thin = moving(derivatives, Rational.ZERO);
     Rational sum = Rational.ZERO;
-    Rational rest = Rational.ONE;
     Rational power = Rational.ONE;
-    for (int k = 0; k < fields.size() - 1; k++) {
-      sum = sum.plus(power.times(norm(differences(path(piece, middle, Rational.ZERO, k + 1), values(k, thin)))));
-      power = power.times(half);
-      rest = rest.minus(power.times(norm(jacobian(k, wide).stream().flatMap(List::stream).toList())));
+    int last = field.values().size() - 1;
+    for (int k = 0; k < last; k++) {
+      sum = sum.plus(power.times(norm(differences(at(derivatives.get(k + 1), Rational.ZERO), values(k, thin)))));
+      power = power.times(half).times(Rational.of(1, k + 1));
     }
-    if (rest.signum() <= 0) {
-      throw new Undecided("the parts of a piece of the tube are too long");
-    }
-    int last = fields.size() - 1;
-    return sum.plus(power.times(norm(differences(path(piece, middle, half, last + 1), values(last, wide))))).over(rest);
+    return sum.plus(power.times(norm(differences(at(derivatives.get(last + 1), half), values(last, moving(derivatives, half))))));
   }
 
-  // Values.
-
-  /** The path, or a derivative of it, at all times that differ from one by at most so much. */
-  private List<Block> path(Piece piece, Rational middle, Rational half, int order) {
-    return enclosed(piece.path().stream().map(polynomial -> around(polynomial, middle, order)).toList(), half);
+  /** The path with its derivatives, at all times that differ from the middle by at most so much. */
+  private State moving(List<List<List<Block>>> derivatives, Rational half) {
+    Map<String, Block> blocks = new HashMap<>();
+    for (int order = 0; order < field.values().size(); order++) {
+      List<Block> path = at(derivatives.get(order), half);
+      for (int k = 0; k < layouts.size(); k++) {
+        String name = layouts.get(k).block().name();
+        blocks.put(order == 0 ? name : derivative(name, order), path.get(k).to(bits));
+      }
+    }
+    return framed(start.reached("", blocks));
   }
 
-  /** Polynomials for all entries, at all times that are at most so much. */
-  private List<Block> enclosed(List<List<Rational>> polynomials, Rational half) {
-    List<Block> path = new ArrayList<>();
+  // Paths: for each block of weights the coefficients of the polynomials of its entries.
+
+  private List<List<Block>> coefficients(List<List<Rational>> polynomials) {
+    int degree = polynomials.stream().mapToInt(List::size).max().orElse(0);
+    List<List<Block>> path = new ArrayList<>();
     int first = 0;
     for (Layout layout : layouts) {
       Map<String, Integer> axes = evaluator.weights(layout.block(), start).axes();
       int count = axes.values().stream().reduce(1, Math::multiplyExact);
-      if (polynomials.size() < first + count) {
-        throw new Undecided("the path has too few entries");
-      }
-      List<Rational> values = new ArrayList<>();
-      Rational radius = Rational.ZERO;
-      for (List<Rational> local : polynomials.subList(first, first + count)) {
-        Rational wide = Rational.ZERO;
-        for (int k = local.size() - 1; k > 0; k--) {
-          Rational size = local.get(k).signum() < 0 ? local.get(k).negate() : local.get(k);
-          wide = wide.plus(size).times(half);
-        }
-        values.add(local.get(0));
-        radius = radius.compareTo(wide) < 0 ? wide : radius;
-      }
-      path.add(Block.of(axes, values).plus(Block.between(radius.negate(), radius)));
+      require(polynomials.size() >= first + count, "a path with more entries: it has too few");
+      evaluator.effort().spend(Math.multiplyExact(PER_TERM * (long) count, degree));
+      List<List<Rational>> own = polynomials.subList(first, first + count);
+      path.add(IntStream.range(0, degree).mapToObj(k ->
+          Block.of(axes, own.stream().map(polynomial -> k < polynomial.size() ? polynomial.get(k) : Rational.ZERO).toList()).to(bits)).toList());
       first += count;
     }
-    if (polynomials.size() != first) {
-      throw new Undecided("the path has too many entries");
-    }
+    require(polynomials.size() == first, "a path with fewer entries: it has too many");
     return path;
   }
 
-  /** The coefficients around a point of a derivative of a polynomial. */
-  private List<Rational> around(List<Rational> polynomial, Rational point, int order) {
-    long longest = polynomial.stream().mapToLong(FlowTube::length).max().orElse(0);
-    long words = 1 + (longest + polynomial.size() * length(point)) / Long.SIZE; // so long may they become
-    if (words > MOST_WORDS) {
-      throw new Undecided("the numbers grow too long");
-    }
-    evaluator.effort().spend(Math.multiplyExact(PER_TERM * words * words, (long) polynomial.size() * polynomial.size()));
-    List<Rational> derivative = polynomial;
-    for (int n = 0; n < order; n++) {
-      List<Rational> lower = derivative;
-      derivative = IntStream.range(1, lower.size()).mapToObj(k -> lower.get(k).times(Rational.of(k))).toList();
-    }
-    List<Rational> local = new ArrayList<>(derivative.isEmpty() ? List.of(Rational.ZERO) : derivative);
-    for (int first = 0; first < local.size() - 1; first++) {
-      for (int k = local.size() - 2; k >= first; k--) {
-        local.set(k, local.get(k).plus(point.times(local.get(k + 1))));
+  /** The coefficients around a point. */
+  private List<List<Block>> around(List<List<Block>> path, Rational point) {
+    Block shift = Block.of(point);
+    return path.stream().map(polynomial -> {
+      List<Block> local = new ArrayList<>(polynomial);
+      evaluator.effort().spend(Math.multiplyExact(PER_TERM * local.get(0).words(), (long) local.size() * local.size()));
+      for (int first = 0; first < local.size() - 1; first++) {
+        for (int k = local.size() - 2; k >= first; k--) {
+          local.set(k, local.get(k).plus(local.get(k + 1).times(shift)).to(bits));
+        }
       }
-    }
-    return local;
+      return List.copyOf(local);
+    }).toList();
   }
 
-  private static long length(Rational x) {
-    return x.numerator().bitLength() + x.denominator().bitLength();
+  private static List<Block> derivative(List<Block> polynomial) {
+    return polynomial.size() == 1 ? List.of(polynomial.get(0).times(Block.of(Rational.ZERO)))
+        : IntStream.range(1, polynomial.size()).mapToObj(k -> polynomial.get(k).times(Block.of(Rational.of(k)))).toList();
+  }
+
+  /** The path at all times from minus so much to so much. */
+  private static List<Block> at(List<List<Block>> path, Rational half) {
+    Block time = Block.between(half.negate(), half);
+    return path.stream().map(polynomial -> {
+      Block value = polynomial.get(half.signum() == 0 ? 0 : polynomial.size() - 1);
+      for (int k = polynomial.size() - 2; half.signum() > 0 && k >= 0; k--) {
+        value = polynomial.get(k).plus(value.times(time));
+      }
+      return value;
+    }).toList();
   }
 
   private State state(String name, List<Block> weights, Rational radius) {
@@ -330,21 +339,21 @@ public final class FlowTube {
     return cell == null ? state : cell.of(state);
   }
 
-  private List<Block> values(int field, State state) {
+  private List<Block> values(int order, State state) {
     return IntStream.range(0, layouts.size()).mapToObj(k -> {
       Layout layout = layouts.get(k);
-      Block block = evaluator.value(fields.get(field).values().get(k), state, bits, layout.letters(), layout.block().shape());
+      Block block = evaluator.value(field.values().get(order).get(k), state, bits, layout.letters(), layout.block().shape());
       return block.shaped(evaluator.weights(layout.block(), start).axes());
     }).toList();
   }
 
-  private List<List<Block>> jacobian(int field, State state) {
+  private List<List<Block>> jacobian(State state) {
     return IntStream.range(0, layouts.size()).mapToObj(i -> IntStream.range(0, layouts.size()).mapToObj(k -> {
       List<String> letters = new ArrayList<>(layouts.get(i).letters());
       letters.addAll(layouts.get(k).others());
       List<Dim> shape = new ArrayList<>(layouts.get(i).block().shape());
       shape.addAll(layouts.get(k).block().shape());
-      Block block = evaluator.value(fields.get(field).jacobian().get(i).get(k), state, bits, letters, shape);
+      Block block = evaluator.value(field.jacobian().get(i).get(k), state, bits, letters, shape);
       return block.shaped(Block.axes(List.of("row", "column"), count(block, layouts.get(i).letters()), count(block, layouts.get(k).others())));
     }).toList()).toList();
   }

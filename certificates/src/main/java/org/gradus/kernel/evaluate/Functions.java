@@ -10,6 +10,7 @@ import org.gradus.kernel.term.Function;
 final class Functions {
   private static final Block TWO = Block.of(Rational.of(2));
   private static final Block HALF = Block.of(Rational.of(1, 2));
+  private static final int MOST_ORDER = 8;
 
   final String activation;
   private final String reluAt0;
@@ -23,12 +24,12 @@ final class Functions {
     this.reluAt0 = reluAt0;
   }
 
-  /** The derivative of the given order (0 to 2) at every entry; {@link Undecided} where it is not known. */
+  /** The derivative of the given order at every entry; {@link Undecided} where it is not known. */
   Block apply(Function function, int order, Block argument, int bits) {
     Block x = argument.to(bits);
     String name = function == Function.ACTIVATION ? activation : function.name();
     Block value = order == 0 ? value(name, x, bits) : order == 1 ? slope(name, x, bits) : order > 1 && isRelu(function) ? flat(x)
-        : order == 2 ? curvature(name, x, bits) : null;
+        : order == 2 ? curvature(name, x, bits) : order <= MOST_ORDER ? higher(name, order, x, bits) : null;
     if (value == null) {
       throw new Undecided("the derivative of order " + order + " of " + name + " is not evaluated");
     }
@@ -95,6 +96,40 @@ final class Functions {
       case "SIN", "COS" -> value(name, x, bits).negate();
       default -> null;
     };
+  }
+
+  /** Derivatives beyond the second: polynomials in the value, or in the argument times a bell. */
+  private Block higher(String name, int order, Block x, int bits) {
+    return switch (name) {
+      case "identity", "quadratic" -> Block.of(Rational.ZERO).spread(x.axes());
+      case "tanh" -> polynomial(order, new long[] {0, 1}, new long[] {1, 0, -1}, 0, value(name, x, bits));
+      case "sigmoid" -> polynomial(order, new long[] {0, 1}, new long[] {0, 1, -1}, 0, value(name, x, bits));
+      case "softplus" -> polynomial(order - 1, new long[] {0, 1}, new long[] {0, 1, -1}, 0, value("sigmoid", x, bits));
+      case "silu" -> higher("softplus", order, x, bits).times(Block.of(Rational.of(order))).plus(x.times(higher("sigmoid", order, x, bits)));
+      case "erf" -> slope(name, x, bits).times(polynomial(order - 1, new long[] {1}, new long[] {1}, -2, x));
+      case "gelu" -> density(x, bits).times(polynomial(order - 2, new long[] {2, 0, -1}, new long[] {1}, -1, x));
+      default -> null;
+    };
+  }
+
+  /** P_n(y), where P_0 = p and P_{k+1} = d P_k' + c y P_k. */
+  private static Block polynomial(int n, long[] p, long[] d, long c, Block y) {
+    long[] last = p;
+    for (int k = 0; k < n; k++) {
+      long[] next = new long[last.length + Math.max(1, d.length)];
+      for (int i = 0; i < last.length; i++) {
+        next[i + 1] = Math.addExact(next[i + 1], Math.multiplyExact(c, last[i]));
+        for (int j = 0; i > 0 && j < d.length; j++) {
+          next[i - 1 + j] = Math.addExact(next[i - 1 + j], Math.multiplyExact(i * last[i], d[j]));
+        }
+      }
+      last = next;
+    }
+    Block value = Block.of(Rational.ZERO).spread(y.axes());
+    for (int i = last.length - 1; i >= 0; i--) {
+      value = value.times(y).plus(Block.of(Rational.of(last[i])));
+    }
+    return value;
   }
 
   /** Where the selected derivative of relu is 1, and where it is 0. Without a selection the argument must not be 0. */

@@ -1,20 +1,37 @@
 package org.gradus.kernel.evaluate;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 import org.gradus.kernel.arithmetic.*;
 import org.gradus.kernel.term.Function;
+import org.gradus.kernel.term.Term;
 
 /**
  * Values of simple terms as ranges, whose work is counted.
  *
  * @param slopes whether they are slopes on the box of a term that has a value there: where an argument of relu is at least 0 on all of it, relu
  *     is the argument and its slope 1, whatever is selected at 0, and likewise 0 where it is at most 0
+ * @param known the values of terms that were met, which are the same object wherever they occur
  */
-record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, boolean slopes, int bits, Effort effort)
+record Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, boolean slopes, int bits, Effort effort, Map<Term, Range> known)
     implements Simple<Range> {
   private static final int PER_OPERATION = 100;
   private static final int PER_WORD = 16;
+
+  Ranges(Map<String, Range> box, Map<String, Range> numbers, String reluAt0, boolean slopes, int bits, Effort effort) {
+    this(box, numbers, reluAt0, slopes, bits, effort, new IdentityHashMap<>());
+  }
+
+  @Override
+  public Range value(Term t) {
+    Range value = known.get(t);
+    if (value == null) {
+      value = Simple.super.value(t);
+      known.put(t, value);
+    }
+    return value;
+  }
 
   /** Counts so many operations on numbers as long as those of the result. */
   private Range counted(Range value, int operations) {

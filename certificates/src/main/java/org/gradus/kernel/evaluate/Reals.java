@@ -31,6 +31,8 @@ public final class Reals {
   private final Derivatives calculus;
   /** The values of parts without variables, under names that no variable has. */
   private final Map<String, Range> numbers = new HashMap<>();
+  /** Prepared terms: equal ones are the same object. */
+  private final Map<Term, Term> prepared = new HashMap<>();
   /** Derivatives by variables, of terms that are the same object: comparing large terms would cost more than it saves. */
   private final Map<Term, Map<String, Term>> slopes = new IdentityHashMap<>();
   private long parts;
@@ -53,6 +55,12 @@ public final class Reals {
   /** @param at puts a part where it stands: under the points around it */
   private Term prepare(Term t, UnaryOperator<Term> at) {
     made(1);
+    Term written = written(t, at);
+    Term known = prepared.putIfAbsent(written, written);
+    return known == null ? written : known;
+  }
+
+  private Term written(Term t, UnaryOperator<Term> at) {
     return t instanceof Term.Number || t instanceof Term.Variable ? t
         : Dependence.variables(t).isEmpty() ? number(at.apply(t))
         : t instanceof Term.Sum x ? new Term.Sum(prepare(x.terms(), at))
@@ -198,8 +206,9 @@ public final class Reals {
     Map<String, Range> steep = new LinkedHashMap<>();
     Map<String, Range> least = new LinkedHashMap<>(box);
     Map<String, Range> greatest = new LinkedHashMap<>(box);
+    Ranges slopes = ranges(box, true);
     box.forEach((variable, side) -> {
-      Range slope = ranges(box, true).value(slope(t, variable));
+      Range slope = slopes.value(slope(t, variable));
       steep.put(variable, slope);
       if (slope.certainly(false) || slope.negate().certainly(false)) {
         boolean up = slope.certainly(false);
@@ -207,24 +216,30 @@ public final class Reals {
         greatest.put(variable, end(side, up ? side.high() : side.low()));
       }
     });
-    return whole.meet(new Range(centred(t, least, steep).low(), centred(t, greatest, steep).high()));
+    if (least.equals(box)) {
+      return whole.meet(centred(t, box, steep));
+    }
+    return whole.meet(new Range(met(t, least, steep).low(), met(t, greatest, steep).high()));
   }
 
   private static Range end(Range side, Rational end) {
     return end == null ? side : Range.of(end);
   }
 
+  /** By values and slopes; at a point there is nothing to gain from slopes. */
+  private Range met(Term t, Map<String, Range> box, Map<String, Range> slopes) {
+    Range value = plain(t, box);
+    return box.values().stream().allMatch(Range::isPoint) ? value : value.meet(centred(t, box, slopes));
+  }
+
   private Range centred(Term t, Map<String, Range> box, Map<String, Range> slopes) {
     Map<String, Range> middle = new LinkedHashMap<>();
     box.forEach((variable, side) -> middle.put(variable, Range.of(side.middle())));
     Range value = plain(t, middle);
-    if (middle.equals(box)) {
-      return value;
-    }
     for (String variable : box.keySet()) {
       value = value.plus(slopes.get(variable).times(box.get(variable).minus(middle.get(variable)))).to(bits);
     }
-    return value.meet(plain(t, box));
+    return value;
   }
 
   /** What a prepared formula is for all points of the box; connectives are Kleene's. */

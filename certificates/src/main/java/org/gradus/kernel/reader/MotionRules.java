@@ -46,14 +46,13 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "tube" -> Tube.check(origin(rule.fields(5, 6)), goal, rule.at(4).natural(), rule.at(5).map(0, MotionRules::piece),
           rule.items().size() > 6 ? rule.at(6).word() : null);
       case "gradient-flow" -> GradientFlow.check(origin(rule.fields(5)), goal, rule.at(4).word(), facts(rule.at(5)));
-      case "along" -> Along.check(origin(rule.fields(5)), goal, derivation.fact(rule.at(4)), facts(rule.at(5)));
       case "barrier" -> Barrier.check(origin(rule.fields(9)), goal, rule.at(4).word(), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "comparison" -> Comparison.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "sign" -> Comparison.sign(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), derivation.fact(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
-      case "always" -> Always.check(origin(rule.fields(6)), goal, derivation.fact(rule.at(4)), derivation.fact(rule.at(5)), facts(rule.at(6)));
+      case "always" -> Always.check(origin(rule.fields(5)), goal, derivation.fact(rule.at(4)), facts(rule.at(5)));
       case "dissipation" -> new Dissipation(origin(rule.fields(13)), rule.at(4).word(), rule.at(5).word(), rule.at(6).word(), term(rule.at(7)))
           .check(goal, derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)),
               derivation.fact(rule.at(12)), facts(rule.at(13)));

@@ -13,17 +13,12 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
-/** Distances from the weights of an origin: Euclidean, over all entries of all blocks of weights. */
+/** Distances from the weights of an origin: Euclidean, over all entries of the origin's blocks of weights. */
 record Ball(Origin origin) {
 
   /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */
   Term square(Point to) {
-    return square(new Calculus(origin), to);
-  }
-
-  /** The same over the blocks of a calculus only. */
-  Term square(Calculus blocks, Point to) {
-    return blocks.sum("q", entry -> entrywise(to, entry));
+    return new Calculus(origin).sum("q", entry -> entrywise(to, entry));
   }
 
   private Term entrywise(Point to, Entry entry) {

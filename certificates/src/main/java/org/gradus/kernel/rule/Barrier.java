@@ -3,23 +3,22 @@ package org.gradus.kernel.rule;
 import java.util.*;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * A barrier of the flow down a gradient. Let f >= 0 be smooth, w' = -grad f in all blocks, w(0) = w@p, sigma >= 0 a function of the weights,
- * maybe without derivatives, c constant, for all weights w and v {@code 2 f sigma^2 <= |grad f|^2} and
- * {@code sigma(w) - c |v - w| <= sigma(v)}. Then the flow exists for all t >= 0, and {@code c sqrt(2 f) - sigma^2/2} is at no time more than at
- * the start.
+ * A barrier of the flow down a gradient. Let w be the blocks of weights on which f depends, f >= 0 be smooth, w' = -grad f, w(0) = w@p, all other
+ * blocks be carried along ({@link Beside}), sigma >= 0 a function of the weights, maybe without derivatives, c constant, for all weights w and v
+ * {@code 2 f sigma^2 <= |grad f|^2} and {@code sigma(w) - c |v - w| <= sigma(v)}, the distance in the blocks of f. Then the flow exists for all
+ * t >= 0, and {@code c sqrt(2 f) - sigma^2/2} is at no time more than at the start.
  *
  * <p>Proof. The flow exists ({@link GradientFlow}). If f(w@p) = 0, it rests. Otherwise f stays above 0, for a zero of f is at rest, and the
  * flow through it is unique. So u = sqrt(2 f(w(t))) has the derivative -|grad f|^2/u, at most -sigma |w'|. The second premise, with v and w
- * exchanged, too, says that sigma has the Lipschitz constant c >= 0 (unless there are no weights, and nothing moves); along the flow, which is
- * smooth, sigma is locally Lipschitz, and where it has a derivative, that is at least -c |w'|. So h = c u - sigma^2/2 is locally Lipschitz, and
- * almost everywhere {@code h' <= -c sigma |w'| + sigma c |w'| = 0}: h does not grow.
+ * exchanged, too, says that sigma has the Lipschitz constant c >= 0 (unless there are no weights, and nothing moves), and depends on w only; along
+ * the flow, which is smooth, sigma is locally Lipschitz, and where it has a derivative, that is at least -c |w'|. So h = c u - sigma^2/2 is locally
+ * Lipschitz, and almost everywhere {@code h' <= -c sigma |w'| + sigma c |w'| = 0}: h does not grow.
  *
- * <p>Easily dropped: sigma >= 0 (premises bound squares); the Lipschitz constant for all pairs of weights, in the norm over all blocks; f >= 0,
+ * <p>Easily dropped: sigma >= 0 (premises bound squares); the Lipschitz constant for all pairs of weights, in the norm over all blocks of f; f >= 0,
  * smooth on the whole space; the factor 1/2.
  */
 public final class Barrier {
@@ -31,12 +30,14 @@ public final class Barrier {
    * @param steady {@code for all weights v, sigma - c |v - w| <= sigma@v}, everywhere
    * @param facts {@code 0 <= f} and {@code 0 <= sigma} everywhere, where their forms do not show it
    */
-  public static Sequent check(Origin origin, Formula goal, String objective, Term sigma, Term c, Sequent slope, Sequent steady, List<Sequent> facts) {
+  public static Sequent check(Origin from, Formula goal, String objective, Term sigma, Term c, Sequent slope, Sequent steady, List<Sequent> facts) {
+    Origin origin = from.of(objective);
     origin.constant(c);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesFlow();
+    new Beside(f, new Calculus(from), null).goesOn();
     List<Sequent> premises = new ArrayList<>(f.notNegative(facts));
-    premises.addAll(notNegative(origin, sigma, facts));
+    premises.addAll(origin.notNegative(sigma, facts));
     Formula steep = new Compare(Relation.AT_MOST, Terms.times(Terms.number(2), f.value(), Terms.square(sigma)), f.slope());
     Rejected.unless(origin.equality().formulas(slope.formula(), steep), "a premise that bounds the gradient of the objective below");
     Rejected.unless(steady.formula() instanceof ForAllWeights all && origin.equality().formulas(all, lipschitz(f, sigma, c, all.variable())),
@@ -47,12 +48,6 @@ public final class Barrier {
     Term barrier = Terms.minus(Terms.times(c, height), Terms.times(new Term.Number(Rational.of(1, 2)), Terms.square(sigma)));
     return new Course(origin, true).conclude(premises, goal,
         (point, t) -> List.of(new Compare(Relation.AT_MOST, new Term.At(point, barrier), barrier)));
-  }
-
-  private static List<Sequent> notNegative(Origin origin, Term sigma, List<Sequent> facts) {
-    return new NonNegative(origin.equality().theory()).certain(sigma) ? List.of() : List.of(origin.everywhere(facts.stream()
-        .filter(fact -> fact.says(new Compare(Relation.AT_MOST, Terms.ZERO, sigma), Sequent.EVERYWHERE)).findFirst()
-        .orElseThrow(() -> new Rejected("a sigma that is not negative, by its form or by a fact")), h -> false));
   }
 
   private static Formula lipschitz(Objective f, Term sigma, Term c, String v) {

@@ -2,7 +2,6 @@ package org.gradus.kernel.rule;
 
 import java.util.*;
 
-import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -35,7 +34,7 @@ public final class Comparison {
     origin.constant(alpha, beta);
     Term bound = new Sum(List.of(Terms.times(alpha, value), beta));
     Relation relation = bounded(around(origin, premise), value, bound, premise);
-    return conclude(origin, premises(origin, exists, premise, facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
+    return conclude(origin, new Course(origin, true).premises(premise, List.of(exists), facts), goal, new Compare(relation, value, Terms.ZERO), alpha, beta);
   }
 
   /**
@@ -47,10 +46,11 @@ public final class Comparison {
     Calculus calculus = around(origin, premise);
     calculus.smooth(alpha);
     Compare side = new Compare(bounded(calculus, value, Terms.times(alpha, value), premise), value, Terms.ZERO);
-    List<Sequent> premises = premises(origin, exists, premise, facts);
+    Course course = new Course(origin, true);
+    List<Sequent> premises = course.premises(premise, List.of(exists), facts);
     premises.add(origin.find(List.of(start), start.formula()).filter(fact -> origin.same(fact.formula(), side))
         .orElseThrow(() -> new Rejected("a fact that says the sign at the origin")));
-    return new Course(origin, true).conclude(premises, goal, (point, t) -> List.of(Origin.at(point, side)));
+    return course.conclude(premises, goal, (point, t) -> List.of(Origin.at(point, side)));
   }
 
   /** Smooth means: around the ball in which the premise is said, if it is. */
@@ -70,16 +70,6 @@ public final class Comparison {
     return relation;
   }
 
-  /** What a bound of a derivative along the flow rests on: that the flow exists, the bound, and that its hypotheses hold at all times. */
-  static List<Sequent> premises(Origin origin, Sequent exists, Sequent premise, List<Sequent> facts) {
-    Rejected.unless(isReached(origin, exists), "a fact that the flow exists for all times");
-    List<Sequent> premises = new ArrayList<>(List.of(exists));
-    premise.hypotheses().stream().filter(origin.context()::moves).forEach(h -> premises.add(new Course(origin, true).always(facts, h)
-        .orElseThrow(() -> new Rejected("facts that say the hypotheses of all times"))));
-    premises.add(origin.everywhere(premise, h -> true));
-    return premises;
-  }
-
   /** @param side V, and on which side of the bound it stays, in {@code V REL 0} */
   static Sequent conclude(Origin origin, List<Sequent> premises, Formula goal, Compare side, Term alpha, Term beta) {
     return new Course(origin, true).conclude(premises, goal, (point, t) ->
@@ -92,17 +82,5 @@ public final class Comparison {
         : Terms.times(Terms.minus(factor, Terms.ONE), new Power(alpha, -1));
     Term start = alpha.equals(Terms.ZERO) ? value : Terms.times(factor, value);
     return beta.equals(Terms.ZERO) ? start : new Sum(List.of(start, Terms.times(beta, growth)));
-  }
-
-  /**
-   * Whether a fact at the origin says that the flow exists for all times: it says something of all times for which something that depends on the
-   * weights must have a value at each, or that the flow converges.
-   */
-  static boolean isReached(Origin origin, Sequent fact) {
-    Context context = origin.context();
-    return fact.place().equals(origin.place()) && (fact.formula() instanceof ForAllReals all && all.interval().equals(Origin.FOREVER)
-        && Definedness.follows(context.theory(), List.of(new ForAllReals(all.variable(), Origin.FOREVER,
-            new Compare(Relation.AT_MOST, Terms.ZERO, new At(Point.time(all.variable()), Terms.ZERO)))), List.of(all), List.of(), context.effort())
-        || fact.formula() instanceof ExistsWeights some && Course.parts(some).contains(new Converges(true, some.variable())));
   }
 }

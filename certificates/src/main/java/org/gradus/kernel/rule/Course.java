@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
@@ -41,16 +42,43 @@ record Course(Origin origin, boolean flow) {
     return Sequent.at(premises, goal, origin.place());
   }
 
-  /**
-   * Rejects a flow of which no fact says that it exists for all times, or that does not move all blocks. That exact steps go on for ever, every fact
-   * on all of them says, for it rests on updates that are defined for all weights.
-   */
-  void isThere(List<Sequent> facts) {
+  /** Rejects a flow that does not move all blocks. */
+  void movesAll() {
     if (flow) {
       Calculus calculus = new Calculus(origin);
       calculus.blocks().forEach(block -> calculus.motion(calculus.theory().flow(), block.name()));
-      Rejected.unless(facts.stream().anyMatch(fact -> Comparison.isReached(origin, fact)), "a fact that the flow exists for all times");
     }
+  }
+
+  /**
+   * What a premise about all weights rests on along the motion: that this goes on for ever, and that all hypotheses of the premise that depend on
+   * the weights hold at all times.
+   *
+   * @param lasting facts of which one says that the motion goes on for ever
+   */
+  List<Sequent> premises(Sequent premise, List<Sequent> lasting, List<Sequent> facts) {
+    List<Sequent> premises = new ArrayList<>(List.of(lasting.stream().filter(this::lasts).findFirst()
+        .orElseThrow(() -> new Rejected("a fact that the flow exists for all times, or of all exact steps"))));
+    premises.add(origin.everywhere(premise, h -> always(facts, h).map(premises::add).isPresent()));
+    return premises;
+  }
+
+  /**
+   * Whether a fact at the origin says that the motion goes on for ever: of a flow, that it converges, or something of all times for which something
+   * that depends on the weights must have a value at each; of exact steps, anything of the weights after all numbers of steps, for every rule that
+   * concludes such has seen that the updates are defined for all weights.
+   */
+  boolean lasts(Sequent fact) {
+    Formula f = fact.formula();
+    return fact.place().equals(origin.place()) && (flow ? f instanceof ForAllReals all && all.interval().equals(Origin.FOREVER) && reaches(all)
+        || f instanceof ExistsWeights some && parts(some).contains(new Converges(true, some.variable()))
+        : f instanceof ForAllNaturals && origin.context().moves(f));
+  }
+
+  private boolean reaches(ForAllReals fact) {
+    Formula there = new Compare(Relation.AT_MOST, Terms.ZERO, new Term.At(Point.time(fact.variable()), Terms.ZERO));
+    return Definedness.follows(origin.context().theory(), List.of(new ForAllReals(fact.variable(), Origin.FOREVER, there)), List.of(fact), List.of(),
+        origin.context().effort());
   }
 
   /** A fact that says of all times what a formula says of the weights. */

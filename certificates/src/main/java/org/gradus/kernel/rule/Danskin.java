@@ -60,7 +60,7 @@ public final class Danskin {
     Formula wanted = danskin.premise(relation, alpha, beta);
     origin.total(wanted);
     Rejected.unless(origin.equality().formulas(premise.formula(), wanted), "a premise on the derivative of the quadratic form along the flow");
-    return Comparison.conclude(origin, Comparison.premises(origin, exists, premise, facts), goal,
+    return Comparison.conclude(origin, new Course(origin, true).premises(premise, List.of(exists), facts), goal,
         new Compare(relation, danskin.number, Terms.ZERO), alpha, beta);
   }
 

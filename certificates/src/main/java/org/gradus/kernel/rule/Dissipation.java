@@ -47,7 +47,7 @@ public record Dissipation(Origin origin, String value, String rate, String inver
     Calculus calculus = new Calculus(origin);
     Entry v = number(value);
     Entry e = number(rate);
-    Rejected.unless(Comparison.isReached(origin, exists), "a fact that the flow exists for all times");
+    Rejected.unless(new Course(origin, true).lasts(exists), "a fact that the flow exists for all times, or of all exact steps");
     Term square = square(calculus);
     calculus.smooth(e);
     calculus.smooth(growth);

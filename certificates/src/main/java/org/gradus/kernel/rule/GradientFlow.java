@@ -1,15 +1,13 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
-import java.util.Set;
 
-import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
  * A flow down the gradient of a smooth f >= 0 exists for all times: let w be the blocks of weights on which f depends, w' = -grad f, and all others
- * be carried along, see {@link Carried}. Then the flow from the weights at p exists for all t >= 0, with {@code f(w(t)) <= f(w@p)} and
+ * be carried along, see {@link Beside}. Then the flow from the weights at p exists for all t >= 0, with {@code f(w(t)) <= f(w@p)} and
  * {@code |w(t) - w@p|^2 <= t f(w@p)}.
  *
  * <p>Proof. w moves on its own, for f depends on nothing else. f(w(t))' = -|w'|^2, so the integral of |w'|^2 up to t is f(w@p) - f(w(t)) <=
@@ -24,16 +22,12 @@ public final class GradientFlow {
 
   /** @param facts that {@code 0 <= f} everywhere, unless the form of f shows it */
   public static Sequent check(Origin from, Formula goal, String objective, List<Sequent> facts) {
-    Origin origin = from.about(goal);
-    Calculus all = new Calculus(origin);
-    Set<String> driven = new Dependence(all.theory()).blocks(new Term.Entry(objective, List.of()));
-    Calculus own = all.over(driven::contains);
-    Rejected.unless(!own.blocks().isEmpty(), "an objective that depends on weights");
-    Objective f = Objective.of(own, objective);
+    Origin origin = from.about(goal).of(objective);
+    Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesFlow();
-    new Carried(all, driven).check();
+    new Beside(f, new Calculus(from.about(goal)), null).goesOn();
     return new Course(origin, true).conclude(f.notNegative(facts), goal, (point, t) -> List.of(
         new Compare(Relation.AT_MOST, new Term.At(point, f.value()), f.value()),
-        new Compare(Relation.AT_MOST, new Ball(origin).square(own, point), Terms.times(t, f.value()))));
+        new Compare(Relation.AT_MOST, new Ball(origin).square(point), Terms.times(t, f.value()))));
   }
 }

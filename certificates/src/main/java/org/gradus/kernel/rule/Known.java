@@ -1,11 +1,12 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Rational;
-import org.gradus.kernel.symbolic.NormalForm;
+import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Formula.Relation;
@@ -64,8 +65,7 @@ public final class Known {
   }
 
   private static boolean same(Context context, Formula goal, Term one, Term two) {
-    return new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort())
-        .proves(context.special(Prefix.behind(goal, new Compare(Relation.EQUAL, one, two))));
+    return Equality.of(context, Set.of()).proves(Prefix.behind(goal, new Compare(Relation.EQUAL, one, two)));
   }
 
   private static Term exponent(Term t) {
@@ -134,7 +134,6 @@ public final class Known {
   private static boolean isEntry(Formula goal, Fold fold, Term entry) {
     Prefix.SortedLetters letters = Prefix.of(goal).letters();
     return letters.names().stream().anyMatch(name -> letters.range(name).equals(fold.range())
-        && org.gradus.kernel.symbolic.Rebuild.substitute(fold.body(), java.util.Map.of(fold.letter(), Index.of(name)), letter -> letter)
-            .equals(entry));
+        && Rebuild.substitute(fold.body(), Map.of(fold.letter(), Index.of(name)), letter -> letter).equals(entry));
   }
 }

@@ -3,7 +3,6 @@ package org.gradus.kernel.rule;
 import java.util.*;
 import java.util.function.Function;
 
-import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -53,10 +52,7 @@ record Objective(Calculus calculus, Entry value) {
 
   /** The fact that f is not negative anywhere, unless its form says so. */
   List<Sequent> notNegative(List<Sequent> facts) {
-    Formula wanted = new Compare(Relation.AT_MOST, Terms.ZERO, value);
-    return new NonNegative(calculus.theory()).certain(value) ? List.of()
-        : List.of(origin().everywhere(facts.stream().filter(fact -> fact.says(wanted, Sequent.EVERYWHERE)).findFirst()
-            .orElseThrow(() -> new Rejected("an objective that is not negative, by its form or by a fact")), h -> false));
+    return origin().notNegative(value, facts);
   }
 
   /** |grad f|^2. */

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 import org.gradus.kernel.evaluate.Decision.Truth;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.symbolic.Totality;
 import org.gradus.kernel.term.*;
@@ -44,6 +46,14 @@ public record Origin(Context context, Equality equality, Point point, State stat
     List<Binding> weights = context.evaluator().weights();
     return reads(new Term.Indicator(goal), context.theory().weights(), weights) ? this
         : new Origin(context, equality, point, state, bits, weights);
+  }
+
+  /** The same for an objective: lengths, distances and derivatives go over the blocks on which it depends. */
+  Origin of(String objective) {
+    Set<String> driven = new Dependence(equality.theory()).blocks(new Term.Entry(objective, List.of()));
+    List<Binding> own = blocks.stream().filter(block -> driven.contains(block.name())).toList();
+    Rejected.unless(!own.isEmpty(), "an objective that is a definition without letters and depends on weights");
+    return new Origin(context, equality, point, state, bits, own);
   }
 
   /** Rejects a term that reads data that move and are no blocks here. */
@@ -122,6 +132,14 @@ public record Origin(Context context, Equality equality, Point point, State stat
     defined.addAll(moving);
     total(Set.of(), defined);
     return premise.without(moving);
+  }
+
+  /** The fact that a term is not negative anywhere, unless its form says so. */
+  List<Sequent> notNegative(Term t, List<Sequent> facts) {
+    Formula wanted = new Compare(Relation.AT_MOST, Terms.ZERO, t);
+    return new NonNegative(equality.theory()).certain(t) ? List.of()
+        : List.of(everywhere(facts.stream().filter(fact -> fact.says(wanted, Sequent.EVERYWHERE)).findFirst()
+            .orElseThrow(() -> new Rejected("what is not negative, by its form or by a fact")), h -> false));
   }
 
   /** Whether two formulas about this place are the same but for the form of the terms compared, if both are defined. */

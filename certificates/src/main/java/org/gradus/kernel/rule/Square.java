@@ -3,7 +3,6 @@ package org.gradus.kernel.rule;
 import java.util.*;
 
 import org.gradus.kernel.symbolic.NonNegative;
-import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
@@ -32,9 +31,7 @@ public final class Square {
     Rejected.unless(same, "the quantifiers of the goal");
     Term difference = Terms.minus(new Term.Power(compare.right(), 2), new Term.Power(compare.left(), 2));
     Formula equation = Prefix.behind(goal, new Compare(Relation.EQUAL, difference, known.slack()));
-    Rejected.unless(difference.equals(known.slack())
-        || new NormalForm(context.special(), Set.of(), List.of(), List.of(), context.effort()).proves(context.special(equation)),
-        "the squares of the two sides");
+    Rejected.unless(difference.equals(known.slack()) || Equality.of(context, Set.of()).proves(equation), "the squares of the two sides");
     List<Sequent> premises = new ArrayList<>(List.of(squares));
     if (bound == null) {
       Rejected.unless(new NonNegative(context.theory()).certain(compare.right()), "a right side that is not negative");

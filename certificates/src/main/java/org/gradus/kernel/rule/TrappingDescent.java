@@ -7,9 +7,9 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * K7, trapping for gradient descent in exact arithmetic. As {@link TrappingFlow} for w_{k+1} = w_k - eta grad f(w_k) in all blocks, eta >
+ * K7, trapping for gradient descent in exact arithmetic. As {@link TrappingFlow} for w_{k+1} = w_k - eta grad f(w_k) in the blocks of f, eta >
  * 0 constant; let the second derivative of f in any direction v be at most L |v|^2 within distance s of w@p, L >= 0, q = 1 - eta L/2 > 0,
- * and {@code sqrt(2 f(w@p)) < q (sigma s - c s^2/2)}, or "at most" if eta L <= 1. Then all w_k are within distance s, {@code f(w_{k+1})
+ * and {@code sqrt(2 f(w@p)) < q (sigma s - c s^2/2)}, or "at most" if eta L <= 1. Then all w_k are within distance s, the steps together at most s long, {@code f(w_{k+1})
  * <= (1 - 2 eta q g(s)^2) f(w_k)} (so the factor is not negative, or f(w@p) = 0, and its powers bound f), and w_k converges to some w*
  * within distance s with f(w*) = 0.
  *
@@ -61,10 +61,12 @@ public final class TrappingDescent {
    */
   public static Sequent check(Origin from, Formula goal, String objective, Term sigma, Term c, Term s, Term eta, Term bound,
       Sequent slope, Sequent curvature, List<Sequent> facts) {
-    Origin origin = from.about(goal);
+    Origin origin = from.about(goal).of(objective);
     origin.constant(sigma, c, s, bound);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesSteps(eta);
+    Beside others = new Beside(f, new Calculus(from.about(goal)), eta);
+    others.goesOn();
     Trap trap = new Trap(f.value(), origin.point(), sigma, c, s);
     Formula above = new Compare(Relation.AT_MOST, Terms.times(eta, bound), Terms.ONE);
     boolean strict = facts.stream().noneMatch(fact -> fact.formula().equals(above));
@@ -73,16 +75,16 @@ public final class TrappingDescent {
     premises.addAll(trap.slope(f, slope, facts));
     premises.addAll(new Curvature(f, s, facts).atMost(bound, curvature));
     Term rate = Terms.times(Terms.number(2), eta, rest(eta, bound), Terms.square(trap.gap()));
-    Ball ball = new Ball(origin);
-    return new Course(origin, false).conclude(premises, goal, (point, k) -> always(trap, ball, rate, point, k),
-        point -> TrappingFlow.limit(trap, ball, point));
+    return new Course(origin, false).conclude(premises, goal, (point, k) -> always(trap, others, rate, point, k),
+        point -> TrappingFlow.limit(trap, others, goal, point));
   }
 
   /** (1 - x)^k <= exp(-x k) where 0 <= 1 - x; where f is not 0, 1 - x is not negative, for f is not. */
-  private static List<Formula> always(Trap trap, Ball ball, Term rate, Point point, Term k) {
+  private static List<Formula> always(Trap trap, Beside others, Term rate, Point point, Term k) {
     Term here = new Term.At(point, trap.value());
     Term next = new Term.At(Point.after(point.letter(), 1), trap.value());
-    List<Formula> always = new ArrayList<>(ball.within(point, trap.s()));
+    List<Formula> always = new ArrayList<>(new Ball(others.f().origin()).within(point, trap.s()));
+    always.addAll(others.lengths(point, trap.s()));
     always.add(new Compare(Relation.AT_MOST, next, Terms.times(Terms.minus(Terms.ONE, rate), here)));
     always.add(new Compare(Relation.AT_MOST, here,
         Terms.times(new Term.NaturalPower(Terms.minus(Terms.ONE, rate), Index.of(point.letter())), trap.value())));

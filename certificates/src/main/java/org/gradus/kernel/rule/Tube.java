@@ -53,10 +53,11 @@ public final class Tube {
       off.add(kink);
       return true;
     }, blocks);
-    List<FlowTube.Field> fields = fields(calculus, order);
+    PathDerivatives paths = new PathDerivatives(origin.context());
+    FlowTube.Field field = paths.field(calculus, order);
     FlowTube.Surface crossed = surface == null ? null : surface(calculus, surface);
     FlowTube.Kinks kinks = new FlowTube.Kinks(List.copyOf(off), off.stream().filter(kink -> !isOf(kink, surface)).toList(), crossed);
-    List<Slab> slabs = FlowTube.follow(origin.context().evaluator(), origin.state(), origin.bits(), layouts(calculus), fields, kinks, pieces);
+    List<Slab> slabs = FlowTube.follow(paths.evaluator(), origin.state(), origin.bits(), layouts(calculus), field, kinks, pieces);
     Rejected.unless(least.lower().signum() >= 0 && !slabs.isEmpty(), "times that the tube has");
     if (refutes) {
       Rational last = greatest == null ? slabs.get(slabs.size() - 1).to() : greatest.lower();
@@ -128,18 +129,5 @@ public final class Tube {
   private static boolean isOf(Formula kink, String name) {
     return kink instanceof ForAll all ? isOf(all.body(), name)
         : ((Compare) kink).left() instanceof Entry entry && entry.array().equals(name);
-  }
-
-  /** F_1 is the velocity of each block, F_{k+1} the derivative of F_k in its direction. */
-  private static List<FlowTube.Field> fields(Calculus calculus, int order) {
-    List<FlowTube.Field> fields = new ArrayList<>();
-    List<Term> values = calculus.entries("a").map(calculus::velocity).toList();
-    for (int k = 0; k < order; k++) {
-      fields.add(new FlowTube.Field(values,
-          values.stream().map(value -> calculus.entries("b").map(by -> calculus.partial(value, by)).toList()).toList()));
-      values = values.stream().map(value -> calculus.along(value, "c", calculus::velocity)).toList();
-    }
-    fields.add(new FlowTube.Field(values, List.of()));
-    return fields;
   }
 }

@@ -6,6 +6,7 @@ import java.util.*;
 import java.util.function.Function;
 
 import org.gradus.kernel.arithmetic.Effort;
+import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.symbolic.Polynomial.*;
 
@@ -26,6 +27,8 @@ final class Canonical implements Function<Monomial, Polynomial> {
 
   private final Effort effort;
   private int work;
+  /** What has been named for this question, by text, the coefficient being 1. */
+  private final Map<String, Polynomial> named = new HashMap<>();
 
   Canonical(Effort effort) {
     this.effort = effort;
@@ -34,6 +37,7 @@ final class Canonical implements Function<Monomial, Polynomial> {
   /** The work for a new question begins. */
   void restart() {
     work = 0;
+    named.clear();
   }
 
   /** Counts a step of a search. */
@@ -57,14 +61,27 @@ final class Canonical implements Function<Monomial, Polynomial> {
   public Polynomial apply(Monomial m) {
     long words = 1 + ((long) m.coefficient().numerator().bitLength() + m.coefficient().denominator().bitLength()) / Long.SIZE;
     effort.spend(PER_WORD * words * words); // to bring the coefficient to lowest terms
+    String text = counted(m.text());
+    if (m.bound().isEmpty() || m.coefficient().signum() == 0) {
+      return Polynomial.of(m, text);
+    }
+    Polynomial known = named.get(text);
+    if (known == null) {
+      known = named(m);
+      named.put(text, known);
+    }
+    return known.times(m.coefficient());
+  }
+
+  private Polynomial named(Monomial m) {
     Map<Letter, Integer> colours = new HashMap<>();
     m.bound().forEach(l -> colours.put(l, 0));
-    Monomial canonical = m.bound().isEmpty() ? m : canonical(m, colours, new int[] {MAX_ORDERS});
+    Monomial canonical = canonical(new Monomial(Rational.ONE, m.bound(), m.factors()), colours, new int[] {MAX_ORDERS});
     return Polynomial.of(canonical, counted(canonical.text()));
   }
 
   private Monomial canonical(Monomial m, Map<Letter, Integer> given, int[] ordersLeft) {
-    Map<Letter, Integer> colours = refine(m, given);
+    Map<Letter, Integer> colours = given.size() == 1 ? given : refine(m, given);
     Optional<List<Letter>> tied = new TreeMap<>(m.bound().stream().collect(groupingBy(colours::get))).values().stream()
         .filter(c -> c.size() > 1).findFirst();
     if (tied.isEmpty()) {
@@ -93,19 +110,20 @@ final class Canonical implements Function<Monomial, Polynomial> {
     Map<Letter, String> looks = new HashMap<>();
     for (Letter l : m.bound()) {
       Map<Letter, Place> seen = names(m, colours, "?");
-      seen.put(l, new Place(new Letter("*", l.range()), 0));
+      seen.put(l, new Place(l.named("*"), 0));
       looks.put(l, counted(100_000 + colours.get(l) + " " + l.range() + m.factors().entrySet().stream().filter(e -> e.getKey().mentions(l))
           .map(e -> e.getKey().rename(seen, this) + "^" + e.getValue()).sorted().toList()));
     }
     List<String> ranked = looks.values().stream().distinct().sorted().toList();
     Map<Letter, Integer> finer = new HashMap<>();
     looks.forEach((l, look) -> finer.put(l, ranked.indexOf(look)));
-    return ranked.size() == new HashSet<>(colours.values()).size() ? finer : refine(m, finer);
+    boolean isFinest = ranked.size() == looks.size() || ranked.size() == new HashSet<>(colours.values()).size();
+    return isFinest ? finer : refine(m, finer); // later rounds keep the order
   }
 
   private static Map<Letter, Place> names(Monomial m, Map<Letter, Integer> colours, String prefix) {
     Map<Letter, Place> names = new HashMap<>();
-    m.bound().forEach(l -> names.put(l, new Place(new Letter(prefix + colours.get(l), l.range()), 0)));
+    m.bound().forEach(l -> names.put(l, new Place(l.named(prefix + colours.get(l)), 0)));
     return names;
   }
 }

@@ -24,9 +24,6 @@ import org.gradus.kernel.term.Term.*;
  * taken. Of a formula that holds, {@link Mode#HOLDS} names only the parts that are then defined.
  */
 public final class Definedness {
-  private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
-      Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
-
   private static final int PER_TERM = 200;
   /** A letter that no theory has. */
   private static final String TIME = "#time";
@@ -179,7 +176,7 @@ public final class Definedness {
       term(x.base(), path, ranges);
     } else if (t instanceof NaturalPower x) {
       term(x.base(), path, ranges);
-    } else if (t instanceof Apply x && isTotal(x)) {
+    } else if (t instanceof Apply x && sign.isTotal(x)) {
       term(x.argument(), path, ranges);
     } else if (t instanceof Fold x) {
       if (x.folding() == Folding.MAXIMUM || x.folding() == Folding.MINIMUM) {
@@ -197,12 +194,6 @@ public final class Definedness {
         || t instanceof Variable)) {
       add(t, path, ranges);
     }
-  }
-
-  private boolean isTotal(Apply x) {
-    boolean bent = x.function() == Function.RELU && x.order() > 1;
-    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
-        || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
   /**

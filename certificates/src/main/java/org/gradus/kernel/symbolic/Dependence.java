@@ -121,49 +121,21 @@ public final class Dependence {
   /** Whether anything in the term, other than in definitions that it reads, is unsupported. */
   static boolean isUnsupported(Term t) {
     boolean[] found = {false};
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        found[0] |= x instanceof Term.Unsupported;
-        return parts(x);
-      }
-
-      @Override
-      Formula formula(Formula f) {
-        found[0] |= f instanceof Formula.Unsupported;
-        return parts(f);
-      }
-    }.term(t);
+    Rebuild.each(t, x -> found[0] |= x instanceof Term.Unsupported, f -> found[0] |= f instanceof Formula.Unsupported);
     return found[0];
   }
 
   /** The real variables that occur in the term, also those that it binds. */
   public static Set<String> variables(Term t) {
     Set<String> names = times(t);
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        if (x instanceof Term.Variable v) {
-          names.add(v.name());
-        }
-        return parts(x);
-      }
-    }.term(t);
+    Rebuild.each(t, x -> names.addAll(x instanceof Term.Variable v ? Set.of(v.name()) : Set.of()));
     return names;
   }
 
   /** The variables that name times in the term. */
   public static Set<String> times(Term t) {
     Set<String> names = new TreeSet<>();
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        if (x instanceof Term.At at && at.point().kind() == Point.Kind.TIME) {
-          names.add(at.point().letter());
-        }
-        return parts(x);
-      }
-    }.term(t);
+    Rebuild.each(t, x -> names.addAll(x instanceof Term.At at && at.point().kind() == Point.Kind.TIME ? Set.of(at.point().letter()) : Set.of()));
     return names;
   }
 
@@ -171,17 +143,10 @@ public final class Dependence {
   public static Set<String> arrays(Formula formula) {
     Set<String> names = new TreeSet<>();
     Set<String> random = new HashSet<>();
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        if (x instanceof Term.Entry e) {
-          names.add(e.array());
-        } else if (x instanceof Term.Expectation e) {
-          random.add(e.array());
-        }
-        return parts(x);
-      }
-    }.formula(formula);
+    Rebuild.each(new Term.Indicator(formula), x -> {
+      names.addAll(x instanceof Term.Entry e ? Set.of(e.array()) : Set.of());
+      random.addAll(x instanceof Term.Expectation e ? Set.of(e.array()) : Set.of());
+    });
     names.removeAll(random);
     return names;
   }

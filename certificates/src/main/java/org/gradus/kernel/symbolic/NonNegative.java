@@ -15,6 +15,8 @@ import org.gradus.kernel.term.*;
 public final class NonNegative {
   private static final Set<Function> FUNCTIONS =
       Set.of(Function.SQRT, Function.ABS, Function.EXP, Function.RELU, Function.SIGMOID, Function.SOFTPLUS);
+  private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
+      Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
 
   /** Of more factors than these nothing is known. */
   private static final int MOST_UNPAIRED = 64;
@@ -78,5 +80,12 @@ public final class NonNegative {
             ? apply.order() == 0 && (Set.of(Function.EXP, Function.SIGMOID, Function.SOFTPLUS).contains(apply.function())
                 || apply.function() == Function.SQRT && positive(apply.argument()))
         : t instanceof Term.Pi;
+  }
+
+  /** Whether a function has a value wherever its argument has one. */
+  boolean isTotal(Term.Apply x) {
+    boolean bent = x.function() == Function.RELU && x.order() > 1;
+    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && certain(x.argument())
+        || x.function() == Function.LOG && positive(x.argument()));
   }
 }

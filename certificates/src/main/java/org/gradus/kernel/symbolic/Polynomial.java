@@ -23,6 +23,11 @@ final class Polynomial {
       this(name, range, range == null ? name : name + ":" + range);
     }
 
+    /** Another letter of the same range. */
+    Letter named(String other) {
+      return new Letter(other, range, other + text.substring(name.length()));
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Letter letter && text.equals(letter.text);

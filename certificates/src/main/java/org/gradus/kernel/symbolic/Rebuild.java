@@ -1,6 +1,7 @@
 package org.gradus.kernel.symbolic;
 
 import java.util.*;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.gradus.kernel.term.*;
@@ -39,6 +40,28 @@ public class Rebuild {
    */
   public static Term substitute(Term t, Map<String, Index> positions, UnaryOperator<String> fresh) {
     return substitution(positions, fresh).term(t);
+  }
+
+  /** Looks at a term and at all of its parts; of definitions that it reads it sees the names. */
+  static void each(Term t, Consumer<Term> terms, Consumer<Formula> formulas) {
+    new Rebuild() {
+      @Override
+      Term term(Term x) {
+        terms.accept(x);
+        return parts(x);
+      }
+
+      @Override
+      Formula formula(Formula f) {
+        formulas.accept(f);
+        return parts(f);
+      }
+    }.term(t);
+  }
+
+  /** The same where formulas do not matter. */
+  static void each(Term t, Consumer<Term> terms) {
+    each(t, terms, f -> { });
   }
 
   private static Rebuild substitution(Map<String, Index> positions, UnaryOperator<String> fresh) {

@@ -107,13 +107,7 @@ public final class Substitution extends Rebuild {
 
   private static boolean readsNeighbours(Term t) {
     boolean[] found = {false};
-    new Rebuild() {
-      @Override
-      Term term(Term x) {
-        found[0] |= x instanceof At at && Set.of(Point.Kind.NEXT, Point.Kind.PREVIOUS).contains(at.point().kind());
-        return parts(x);
-      }
-    }.term(t);
+    Rebuild.each(t, x -> found[0] |= x instanceof At at && Set.of(Point.Kind.NEXT, Point.Kind.PREVIOUS).contains(at.point().kind()));
     return found[0];
   }
 

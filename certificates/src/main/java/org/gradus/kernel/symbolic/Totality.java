@@ -20,8 +20,6 @@ import org.gradus.kernel.term.Term.*;
  * where the updates of all blocks are; if one has none, nowhere, whatever is read there.
  */
 public final class Totality {
-  private static final Set<Function> TOTAL = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH, Function.ERF,
-      Function.ABS, Function.RELU, Function.SIGMOID, Function.SOFTPLUS, Function.ACTIVATION);
   private static final Set<Point.Kind> ALWAYS = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.WEIGHTS);
   private static final Term BOUND = new Power(new Term.Number(Rational.of(2)), 9999);
   private static final Formula NEVER = new Or(List.of());
@@ -151,7 +149,7 @@ public final class Totality {
       guarded(x.argument(), at);
     } else if (t instanceof NaturalPower x) {
       term(x.base(), at);
-    } else if (t instanceof Apply x && isTotal(x)) {
+    } else if (t instanceof Apply x && sign.isTotal(x)) {
       term(x.argument(), at);
     } else if (t instanceof Fold x) {
       if (x.folding() == Folding.MAXIMUM || x.folding() == Folding.MINIMUM) {
@@ -182,12 +180,6 @@ public final class Totality {
   private void guarded(Term t, Place at) {
     term(t, at);
     add(new Compare(Relation.LESS, new Term.Number(Rational.ZERO), t), at);
-  }
-
-  private boolean isTotal(Apply x) {
-    boolean bent = x.function() == Function.RELU && x.order() > 1;
-    return TOTAL.contains(x.function()) && !bent || x.order() == 0 && (x.function() == Function.SQRT && sign.certain(x.argument())
-        || x.function() == Function.LOG && sign.positive(x.argument()));
   }
 
   private void at(At x, Place at) {

@@ -208,19 +208,24 @@ public final class Elaborator {
 
   // ---- dynamics
 
-  /** Of the weights, by the first line for them, and of the companions: by their lines, or they stay. */
+  /** Of the weights, by the first line for them, and of the companions: by their lines; in steps those without one stay. */
   private List<Motion> motions(boolean flow) {
     List<Motion> motions = new ArrayList<>();
     for (Line line : file.setting().dynamics()) {
       boolean companion = signature.companions.containsKey(moved(line.formula()));
-      if (isFlow(line) == flow && (flow && companion || !companion && motions.isEmpty())) {
+      if (isFlow(line) == flow && (companion || motions.stream().noneMatch(this::isOfWeights))) {
         guarded("", "dynamics " + line.label(), line.formula().span(), () -> motions.addAll(motions(line.formula())));
       }
     }
-    if (!flow && !motions.isEmpty()) {
-      signature.companions.values().forEach(binding -> motions.addAll(motions(List.of(binding), (block, places) -> new Term.Entry(block, indices(places)))));
+    if (!flow && motions.stream().anyMatch(this::isOfWeights)) {
+      signature.companions.values().stream().filter(binding -> motions.stream().noneMatch(motion -> motion.block().equals(binding.name())))
+          .toList().forEach(binding -> motions.addAll(motions(List.of(binding), (block, places) -> new Term.Entry(block, indices(places)))));
     }
     return List.copyOf(motions);
+  }
+
+  private boolean isOfWeights(Motion motion) {
+    return !signature.companions.containsKey(motion.block());
   }
 
   /** The name of what an equation moves, or an empty one. */

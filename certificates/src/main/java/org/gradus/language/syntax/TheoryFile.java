@@ -25,6 +25,11 @@ public record TheoryFile(
     List<String> imports,
     List<Step> steps) {
 
+  /** The same file with other steps. */
+  public TheoryFile with(List<Step> others) {
+    return new TheoryFile(file, name, title, cite, setting, activations, define, symbols, notions, assume, examples, assumeHypotheses, imports, others);
+  }
+
   /** A formula; the label is empty when it has none. The statement of a remark (scope limit) is one {@link Expr.Text}. */
   public record Line(String label, Expr formula) {}
 
@@ -84,7 +89,14 @@ public record TheoryFile(
       List<ControlText> controls,
       String surrogate,
       String note,
-      Map<String, String> other) {}
+      Map<String, String> other) {
+
+    /** The same step without its proof script, and so without the steps that this cites. */
+    public Step unproved() {
+      return new Step(span, id, title, provenance, source, scope, setting, when, where, choose, statement, List.of(), golden, controls, surrogate, note,
+          other);
+    }
+  }
 
   /**
    * One line of a proof script: have, let, case, assume, thus.

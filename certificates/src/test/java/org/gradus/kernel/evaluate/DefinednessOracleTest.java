@@ -155,7 +155,7 @@ class DefinednessOracleTest {
   }
 
   private static Evaluator evaluator(Theory theory) {
-    return new Evaluator(theory, SIZES, "identity", new NoNumbers(), d -> false);
+    return new Evaluator(theory, SIZES, "identity", CertifiedNumbers.NONE, d -> false);
   }
 
   private static State state(Theory theory, int number) {
@@ -204,27 +204,5 @@ class DefinednessOracleTest {
       }
     }
     assertTrue(total > FORMULAS / 2, total + " formulas that are defined everywhere");
-  }
-
-  private record NoNumbers() implements CertifiedNumbers {
-    @Override
-    public EigenvalueEvidence eigenvalue(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public InverseEvidence inverse(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public ExtremumEvidence extremum(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public IntegralEvidence integral(String definition, String place) {
-      return null;
-    }
   }
 }

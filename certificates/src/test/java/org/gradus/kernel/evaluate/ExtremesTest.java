@@ -26,16 +26,6 @@ class ExtremesTest {
         Map.of("D", new Definition("D", List.of(), List.of(), body)), List.of(), List.of(), List.of());
     CertifiedNumbers numbers = new CertifiedNumbers() {
       @Override
-      public EigenvalueEvidence eigenvalue(String definition, String place) {
-        return null;
-      }
-
-      @Override
-      public InverseEvidence inverse(String definition, String place) {
-        return null;
-      }
-
-      @Override
       public ExtremumEvidence extremum(String definition, String place) {
         return (ExtremumEvidence) evidence;
       }

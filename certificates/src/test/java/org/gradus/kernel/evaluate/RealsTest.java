@@ -32,18 +32,6 @@ class RealsTest {
   private static final Term DECAY = apply(Function.EXP, 0, times(number(-1, 2), power(U, 2)));
   private static final List<String> ACTIVATIONS =
       List.of("identity", "quadratic", "relu", "tanh", "sigmoid", "softplus", "erf", "elu", "silu", "gelu");
-  private static final CertifiedNumbers NONE = new CertifiedNumbers() {
-    @Override
-    public EigenvalueEvidence eigenvalue(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public InverseEvidence inverse(String definition, String place) {
-      return null;
-    }
-  };
-
   private static Theory theory(String reluAt0) {
     return new Theory("T", List.of("n"), List.of(), List.of(new Binding("c", List.of(Dim.letter("n")), new Source.RunArray("c"))), List.of(),
         reluAt0, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
@@ -53,7 +41,7 @@ class RealsTest {
       List.of(Rational.of(1, 3), Rational.of(-2), Rational.of(5, 4)))));
 
   private static Evaluator evaluator(String activation, String reluAt0) {
-    return new Evaluator(theory(reluAt0), Map.of("n", 3), activation, NONE, e -> false);
+    return new Evaluator(theory(reluAt0), Map.of("n", 3), activation, CertifiedNumbers.NONE, e -> false);
   }
 
   private static State state() {

@@ -43,18 +43,7 @@ class GuardsTest {
   private static final Interval UNIT = new Interval(Terms.ZERO, Terms.ONE);
 
   private static Context context(Function<String, State> states) {
-    CertifiedNumbers none = new CertifiedNumbers() {
-      @Override
-      public EigenvalueEvidence eigenvalue(String definition, String place) {
-        return null;
-      }
-
-      @Override
-      public InverseEvidence inverse(String definition, String place) {
-        return null;
-      }
-    };
-    Evaluator evaluator = new Evaluator(THEORY, THEORY.examples().get(0).sizes(), "", none, d -> false, new Effort(1));
+    Evaluator evaluator = new Evaluator(THEORY, THEORY.examples().get(0).sizes(), "", CertifiedNumbers.NONE, d -> false, new Effort(1));
     return new Context(THEORY, 1, evaluator, states, Optional.empty());
   }
 

@@ -65,6 +65,17 @@ class CompanionsTest {
   }
 
   @Test
+  void moveInStepsThatHaveALineOfTheirOwn() {
+    Elaborated found = elaborated("len in R, phi in R", "len: d/dt len = norm(grad L)\n    way: len@next = len + eta*norm(grad L)\n    phi: d/dt phi = L");
+    assertEquals("[]", found.errors().toString());
+    List<String> update = motions(found.theory().update());
+    assertEquals(3, update.size());
+    assertTrue(update.get(1).startsWith("len (+ (entry len) (* (entry eta) (apply sqrt 0 "), update.get(1));
+    assertEquals("phi (entry phi)", update.get(2));
+    assertTrue(motions(found.theory().flow()).get(1).startsWith("len (apply sqrt 0 "));
+  }
+
+  @Test
   void areNoPartOfTheWeightVector() {
     Elaborated found = elaborated("phi in R", "phi: d/dt phi = L");
     assertTrue(!TheoryWriter.term(found.theory().definitions().get("s").body()).contains("phi"));

@@ -150,11 +150,6 @@ public class KernelBenchmark {
         var witness = witnesses.eigenvalue(definition, place).witness();
         return new EigenvalueEvidence(witness.shift(), witness.scale(), witness.factor(), witness.vector());
       }
-
-      @Override
-      public InverseEvidence inverse(String definition, String place) {
-        return null;
-      }
     };
   }
 

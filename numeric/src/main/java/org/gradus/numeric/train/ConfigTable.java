@@ -64,6 +64,21 @@ final class ConfigTable {
     return file;
   }
 
+  /** Puts another value here. */
+  void put(String key, String value) {
+    entries.put(key, value);
+  }
+
+  /** Puts another value into a table of this one. */
+  void put(String table, String key, String value) {
+    if (!(required(table) instanceof Map<?, ?> map)) {
+      throw error(table, "not a table of keys");
+    }
+    Map<Object, Object> changed = new LinkedHashMap<>(map);
+    changed.put(key, value);
+    entries.put(table, changed);
+  }
+
   MalformedRunException error(String key, String reason) {
     return new MalformedRunException(file, place.isEmpty() ? key : place + "." + key, reason);
   }

@@ -6,7 +6,7 @@ import org.gradus.numeric.run.ExactNumber;
  * Random initial weights.
  *
  * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry. {@code
- * output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law; {@code ones} sets each to 1. With {@code
+ * output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law; {@code ones} sets each to 1. With {@code outputScale: 1/sqrt(m)} each is then divided by the root of the width. With {@code
  * pairs: symmetric} neurons 2q and 2q+1 have the same row and opposite output weights, so that f = 0 everywhere, in binary64
  * too.
  *
@@ -17,7 +17,7 @@ final class Initialisation {
   private Initialisation() {}
 
   static Weights draw(ConfigTable top, int width, int dimension, boolean bias, RandomStream random) {
-    ConfigTable config = top.table("init", "seed", "scale", "output", "pairs");
+    ConfigTable config = top.table("init", Training.INIT);
     double scale = ExactNumber.approxDouble(config.number("scale"));
     String output = config.word("output", "rademacher", "rademacher", "gaussian", "ones");
     int group = config.word("pairs", "none", "none", "symmetric").equals("symmetric") ? 2 : 1;
@@ -35,6 +35,11 @@ final class Initialisation {
     }
     for (int j = 0; j < width; j += group) {
       weights.output()[j] = output.equals("ones") ? 1 : output.equals("gaussian") ? random.nextGaussian() : random.nextSign();
+    }
+    if (config.word("outputScale", "1", "1", "1/sqrt(m)").equals("1/sqrt(m)")) {
+      for (int j = 0; j < width; j++) {
+        weights.output()[j] /= Math.sqrt(width);
+      }
     }
     if (group == 2) {
       mirror(weights, width, dimension);

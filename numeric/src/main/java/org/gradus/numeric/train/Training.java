@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.gradus.numeric.run.Checkpoint;
 import org.gradus.numeric.run.ExactNumber;
 import org.gradus.numeric.run.MalformedRunException;
 import org.gradus.numeric.run.Run;
@@ -31,6 +32,8 @@ public final class Training {
   private static final List<String> KEYS =
       List.of("format", "name", "data", "population", "network", "loss", "regulariser", "trained", "optimizer", "init");
   private static final String FORMAT = "gradus-training/1";
+  private static final String[] OPTIMIZER = {"kind", "eta", "steps", "every", "batch", "momentum"};
+  static final String[] INIT = {"seed", "scale", "output", "outputScale", "pairs"};
   private static final String HEAVY_BALL = "heavy-ball";
 
   private final ConfigTable config;
@@ -60,7 +63,7 @@ public final class Training {
       throw config.error("format", "'" + config.text("format") + "' is not " + FORMAT);
     }
     this.network = config.table("network", "activation", "width", "bias", "outputScale", "reluAt0");
-    this.optimizer = config.table("optimizer", "kind", "eta", "steps", "every", "batch", "momentum");
+    this.optimizer = config.table("optimizer", OPTIMIZER);
     this.meta = meta();
     if (config.has("population")) {
       checkPopulation();
@@ -68,7 +71,7 @@ public final class Training {
     this.teacher = config.has("population") ? Teacher.read(config) : null;
     this.samples = teacher == null ? Preprocessing.read(config, directory) : null;
     this.dimension = teacher == null ? samples.dimension() : teacher.dimension();
-    this.random = new RandomStream(config.table("init", "seed", "scale", "output", "pairs").seed("seed"));
+    this.random = new RandomStream(config.table("init", INIT).seed("seed"));
     this.width = network.positive("width");
     this.steps = optimizer.positive("steps");
     this.every = optimizer.has("every") ? optimizer.positive("every") : 1;
@@ -84,20 +87,32 @@ public final class Training {
    * @throws MalformedRunException for a configuration or data that cannot be used, and for a training that overflows
    */
   public static Run run(Path path) {
-    String text;
+    return run(read(path), path);
+  }
+
+  private static String read(Path path) {
     try {
-      text = Files.readString(path);
+      return Files.readString(path);
     } catch (CharacterCodingException e) {
       throw new MalformedRunException(path.toString(), "file", "is not UTF-8");
     } catch (IOException e) {
       throw new MalformedRunException(path.toString(), "file", "cannot be read: " + e.getMessage());
     }
-    return run(text, path);
   }
 
   /** The same for a configuration's text; {@code path} names it in errors, and data files are looked for beside it. */
   public static Run run(String text, Path path) {
     return new Training(ConfigTable.parse(text, path, KEYS), path.getParent()).train();
+  }
+
+  /** The first recorded weights of such a training, of a network of another width, whose name tells the width. */
+  public static Run start(Path path, int width) {
+    ConfigTable config = ConfigTable.parse(read(path), path, KEYS);
+    String every = config.table("optimizer", OPTIMIZER).has("every") ? config.table("optimizer", OPTIMIZER).text("every") : "1";
+    config.put("name", config.text("name") + "-m" + width);
+    config.put("network", "width", Integer.toString(width));
+    config.put("optimizer", "steps", every);
+    return Checkpoint.of(new Training(config, path.getParent()).train(), 0);
   }
 
   private RunMeta meta() {

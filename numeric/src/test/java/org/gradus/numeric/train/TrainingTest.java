@@ -112,6 +112,28 @@ class TrainingTest {
   }
 
   @Test
+  void outputsMayBeDividedByTheRootOfTheWidth() {
+    double[] plain = train().values("a", 0);
+    double[] divided = train("output: gaussian", "output: gaussian, outputScale: 1/sqrt(m)").values("a", 0);
+    for (int j = 0; j < 4; j++) {
+      assertEquals(plain[j] / 2, divided[j]);
+    }
+  }
+
+  /** The same data and law, another width, the first weights alone; those that the training itself starts from, where the width is its own. */
+  @Test
+  void theStartOfANetworkOfAnotherWidth(@TempDir Path folder) throws IOException {
+    Path config = Files.writeString(folder.resolve("c.yaml"), CONFIG);
+    Run wide = Training.start(config, 32);
+    assertEquals(32, wide.width());
+    assertEquals(1, wide.iterates());
+    assertEquals("test-m32@0", wide.meta("name"));
+    assertArrayEquals(train().values("X", 0), wide.values("X", 0));
+    assertArrayEquals(train().values("W", 0), Training.start(config, 4).values("W", 0));
+    assertThrows(MalformedRunException.class, () -> Training.start(config, 0));
+  }
+
+  @Test
   void untrainedArraysStay() {
     Run run = train("[W, b, a]", "[W]");
     assertArrayEquals(new int[] {4}, run.array("a").shape());
@@ -191,6 +213,7 @@ class TrainingTest {
       "trained: [W, b, a]|trained: W|trained",
       "seed: 1|seed: -1|init.seed",
       "output: gaussian|output: gaussian, pairs: odd|init.pairs",
+      "output: gaussian|output: gaussian, outputScale: 1/m|init.outputScale",
       "source: iris|source: tulips|file",
       "label: species|label: kind|header",
       "positive: versicolor|positive: rosea|data.positive",

@@ -2,17 +2,27 @@ package org.gradus.engine.flow;
 
 /**
  * A polynomial path along a flow over one stretch of time: it starts at given weights, and its velocity is that of the flow at as many
- * times as its degree. Found by Picard's iteration, in doubles.
+ * times as its degree, Chebyshev's. Found by Picard's iteration, in doubles.
  */
 final class Collocation {
 
-  private static final int NODES = 5;
-  private static final int MOST_ITERATIONS = 40;
-  private static final double SMALL = 1e-15;
-  /** COEFFICIENTS[k][i]: what the value at the node i/(NODES-1) of [0, 1] adds to the coefficient of the power k. */
+  private static final int NODES = 9;
+  private static final int MOST_ITERATIONS = 60;
+  private static final double SMALL = 1e-8;
+  /** Where the velocities are compared, in [0, 1]. */
+  private static final double[] TIMES = times();
+  /** COEFFICIENTS[k][i]: what the value at the node i adds to the coefficient of the power k. */
   private static final double[][] COEFFICIENTS = coefficients();
 
   private Collocation() {}
+
+  private static double[] times() {
+    double[] times = new double[NODES];
+    for (int i = 0; i < NODES; i++) {
+      times[i] = (1 - Math.cos(Math.PI * i / (NODES - 1))) / 2;
+    }
+    return times;
+  }
 
   /** The polynomials of Lagrange, which are 1 at their own node and 0 at the others. */
   private static double[][] coefficients() {
@@ -22,10 +32,9 @@ final class Collocation {
       polynomial[0] = 1;
       for (int j = 0; j < NODES; j++) {
         if (j != i) {
-          double node = (double) j / (NODES - 1);
-          double gap = (double) (i - j) / (NODES - 1);
+          double gap = TIMES[i] - TIMES[j];
           for (int k = NODES - 1; k >= 0; k--) {
-            polynomial[k] = ((k == 0 ? 0 : polynomial[k - 1]) - node * polynomial[k]) / gap;
+            polynomial[k] = ((k == 0 ? 0 : polynomial[k - 1]) - TIMES[j] * polynomial[k]) / gap;
           }
         }
       }
@@ -42,15 +51,17 @@ final class Collocation {
     for (int e = 0; e < start.length; e++) {
       path[e][0] = start[e];
     }
+    double last = Double.POSITIVE_INFINITY;
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       double[][] next = improved(field, path, length);
       double change = distance(path, next, length);
       path = next;
       if (!(change <= Double.MAX_VALUE)) {
         return null;
-      } else if (change < SMALL) {
-        return path;
+      } else if (change < SMALL && change > last / 2) {
+        return path; // what is left is rounding
       }
+      last = change;
     }
     return null;
   }
@@ -58,7 +69,7 @@ final class Collocation {
   private static double[][] improved(VectorField field, double[][] path, double length) {
     double[][] velocities = new double[NODES][];
     for (int i = 0; i < NODES; i++) {
-      velocities[i] = field.velocity(at(path, length * i / (NODES - 1)));
+      velocities[i] = field.velocity(at(path, length * TIMES[i]));
     }
     double[][] next = new double[path.length][NODES + 1];
     for (int e = 0; e < path.length; e++) {

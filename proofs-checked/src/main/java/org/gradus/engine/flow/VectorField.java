@@ -3,17 +3,17 @@ package org.gradus.engine.flow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
-import org.gradus.kernel.symbolic.Rebuild;
 import org.gradus.kernel.term.Binding;
 import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Index;
@@ -30,7 +30,7 @@ final class VectorField {
   private final Map<String, Integer> sizes;
   private final Evaluator evaluator;
   private final Map<String, Example.Values> data = new LinkedHashMap<>();
-  private final List<Term> velocities = new ArrayList<>();
+  private final List<Motion> motions = new ArrayList<>();
   private final double[] start;
 
   /**
@@ -45,8 +45,7 @@ final class VectorField {
     List<Double> weights = new ArrayList<>();
     for (Binding block : blocks) {
       values(block, state).entries().forEach(entry -> weights.add(toDouble(entry)));
-      Motion motion = theory.flow().stream().filter(m -> m.block().equals(block.name())).findFirst().orElseThrow();
-      positions(shape(block)).forEach(at -> velocities.add(at(motion, at)));
+      motions.add(theory.flow().stream().filter(m -> m.block().equals(block.name())).findFirst().orElseThrow());
     }
     this.start = weights.stream().mapToDouble(Double::doubleValue).toArray();
   }
@@ -67,11 +66,16 @@ final class VectorField {
       arrays.put(block.name(), new Example.Values(shape, entries));
     }
     State here = Trajectory.of(new Example("flow", evaluator.activation(), sizes, arrays)).state(0);
-    return velocities.stream().mapToDouble(term -> middle(term, here)).toArray();
+    List<Double> all = new ArrayList<>();
+    for (int k = 0; k < blocks.size(); k++) {
+      Block values = evaluator.value(motions.get(k).term(), here, BITS, motions.get(k).letters(), blocks.get(k).shape());
+      positions(shape(blocks.get(k))).forEach(at -> all.add(middle(values.entry(Collections.nCopies(at.size(), null),
+          at.stream().mapToInt(Index::offset).toArray(), Map.of()))));
+    }
+    return all.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private double middle(Term term, State here) {
-    var value = evaluator.value(term, here, BITS);
+  private static double middle(Block value) {
     return toDouble(value.lower()) / 2 + toDouble(value.upper()) / 2;
   }
 
@@ -83,14 +87,6 @@ final class VectorField {
     List<Integer> shape = shape(binding);
     List<Rational> entries = positions(shape).stream().map(at -> evaluator.value(new Term.Entry(binding.name(), at), state, 0).lower()).toList();
     return new Example.Values(shape, entries);
-  }
-
-  private static Term at(Motion motion, List<Index> position) {
-    Map<String, Index> letters = new HashMap<>();
-    for (int i = 0; i < position.size(); i++) {
-      letters.put(motion.letters().get(i), position.get(i));
-    }
-    return Rebuild.substitute(motion.term(), letters, letter -> letter + "#");
   }
 
   /** All positions in an array, in C order. */

@@ -1,7 +1,7 @@
 package org.gradus.engine.script;
 
 import java.util.*;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.RuleText;
 import org.gradus.certificate.RuleText.From;
@@ -12,34 +12,31 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 
 /**
- * What a flow down a gradient does at all times, from cited facts: one is a premise about all weights, maybe behind {@code h implies}, the
- * others say each h of all times, and what holds at the start.
+ * What holds at all times along the theory's flow, from cited facts: one is a premise about all weights, maybe behind {@code h implies}, others
+ * say each h of all times, and what holds at the start. That the flow exists one of them says, or it is shown, for a flow down a gradient.
  *
- * <p>{@code always}: from phi, {@code for all t >= 0, phi@t}. {@code comparison}: from {@code d/dt V <= alpha*V + beta}, with constants,
- * {@code for all t >= 0, V@t <= ...}; from {@code d/dt V <= alpha*V} with an alpha that moves, and {@code V <= 0} at the start,
- * {@code for all t >= 0, V@t <= 0}. V is an entry that the goal names at the time t.
+ * <p>{@code always}: from phi, {@code for all t >= 0, phi@t}; likewise of exact steps. {@code comparison}: from
+ * {@code d/dt V <= alpha*V + beta}, with constants, {@code for all t >= 0, V@t <= ...}; from {@code d/dt V <= alpha*V} with an alpha that moves,
+ * and {@code V <= 0} at the start, {@code for all t >= 0, V@t <= 0}. V is what the goal names at the time t, or a number that it names or the bound.
  *
- * @param point where the flow starts
+ * @param point where the motion starts
  */
 record Reached(Point point, boolean compares) implements Tactic {
 
   private static final int BITS = 80;
   private static final Term ZERO = new Term.Number(Rational.ZERO);
-
-  /** {@code alpha*V + beta}. */
-  private record Rate(Term alpha, Term beta) {}
+  private static final Formula NOTHING = new Compare(Relation.AT_MOST, ZERO, ZERO);
 
   @Override
   public String find(Formula goal, List<Fact> cited, Bench bench) {
-    List<Fact> own = cited.stream().filter(fact -> !fact.citation().startsWith("(given ")).toList();
-    Optional<Existence> exists = own.isEmpty() || !(goal instanceof ForAllReals) ? Optional.empty()
-        : Existence.of(Origin.of(bench.context(), point, Set.of(), BITS), BITS);
-    for (Set<String> opaque : exists.isEmpty() ? List.<Set<String>>of() : List.of(Set.<String>of(), Trapping.arrays(bench.context().theory()))) {
-      for (Fact premise : own) {
-        List<Fact> others = own.stream().filter(fact -> fact != premise).toList();
-        Search search = new Search(Origin.of(bench.context(), point, opaque, BITS), new From(point, BITS, List.copyOf(opaque)), exists.get(), premise,
-            others, bench);
-        String rule = compares ? search.comparison((ForAllReals) goal) : search.always(goal);
+    boolean times = goal instanceof ForAllReals || !compares && goal instanceof ForAllNaturals;
+    List<Fact> own = !times ? List.of() : cited.stream().filter(fact -> !fact.citation().startsWith("(given ")).toList();
+    List<Fact> lasting = own.stream().filter(fact -> fact.formula().getClass().equals(goal.getClass())).toList();
+    for (Set<String> opaque : own.isEmpty() ? List.<Set<String>>of() : Folded.choices(bench.context().theory())) {
+      Origin origin = Origin.of(bench.context(), point, opaque, BITS);
+      Search search = Search.of(origin, new From(point, BITS, List.copyOf(opaque)), goal, lasting, bench);
+      for (Fact premise : search == null ? List.<Fact>of() : own) {
+        String rule = compares ? search.comparison((ForAllReals) goal, premise, own) : search.always(goal, premise);
         if (rule != null) {
           return rule;
         }
@@ -48,70 +45,73 @@ record Reached(Point point, boolean compares) implements Tactic {
     return null;
   }
 
-  private record Search(Origin origin, From from, Existence exists, Fact premise, List<Fact> others, Bench bench) {
+  /**
+   * @param lasting cited facts of all times
+   * @param exists the fact that says that the motion goes on for ever
+   * @param rule how to show it; {@code null} if it is one of the cited facts
+   */
+  private record Search(Origin origin, From from, List<Fact> lasting, Fact exists, String rule, Bench bench) {
 
-    /** Whether of each hypothesis of the premise some fact says that it holds at all times. */
-    private boolean knowsHypotheses() {
-      Dependence dependence = new Dependence(bench.context().theory());
-      Formula rest = premise.formula();
-      for (; rest instanceof Implies x; rest = x.conclusion()) {
-        Formula h = x.premise();
-        boolean known = !dependence.moves(new Term.Indicator(h)) || others.stream().anyMatch(fact -> Bench.concludes(() ->
-            Always.check(origin, fact.formula(), exists.sequent(), Hypothesis.cited(h, "granted"), List.of())));
-        if (!known) {
-          return false;
-        }
-      }
-      return true;
+    /** {@code null} if nothing says that the motion goes on for ever. */
+    static Search of(Origin origin, From from, Formula goal, List<Fact> lasting, Bench bench) {
+      Formula nothing = goal instanceof ForAllReals all ? new ForAllReals(all.variable(), all.interval(), NOTHING)
+          : new ForAllNaturals(((ForAllNaturals) goal).letter(), NOTHING);
+      Optional<Fact> cited = lasting.stream().filter(fact -> Bench.concludes(() ->
+          Always.check(origin, nothing, Hypothesis.cited(NOTHING, "granted"), List.of(here(fact, origin))))).findFirst();
+      Optional<Existence> shown = cited.isPresent() || !(goal instanceof ForAllReals) ? Optional.empty() : Existence.of(origin, BITS);
+      return cited.map(fact -> new Search(origin, from, lasting, fact, null, bench)).or(() -> shown.map(flow ->
+          new Search(origin, from, lasting, new Fact("", flow.formula()), flow.rule(), bench))).orElse(null);
     }
 
-    String always(Formula goal) {
-      return !Bench.concludes(() -> Always.check(origin, goal, exists.sequent(), granted(), List.of())) || !knowsHypotheses() ? null
-          : RuleText.always(from, flows(), shown(), facts());
+    /** A fact about the motion from this place, as if it were shown. */
+    private static Sequent here(Fact fact, Origin origin) {
+      return AtPlace.check(origin.context(), origin.state(), Bench.granted(fact), List.of(), origin.bits());
     }
 
-    String comparison(ForAllReals goal) {
-      Term bound = granted().formula() instanceof Compare premise ? premise.right() : null;
-      for (Term value : bound == null ? Set.<Term>of() : values(goal)) {
-        Rate rate = rate(bound, value);
-        if (rate != null && Bench.concludes(() ->
-            Comparison.check(origin, goal, value, rate.alpha(), rate.beta(), exists.sequent(), granted(), List.of())) && knowsHypotheses()) {
-          return RuleText.comparison(from, value, rate.alpha(), rate.beta(), flows(), shown(), facts());
+    String always(Formula goal, Fact premise) {
+      boolean concludes = Bench.concludes(() -> Always.check(origin, goal, Supposed.grantedInside(premise.formula()), known()));
+      return !concludes ? null : RuleText.always(from, Supposed.inside(premise, bench).citation(), Stream.concat(facts().stream(), Stream.of(flows()))
+          .distinct().toList());
+    }
+
+    String comparison(ForAllReals goal, Fact premise, List<Fact> starts) {
+      Term bound = Supposed.innermost(premise.formula()) instanceof Compare compare ? compare.right() : null;
+      Sequent granted = Supposed.grantedInside(premise.formula());
+      Sequent flow = here(exists, origin);
+      for (Term value : bound == null ? Set.<Term>of() : values(goal, bound)) {
+        Linear rate = Linear.of(bound, value, bench);
+        if (rate != null
+            && Bench.concludes(() -> Comparison.check(origin, goal, value, rate.factor(), rate.rest(), flow, granted, known()))) {
+          return RuleText.comparison(from, value, rate.factor(), rate.rest(), flows(), Supposed.inside(premise, bench).citation(), facts());
         }
-        for (Fact start : rate == null || !rate.beta().equals(ZERO) ? List.<Fact>of() : others) {
-          if (Bench.concludes(() ->
-              Comparison.sign(origin, goal, value, rate.alpha(), exists.sequent(), granted(), Bench.granted(start), List.of())) && knowsHypotheses()) {
-            return RuleText.sign(from, value, rate.alpha(), List.of(flows(), shown(), start.citation()), facts());
+        Term alpha = bound.equals(ZERO) ? ZERO : slope(bound, value);
+        for (Fact start : alpha == null ? List.<Fact>of() : starts) {
+          if (Bench.concludes(() -> Comparison.sign(origin, goal, value, alpha, flow, granted, Bench.granted(start), known()))) {
+            return RuleText.sign(from, value, alpha, List.of(flows(), Supposed.inside(premise, bench).citation(), start.citation()), facts());
           }
         }
       }
       return null;
     }
 
-    /** What the goal says of the weights at the time. */
-    private Set<Term> values(ForAllReals goal) {
+    /** What the goal says of the weights at the time, and definitions without letters that depend on the weights, in the goal or the bound. */
+    private Set<Term> values(ForAllReals goal, Term bound) {
+      Dependence weights = new Dependence(bench.context().theory());
       Set<Term> values = new LinkedHashSet<>();
-      Parts.formulas(goal.body()).forEach(f -> {
+      Set<Term> named = new LinkedHashSet<>();
+      Parts.formulas(new And(List.of(goal.body(), new Compare(Relation.EQUAL, bound, ZERO)))).forEach(f -> {
         if (f instanceof Compare compare) {
           Parts.of(compare, part -> {
             if (part instanceof Term.At at && at.point().equals(Point.time(goal.variable()))) {
               values.add(at.body());
+            } else if (part instanceof Term.Entry entry && entry.at().isEmpty() && weights.moves(entry)) {
+              named.add(entry);
             }
           });
         }
       });
+      values.addAll(named);
       return values;
-    }
-
-    /** The bound read as {@code alpha*V + beta}; {@code null} if it is not of that form. */
-    private Rate rate(Term bound, Term value) {
-      if (bound instanceof Term.Sum sum) {
-        List<Term> with = sum.terms().stream().filter(term -> slope(term, value) != null).toList();
-        List<Term> rest = sum.terms().stream().filter(term -> slope(term, value) == null).toList();
-        return with.size() != 1 || rest.isEmpty() ? null : new Rate(slope(with.get(0), value), rest.size() == 1 ? rest.get(0) : new Term.Sum(rest));
-      }
-      Term slope = slope(bound, value);
-      return slope == null ? new Rate(ZERO, bound) : new Rate(slope, ZERO);
     }
 
     /** The factor of V in a product. */
@@ -124,29 +124,18 @@ record Reached(Point point, boolean compares) implements Tactic {
       return others.size() == 1 ? others.get(0) : new Term.Product(others);
     }
 
-    /** The premise as if it were shown, behind its hypotheses. */
-    private Sequent granted() {
-      Formula rest = premise.formula();
-      while (rest instanceof Implies x) {
-        rest = x.conclusion();
-      }
-      return Hypothesis.cited(rest, "granted");
-    }
-
-    private String shown() {
-      Fact rest = premise;
-      while (rest.formula() instanceof Implies x) {
-        rest = Supposed.conclusion(rest, x, bench);
-      }
-      return rest.citation();
-    }
-
     private String flows() {
-      return bench.have(exists.formula(), exists.rule()).citation();
+      return rule == null ? exists.citation() : bench.have(exists.formula(), rule).citation();
+    }
+
+    private List<Sequent> known() {
+      List<Sequent> known = new ArrayList<>(lasting.stream().map(fact -> here(fact, origin)).toList());
+      known.add(here(exists, origin));
+      return known;
     }
 
     private List<String> facts() {
-      return others.stream().map(Fact::citation).collect(Collectors.toList());
+      return lasting.stream().map(Fact::citation).toList();
     }
   }
 }

@@ -98,16 +98,14 @@ public final class ScriptSearch {
     tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("total", new EveryWeight(origin));
-    tactics.put("gronwall", Tactic.either(new Compared(origin), new Recurring(origin)));
     tactics.put("trapping", new Trapping(origin));
     tactics.put("confinement", new Confined(origin));
     tactics.put("strong-convexity", new StrongConvexity(origin));
     tactics.put("induction", new InvariantSearch(origin));
     tactics.put("dini", new BarrierBound(origin));
-    tactics.put("along", new AlongMotion(origin));
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("always", new Reached(origin, false));
-    tactics.put("comparison", new Reached(origin, true));
+    tactics.put("comparison", Tactic.either(new Reached(origin, true), new Recurring(origin)));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
     return tactics;

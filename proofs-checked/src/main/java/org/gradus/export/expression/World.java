@@ -44,7 +44,7 @@ public final class World {
     this.sizes = sizes;
     this.activation = activation == null ? "" : activation;
     this.trajectory = trajectory;
-    this.evaluator = new Evaluator(theory, sizes, this.activation, new NoNumbers(), e -> false);
+    this.evaluator = new Evaluator(theory, sizes, this.activation, CertifiedNumbers.NONE, e -> false);
     this.example = example;
     this.dependence = new Dependence(withWeights(theory, Stream.concat(theory.weights().stream(), moving.stream()).toList()));
     theory.dims().forEach(names::of);
@@ -164,19 +164,6 @@ public final class World {
       return value.lower();
     } catch (Undecided | IllegalArgumentException e) {
       throw new Refused(e.getMessage());
-    }
-  }
-
-  /** Exact arrays need no evidence. */
-  private static final class NoNumbers implements CertifiedNumbers {
-    @Override
-    public EigenvalueEvidence eigenvalue(String definition, String place) {
-      return null;
-    }
-
-    @Override
-    public InverseEvidence inverse(String definition, String place) {
-      return null;
     }
   }
 }

@@ -92,6 +92,9 @@ public final class LatexReport {
   private void theory(TheoryResult theory) {
     line("\\section*{" + text(theory.title().isEmpty() ? theory.name() : theory.title()) + "}");
     line(text(theory.cite()) + "\\par Theory digest " + code(theory.digest()) + "\\par");
+    if (!theory.notAsked().isEmpty()) {
+      line(text(theory.notAskedText()) + "\\par");
+    }
     formulas("Setting", theory.setting());
     formulas("Definitions", theory.definitions());
     theory.notions().forEach(notion -> line("Word without a definition: " + text(notion) + ".\\par"));

@@ -73,6 +73,9 @@ public final class MarkdownReport {
   private void theory(TheoryResult theory) {
     line("## " + text(theory.title().isEmpty() ? theory.name() : theory.title()) + "\n");
     line(text(theory.cite()) + "\n\nTheory digest " + code(theory.digest()) + "\n");
+    if (!theory.notAsked().isEmpty()) {
+      line(text(theory.notAskedText()) + "\n");
+    }
     formulas("Setting", theory.setting());
     formulas("Definitions", theory.definitions());
     theory.notions().forEach(notion -> line("- word without a definition: " + text(notion)));

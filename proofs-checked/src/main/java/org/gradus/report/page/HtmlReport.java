@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gradus.report.Results;
+import org.gradus.report.WidthTable;
 
 /**
  * Renders results as one HTML file that needs no script and no network, in light, dark and print. Equal results give
@@ -19,12 +20,20 @@ public final class HtmlReport {
 
   /** The page. */
   public static String render(List<Results> all) {
+    return render(all, null);
+  }
+
+  /** The page, with what became of steps at different widths. @param widths {@code null} for none */
+  public static String render(List<Results> all, WidthTable widths) {
     Markup out = new Markup();
     Anchors anchors = new Anchors(all);
     head(out, all);
     out.open("body").open("main").line();
     new Overview(out, anchors, all).write();
     new SideBySide(out, anchors, all).write();
+    if (widths != null) {
+      new WidthSection(out).write(widths);
+    }
     TheorySection theories = new TheorySection(out, anchors);
     LossSection losses = new LossSection(out);
     for (Results results : all) {

@@ -30,6 +30,9 @@ final class TheorySection {
       out.element("p", theory.cite(), "class", "cite").line();
     }
     out.open("p", "class", "digest").text("theory digest ").element("code", theory.digest()).end("p");
+    if (!theory.notAsked().isEmpty()) {
+      out.element("p", theory.notAskedText(), "class", "note").line();
+    }
     boolean fold = !shown.add(theory.name());
     block("Setting", theory.setting(), fold);
     block("Definitions", theory.definitions(), fold);

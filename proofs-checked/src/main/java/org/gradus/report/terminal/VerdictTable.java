@@ -78,6 +78,14 @@ public final class VerdictTable {
     for (int i = 0; i < theory.steps().size(); i++) {
       row(rows.get(i + 1), widths, theory.steps().get(i));
     }
+    notAsked(theory);
+  }
+
+  private void notAsked(TheoryResult theory) {
+    if (!theory.notAsked().isEmpty()) {
+      int width = style.width() == 0 ? 0 : Math.max(30, style.width() - 2);
+      Columns.wrapped(Columns.harmless(theory.notAskedText()), width).forEach(part -> line("  " + style.faint(part)));
+    }
   }
 
   private static List<String> cells(StepResult step) {

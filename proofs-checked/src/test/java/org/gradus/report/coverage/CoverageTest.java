@@ -45,7 +45,7 @@ class CoverageTest {
   private static Coverage coverage(Map<String, Long> millis, StepResult... steps) {
     RunHeader run = new RunHeader("r", "0", 1, 1, 1, 1, 1, List.of());
     TheoryResult theory = new TheoryResult("t", "", "", "", List.of(), List.of(), List.of(), List.of(), List.of(steps),
-        new Certificates(1, "VALID", 1, millis));
+        new Certificates(1, "VALID", 1, millis), List.of());
     return new Coverage(List.of(new Results(run, List.of(theory))), PLAN);
   }
 

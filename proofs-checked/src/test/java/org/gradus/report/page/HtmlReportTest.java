@@ -21,6 +21,7 @@ import org.gradus.report.Results;
 import org.gradus.report.StepResult;
 import org.gradus.report.SyntheticResults;
 import org.gradus.report.Verdict;
+import org.gradus.report.WidthTable;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
@@ -39,6 +40,28 @@ class HtmlReportTest {
     }
     assertTrue(page.contains("Assumed: </strong>Tropp 2012"));
     assertTrue(page.contains("The dot is the smallest: [3.05214e-7, 3.05215e-7] at k=200"));
+  }
+
+  @Test
+  void whatWasNotAskedIsNamed() {
+    String page = HtmlReport.render(List.of(new Results(SyntheticResults.run(), List.of(SyntheticResults.part()))));
+    assertTrue(page.contains("not asked here, and nothing is said of them: A1, A2"));
+  }
+
+  /** One disk, one ring and one cross: a step that is proved, one with a false hypothesis, one that is refuted; names are not trusted. */
+  @Test
+  void widthsAreATableAndAPicture() throws Exception {
+    Results results = SyntheticResults.with(StepResult.of("B1").title(HOSTILE).verdict(Verdict.PROVED, "").build(),
+        StepResult.of("B2").verdict(Verdict.INAPPLICABLE, HOSTILE).build(), StepResult.of(HOSTILE).verdict(Verdict.REFUTED, "").build());
+    WidthTable table = new WidthTable(List.of("B1", "B2", HOSTILE, "none"), List.of(results));
+    String page = HtmlReport.render(List.of(results), table);
+    assertEquals(1, page.split("fill=\"var\\(--accent\\)\"/>", -1).length - 1);
+    assertEquals(1, page.split("fill=\"none\"/>", -1).length - 1);
+    assertEquals(1, page.split("stroke=\"var\\(--least\\)\"", -1).length - 1);
+    assertFalse(page.contains("<script"));
+    assertTrue(table.text().contains("B1: " ) && table.text().contains("first proved at width 64"), table.text());
+    assertTrue(table.text().contains("none: : proved at none of these widths"), table.text());
+    assertFalse(table.isComplete());
   }
 
   @Test

@@ -31,7 +31,7 @@ class SideBySideTest {
   private static Results run(String name, String labels, StepResult step) {
     RunHeader header = new RunHeader(name, "ab".repeat(32), 3, 2, 4, 2, 1, List.of(new RunHeader.Fact("labels", labels)));
     TheoryResult theory = new TheoryResult("made-up", "", "", "cd".repeat(32), List.of(), List.of(), List.of(), List.of(), List.of(step),
-        Certificates.UNCHECKED);
+        Certificates.UNCHECKED, List.of());
     return new Results(header, List.of(theory));
   }
 

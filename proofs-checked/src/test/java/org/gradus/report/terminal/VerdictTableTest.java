@@ -8,12 +8,23 @@ import java.util.List;
 import org.gradus.report.Results;
 import org.gradus.report.StepResult;
 import org.gradus.report.SyntheticResults;
+import org.gradus.report.TheoryResult;
 import org.gradus.report.Verdict;
 import org.junit.jupiter.api.Test;
 
 class VerdictTableTest {
 
   private final List<Results> all = List.of(SyntheticResults.everyVerdict());
+
+  @Test
+  void namesWhatWasNotAsked() {
+    assertFalse(table(SyntheticResults.satpathi()).contains("not asked here"));
+    assertTrue(table(SyntheticResults.part()).contains("not asked here, and nothing is said of them: A1, A2"));
+  }
+
+  private static String table(TheoryResult theory) {
+    return VerdictTable.of(List.of(new Results(SyntheticResults.run(), List.of(theory))), Style.PLAIN);
+  }
 
   @Test
   void columnsAreAligned() {
