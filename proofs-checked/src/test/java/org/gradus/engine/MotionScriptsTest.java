@@ -115,10 +115,10 @@ class MotionScriptsTest {
       "forever; exists unique u in Weights, converges(w, u, steps) and grad f@(u) = 0; NEAR | MOST | thus by strong-convexity from c, b",
       "forever; for all k in Nat, norm(w@(k)) <= rad; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
-      "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | thus by gronwall from x",
+      "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | thus by comparison from x",
       "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "have i: for all k in Nat, norm(w@(k)) <= rad by induction from m | NEXT | have r: norm(w) <= rad implies f@step <= (1 - eta)^2*f by algebra from x | "
-          + "thus by gronwall from r, i",
+          + "thus by comparison from r, i",
       "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | SPEED | thus by confinement from d, v",
       "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 0; FALLS | SPEED | thus by confinement from d, v",
@@ -162,10 +162,10 @@ class MotionScriptsTest {
           + "thus by induction from m",
       "forever; for all k in Nat, norm(w@(k)) <= rad/2; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
-      "forever; for all k in Nat, f@(k) <= ((1 - 2*eta)^2)^k*f@0; NEXT | thus by gronwall from x",
+      "forever; for all k in Nat, f@(k) <= ((1 - 2*eta)^2)^k*f@0; NEXT | thus by comparison from x",
       "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | have r: norm(w) <= rad implies f@step <= (1 - eta)^2*f by algebra from x | "
-          + "thus by gronwall from r",
-      "forever; for all k in Nat, f@(k) <= (eta - 5)^k*f@0; have r: f@step >= (eta - 5)*f by algebra | thus by gronwall from r",
+          + "thus by comparison from r",
+      "forever; for all k in Nat, f@(k) <= (eta - 5)^k*f@0; have r: f@step >= (eta - 5)*f by algebra | thus by comparison from r",
       "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad/2; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | thus by confinement from d",
