@@ -84,7 +84,7 @@ class ControlsTest {
         tests.add(DynamicTest.dynamicTest(step.id() + " " + control.text(), () -> {
           assertEquals(ControlResult.Outcome.HELD, control.outcome(), control.witness());
           if (control.kind() == ControlResult.Kind.REFUSED) {
-            assertTrue(control.witness().matches("hypothesis \\d+ is false at E1.*"), control.witness());
+            assertTrue(control.witness().matches("hypothesis \\d+ is false at E\\d.*"), control.witness());
             return;
           }
           if (control.kind() == ControlResult.Kind.STATISTICAL) {
@@ -92,7 +92,7 @@ class ControlsTest {
             return;
           }
           assertEquals(ControlResult.Kind.REFUTED, control.kind());
-          assertTrue(control.witness().matches("false at E1[.:\\w]*(: slack in \\[-[0-9.E-]+, -[0-9.E-]+\\])?"), control.witness());
+          assertTrue(control.witness().matches("false at E\\d[.:\\w]*(: slack in \\[-[0-9.E-]+, -[0-9.E-]+\\])?"), control.witness());
           assertTrue(isFalse(made.theory().expanded(), step.id(), current, control.witness().split("[ ]")[2].replaceAll(":$", "")));
         }));
       }

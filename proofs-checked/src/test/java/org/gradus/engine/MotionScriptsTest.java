@@ -65,6 +65,7 @@ class MotionScriptsTest {
   private static final String MOST = "have b: for all v in Weights, <v, hess f*v> <= one*norm(v)^2 by algebra";
   private static final String SHRINKS = "have q: norm(w@step)^2 = (1 - eta)^2*norm(w)^2 by algebra | have e: (1 - eta)^2 <= 1 by enclosure | "
       + "have n: norm(w@step)^2 <= norm(w)^2 by multipliers with q, norm(w)^2*e | have s: norm(w@step) <= norm(w) by algebra from n";
+  private static final String NEXT = "have x: f@step <= (1 - eta)^2*f by algebra";
   private static final String FALLS = "have d: far <= rad implies falls <= -2*f by algebra";
   private static final String SPEED = "have v: far <= rad implies norm(grad f)^2 <= 2*f by algebra";
   private static final String EXISTS = "have e: for all t >= 0, f@t <= f@0 by gradient-flow";
@@ -76,7 +77,7 @@ class MotionScriptsTest {
   private StepResult certify(String scope, String statement, String proof) throws IOException {
     String text = THEORY.replace("SCOPE", scope).replace("STATEMENT", statement)
         .replace("PROOF", proof.replace("SLOPE", SLOPE).replace("LEAST", LEAST).replace("NEAR", NEAR).replace("MOST", MOST).replace("SHRINKS", SHRINKS)
-            .replace("FALLS", FALLS).replace("SPEED", SPEED).replace("EXISTS", EXISTS)
+            .replace("FALLS", FALLS).replace("NEXT", NEXT).replace("SPEED", SPEED).replace("EXISTS", EXISTS)
             .replace(" | ", "\n      "));
     TheoryResult result = Certified.certify(LoadedTheory.of("motions.yaml", text), SmallRuns.tiny("tanh"), folder);
     CheckReport report = Checker.check(folder);
@@ -114,6 +115,10 @@ class MotionScriptsTest {
       "forever; exists unique u in Weights, converges(w, u, steps) and grad f@(u) = 0; NEAR | MOST | thus by strong-convexity from c, b",
       "forever; for all k in Nat, norm(w@(k)) <= rad; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
+      "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | thus by comparison from x",
+      "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
+          + "have i: for all k in Nat, norm(w@(k)) <= rad by induction from m | NEXT | have r: norm(w) <= rad implies f@step <= (1 - eta)^2*f by algebra from x | "
+          + "thus by comparison from r, i",
       "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | SPEED | thus by confinement from d, v",
       "forever; exists u in ball(w@0, rad), converges(w, u) and f@(u) = 0; FALLS | SPEED | thus by confinement from d, v",
@@ -157,6 +162,10 @@ class MotionScriptsTest {
           + "thus by induction from m",
       "forever; for all k in Nat, norm(w@(k)) <= rad/2; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
+      "forever; for all k in Nat, f@(k) <= ((1 - 2*eta)^2)^k*f@0; NEXT | thus by comparison from x",
+      "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | have r: norm(w) <= rad implies f@step <= (1 - eta)^2*f by algebra from x | "
+          + "thus by comparison from r",
+      "forever; for all k in Nat, f@(k) <= (eta - 5)^k*f@0; have r: f@step >= (eta - 5)*f by algebra | thus by comparison from r",
       "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad/2; FALLS | SPEED | thus by confinement from d, v",
       "forever; for all t >= 0, norm(w@t - w@0) <= rad; FALLS | thus by confinement from d",

@@ -135,6 +135,22 @@ class ScopesTest {
     assertEquals(Verdict.PROVED, step.verdict(), step.reason());
   }
 
+  /** Two decimals with five digits around a number; where it has no value, or there are not two names, nothing is chosen. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(delimiter = ';', value = {
+      "low in R, high in R, enclose norm(w); low <= norm(w) and norm(w) <= high and high - low <= 1/100; PROVED",
+      "low in R, high in R, enclose -norm(w); low <= -norm(w) and -norm(w) <= high and high < 0; PROVED",
+      "low in R, high in R, enclose 0*norm(w); low <= 0 and 0 <= high and high < 1e-9; PROVED",
+      "low in R, high in R, enclose norm(w); high < norm(w); REFUTED",
+      "high in R, low in R, enclose norm(w); low <= norm(w); REFUTED",
+      "high in R, low in R, enclose norm(w); norm(w) <= high; REFUTED",
+      "low > 100, high in R, enclose norm(w); norm(w) <= high; UNDECIDED",
+      "low in R, high in R, enclose log(0*norm(w)); low <= high; UNDECIDED",
+      "low in R, enclose norm(w); low <= norm(w); UNDECIDED"})
+  void aNumberIsEnclosed(String choose, String statement, Verdict verdict) throws IOException {
+    assertEquals(verdict, certify("start", "choose: " + choose + "\n", statement, "").verdict());
+  }
+
   @Test
   void aVectorIsChosen() throws IOException {
     String choose = "choose: mu in R^n, minimise norm(mu) + 1/sum(i, mu[i]^2)\n";

@@ -37,6 +37,7 @@ class EmbeddedRunsTest {
       "iris-ridge-tanh-gd,0c9d38cc43d12cd1ec482c216a139174cedb38eee59e1f87a1a8cac7959e6e7b,12,1",
       "iris-ridge-sigmoid-sgd,f4a950a27bbc9f50dc2547d330c05e8e4d5528b26b9967420f1525e1bdf72622,12,1",
       "iris-ridge-sigmoid,39198e91c949151483fd6f4fd4dc799d207a63077545e4c0e20a9207971d4a02,40,1",
+      "mtcars-relu,ee1d25d5535ad0b6efed1314f625ba597e5ac39d7a228375a6a3f11e3176e701,20,1/12",
       "iris-labels,afbd394775611721be0eae86fad67cedf2a8ebfb9745821f1badbfd02368ede7,4,1/8",
       "iris-shuffled,cf52180b1e07b6d48501bf315f7137c4ab14a6354928ac5ac567b0d478807dc6,4,1/8",
       "iris-logistic,b2d3b0b4c2415be192bde601c637411a2e70ca6c45a6d07a634c8b84b5e6fc9c,40,1"})

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The rules a run's arrays must meet; the first one broken is reported with the array's name. */
 final class RunValidation {
 
-  private static final List<String> KNOWN = 
+  private static final List<String> KNOWN =
       List.of("X", "y", "Xheld", "yheld", "W", "b", "a", "eta", "every", "batch", "t", "Wstar", "astar");
 
   private final String file;
