@@ -105,7 +105,7 @@ final class VectorField {
         : new Rational(exact.unscaledValue(), java.math.BigInteger.TEN.pow(exact.scale()));
   }
 
-  private static double toDouble(Rational value) {
+  static double toDouble(Rational value) {
     return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), MathContext.DECIMAL64).doubleValue();
   }
 }
