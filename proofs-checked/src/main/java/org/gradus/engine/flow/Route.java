@@ -77,10 +77,10 @@ record Route(Rational length, List<double[][]> paths, List<Slope> slopes) {
     return VectorField.rational(Math.scalb(1 + Math.floor(Math.scalb(value, bits)), -bits));
   }
 
-  /** Short numbers: where pieces meet, the kernel takes account of what is lost. */
+  /** Short numbers, so that about as much is lost of the velocity by each. */
   private List<Rational> rounded(double[] entry) {
     int shorter = Math.max(0, length.denominator().bitLength() - length.numerator().bitLength() - 1);
-    return IntStream.range(0, entry.length).mapToObj(k -> rounded(entry[k], COEFFICIENT_BITS - k * shorter)).toList();
+    return IntStream.range(0, entry.length).mapToObj(k -> rounded(entry[k], COEFFICIENT_BITS - (k - 1) * shorter)).toList();
   }
 
   private static Rational rounded(double coefficient, int bits) {

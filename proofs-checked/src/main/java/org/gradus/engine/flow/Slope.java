@@ -18,7 +18,7 @@ import org.gradus.numeric.linear.commons.ApproximateEigen;
  */
 record Slope(EigenvalueEvidence evidence, double rate) {
 
-  private static final double STEP = 0x1p-20;
+  private static final double STEP = 0x1p-26;
   private static final int SCALE = 20;
   private static final int MOST_ROWS = 64;
   /** By how much, in parts of the spread of all eigenvalues, a longer factor must be better. */
@@ -83,14 +83,13 @@ record Slope(EigenvalueEvidence evidence, double rate) {
   private static double[] negated(VectorField field, double[] weights) {
     int n = weights.length;
     double[] matrix = new double[n * n];
+    double[] here = field.velocity(weights);
     for (int j = 0; j < n; j++) {
       double[] moved = weights.clone();
-      moved[j] = weights[j] + STEP;
-      double[] above = field.velocity(moved);
-      moved[j] = weights[j] - STEP;
-      double[] below = field.velocity(moved);
+      moved[j] += STEP;
+      double[] there = field.velocity(moved);
       for (int i = 0; i < n; i++) {
-        double half = (above[i] - below[i]) / (4 * STEP);
+        double half = (there[i] - here[i]) / (2 * (moved[j] - weights[j]));
         matrix[i * n + j] -= half;
         matrix[j * n + i] -= half;
       }

@@ -1,5 +1,6 @@
 package org.gradus.engine.flow;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,16 @@ import org.gradus.kernel.term.Theory;
  */
 public final class Tubes {
 
-  private static final int BITS = 58;
-  /** The size of a certificate, in bytes, that allows the room which may be used. */
+  /** The size of a certificate, in bytes, without the tube: it allows the room which may be used. */
   private static final long SIZE = 1 << 16;
+  /** Bits at which the kernel evaluates in machine words, and more where this is not enough. */
+  private static final int WORDS = 58;
+  private static final int MORE = 100;
   /** The cheapest first: what is checked again and again should be short. */
-  private static final List<Way> WAYS = List.of(new Way(1, 1, 4), new Way(4, 1, 4), new Way(8, 1, 4), new Way(16, 1, 4), new Way(16, 2, 4),
-      new Way(32, 2, 4), new Way(32, 2, 6), new Way(64, 2, 6), new Way(128, 2, 6));
+  private static final List<Way> WAYS = List.of(new Way(1, 1, 4, WORDS), new Way(4, 1, 4, WORDS), new Way(16, 1, 4, WORDS), new Way(16, 2, 4, WORDS),
+      new Way(32, 2, 4, WORDS), new Way(32, 2, 6, MORE), new Way(64, 2, 6, MORE));
+  /** So many of them are tried where the statement may only be false. */
+  private static final int CHEAP = 4;
   /** Into how many parts a short tube is cut where the statement is open on long ones. */
   private static final List<Integer> MORE_PARTS = List.of(8, 32);
   /** How long the flow is followed to refute what is said of all times. */
@@ -74,10 +79,10 @@ public final class Tubes {
       Evaluator evaluator = evaluators.apply(Effort.ample());
       State start = fresh.get().apply("0");
       Context context = new Context(theory, 0, evaluator, fresh.get(), Optional.empty());
-      List<Binding> blocks = Tube.blocks(Origin.of(context, Point.START, Set.of(), BITS), goal, null);
+      List<Binding> blocks = Tube.blocks(Origin.of(context, Point.START, Set.of(), WORDS), goal, null);
       VectorField field = new VectorField(theory, blocks, sizes, evaluator, start);
-      List<Rational> ends = goal.interval().greatest() != null ? List.of(evaluator.value(goal.interval().greatest(), start, BITS).upper())
-          : HORIZONS.stream().map(evaluator.value(goal.interval().least(), start, BITS).upper()::plus).toList();
+      List<Rational> ends = goal.interval().greatest() != null ? List.of(evaluator.value(goal.interval().greatest(), start, MORE).upper())
+          : HORIZONS.stream().map(evaluator.value(goal.interval().least(), start, MORE).upper()::plus).toList();
       for (Rational end : ends) {
         Optional<Found> found = field.start().length > MOST_WEIGHTS || end.signum() <= 0 ? Optional.empty() : find(goal, field, end);
         if (found.isPresent()) {
@@ -92,21 +97,22 @@ public final class Tubes {
 
   private Optional<Found> find(Formula.ForAllReals goal, VectorField field, Rational end) {
     boolean endless = goal.interval().greatest() == null;
-    for (Way way : WAYS) {
-      Optional<Route> route = Route.along(field, end, way.pieces);
+    Map<Integer, Optional<Route>> routes = new HashMap<>();
+    for (Way way : endless ? WAYS.subList(0, CHEAP) : WAYS) {
+      Optional<Route> route = routes.computeIfAbsent(way.pieces, count -> Route.along(field, end, count));
       List<FlowTube.Piece> pieces = route.map(found -> fitting(goal, way, found)).orElse(List.of());
       if (pieces.isEmpty()) {
         continue;
       }
-      if (!endless && accepts(goal, way.order, pieces)) {
-        return Optional.of(new Found(true, rule(way.order, pieces)));
-      } else if (accepts(new Formula.Not(goal), way.order, pieces)) {
-        return Optional.of(new Found(false, rule(way.order, pieces)));
+      if (!endless && accepts(goal, way, pieces)) {
+        return Optional.of(new Found(true, rule(way, pieces)));
+      } else if (accepts(new Formula.Not(goal), way, pieces)) {
+        return Optional.of(new Found(false, rule(way, pieces)));
       }
       for (int parts : endless || way.pieces > 1 ? List.<Integer>of() : MORE_PARTS) {
         List<FlowTube.Piece> finer = pieces.stream().map(piece -> Route.cut(piece, parts)).toList();
-        if (accepts(goal, way.order, finer)) {
-          return Optional.of(new Found(true, rule(way.order, finer)));
+        if (accepts(goal, way, finer)) {
+          return Optional.of(new Found(true, rule(way, finer)));
         }
       }
     }
@@ -114,50 +120,42 @@ public final class Tubes {
   }
 
   /**
-   * How the flow is followed: in how many pieces, how many parts each has, and up to which derivatives the path is compared with the flow.
+   * How the flow is followed: in how many pieces, how many parts each has, up to which derivatives the path is compared with the flow, and the
+   * precision.
    */
-  private record Way(int pieces, int parts, int order) {}
+  private record Way(int pieces, int parts, int order, int bits) {}
 
-  /** A tube of the kernel's, first with a guess of how wide it must be, then about as wide as it has turned out to be. Empty if there is none. */
+  /** A tube of the kernel's with a guess of how wide it must be, made about as wide as it has turned out to be. Empty if there is none. */
   private List<FlowTube.Piece> fitting(Formula.ForAllReals goal, Way way, Route route) {
     for (double defect : DEFECTS) {
-      List<FlowTube.Piece> wide = route.pieces(route.guessed(defect), way.parts);
       try {
-        List<FlowTube.Slab> slabs = Tube.slabs(origin(), goal, way.order, wide, null);
-        List<FlowTube.Piece> narrow = route.pieces(IntStream.range(0, wide.size()).mapToObj(k -> slabs.get(k * way.parts).radius()).toList(), way.parts);
-        Tube.slabs(origin(), goal, way.order, narrow, null);
-        return narrow;
+        List<FlowTube.Piece> wide = route.pieces(route.guessed(defect), way.parts);
+        List<FlowTube.Slab> slabs = Tube.slabs(origin(way, wide), goal, way.order, wide, null);
+        return route.pieces(IntStream.range(0, way.pieces).mapToObj(k -> slabs.get(k * way.parts).radius()).toList(), way.parts);
       } catch (Rejected | Undecided | ArithmeticException e) {
-        System.err.println(way + " " + defect + " " + e.getMessage()); continue; // another guess, or a finer way
+        continue; // another guess, or a finer way
       }
     }
     return List.of();
   }
 
-  private Origin origin() {
-    Context context = new Context(theory, 0, evaluators.apply(new Effort(SIZE)), fresh.get(), Optional.empty());
-    return Origin.of(context, Point.START, Set.of(), BITS);
+  private Origin origin(Way way, List<FlowTube.Piece> pieces) {
+    long length = pieces.stream().mapToLong(piece -> Route.text(piece).length()).sum();
+    Context context = new Context(theory, 0, evaluators.apply(new Effort(SIZE + length)), fresh.get(), Optional.empty());
+    return Origin.of(context, Point.START, Set.of(), way.bits);
   }
 
   /** What the kernel would say in a certificate of ordinary size. */
-  private boolean accepts(Formula goal, int order, List<FlowTube.Piece> pieces) {
-    long t0 = Bench.C();
-    boolean b = accepts0(goal, order, pieces);
-    System.err.println("TUBE " + b + " " + (Bench.C() - t0) / 1000000 + " ms order " + order + " pieces " + pieces.size() + " parts " + pieces.get(0).parts()
-          + " r " + pieces.get(pieces.size() - 1).radius() + " " + goal.getClass().getSimpleName());
-    return b;
-  }
-  static class Bench { static long C() { return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); }}
-  private boolean accepts0(Formula goal, int order, List<FlowTube.Piece> pieces) {
+  private boolean accepts(Formula goal, Way way, List<FlowTube.Piece> pieces) {
     try {
-      Tube.check(origin(), goal, order, pieces, null);
+      Tube.check(origin(way, pieces), goal, way.order, pieces, null);
       return true;
     } catch (Rejected | Undecided | ArithmeticException e) {
       return false;
     }
   }
 
-  private static Evidence.By rule(int order, List<FlowTube.Piece> pieces) {
-    return new Evidence.By("(tube start " + BITS + " () " + order + " (" + pieces.stream().map(Route::text).collect(Collectors.joining(" ")) + "))");
+  private static Evidence.By rule(Way way, List<FlowTube.Piece> pieces) {
+    return new Evidence.By("(tube start " + way.bits + " () " + way.order + " (" + pieces.stream().map(Route::text).collect(Collectors.joining(" ")) + "))");
   }
 }
