@@ -93,6 +93,7 @@ class BarrierTest extends RuleTables {
             + ") (* -1 " + APART.replace("(at (weights v) (entry w j l))", "(at start (entry w j l))") + ")) " + TENT + ")")),
         arguments("sigma bounded from above only", steady, tent().replaced("(+ " + TENT + " (* -1 (* 1 " + APART + ")))", "(+ " + TENT + " (* 1 (* 1 " + APART + ")))")),
         arguments("a premise under a hypothesis", "a premise whose hypotheses", tent().replaced("slope steady", "(suppose " + slope(TENT) + ") steady")),
+        arguments("the second premise under a hypothesis", "a premise whose hypotheses", tent().replaced("slope steady", "slope (suppose " + steady(TENT, "1") + ")")),
         arguments("a flow that is another", "down the gradient", plain().moving(FLOW, FLOW.replace("-1", "-2"))),
         arguments("a flow that climbs", "down the gradient", plain().moving(FLOW, FLOW.replace("* -1", "* 1"))),
         arguments("an objective that may be negative", "not negative", plain().instead(F_IS, "f () () (+ -7 (* 1/2 " + STEEP + "))")

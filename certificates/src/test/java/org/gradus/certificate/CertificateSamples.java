@@ -22,6 +22,15 @@ public final class CertificateSamples {
     return new SmallCertificate().writeShards(folder, 2);
   }
 
+  /** A claim that rests on a theorem of somebody. */
+  public static Path holey(Path folder) throws IOException {
+    SmallCertificate certificate = new SmallCertificate();
+    certificate.lines.put("I", List.of(new Evidence.Show(1, "(cited Somebody)")));
+    certificate.places.put("I", List.of(new Proved("everywhere", List.of(), List.of(new Shown()))));
+    certificate.verdicts.put("I", org.gradus.kernel.rule.Verdict.HOLEY);
+    return certificate.write(folder);
+  }
+
   /** One place is missing. */
   public static Path invalid(Path folder) throws IOException {
     SmallCertificate certificate = new SmallCertificate();

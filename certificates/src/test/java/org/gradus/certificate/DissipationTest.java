@@ -58,7 +58,10 @@ class DissipationTest extends RuleTables {
             .replaced(REGULAR, "(for-all k m (< 0 (entry B k k)))")),
         arguments("one fact after the other", trial(GOAL).instead(VALUE, nested).replaced(rule("4", "regular"), rule("4", "regular inverted"))
             .first(have("inverted", inverted))),
-        arguments("a function on the whole space", trial(GOAL).instead(VALUE, "V () () (entry f)").replaced(rule("4", "regular"), rule("4", ""))));
+        arguments("along a flow that exists by a theorem", trial(GOAL).instead("f () () (* 1/2 " + SQUARES + ")", "f () () (+ 1 -1 (* 1/2 " + SQUARES + "))")
+            .replaced("start 60 () f ())", "start 60 () f (sign))").first(have("sign", "(<= 0 (entry f))"))),
+        arguments("a function on the whole space", trial(GOAL).instead(VALUE, "V () () (entry f)").replaced(rule("4", "regular"), rule("4", ""))
+            .without(have("regular", REGULAR))));
   }
 
   static Stream<Arguments> rejected() {

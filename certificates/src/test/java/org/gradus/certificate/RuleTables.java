@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The tables of a rule: a subclass has {@code accepted()} (name, trial) and {@code rejected()} (defect, what the first problem must name,
- * trial). A trial that is to be HOLEY cites premises that are beside its point.
+ * trial). A trial that is to be HOLEY cites premises that are beside its point, each of which the report must name.
  */
 abstract class RuleTables {
 
@@ -28,6 +28,7 @@ abstract class RuleTables {
     CheckReport report = trial.check(folder);
     assertEquals(List.of(), report.problems());
     assertEquals(trial.isHoley() ? Status.HOLEY : Status.VALID, report.status());
+    assertEquals(trial.cited(), report.steps().get(0).assumed());
   }
 
   @ParameterizedTest(name = "{0}")

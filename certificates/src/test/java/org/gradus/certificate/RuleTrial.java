@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.Evidence.AtPlace;
@@ -26,6 +29,8 @@ import org.gradus.kernel.term.Theory;
  * iterates, {@code eta = 1/4} and {@code u} (m) = 3, -1/2.
  */
 final class RuleTrial {
+
+  private static final Pattern CITED = Pattern.compile("\\(cited (\"[^\" ][^\"]*\"|[^ ()\"]+)\\)");
 
   private final List<String> definitions = new ArrayList<>();
   private String axes = "(m d) (array W)";
@@ -114,6 +119,12 @@ final class RuleTrial {
     return this;
   }
 
+  /** The evidence without a line. */
+  RuleTrial without(String evidence) {
+    lines.remove(evidence);
+    return this;
+  }
+
   /** Another text in the evidence. */
   RuleTrial replaced(String text, String other) {
     lines.replaceAll(line -> line.replace(text, other));
@@ -183,6 +194,16 @@ final class RuleTrial {
     return verdict == Verdict.HOLEY;
   }
 
+  /** The theorems that the evidence cites, each place of it one of its own: what rests on a premise must name the one that this cites. */
+  Set<String> cited() {
+    return CITED.matcher(evidence()).results().map(found -> found.group(1)).collect(Collectors.toSet());
+  }
+
+  private String evidence() {
+    int[] count = {0};
+    return CITED.matcher(String.join("\n", lines)).replaceAll(found -> "(cited theorem" + ++count[0] + ")");
+  }
+
   /** The run's activation. */
   RuleTrial activation(String name) {
     meta = RunBytes.META.replace("identity", name);
@@ -235,7 +256,7 @@ final class RuleTrial {
         text.add(items != null && line.startsWith("(proved") ? line.substring(0, line.lastIndexOf('(')) + items + ")" : line);
       }
       if (line.equals("(step S)")) {
-        text.addAll(lines);
+        text.addAll(lines.isEmpty() ? List.of() : List.of(evidence()));
       }
     }
     Files.writeString(file, String.join("\n", text) + "\n");

@@ -17,6 +17,7 @@ class SingularValuesTest extends RuleTables {
   private static final String OTHER = "other () () (lambda-min p q m (+ (entry G p q) (delta p q)))";
   /** The eigenvalue of a matrix without a name, and that of W^T W, which is 3 x 3. */
   private static final String BARE = "bare () () (lambda-min p q m (sum l d (* (entry w p l) (entry w q l))))";
+  private static final String NESTED = "nested () () (lambda-min p q m (sum l d (sum r d (* (entry w p l) (delta l r) (entry w q r)))))";
   private static final String WIDE = "wide () () (lambda-min p q d (sum j m (* (entry w j p) (entry w j q))))";
 
   private static final String HERE = "(for-all l d (for-all i m (= (entry w i l) 0)))";
@@ -37,7 +38,7 @@ class SingularValuesTest extends RuleTables {
 
   /** From a bound on the distance as a hypothesis. */
   private static RuleTrial values(String claim, String distance, String arguments) {
-    return RuleTrial.claim(claim).when(distance).define(G, LEAST, MOST, OTHER, BARE, WIDE).by("(show 1 (weyl-singular " + arguments + " () (given 1)))");
+    return RuleTrial.claim(claim).when(distance).define(G, LEAST, MOST, OTHER, BARE, NESTED, WIDE).by("(show 1 (weyl-singular " + arguments + " () (given 1)))");
   }
 
   private static RuleTrial least(String distance) {
@@ -67,6 +68,8 @@ class SingularValuesTest extends RuleTables {
             "(= (at start (entry least)) 0) (= (entry least) 0) " + START + " " + HERE)),
         arguments("an eigenvalue of a matrix without a name", values(least("(entry bare)", "(at start (entry least))", "7"), "(<= " + NEAR + " 7)",
             "(= (entry bare) 0) (= (at start (entry least)) 0) " + HERE + " " + START)),
+        arguments("a matrix that is a product, in a product of products", values(least("(entry nested)", "(at start (entry least))", "7"), "(<= " + NEAR + " 7)",
+            "(= (entry nested) 0) (= (at start (entry least)) 0) " + HERE.replace("(entry w i l)", "(sum q d (sum r d (* (delta q l) (delta r q) (entry w i r))))") + " " + START)),
         arguments("the same matrix twice", values(least("(entry least)", "(entry bare)", "7"), "(<= " + near("(entry w i l)", "(entry w i l)") + " 7)",
             "(= (entry least) 0) (= (entry bare) 0) " + HERE + " " + HERE)),
         arguments("minus the matrix", values(least("(entry least)", "(at start (entry least))", "7"), "(<= " + NEAR.replace("(* -1", "(* 1") + " 7)",

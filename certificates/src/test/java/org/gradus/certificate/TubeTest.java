@@ -167,6 +167,8 @@ class TubeTest extends RuleTables {
     String bound = during("0", "1", "(<= (at (time t) " + V + ") 92)");
     UnaryOperator<String> jump = path -> path.replace("(1/4 ((1 ", "(1/4 ((11/10 ");
     return Stream.of(
+        arguments("a block without entries, and no path", "the extreme of nothing", tube("(flow w (j l) 0)", during("0", "1", "(<= (sum i (dim) (at (time t) (entry z i))) 1)"),
+            "((1 () 1/100 1 ()))").companion("z", "(dim)").move("(flow z (i) 0)")),
         arguments("paths that part, in a tube for as slowly as they begin", "may leave the tube", parting("3/2000")),
         arguments("blocks that drive each other away, in a tube for each alone", "may leave the tube", saddle("1/50")),
         arguments("a path that goes right in the middle only", "may leave the tube", straight("2009/1000")),

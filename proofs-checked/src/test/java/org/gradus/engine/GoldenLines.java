@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.gradus.engine.flow.Tubes;
 import org.gradus.kernel.arithmetic.Block;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.CertifiedNumbers;
@@ -25,6 +26,7 @@ import org.gradus.kernel.symbolic.Derivatives;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Interval;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
@@ -63,7 +65,7 @@ final class GoldenLines {
     definitions.putAll(theory.elaborated().goldenDefinitions());
     List<Step> steps = new ArrayList<>();
     for (Elaborated.Golden line : golden) {
-      Formula formula = line.decimal() == null ? new Formula.Compare(line.relation(), line.left(), line.right())
+      Formula formula = line.time() != null ? atTime(line) : line.decimal() == null ? new Formula.Compare(line.relation(), line.left(), line.right())
           : new Formula.Compare(Formula.Relation.EQUAL, line.left(), line.left());
       steps.add(new Step(line.step(), new Scope(Scope.Kind.ITERATE, List.of()), List.of(), List.of(), List.of(new Labelled("", formula))));
     }
@@ -83,14 +85,16 @@ final class GoldenLines {
     List<DynamicTest> tests = new ArrayList<>();
     for (int i = 0; i < golden.size(); i++) {
       Elaborated.Golden line = golden.get(i);
-      Formula.Compare compare = (Formula.Compare) expanded.steps().get(i).claims().get(0).formula();
+      Formula formula = expanded.steps().get(i).claims().get(0).formula();
       String name = line.step() + " golden " + line.number() + " (line " + line.span().line() + ") "
           + (line.decimal() == null ? "exactly" : "~ " + line.decimal());
       tests.add(DynamicTest.dynamicTest(name, () -> {
-        if (line.decimal() == null) {
-          exact(line, compare);
+        if (line.time() != null) {
+          followed(line, (Formula.ForAllReals) formula);
+        } else if (line.decimal() == null) {
+          exact(line, (Formula.Compare) formula);
         } else {
-          near(line, compare);
+          near(line, (Formula.Compare) formula);
         }
       }));
     }
@@ -104,6 +108,25 @@ final class GoldenLines {
         new org.gradus.kernel.term.Term.Sum(List.of(compare.right(), number(Rational.of(1, 1_000_000_000_000L)))));
     assertEquals(Decision.Truth.FALSE, kernel(line, true).decide(wrong, state(line), 0).truth(), "a number nearby must not pass");
     assertTrue(tiers(line).value(compare.left(), place(line), BITS).overlaps(tiers(line).value(compare.right(), place(line), BITS)));
+  }
+
+  /** That at the one time the term is within two units of the last printed digit. */
+  private static Formula atTime(Elaborated.Golden line) {
+    Enclosure printed = printed(line.decimal());
+    return new Formula.ForAllReals("t", new Interval(line.time(), line.time()), within(line.left(), printed.lower(), printed.upper()));
+  }
+
+  private static Formula within(org.gradus.kernel.term.Term term, Rational low, Rational high) {
+    return new Formula.And(List.of(new Formula.Compare(Formula.Relation.AT_LEAST, term, number(low)),
+        new Formula.Compare(Formula.Relation.AT_MOST, term, number(high))));
+  }
+
+  /** The kernel follows the flow to the time, in a tube that is narrow enough. */
+  private void followed(Elaborated.Golden line, Formula.ForAllReals goal) {
+    tiers(line);
+    Example example = example(line);
+    Tubes tubes = new Tubes(expanded, example.sizes(), reals.get(example.name())::evaluator, () -> place -> Trajectory.of(example).state(0));
+    assertTrue(tubes.find(goal).orElseThrow().holds(), line.decimal());
   }
 
   private static org.gradus.kernel.term.Term number(Rational value) {

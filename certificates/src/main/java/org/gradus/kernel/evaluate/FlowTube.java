@@ -276,7 +276,7 @@ public final class FlowTube {
   // Paths: for each block of weights the coefficients of the polynomials of its entries.
 
   private List<List<Block>> coefficients(List<List<Rational>> polynomials) {
-    int degree = polynomials.stream().mapToInt(List::size).max().orElse(0);
+    int degree = polynomials.stream().mapToInt(List::size).max().orElse(1);
     List<List<Block>> path = new ArrayList<>();
     int first = 0;
     for (Layout layout : layouts) {

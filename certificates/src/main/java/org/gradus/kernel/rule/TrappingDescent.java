@@ -9,9 +9,9 @@ import org.gradus.kernel.term.Formula.*;
 /**
  * K7, trapping for gradient descent in exact arithmetic. As {@link TrappingFlow} for w_{k+1} = w_k - eta grad f(w_k) in the blocks of f, eta >
  * 0 constant; let the second derivative of f in any direction v be at most L |v|^2 within distance s of w@p, L >= 0, q = 1 - eta L/2 > 0,
- * and {@code sqrt(2 f(w@p)) < q (sigma s - c s^2/2)}, or "at most" if eta L <= 1. Then all w_k are within distance s, the steps together at most s long, {@code f(w_{k+1})
- * <= (1 - 2 eta q g(s)^2) f(w_k)} (so the factor is not negative, or f(w@p) = 0, and its powers bound f), and w_k converges to some w*
- * within distance s with f(w*) = 0.
+ * and {@code sqrt(2 f(w@p)) < q (sigma s - c s^2/2)}, or "at most" if eta L <= 1. Then all w_k are within distance s, the steps together at
+ * most s long, {@code f(w_{k+1}) <= (1 - 2 eta q g(s)^2) f(w_k)} (so the factor is not negative, or f(w@p) = 0, and its powers bound f), and
+ * w_k converges to some w* within distance s with f(w*) = 0.
  *
  * <p>Proof. Let u_k = sqrt(2 f(w_k)), l_k the length of the path to w_k, G the integral of g from 0, which grows on [0, s]. By induction
  * l_k <= s and u_k <= u_0 - q G(l_k). Let d = |grad f(w_k)|. If d = 0 then w_k is at rest, and f(w_k) = 0, for g(l_k) > 0. Otherwise

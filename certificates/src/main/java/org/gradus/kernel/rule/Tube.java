@@ -39,25 +39,13 @@ public final class Tube {
    * @param surface the definition at whose entries kinks of relu may be crossed, or {@code null}
    */
   public static Sequent check(Origin origin, Formula goal, int order, List<FlowTube.Piece> pieces, String surface) {
-    Rejected.unless(!origin.context().theory().weights().isEmpty(), "weights that move");
-    Rejected.unless(order >= 1 && order <= MOST_ORDER, "an order from 1 to " + MOST_ORDER);
     boolean refutes = goal instanceof Not;
     Rejected.unless((refutes ? ((Not) goal).part() : goal) instanceof ForAllReals all && all.interval().least() != null
         && (refutes || all.interval().greatest() != null) && origin.bits() > 0, "a goal for all times between two, and a precision");
     ForAllReals all = (ForAllReals) (refutes ? ((Not) goal).part() : goal);
     Block least = end(origin, all.interval().least());
     Block greatest = all.interval().greatest() == null ? null : end(origin, all.interval().greatest());
-    Set<Formula> off = new LinkedHashSet<>();
-    List<Binding> blocks = blocks(origin, all, surface);
-    Calculus calculus = new Calculus(origin, kink -> {
-      off.add(kink);
-      return true;
-    }, blocks);
-    PathDerivatives paths = new PathDerivatives(origin.context());
-    FlowTube.Field field = paths.field(calculus, order);
-    FlowTube.Surface crossed = surface == null ? null : surface(calculus, surface);
-    FlowTube.Kinks kinks = new FlowTube.Kinks(List.copyOf(off), off.stream().filter(kink -> !isOf(kink, surface)).toList(), crossed);
-    List<Slab> slabs = FlowTube.follow(paths.evaluator(), origin.state(), origin.bits(), layouts(calculus), field, kinks, pieces);
+    List<Slab> slabs = slabs(origin, all, order, pieces, surface);
     Rejected.unless(least.lower().signum() >= 0 && !slabs.isEmpty(), "times that the tube has");
     if (refutes) {
       Rational last = greatest == null ? slabs.get(slabs.size() - 1).to() : greatest.lower();
@@ -72,6 +60,23 @@ public final class Tube {
       }));
     }
     return new Sequent(List.of(), goal, origin.place());
+  }
+
+  /** The parts of the tube for what is said of all times, one behind the other. */
+  public static List<Slab> slabs(Origin origin, ForAllReals all, int order, List<FlowTube.Piece> pieces, String surface) {
+    Rejected.unless(!origin.context().theory().weights().isEmpty(), "weights that move");
+    Rejected.unless(order >= 1 && order <= MOST_ORDER, "an order from 1 to " + MOST_ORDER);
+    Set<Formula> off = new LinkedHashSet<>();
+    List<Binding> blocks = blocks(origin, all, surface);
+    Calculus calculus = new Calculus(origin, kink -> {
+      off.add(kink);
+      return true;
+    }, blocks);
+    PathDerivatives paths = new PathDerivatives(origin.context());
+    FlowTube.Field field = paths.field(calculus, order);
+    FlowTube.Surface crossed = surface == null ? null : surface(calculus, surface);
+    FlowTube.Kinks kinks = new FlowTube.Kinks(List.copyOf(off), off.stream().filter(kink -> !isOf(kink, surface)).toList(), crossed);
+    return FlowTube.follow(paths.evaluator(), origin.state(), origin.bits(), layouts(calculus), field, kinks, pieces);
   }
 
   /** The blocks of weights that are followed: those on which what is looked at depends, if the flow carries the others; otherwise all. */

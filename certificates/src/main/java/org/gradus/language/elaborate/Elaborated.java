@@ -76,10 +76,11 @@ public record Elaborated(
    * @param example the example's name, or {@code null} when the line needs none
    * @param iterate the iterate, or -1 for the start
    * @param activation the activation in place of the example's own, or {@code null}
+   * @param time a constant, the time {@code t} of the flow from the start, or {@code null}; then the line compares with a printed decimal
    * @param relation {@code null} when the line compares with a printed decimal
    * @param right {@code null} when the line compares with a printed decimal
    * @param decimal the printed decimal (agreement within 2 units of its last digit), or {@code null}
    */
-  public record Golden(String step, int number, String example, int iterate, String activation, Term left,
+  public record Golden(String step, int number, String example, int iterate, String activation, Term time, Term left,
       Formula.Relation relation, Term right, String decimal, Span span) {}
 }

@@ -2,6 +2,7 @@ package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.gradus.kernel.term.Dim;
 import org.gradus.kernel.term.Example;
@@ -18,6 +19,8 @@ import org.gradus.language.syntax.TheoryFile;
 final class GoldenBuilder {
 
   private static final int MOST_ENTRIES = 4096;
+  /** {@code A, t = 1} is the example's flow at the time 1; {@code L@t} is L there. */
+  private static final String TIME = "t";
 
   private final StepBuilder builder;
   private final Examples examples;
@@ -39,20 +42,26 @@ final class GoldenBuilder {
       example = examples.withActivation(example == null ? null : example.name(), written.activation());
     }
     PlaceText place = new PlaceText(example == null ? null : example.name(), written.iterate(), null, written.assigned(), null);
-    Env sides = builder.sides(examples.others(written.assigned()));
+    Map<String, Expr> others = examples.others(written.assigned());
+    Expr time = others.remove(TIME);
+    Env sides = time == null ? builder.sides(others) : builder.sides(others).with(TIME, new Meaning.Real(TIME));
     if (!(line.relation() instanceof Expr.Relation relation) || relation.sides().size() != 2) {
       throw new UnsupportedConstruct("a golden line that is not one relation");
     }
     Translation translation = new Translation(builder.world);
+    Term instant = time == null ? null : translation.scalar(time, Env.EMPTY);
     Numbers left = translation.numbers(relation.sides().get(0), sides);
     if (relation.relations().get(0).equals("~")) {
-      return List.of(golden(number, line, place, number(left, relation), null, null, decimal(relation.sides().get(1))));
+      return List.of(golden(number, line, place, instant, number(left, relation), null, null, decimal(relation.sides().get(1))));
+    }
+    if (instant != null) {
+      throw new UnsupportedConstruct("an exact number at a time");
     }
     Formula.Relation sign = Translation.symbol(relation.relations().get(0));
     Numbers right = translation.numbers(relation.sides().get(1), sides);
     List<Golden> goldens = new ArrayList<>();
     for (List<Place> at : places(left, right, place, relation)) {
-      goldens.add(golden(number, line, place, left.at().apply(at), sign,
+      goldens.add(golden(number, line, place, null, left.at().apply(at), sign,
           right.at().apply(right.isScalar() ? List.of() : at), null));
     }
     return goldens;
@@ -120,7 +129,7 @@ final class GoldenBuilder {
     }
   }
 
-  private Golden golden(int number, TheoryFile.Golden line, PlaceText place, Term left, Formula.Relation relation,
+  private Golden golden(int number, TheoryFile.Golden line, PlaceText place, Term time, Term left, Formula.Relation relation,
       Term right,
       String decimal) {
     Core core = builder.world.core;
@@ -128,7 +137,7 @@ final class GoldenBuilder {
     for (String reason : Reasons.of(settled, core.definitions)) {
       throw new UnsupportedConstruct(reason);
     }
-    return new Golden(builder.step.id(), number, place.example(), place.iterate(), place.activation(), settled,
+    return new Golden(builder.step.id(), number, place.example(), place.iterate(), place.activation(), time, settled,
         relation,
         right == null ? null : core.letters.settle(List.of(), right), decimal, line.span());
   }

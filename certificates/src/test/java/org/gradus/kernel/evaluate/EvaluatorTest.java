@@ -327,6 +327,18 @@ class EvaluatorTest {
     assertEquals(decision.truth() == Truth.UNKNOWN, decision.reason() != null);
   }
 
+  /** In whatever order they stand: the certificate names this slack, and the kernel compares it. */
+  @Test
+  void theLeastSlackOfAllCounts() {
+    Formula three = compare(number(1), Relation.AT_MOST, number(4));
+    Formula two = all("i", N, compare(W, Relation.AT_LEAST, number(0)));
+    Formula seven = compare(number(1), Relation.LESS, number(8));
+    for (List<Formula> parts : List.of(List.of(three, two, seven), List.of(two, seven, three), List.of(seven, three, two))) {
+      Decision decision = evaluator.decide(new Formula.And(parts), trajectory.state(0), 0);
+      assertEquals(List.of(Rational.of(2), Rational.of(2)), List.of(decision.lower(), decision.upper()));
+    }
+  }
+
   /** Undecided conditions are never guessed: numbers that agree to the working precision are neither equal nor different. */
   @ParameterizedTest
   @ValueSource(ints = {30, 58, 100})

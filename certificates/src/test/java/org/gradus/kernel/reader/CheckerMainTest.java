@@ -45,6 +45,30 @@ class CheckerMainTest {
     assertTrue(lines().contains("  claim L <= 14"));
   }
 
+  /** All that a reader needs to know what was certified: the setting, arrays, definitions, motion, and each step as it was read. */
+  @Test
+  void onDemandWhatWasCertifiedIsSaid() throws IOException {
+    assertEquals(0, run("-v", CertificateSamples.valid(folder.resolve("c")).toString()));
+    assertEquals(List.of("setting network.activation in [identity, relu]", "given x[n, d] from RunArray[key=X]", "given y[n] from RunArray[key=y]",
+        "given eta from RunArray[key=eta]", "weights w[m, d] from RunArray[key=W]", "relu'(0) is any number in [0, 1]",
+        "let r[i] := sum(l in 1..d, w[1, l]*x[i, l]) - y[i]"), lines().subList(2, 9));
+    assertTrue(lines().containsAll(List.of("step w[j, l] := w[j, l] - eta*sum(i in 1..n, r[i]*x[i, l])", "require 0 < eta")));
+    int b = lines().indexOf("B PROVED {PROVED=4}");
+    assertEquals(List.of("  scope iterate", "  when L >= 0", "  claim L <= 14", "  claim L = sum(i in 1..n, r[i]*r[i])", "  by enclosure identity"),
+        lines().subList(b + 1, b + 6));
+    int i = lines().indexOf("I UNDECIDED {UNDECIDED=1} (no rule)");
+    assertEquals(List.of("  scope everywhere, wherever the parts of the claim are defined", "  claim L >= 0",
+        "J INAPPLICABLE {INAPPLICABLE=1} (the run does not meet the setting)"), lines().subList(i + 1, i + 4), "where no rule was asked, none is named");
+  }
+
+  @Test
+  void whatIsCitedIsNamed() throws IOException {
+    assertEquals(2, run("-v", CertificateSamples.holey(folder.resolve("c")).toString()));
+    assertEquals("HOLEY", lines().get(0));
+    int i = lines().indexOf("I HOLEY {HOLEY=1}");
+    assertEquals("  assuming Somebody", lines().get(i + 3));
+  }
+
   @Test
   void theWorstOfSeveralCounts() throws IOException {
     String valid = CertificateSamples.valid(folder.resolve("c")).toString();
@@ -58,6 +82,7 @@ class CheckerMainTest {
     assertTrue(err.toString().lines().anyMatch(line -> line.matches(".*/steps.evidence:2: .*")), err.toString());
     assertEquals(1, err.toString().lines().count());
     assertEquals(65, run(folder.resolve("nothing").toString()));
+    assertTrue(err.toString().contains("it cannot be read"), err.toString());
   }
 
   @Test
@@ -114,6 +139,8 @@ class CheckerMainTest {
     assertEquals(64, run("--audit", "5", "x"), "a nonce must be given");
     assertTrue(err.toString().contains("there is no default"));
     assertEquals(64, run("--nonce", "n", "x"));
+    assertEquals(64, run("--fast", "x", "--audit", "5", "--nonce", "n", "x"), "an option that is not known, before one that is");
+    assertEquals(64, run("--audit", "0", "x"));
     assertEquals(64, run("--audit", "0", "--nonce", "n", "x"));
     assertEquals(64, run("--audit", "-5", "--nonce", "n", "x"));
     assertEquals(64, run("--audit", "5", "--nonce", "", "x"));

@@ -567,8 +567,22 @@ class NormalFormTest {
     Formula ratios = eq(sum("p:n", times(e("x", "p"), pow(e("y", "p"), -1))), e("x", "2"));
     rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p")), times(e("x", "2"), sum("p:n", e("y", "p")))), ratios);
     rejected(t, Set.of(), List.of(), eq(e("x", "1"), times(e("x", "2"), e("y", "1"))), ratios);
+    Formula weighted = eq(sum("p:n", times(pow(e("x", "p"), 2), pow(e("y", "p"), -1))), e("x", "2"));
+    Formula squares = eq(sum("p:n", pow(e("x", "p"), 2)), num(0));
+    assertEquals(remains(t, Set.of(), List.of(), squares), remains(t, Set.of(), List.of(), squares, weighted), "a divisor with the letter of the sum");
     proved(t, Set.of(), List.of(), eq(sum("q:n", times(e("x", "q"), pow(e("y", "q"), -1))), e("x", "2")), eq(e("x", "2"), sum("p:n", times(e("x", "p"),
         pow(e("y", "p"), -1)))), ratios);
+  }
+
+  /** Positions are the same only if they are the same distance from one letter. */
+  @Test
+  void offsets() {
+    Core t = arrays();
+    proved(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p+1")), sum("q:n", e("x", "q+1"))));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p+1")), sum("p:n", e("x", "p+2"))));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n", e("x", "p+1")), sum("p:n", e("x", "p"))));
+    proved(t, Set.of(), List.of(), eq(sum("p:n+-1", num(1)), sum("q:n+-1", num(1))));
+    rejected(t, Set.of(), List.of(), eq(sum("p:n+-1", num(1)), sum("p:m+-1", num(1))));
   }
 
   /** e^k for a counted k: e^(k+n) = e^n e^k, and nothing else. */

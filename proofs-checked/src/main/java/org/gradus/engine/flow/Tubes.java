@@ -1,6 +1,6 @@
 package org.gradus.engine.flow;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
-import org.gradus.kernel.evaluate.CertifiedNumbers.EigenvalueEvidence;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.FlowTube;
 import org.gradus.kernel.evaluate.State;
@@ -35,21 +33,23 @@ import org.gradus.kernel.term.Theory;
  */
 public final class Tubes {
 
-  private static final int BITS = 80;
-  /** The size of a certificate, in bytes, that allows the room which may be used. */
+  /** The size of a certificate, in bytes, without the tube: it allows the room which may be used. */
   private static final long SIZE = 1 << 16;
-  /** Up to which derivatives the path is compared with the flow; of some activations the kernel has no third derivative. */
-  private static final List<Integer> ORDERS = List.of(2, 1);
-  private static final int COEFFICIENT_BITS = 40;
-  /** The fewest first: what is checked again and again should be short. */
-  private static final List<Integer> PIECES = List.of(1, 4, 8, 16, 32, 64, 128);
-  private static final int FEW_PARTS = 2;
-  private static final int PARTS = 8;
-  private static final List<Integer> MORE_PARTS = List.of(32, 64);
+  /** Bits at which the kernel evaluates in machine words, and more where this is not enough. */
+  private static final int WORDS = 58;
+  private static final int MORE = 100;
+  /** The cheapest first: what is checked again and again should be short. */
+  private static final List<Way> WAYS = List.of(new Way(1, 1, 4, WORDS), new Way(4, 1, 4, WORDS), new Way(16, 1, 4, WORDS), new Way(16, 2, 4, WORDS),
+      new Way(32, 2, 4, WORDS), new Way(32, 2, 6, MORE), new Way(64, 2, 6, MORE));
+  /** So many of them are tried where the statement may only be false. */
+  private static final int CHEAP = 4;
+  /** Into how many parts a short tube is cut where the statement is open on long ones. */
+  private static final List<Integer> MORE_PARTS = List.of(8, 32);
   /** How long the flow is followed to refute what is said of all times. */
   private static final List<Rational> HORIZONS = List.of(Rational.of(1, 32), Rational.ONE);
-  private static final int MOST_WEIGHTS = 64;
-  private static final List<Rational> RADII = List.of(Rational.of(1, 1 << 10), Rational.of(1, 1 << 16), Rational.of(1, 1 << 5));
+  private static final int MOST_WEIGHTS = 256;
+  /** By how much the path goes wrong, as it is guessed at first. */
+  private static final List<Double> DEFECTS = List.of(0x1p-6, 0x1p-12);
 
   private final Theory theory;
   private final Map<String, Integer> sizes;
@@ -79,10 +79,10 @@ public final class Tubes {
       Evaluator evaluator = evaluators.apply(Effort.ample());
       State start = fresh.get().apply("0");
       Context context = new Context(theory, 0, evaluator, fresh.get(), Optional.empty());
-      List<Binding> blocks = Tube.blocks(Origin.of(context, Point.START, Set.of(), BITS), goal, null);
+      List<Binding> blocks = Tube.blocks(Origin.of(context, Point.START, Set.of(), WORDS), goal, null);
       VectorField field = new VectorField(theory, blocks, sizes, evaluator, start);
-      List<Rational> ends = goal.interval().greatest() != null ? List.of(evaluator.value(goal.interval().greatest(), start, BITS).upper())
-          : HORIZONS.stream().map(evaluator.value(goal.interval().least(), start, BITS).upper()::plus).toList();
+      List<Rational> ends = goal.interval().greatest() != null ? List.of(evaluator.value(goal.interval().greatest(), start, MORE).upper())
+          : HORIZONS.stream().map(evaluator.value(goal.interval().least(), start, MORE).upper()::plus).toList();
       for (Rational end : ends) {
         Optional<Found> found = field.start().length > MOST_WEIGHTS || end.signum() <= 0 ? Optional.empty() : find(goal, field, end);
         if (found.isPresent()) {
@@ -97,111 +97,65 @@ public final class Tubes {
 
   private Optional<Found> find(Formula.ForAllReals goal, VectorField field, Rational end) {
     boolean endless = goal.interval().greatest() == null;
-    List<Integer> orders = new ArrayList<>(ORDERS);
-    for (int count : PIECES) {
-      List<double[][]> paths = paths(field, count, end.over(Rational.of(count)));
-      for (Rational radius : paths.isEmpty() ? List.<Rational>of() : RADII) {
-        Way way = new Way(paths, end.over(Rational.of(count)), radius, PARTS);
-        Outcome outcome = Outcome.NO_TUBE;
-        for (int order : List.copyOf(orders)) {
-          outcome = endless ? Outcome.OPEN : tried(goal, order, way);
-          if (outcome == Outcome.NO_DERIVATIVE) {
-            orders.remove(Integer.valueOf(order));
-          } else if (outcome == Outcome.ACCEPTED) {
-            return Optional.of(new Found(true, rule(order, way)));
-          } else if (outcome == Outcome.OPEN) {
-            Optional<Found> fails = refutation(goal, order, way);
-            if (fails.isPresent() || !endless) {
-              return fails.isPresent() ? fails : finer(goal, order, way);
-            }
-          }
+    Map<Integer, Optional<Route>> routes = new HashMap<>();
+    for (Way way : endless ? WAYS.subList(0, CHEAP) : WAYS) {
+      Optional<Route> route = routes.computeIfAbsent(way.pieces, count -> Route.along(field, end, count));
+      List<FlowTube.Piece> pieces = route.map(found -> fitting(goal, way, found)).orElse(List.of());
+      if (pieces.isEmpty()) {
+        continue;
+      }
+      if (!endless && accepts(goal, way, pieces)) {
+        return Optional.of(new Found(true, rule(way, pieces)));
+      } else if (accepts(new Formula.Not(goal), way, pieces)) {
+        return Optional.of(new Found(false, rule(way, pieces)));
+      }
+      for (int parts : endless || way.pieces > 1 ? List.<Integer>of() : MORE_PARTS) {
+        List<FlowTube.Piece> finer = pieces.stream().map(piece -> Route.cut(piece, parts)).toList();
+        if (accepts(goal, way, finer)) {
+          return Optional.of(new Found(true, rule(way, finer)));
         }
       }
     }
     return Optional.empty();
   }
 
-  /** The statement was open on a tube: shorter parts of it, and a narrower one. */
-  private Optional<Found> finer(Formula goal, int order, Way way) {
-    for (int parts : MORE_PARTS) {
-      for (Rational radius : List.of(way.radius, way.radius.times(Rational.of(1, 16)), way.radius.times(Rational.of(1, 256)))) {
-        Way next = new Way(way.paths, way.length, radius, parts);
-        if (tried(goal, order, next) == Outcome.ACCEPTED) {
-          return Optional.of(new Found(true, rule(order, next)));
-        }
+  /**
+   * How the flow is followed: in how many pieces, how many parts each has, up to which derivatives the path is compared with the flow, and the
+   * precision.
+   */
+  private record Way(int pieces, int parts, int order, int bits) {}
+
+  /** A tube of the kernel's with a guess of how wide it must be, made about as wide as it has turned out to be. Empty if there is none. */
+  private List<FlowTube.Piece> fitting(Formula.ForAllReals goal, Way way, Route route) {
+    for (double defect : DEFECTS) {
+      try {
+        List<FlowTube.Piece> wide = route.pieces(route.guessed(defect), way.parts);
+        List<FlowTube.Slab> slabs = Tube.slabs(origin(way, wide), goal, way.order, wide, null);
+        return route.pieces(IntStream.range(0, way.pieces).mapToObj(k -> slabs.get(k * way.parts).radius()).toList(), way.parts);
+      } catch (Rejected | Undecided | ArithmeticException e) {
+        continue; // another guess, or a finer way
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  /** Parts of a tube on which the statement is false, if there are any. */
-  private Optional<Found> refutation(Formula goal, int order, Way way) {
-    for (int parts : List.of(FEW_PARTS, way.parts, MORE_PARTS.get(0))) {
-      Way next = new Way(way.paths, way.length, way.radius, parts);
-      if (tried(new Formula.Not(goal), order, next) == Outcome.ACCEPTED) {
-        return Optional.of(new Found(false, rule(order, next)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private enum Outcome { ACCEPTED, OPEN, NO_TUBE, NO_DERIVATIVE }
-
-  /** Paths of one length each, how far around them the tube goes, and into how many parts a piece is cut. */
-  private record Way(List<double[][]> paths, Rational length, Rational radius, int parts) {
-
-    /** Short numbers: where pieces meet, the kernel takes account of what is lost. */
-    private static double rounded(double coefficient) {
-      return Math.scalb(Math.rint(Math.scalb(coefficient, COEFFICIENT_BITS)), -COEFFICIENT_BITS);
-    }
-
-    List<FlowTube.Piece> pieces() {
-      EigenvalueEvidence none = new EigenvalueEvidence(null, 0, null, null);
-      return paths.stream().map(path -> new FlowTube.Piece(length, Stream.of(path).map(entry ->
-          DoubleStream.of(entry).map(Way::rounded).mapToObj(VectorField::rational).toList()).toList(), radius, parts, none, false)).toList();
-    }
+  private Origin origin(Way way, List<FlowTube.Piece> pieces) {
+    long length = pieces.stream().mapToLong(piece -> Route.text(piece).length()).sum();
+    Context context = new Context(theory, 0, evaluators.apply(new Effort(SIZE + length)), fresh.get(), Optional.empty());
+    return Origin.of(context, Point.START, Set.of(), way.bits);
   }
 
   /** What the kernel would say in a certificate of ordinary size. */
-  private Outcome tried(Formula goal, int order, Way way) {
+  private boolean accepts(Formula goal, Way way, List<FlowTube.Piece> pieces) {
     try {
-      Context context = new Context(theory, 0, evaluators.apply(new Effort(SIZE)), fresh.get(), Optional.empty());
-      Tube.check(Origin.of(context, Point.START, Set.of(), BITS), goal, order, way.pieces(), null);
-      return Outcome.ACCEPTED;
-    } catch (Rejected e) {
-      return e.getMessage().startsWith("an enclosure that decides") ? Outcome.OPEN : Outcome.NO_TUBE;
-    } catch (Undecided e) {
-      return e.getMessage().contains("the derivative of order") ? Outcome.NO_DERIVATIVE : Outcome.NO_TUBE;
-    } catch (ArithmeticException e) {
-      return Outcome.NO_TUBE;
+      Tube.check(origin(way, pieces), goal, way.order, pieces, null);
+      return true;
+    } catch (Rejected | Undecided | ArithmeticException e) {
+      return false;
     }
   }
 
-  private static Evidence.By rule(int order, Way way) {
-    return new Evidence.By("(tube start " + BITS + " () " + order + " ("
-        + way.pieces().stream().map(Tubes::text).collect(Collectors.joining(" ")) + "))");
-  }
-
-  /** Paths of one length, each beginning where the one before ends; empty where one is not found. */
-  private static List<double[][]> paths(VectorField field, int count, Rational length) {
-    List<double[][]> paths = new ArrayList<>();
-    double stretch = new java.math.BigDecimal(length.numerator())
-        .divide(new java.math.BigDecimal(length.denominator()), java.math.MathContext.DECIMAL64).doubleValue();
-    double[] weights = field.start();
-    for (int k = 0; k < count; k++) {
-      double[][] path = Collocation.path(field, weights, stretch);
-      if (path == null) {
-        return List.of();
-      }
-      paths.add(path);
-      weights = Collocation.at(path, stretch);
-    }
-    return paths;
-  }
-
-  private static String text(FlowTube.Piece piece) {
-    String path = piece.path().stream().map(polynomial -> "(" + polynomial.stream().map(Rational::toString).collect(Collectors.joining(" ")) + ")")
-        .collect(Collectors.joining(" "));
-    return "(" + piece.length() + " (" + path + ") " + piece.radius() + " " + piece.parts() + " ())";
+  private static Evidence.By rule(Way way, List<FlowTube.Piece> pieces) {
+    return new Evidence.By("(tube start " + way.bits + " () " + way.order + " (" + pieces.stream().map(Route::text).collect(Collectors.joining(" ")) + "))");
   }
 }

@@ -1,6 +1,7 @@
 package org.gradus.engine.flow;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,13 +100,15 @@ final class VectorField {
     return positions;
   }
 
+  /** Exactly. */
   static Rational rational(double value) {
-    BigDecimal exact = new BigDecimal(value);
-    return exact.scale() <= 0 ? new Rational(exact.toBigIntegerExact(), java.math.BigInteger.ONE)
-        : new Rational(exact.unscaledValue(), java.math.BigInteger.TEN.pow(exact.scale()));
+    int bits = Math.max(0, 52 - Math.getExponent(value)); // so many binary digits it has behind the point at most
+    return bits > 1000 ? Rational.ZERO : new Rational(new BigDecimal(Math.scalb(value, bits)).toBigIntegerExact(), BigInteger.ONE.shiftLeft(bits));
   }
 
-  private static double toDouble(Rational value) {
-    return new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), MathContext.DECIMAL64).doubleValue();
+  static double toDouble(Rational value) {
+    double quotient = value.numerator().doubleValue() / value.denominator().doubleValue();
+    return Double.isFinite(quotient) && quotient != 0 ? quotient
+        : new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), MathContext.DECIMAL64).doubleValue();
   }
 }

@@ -29,11 +29,13 @@ public final class HtmlReport {
     Anchors anchors = new Anchors(all);
     head(out, all);
     out.open("body").open("main").line();
-    new Overview(out, anchors, all).write();
-    new SideBySide(out, anchors, all).write();
+    Overview overview = new Overview(out, anchors, all);
+    overview.head();
     if (widths != null) {
       new WidthSection(out).write(widths);
     }
+    overview.verdicts();
+    new SideBySide(out, anchors, all).write();
     TheorySection theories = new TheorySection(out, anchors);
     LossSection losses = new LossSection(out);
     for (Results results : all) {

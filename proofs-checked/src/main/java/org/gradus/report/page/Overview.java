@@ -25,7 +25,8 @@ final class Overview {
     this.all = all;
   }
 
-  void write() {
+  /** The title, the verdicts counted, theories and runs. */
+  void head() {
     out.open("header", "class", "page").element("p", "Gradus report", "class", "kicker");
     out.open("h1").text(title(all)).end("h1");
     tally();
@@ -36,9 +37,13 @@ final class Overview {
       all.forEach(results -> run(results.run(), results.certificates()));
     }
     out.end("header");
+  }
+
+  /** What is not proved, and the table of all steps. */
+  void verdicts() {
     firstThings();
     if (all.size() > 1) {
-      glance.runs();
+      new Glance(out, anchors, all).runs();
     }
     all.forEach(this::table);
   }
