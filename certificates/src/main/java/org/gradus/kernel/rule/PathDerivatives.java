@@ -16,8 +16,8 @@ import org.gradus.kernel.term.Term.Entry;
  * derivatives is one. So they go forward through the definitions, each of which has one for each order, and stay short.
  *
  * <p>Easily dropped: an array that is the derivative of another along the theory's own flow has another value here, so it needs another name:
- * {@link Derivatives} takes none that the theory has. That all blocks of weights have derivatives here, whatever is followed, so that a name
- * means the same in all that is remembered of one theory.
+ * {@link Derivatives} takes none that the theory has, and no name that is read has a #. That all blocks of weights have derivatives here,
+ * whatever is followed, so that a name means the same in all that is remembered of one theory.
  */
 final class PathDerivatives {
 

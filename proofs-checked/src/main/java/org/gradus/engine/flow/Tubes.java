@@ -44,7 +44,7 @@ public final class Tubes {
   /** So many of them are tried where the statement may only be false, for a short time and for a longer one. */
   private static final int FEW = 2;
   private static final int SOME = 4;
-  /** Into how many parts a short tube is cut where the statement is open on long ones. */
+  /** Into how many parts pieces are cut where a statement on more than one time is open on long ones. */
   private static final List<Integer> MORE_PARTS = List.of(8, 32);
   /** How long the flow is followed to refute what is said of all times. */
   private static final List<Rational> HORIZONS = List.of(Rational.of(1, 32), Rational.ONE);
@@ -99,6 +99,7 @@ public final class Tubes {
   private Optional<Found> find(Formula.ForAllReals goal, VectorField field, Rational end) {
     boolean endless = goal.interval().greatest() == null;
     Map<Integer, Optional<Route>> routes = new HashMap<>();
+    boolean isLong = !endless && !goal.interval().least().equals(goal.interval().greatest());
     int most = !endless ? WAYS.size() : end.compareTo(Rational.ONE) < 0 ? FEW : SOME;
     for (Way way : WAYS.subList(0, most)) {
       Optional<Route> route = routes.computeIfAbsent(way.pieces, count -> Route.along(field, end, count));
@@ -111,7 +112,7 @@ public final class Tubes {
       } else if (accepts(new Formula.Not(goal), way, pieces)) {
         return Optional.of(new Found(false, rule(way, pieces)));
       }
-      for (int parts : endless || way.pieces > 1 ? List.<Integer>of() : MORE_PARTS) {
+      for (int parts : isLong && way.bits == WORDS ? MORE_PARTS : List.<Integer>of()) {
         List<FlowTube.Piece> finer = pieces.stream().map(piece -> Route.cut(piece, parts)).toList();
         if (accepts(goal, way, finer)) {
           return Optional.of(new Found(true, rule(way, finer)));
