@@ -44,18 +44,30 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
 
   /** The theory cut down to some of its steps and those that their proofs cite. */
   LoadedTheory asking(Collection<String> steps) {
-    Set<String> asked = Citations.of(this, steps);
-    return only(asked, file().steps());
+    return only(Citations.of(this, steps), true);
   }
 
   /** The theory cut down to some of its steps, without proof scripts: they can be decided where values or a false hypothesis are enough. */
   LoadedTheory unproved(Collection<String> steps) {
-    return only(steps, file().steps().stream().map(TheoryFile.Step::unproved).toList());
+    return only(Set.copyOf(steps), false);
   }
 
-  private LoadedTheory only(Collection<String> asked, List<TheoryFile.Step> steps) {
-    List<String> others = steps.stream().map(TheoryFile.Step::id).filter(id -> !asked.contains(id)).toList();
-    return of(text, Elaborator.elaborate(file().with(steps.stream().filter(step -> asked.contains(step.id())).toList())), others);
+  /** All definitions stay, so that what was found for the whole theory is found again. */
+  private LoadedTheory only(Set<String> asked, boolean proved) {
+    List<String> others = file().steps().stream().map(TheoryFile.Step::id).filter(id -> !asked.contains(id)).toList();
+    List<TheoryFile.Step> steps = file().steps().stream().filter(step -> asked.contains(step.id())).map(step -> proved ? step : step.unproved()).toList();
+    Elaborated e = elaborated;
+    Map<String, List<Elaborated.ProofLine>> proofs = new LinkedHashMap<>(e.proofs());
+    proofs.replaceAll((id, lines) -> proved ? lines : List.of());
+    Elaborated part = new Elaborated(file().with(steps), part(core(), asked), e.unsupported(), e.golden(), e.goldenDefinitions(), proofs, e.choices(),
+        e.objectives(), e.errors());
+    return of(text, part, others);
+  }
+
+  private static Theory part(Theory t, Set<String> steps) {
+    return new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(), t.definitions(),
+        t.examples(), t.steps().stream().filter(step -> steps.contains(step.id())).toList(),
+        t.controls().stream().filter(control -> steps.contains(control.step())).toList());
   }
 
   /** The theory with the constants that its steps leave to the search chosen for a run. */

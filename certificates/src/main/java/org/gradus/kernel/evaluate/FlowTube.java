@@ -156,7 +156,7 @@ public final class FlowTube {
 
   private static void require(boolean condition, String what) {
     if (!condition) {
-      throw new Undecided("expected: " + what);
+      throw new Undecided("needed: " + what);
     }
   }
 

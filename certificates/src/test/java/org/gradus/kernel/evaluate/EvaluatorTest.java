@@ -356,6 +356,17 @@ class EvaluatorTest {
     assertEquals(Truth.TRUE, truth(equal(power(root, 2), number(2))));
   }
 
+  /** relu' at 0 is what the theory selects there, and nothing where it selects nothing. */
+  @Test
+  void theSlopeOfReluAtItsKink() {
+    Block zero = Block.of(Rational.ZERO);
+    for (String selected : List.of("0", "1")) {
+      assertEquals(selected, new Functions("relu", selected).apply(Function.RELU, 1, zero, 58).lower().toString());
+      assertEquals(selected, new Functions("relu", selected).apply(Function.ACTIVATION, 1, zero, 0).upper().toString());
+    }
+    assertThrows(Undecided.class, () -> new Functions("relu", null).apply(Function.RELU, 1, zero, 58));
+  }
+
   /** All derivatives that have values against divided differences of the one before. */
   @ParameterizedTest
   @ValueSource(strings = {"tanh", "sigmoid", "softplus", "quadratic", "identity", "silu", "gelu", "erf", "elu", "relu"})

@@ -74,6 +74,11 @@ class DefinednessTest {
           + "(for-all-reals v (0 1) (for-all-reals u (1 (variable v)) (= (^ (variable u) -1) 2))); true",
       "an interval up to an entry of another index; (for-all i n (for-all k n (for-all-reals u (0 (entry x k)) (= (^ (+ (variable u) (entry x i)) -1) 1)))); "
           + "(for-all i n (for-all k n (for-all-reals u (0 (entry x i)) (= (^ (+ (variable u) (entry x i)) -1) 1)))); false",
+      "an interval up to an index of another range; (for-all k n (for-all i 7 (for-all-reals u (0 (position i)) (= (^ (+ (variable u) -2) -1) 1)))); "
+          + "(for-all k 7 (for-all i n (for-all-reals u (0 (position i)) (= (^ (+ (variable u) -2) -1) 1)))); false",
+      "an interval up to a value at a time of another interval; " + T + "(for-all-reals r (0 1) (for-all-reals u (0 (at (time t) (entry w 1))) (= (^ (+ (variable u) -2) -1) 1)))); "
+          + "(and " + T + "(= (at (time t) (entry w 1)) 0)) (for-all-reals t (0 1) (for-all-reals r (0 ()) (for-all-reals u (0 (at (time t) (entry w 1))) "
+          + "(= (^ (+ (variable u) -2) -1) 1))))); false",
       "a definition in an interval that may be empty; (for-all-reals r (3 3) (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); "
           + "(for-all-reals r (0 1) (for-all-reals v (3 3) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); false",
       "a definition in such an interval; (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0))); "

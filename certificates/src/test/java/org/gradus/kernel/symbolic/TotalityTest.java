@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.reader.TheoryReader;
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -68,7 +69,7 @@ class TotalityTest {
       "(= (apply sqrt 1 X) 0); 1", "(for-all-reals t ((^ X -1) 0) (= 1 0)); 1", "(for-all-reals t (0 (^ X -1)) (= 1 0)); 1", "(or (= W 0) (= (^ X -1) 0)); 1",
       "(implies (= (^ X -1) 0) (= W 0)); 1", "(implies (= W 0) (= (^ X -1) 0)); 1", "(not (= (^ X -1) 0)); 1", "(and (= W 0) (= (^ X -1) 0)); 1",
       "(= (if (< W 0) 1 (^ X -1)) 0); 1", "(= (if (< W 0) (^ X -1) 1) 0); 1", "(= (if (< (^ X -1) 0) 2 1) 0); 1", "(= (indicator (< (^ X -1) 0)) 0); 1",
-      "(= (sum k n (^ (entry x k) -1)) 0); 1", "(= (entry w (+ i 1)) 0); 2", "(for-all j 3 (= (entry w j) 0)); 2", "(= 0 (^ X -1)); 1"})
+      "(= (sum k n (^ (entry x k) -1)) 0); 1", "(= (entry w (+ i 1)) 0); 2", "(for-all j 3 (= (entry w j) 0)); 2", "(= 0 (^ X -1)); 1", "(for-all-weights v (= (at (weights v) (^ W -1)) 0)); 1"})
   void definedIfTheDataAreSo(String formula, int conditions) {
     assertEquals(Optional.of(conditions), conditions(formula, Set.of()));
   }
@@ -80,7 +81,7 @@ class TotalityTest {
       "(= (at next W) 0)", "(= (at previous W) 0)", "(= (at step (^ W -1)) 0)", "(for-all-naturals k (= (power (^ W -1) k) 0))", "(and (= W 0) (= (^ W -1) 0))", "(or (= W 0) (= (^ W -1) 0))", "(not (= (^ W -1) 0))",
       "(implies (= (^ W -1) 0) (= W 0))", "(implies (= W 0) (= (^ W -1) 0))", "(for-all-reals t ((^ W -1) ()) (= 1 0))", "(for-all-reals t (() (^ W -1)) (= 1 0))",
       "(= (if (< W 0) 1 (^ W -1)) 0)", "(= (if (< W 0) (^ W -1) 1) 0)", "(= (if (< (^ W -1) 0) 2 1) 0)", "(= (indicator (< (^ W -1) 0)) 0)",
-      "(exists t (0 1) (= (variable t) W))"})
+      "(for-all-weights v (= (^ W -1) 0))", "(exists t (0 1) (= (variable t) W))"})
   void mayBeUndefined(String formula) {
     assertEquals(Optional.empty(), conditions(formula, Set.of()));
   }
@@ -122,5 +123,15 @@ class TotalityTest {
     assertEquals(Optional.of(0), conditions("(= (at step W) 0)", Set.of(), "(apply tanh 0 (entry w j))"));
     assertEquals(Optional.of(1), conditions("(= (at step W) 0)", Set.of(), "(^ (entry x j) -1)"));
     assertEquals(Optional.empty(), conditions("(= (at step W) 0)", Set.of(), "(^ (entry w j) -1)"));
+  }
+
+  /** Whatever is read there: an exact step moves all blocks. */
+  @Test
+  void anExactStepIsNowhereIfABlockHasNoUpdate() {
+    Core core = new Core("t").weights("w", "n").weights("b", "n").update("w", "j", Core.e("w", "j"));
+    Formula step = Core.all("i:n", Core.eq(new Term.At(Point.STEP, Core.e("w", "i")), Core.num(0)));
+    assertEquals(Optional.empty(), Totality.conditions(core.theory(), d -> true, Set.of(), List.of(step), Effort.ample()).map(List::size));
+    core.update("b", "j", Core.e("b", "j"));
+    assertEquals(Optional.of(0), Totality.conditions(core.theory(), d -> true, Set.of(), List.of(step), Effort.ample()).map(List::size));
   }
 }

@@ -27,9 +27,9 @@ import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Theory;
 
 /**
- * Tubes for statements on all times of an interval, {@code for all t in [a, b], phi(w@t)}, from the start of a run or an example: paths by
- * collocation, more and shorter pieces until the kernel's rule accepts them, or a tube shows that the statement is false. What is said of all
- * times from one on may only be refuted.
+ * Tubes for statements on all times of an interval, {@code for all t in [a, b], phi(w@t)}, from the start of a run or an example: few long pieces
+ * of high degree first, then more, until the kernel's rule accepts them and shows the statement, or that it is false. What is said of all times from
+ * one on may only be refuted.
  */
 public final class Tubes {
 
@@ -41,8 +41,9 @@ public final class Tubes {
   /** The cheapest first: what is checked again and again should be short. */
   private static final List<Way> WAYS = List.of(new Way(1, 1, 4, WORDS), new Way(4, 1, 4, WORDS), new Way(16, 1, 4, WORDS), new Way(16, 2, 4, WORDS),
       new Way(32, 2, 4, WORDS), new Way(32, 2, 6, MORE), new Way(64, 2, 6, MORE));
-  /** So many of them are tried where the statement may only be false. */
-  private static final int CHEAP = 4;
+  /** So many of them are tried where the statement may only be false, for a short time and for a longer one. */
+  private static final int FEW = 2;
+  private static final int SOME = 4;
   /** Into how many parts a short tube is cut where the statement is open on long ones. */
   private static final List<Integer> MORE_PARTS = List.of(8, 32);
   /** How long the flow is followed to refute what is said of all times. */
@@ -98,7 +99,8 @@ public final class Tubes {
   private Optional<Found> find(Formula.ForAllReals goal, VectorField field, Rational end) {
     boolean endless = goal.interval().greatest() == null;
     Map<Integer, Optional<Route>> routes = new HashMap<>();
-    for (Way way : endless ? WAYS.subList(0, CHEAP) : WAYS) {
+    int most = !endless ? WAYS.size() : end.compareTo(Rational.ONE) < 0 ? FEW : SOME;
+    for (Way way : WAYS.subList(0, most)) {
       Optional<Route> route = routes.computeIfAbsent(way.pieces, count -> Route.along(field, end, count));
       List<FlowTube.Piece> pieces = route.map(found -> fitting(goal, way, found)).orElse(List.of());
       if (pieces.isEmpty()) {

@@ -11,6 +11,7 @@ import org.gradus.certificate.TheoryWriter;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.rule.Instantiate;
+import org.gradus.kernel.symbolic.Reading;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.symbolic.Substitution;
 import org.gradus.kernel.term.Formula;
@@ -43,7 +44,7 @@ final class InstanceSearch implements Tactic {
   /** The goal as an instance, or as what follows from one: from one that says the same in other words, if there is any. */
   private static String atWeights(Formula goal, Fact fact, ForAllWeights all, Bench bench) {
     Map<Formula, String> instances = new LinkedHashMap<>();
-    for (Formula put : puts(goal)) {
+    for (Formula put : puts(goal, bench)) {
       Formula instance = instance(all, put);
       if (instance != null && Bench.concludes(() -> Instantiate.check(bench.context(), instance, Bench.granted(fact), put, null, null))) {
         instances.put(instance, "(instantiate " + fact.citation() + " " + TheoryWriter.formula(put) + " () ())");
@@ -59,10 +60,14 @@ final class InstanceSearch implements Tactic {
         .map(instance -> bench.rule(goal, List.of(bench.have(instance, instances.get(instance))))).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  /** What may be put for quantified weights: the first, the last, the current ones, and those to which a motion leads that the goal follows. */
-  private static List<Formula> puts(Formula goal) {
+  /**
+   * What may be put for quantified weights: the first, the last, the current ones, and those to which a motion leads that the goal follows. The last
+   * ones come first where the goal, or what it is made of, reads them: to find that another instance does not show it may take long.
+   */
+  private static List<Formula> puts(Formula goal, Bench bench) {
     List<Formula> puts = new ArrayList<>();
-    List.of(Point.START, Point.LAST).forEach(point -> puts.add(put(new Term.At(point, ZERO))));
+    List<Point> ends = Reading.of(bench.context().theory(), goal).last() ? List.of(Point.LAST, Point.START) : List.of(Point.START, Point.LAST);
+    ends.forEach(point -> puts.add(put(new Term.At(point, ZERO))));
     puts.add(put(ZERO));
     if (goal instanceof Formula.ForAllNaturals each) {
       puts.add(new Formula.ForAllNaturals(each.letter(), put(new Term.At(Point.after(each.letter(), 0), ZERO))));

@@ -86,12 +86,16 @@ record Reached(Point point, boolean compares) implements Tactic {
         }
         Term alpha = bound.equals(ZERO) ? ZERO : slope(bound, value);
         for (Fact start : alpha == null ? List.<Fact>of() : starts) {
-          if (Bench.concludes(() -> Comparison.sign(origin, goal, value, alpha, flow, granted, Bench.granted(start), known()))) {
+          if (isSign(start.formula()) && Bench.concludes(() -> Comparison.sign(origin, goal, value, alpha, flow, granted, Bench.granted(start), known()))) {
             return RuleText.sign(from, value, alpha, List.of(flows(), Supposed.inside(premise, bench).citation(), start.citation()), facts());
           }
         }
       }
       return null;
+    }
+
+    private static boolean isSign(Formula start) {
+      return start instanceof Compare compare && compare.right().equals(ZERO);
     }
 
     /** What the goal says of the weights at the time, and definitions without letters that depend on the weights, in the goal or the bound. */
