@@ -15,6 +15,7 @@ import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.array.Truth;
 import org.gradus.numeric.evaluate.Decision;
 import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.numeric.evaluate.Tier;
 
 /**
  * Looks for weights where a claim about all weights says something: where its hypotheses may hold, and where it has a value. Such a claim is
@@ -24,6 +25,7 @@ import org.gradus.numeric.evaluate.Escalation;
 final class Vacuity {
 
   private static final int PARTS = 4;
+  private static final int DOUBLE_BITS = 53;
 
   private final Theory theory;
   private final Escalation tiers;
@@ -54,7 +56,7 @@ final class Vacuity {
   private String undefined(Step step) {
     for (Labelled claim : step.claims()) {
       if (isEvaluated(claim.formula()) && !isTotal(claim.formula())) {
-        List<Decision> tried = places.stream().map(k -> tiers.decide(claim.formula(), Integer.toString(k)))
+        List<Decision> tried = places.stream().map(k -> valued(claim.formula(), Integer.toString(k)))
             .takeWhile(decision -> !decision.hasValue()).toList();
         if (tried.size() == places.size()) {
           return "warning: this holds wherever its parts are defined, but at none of the iterates " + places + " a value of claim "
@@ -64,6 +66,12 @@ final class Vacuity {
       }
     }
     return "";
+  }
+
+  /** Doubles are enough to see a value; whether the claim is true there does not matter. */
+  private Decision valued(Formula claim, String place) {
+    Decision decision = tiers.decide(claim, place, Tier.DOUBLE, DOUBLE_BITS);
+    return decision.hasValue() ? decision : tiers.decide(claim, place);
   }
 
   /** By its form: most claims are, and need no evaluation. */

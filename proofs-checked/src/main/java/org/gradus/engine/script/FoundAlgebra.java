@@ -25,8 +25,9 @@ public final class FoundAlgebra {
   private static final String RESOURCE = "/org/gradus/proofs/algebra.txt";
   private static final String HEAD = "gradus-algebra/1";
   private static final String NOTHING = "-";
-  /** What is found sooner is not worth a line. */
+  /** What is found sooner is not worth a line; that there is nothing needs a short line only. */
   private static final long SHORT_NANOS = 10_000_000;
+  private static final long SHORT_NANOS_FOR_NOTHING = 1_000_000;
 
   private static final FoundAlgebra SHARED = new FoundAlgebra(resource());
 
@@ -66,7 +67,7 @@ public final class FoundAlgebra {
       String found = search.get();
       known = found == null ? NOTHING : found;
       answers.put(key, known);
-      if (System.nanoTime() - begun >= SHORT_NANOS) {
+      if (System.nanoTime() - begun >= (found == null ? SHORT_NANOS_FOR_NOTHING : SHORT_NANOS)) {
         worth.add(key);
       }
     } else if (written.contains(key)) {
