@@ -38,12 +38,14 @@ final class GivenMultipliers {
 
   private final Theory theory;
   private final NonNegative sign;
-  private final String grounds;
+  private final Grounds grounds;
+  private final boolean remembers;
 
-  /** @param grounds what answers that were found before depend on besides their questions, or {@code null} if none count */
-  GivenMultipliers(Theory theory, String grounds) {
+  /** @param remembers whether answers that were found before count */
+  GivenMultipliers(Theory theory, Grounds grounds, boolean remembers) {
     this.theory = theory;
     this.grounds = grounds;
+    this.remembers = remembers;
     this.sign = new NonNegative(theory);
   }
 
@@ -111,11 +113,12 @@ final class GivenMultipliers {
 
   /** The definitions that stay atoms, as found before, if they were. */
   private Set<String> folded(Formula equation) {
-    if (grounds == null) {
-      return opaque(equation);
+    Set<String> read = grounds.read(List.of(equation));
+    if (!remembers) {
+      return opaque(equation, read);
     }
-    String found = FoundAlgebra.shared().answer(grounds + "given\n" + TheoryWriter.formula(equation), () -> {
-      Set<String> names = opaque(equation);
+    String found = FoundAlgebra.shared().answer(grounds.text(read) + "given\n" + TheoryWriter.formula(equation), () -> {
+      Set<String> names = opaque(equation, read);
       return names == null ? null : "folded " + String.join(" ", names);
     });
     return found == null ? null : Stream.of(found.split(" ")).skip(1).collect(Collectors.toCollection(TreeSet::new));
@@ -125,8 +128,8 @@ final class GivenMultipliers {
    * The definitions that stay atoms so that the normal form proves the equation; {@code null} if none are found. Of those that the difference
    * speaks of, the one is unfolded that leaves the shortest difference.
    */
-  private Set<String> opaque(Formula equation) {
-    Set<String> opaque = new TreeSet<>(theory.definitions().keySet());
+  private Set<String> opaque(Formula equation, Set<String> read) {
+    Set<String> opaque = new TreeSet<>(read);
     Optional<String> difference = difference(equation, opaque);
     while (difference.isPresent()) {
       String least = null;

@@ -52,14 +52,15 @@ final class MultiplierSearch {
   /** The definitions that depend on the weights. */
   private final Set<String> moving;
 
-  /** All that the search depends on besides its question; {@code null} where every question is searched anew. */
-  private final String grounds;
+  private final Grounds grounds;
+  private final boolean remembers;
 
-  /** @param grounds what answers that were found before depend on besides their questions, or {@code null} if none count */
-  MultiplierSearch(Theory theory, Letters own, String grounds) {
+  /** @param remembers whether answers that were found before count */
+  MultiplierSearch(Theory theory, Letters own, Grounds grounds, boolean remembers) {
     this.theory = theory;
     this.own = own;
     this.grounds = grounds;
+    this.remembers = remembers;
     this.sign = new NonNegative(theory);
     Dependence dependence = new Dependence(theory);
     this.moving = theory.definitions().values().stream().filter(d -> dependence.moves(d.body())).map(Definition::name)
@@ -94,26 +95,25 @@ final class MultiplierSearch {
     return names;
   }
 
-  /** The definitions of a theory, as all that a search depends on. */
-  static String grounds(Theory t) {
-    return TheoryWriter.write(new Theory(t.name(), t.dims(), t.setting(), t.data(), t.weights(), t.reluAt0(), t.update(), t.flow(), t.require(),
-        t.definitions(), List.of(), List.of(), List.of()));
-  }
-
   /** The rule as a certificate writes it, or {@code null}. */
   String find(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
-    return grounds == null ? search(goal, facts, equations, effort)
-        : FoundAlgebra.shared().answer(question(goal, facts, equations, effort), () -> search(goal, facts, equations, effort));
+    Set<String> names = grounds.read(Stream.of(List.of(goal), formulas(facts), formulas(equations)).flatMap(List::stream).toList());
+    return !remembers ? search(goal, facts, equations, names, effort)
+        : FoundAlgebra.shared().answer(question(goal, facts, equations, effort, names), () -> search(goal, facts, equations, names, effort));
   }
 
-  private String question(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
-    StringBuilder question = new StringBuilder(grounds).append(effort).append('\n').append(TheoryWriter.formula(goal));
+  private static List<Formula> formulas(List<Fact> facts) {
+    return facts.stream().map(Fact::formula).toList();
+  }
+
+  private String question(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort, Set<String> names) {
+    StringBuilder question = new StringBuilder(grounds.text(names)).append(effort).append('\n').append(TheoryWriter.formula(goal));
     facts.forEach(fact -> question.append("\nfact ").append(fact.citation()).append(' ').append(TheoryWriter.formula(fact.formula())));
     equations.forEach(fact -> question.append("\nequation ").append(fact.citation()).append(' ').append(TheoryWriter.formula(fact.formula())));
     return question.toString();
   }
 
-  private String search(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
+  private String search(Formula goal, List<Fact> facts, List<Fact> equations, Set<String> names, Effort effort) {
     Quantified wanted = Quantified.of(goal);
     if (wanted == null || wanted.comparison().relation() == Relation.NOT_EQUAL) {
       return null;
@@ -130,9 +130,11 @@ final class MultiplierSearch {
     if (texts == null) {
       return null;
     }
+    Set<String> printed = new TreeSet<>(opaque);
+    printed.retainAll(names);
     String factor = TheoryWriter.formula(wanted.behind(new Formula.Compare(Relation.LESS, ZERO, ONE), Map.of()));
     return "(algebra " + factor + " (" + String.join(" ", texts) + ") (" + String.join(" ", equations.stream().map(Fact::citation).toList())
-        + ") (" + String.join(" ", new TreeSet<>(opaque)) + ") ())";
+        + ") (" + String.join(" ", printed) + ") ())";
   }
 
   /** Whether the term's form says that it is not negative. */

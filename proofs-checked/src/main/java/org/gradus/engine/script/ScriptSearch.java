@@ -145,9 +145,9 @@ public final class ScriptSearch {
     this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    String grounds = ground.remembering() ? MultiplierSearch.grounds(expanded) : null;
-    this.multipliers = new MultiplierSearch(expanded, own, grounds);
-    this.given = new GivenMultipliers(expanded, grounds);
+    Grounds grounds = new Grounds(expanded);
+    this.multipliers = new MultiplierSearch(expanded, own, grounds, ground.remembering());
+    this.given = new GivenMultipliers(expanded, grounds, ground.remembering());
     this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;
