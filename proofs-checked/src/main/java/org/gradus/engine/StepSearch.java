@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
+import org.gradus.engine.script.ReadDefinitions;
 import org.gradus.engine.script.ScriptSearch;
 import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Context;
@@ -39,6 +40,7 @@ final class StepSearch {
   private final IdentitySearch identities;
   private final Map<String, String> digests;
   private final Map<String, StepFinding> earlier = new HashMap<>();
+  private final ReadDefinitions definitions;
   private final Theory moving;
 
   /** @param digests the statement digests of the steps, by id */
@@ -52,6 +54,7 @@ final class StepSearch {
     this.identities = new IdentitySearch(theory.expanded(), theory.core());
     this.digests = digests;
     this.moving = run.moving(theory.expanded());
+    this.definitions = new ReadDefinitions(theory.expanded());
   }
 
   /** Evidence for what the theory requires of the data, at the start. */
@@ -206,8 +209,7 @@ final class StepSearch {
 
   private ScriptSearch.Result script(Step step, Point origin) {
     ScriptSearch.Ground ground = new ScriptSearch.Ground(context(), this::shownAtStart, formula -> enclosure(places.decideClear(formula, "0")),
-        this::covered, origin,
-        places.isTrusting());
+        this::covered, origin, definitions, places.isTrusting());
     ScriptSearch search = new ScriptSearch(theory.core(), theory.expanded(), ground, (goal, given) -> identityRule(step, goal, given),
         new ScriptSearch.Earlier() {
           @Override

@@ -38,13 +38,13 @@ final class GivenMultipliers {
 
   private final Theory theory;
   private final NonNegative sign;
-  private final Grounds grounds;
+  private final ReadDefinitions definitions;
   private final boolean remembers;
 
   /** @param remembers whether answers that were found before count */
-  GivenMultipliers(Theory theory, Grounds grounds, boolean remembers) {
+  GivenMultipliers(Theory theory, ReadDefinitions definitions, boolean remembers) {
     this.theory = theory;
-    this.grounds = grounds;
+    this.definitions = definitions;
     this.remembers = remembers;
     this.sign = new NonNegative(theory);
   }
@@ -113,11 +113,11 @@ final class GivenMultipliers {
 
   /** The definitions that stay atoms, as found before, if they were. */
   private Set<String> folded(Formula equation) {
-    Set<String> read = grounds.read(List.of(equation));
+    Set<String> read = definitions.read(List.of(equation));
     if (!remembers) {
       return opaque(equation, read);
     }
-    String found = FoundAlgebra.shared().answer(grounds.text(read) + "given\n" + TheoryWriter.formula(equation), () -> {
+    String found = FoundAlgebra.shared().answer(definitions.text(read) + "given\n" + TheoryWriter.formula(equation), () -> {
       Set<String> names = opaque(equation, read);
       return names == null ? null : "folded " + String.join(" ", names);
     });

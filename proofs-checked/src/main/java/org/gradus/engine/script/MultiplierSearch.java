@@ -52,14 +52,14 @@ final class MultiplierSearch {
   /** The definitions that depend on the weights. */
   private final Set<String> moving;
 
-  private final Grounds grounds;
+  private final ReadDefinitions definitions;
   private final boolean remembers;
 
   /** @param remembers whether answers that were found before count */
-  MultiplierSearch(Theory theory, Letters own, Grounds grounds, boolean remembers) {
+  MultiplierSearch(Theory theory, Letters own, ReadDefinitions definitions, boolean remembers) {
     this.theory = theory;
     this.own = own;
-    this.grounds = grounds;
+    this.definitions = definitions;
     this.remembers = remembers;
     this.sign = new NonNegative(theory);
     Dependence dependence = new Dependence(theory);
@@ -97,7 +97,7 @@ final class MultiplierSearch {
 
   /** The rule as a certificate writes it, or {@code null}. */
   String find(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
-    Set<String> names = grounds.read(Stream.of(List.of(goal), formulas(facts), formulas(equations)).flatMap(List::stream).toList());
+    Set<String> names = definitions.read(Stream.of(List.of(goal), formulas(facts), formulas(equations)).flatMap(List::stream).toList());
     return !remembers ? search(goal, facts, equations, names, effort)
         : FoundAlgebra.shared().answer(question(goal, facts, equations, effort, names), () -> search(goal, facts, equations, names, effort));
   }
@@ -107,7 +107,7 @@ final class MultiplierSearch {
   }
 
   private String question(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort, Set<String> names) {
-    StringBuilder question = new StringBuilder(grounds.text(names)).append(effort).append('\n').append(TheoryWriter.formula(goal));
+    StringBuilder question = new StringBuilder(definitions.text(names)).append(effort).append('\n').append(TheoryWriter.formula(goal));
     facts.forEach(fact -> question.append("\nfact ").append(fact.citation()).append(' ').append(TheoryWriter.formula(fact.formula())));
     equations.forEach(fact -> question.append("\nequation ").append(fact.citation()).append(' ').append(TheoryWriter.formula(fact.formula())));
     return question.toString();

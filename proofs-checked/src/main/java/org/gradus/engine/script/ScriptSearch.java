@@ -129,10 +129,11 @@ public final class ScriptSearch {
    * @param clear the same where few bits are enough, so that what holds with equality costs nothing
    * @param cover the rule that shows a statement on real numbers at the start; {@code null} where none is found
    * @param origin where motions begin
+   * @param definitions of the theory without derivatives, for all steps
    * @param remembering whether algebra that was found before counts
    */
   public record Ground(Context context, Function<Formula, String> number, Function<Formula, String> clear, Function<Formula, String> cover,
-      Point origin, boolean remembering) {}
+      Point origin, ReadDefinitions definitions, boolean remembering) {}
 
   /**
    * @param core the theory with derivatives
@@ -145,9 +146,8 @@ public final class ScriptSearch {
     this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    Grounds grounds = new Grounds(expanded);
-    this.multipliers = new MultiplierSearch(expanded, own, grounds, ground.remembering());
-    this.given = new GivenMultipliers(expanded, grounds, ground.remembering());
+    this.multipliers = new MultiplierSearch(expanded, own, ground.definitions(), ground.remembering());
+    this.given = new GivenMultipliers(expanded, ground.definitions(), ground.remembering());
     this.expanded = expanded;
     this.identity = identity;
     this.earlier = earlier;

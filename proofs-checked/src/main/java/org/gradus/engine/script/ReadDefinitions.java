@@ -25,7 +25,7 @@ import org.gradus.kernel.term.Theory;
  * What a search for multipliers depends on besides its question: the definitions that its formulas read, themselves and through definitions, and the
  * rest of the theory where they look along a motion. What a theory defines beside that does not matter to an answer that was found before.
  */
-final class Grounds {
+public final class ReadDefinitions {
 
   private static final List<String> AHEAD = List.of("(at step ", "(at next ", "(at previous ", "(d/dt ");
 
@@ -35,7 +35,8 @@ final class Grounds {
   private final Map<Formula, Set<String>> known = new IdentityHashMap<>();
   private final Map<Set<String>, String> texts = new HashMap<>();
 
-  Grounds(Theory theory) {
+  /** @param theory without derivatives */
+  public ReadDefinitions(Theory theory) {
     this.theory = theory;
     theory.definitions().values().forEach(d -> reads.put(d.name(), Dependence.arrays(new Compare(Relation.EQUAL, d.body(), d.body()))));
   }
