@@ -37,7 +37,7 @@ public final class Block {
   final int bits;
 
   Block(Map<String, Integer> axes, Integers mids, BigInteger radius, int exponent, BigInteger denominator, int bits) {
-    this.axes = axes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+    this.axes = axes.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(axes));
     this.mids = mids;
     this.radius = radius;
     this.exponent = exponent;
