@@ -46,7 +46,11 @@ class AlwaysTest extends RuleTables {
   }
 
   private static RuleTrial descent(String goal) {
-    return RuleTrial.claim(goal).define(F_IS).move(STEP, FLOW).scope("forever", "0").verdict(Verdict.HOLEY).by("(have always "
+    return steps(goal, STEP, FLOW);
+  }
+
+  private static RuleTrial steps(String goal, String... motions) {
+    return RuleTrial.claim(goal).define(F_IS).move(motions).scope("forever", "0").verdict(Verdict.HOLEY).by("(have always "
         + steps("(<= (at (after k 0) (entry f)) (at start (entry f)))") + " (induction start 60 () (" + LOW + ") ((number " + LOW + " (enclosure 0))) (step)))",
         local(LOW, PHI), "(show 1 (always start 60 () local (always)))").first("(have step " + LOW.replace("(entry f) (at", "(at step (entry f)) (at")
             + " (modus-ponens falls (suppose " + LOW + ")))").first("(have falls (implies " + LOW + " " + LOW.replace("(entry f) (at", "(at step (entry f)) (at")
@@ -80,6 +84,8 @@ class AlwaysTest extends RuleTables {
         arguments("a fact on all numbers that says nothing of the steps", exists, descent(steps("(<= 0 1)")).replaced(local(LOW, PHI), "(have local (<= 0 1) (cited x))")
             .replaced("(always)))", "(number)))").first("(have number " + steps("(<= 0 1)") + " (induction start 60 () ((<= 0 1)) ((number (<= 0 1) (enclosure 0))) (nothing)))")
             .first("(have nothing (<= (at step 0) (at step 1)) (cited z))")),
+        arguments("steps that may end", "defined for all weights", steps(STEPPED, "(update w (j l) (^ (entry w j l) -1))", FLOW)),
+        arguments("a block without a step", "defined for all weights", steps(STEPPED, FLOW)),
         arguments("a hypothesis on numbers that nobody shows", "claim 1 shown", always(flow("(<= 0 (+ (entry eta) 1))"),
             local("(<= 0 (entry eta))", "(<= 0 (+ (entry eta) 1))"), "always")),
         arguments("a hypothesis that no fact says", hypothesis, always(GOAL, local("(<= (+ 1 (entry f)) (at start (entry f)))", "(<= (+ 1 (entry f)) (+ 1 (at start (entry f))))"), "always")),

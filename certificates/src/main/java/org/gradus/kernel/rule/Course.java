@@ -42,12 +42,16 @@ record Course(Origin origin, boolean flow) {
     return Sequent.at(premises, goal, origin.place());
   }
 
-  /** Rejects a flow that does not move all blocks. */
+  /** Rejects a motion that does not move all blocks, and steps whose updates are not defined for all weights. */
   void movesAll() {
-    if (flow) {
-      Calculus calculus = new Calculus(origin);
-      calculus.blocks().forEach(block -> calculus.motion(calculus.theory().flow(), block.name()));
-    }
+    Calculus calculus = new Calculus(origin);
+    List<Motion> motions = flow ? calculus.theory().flow() : calculus.theory().update();
+    calculus.blocks().forEach(block -> {
+      Motion motion = calculus.motion(motions, block.name());
+      if (!flow) {
+        origin.total(calculus.everywhere(motion, motion.term()));
+      }
+    });
   }
 
   /**
