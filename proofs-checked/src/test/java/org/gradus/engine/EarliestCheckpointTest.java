@@ -14,19 +14,7 @@ import org.junit.jupiter.api.Test;
 /** On a run whose loss falls at every step, claims about the last weights that hold once the loss is small. */
 class EarliestCheckpointTest {
 
-  private static final String THEORY = """
-      gradus: theory/1
-      name: late
-      title: claims that hold late
-      setting:
-        runs: |
-          activation tanh; loss squared; factor 1/2; trained W; optimizer gd; outputScale 1/sqrt(m)
-        dims: n, d, m
-        index: |
-          i in 1..n; j in 1..m
-        take: |
-          x in R^(n,d), y in R^n, a in R^m   from run X, y, a
-        weights: W in R^(m,d)
+  private static final String THEORY = SmallRuns.theory("late", "claims that hold late") + """
       define: |
         f[i] := (1/sqrt(m))*sum(j, a[j]*tanh(<W[j], x[i]>))
         L    := norm(f - y)^2/2

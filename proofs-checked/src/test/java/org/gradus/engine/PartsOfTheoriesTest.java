@@ -21,19 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Theories cut down to a question: what the proofs of its steps rest on is asked, too, and what is left out is named. */
 class PartsOfTheoriesTest {
 
-  private static final String THEORY = """
-      gradus: theory/1
-      name: parts
-      title: parts
-      setting:
-        runs: |
-          activation tanh; loss squared; factor 1/2; trained W; optimizer gd; outputScale 1/sqrt(m)
-        dims: n, d, m
-        index: |
-          i in 1..n; j in 1..m
-        take: |
-          x in R^(n,d), y in R^n, a in R^m   from run X, y, a
-        weights: W in R^(m,d)
+  private static final String THEORY = SmallRuns.theory("parts", "parts") + """
       define: |
         size := norm(W)^2
       steps:

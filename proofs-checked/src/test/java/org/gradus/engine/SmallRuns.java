@@ -35,6 +35,24 @@ public final class SmallRuns {
         .replace("ROWS", rows).replace("WIDTH", Integer.toString(width)).replace("ETA", "64").replace("STEPS", Integer.toString(steps));
   }
 
+  /** The head of a theory about {@link #twoNeurons}, up to its definitions. */
+  static String theory(String name, String title) {
+    return """
+        gradus: theory/1
+        name: NAME
+        title: TITLE
+        setting:
+          runs: |
+            activation tanh; loss squared; factor 1/2; trained W; optimizer gd; outputScale 1/sqrt(m)
+          dims: n, d, m
+          index: |
+            i in 1..n; j in 1..m
+          take: |
+            x in R^(n,d), y in R^n, a in R^m   from run X, y, a
+          weights: W in R^(m,d)
+        """.replace("NAME", name).replace("TITLE", title);
+  }
+
   /** Gradient descent of two neurons without bias on two samples. */
   public static Run twoNeurons(String name, String eta, int steps) {
     String text = configuration("tanh", "1, 59", 2, steps).replace("name: small-tanh", "name: " + name).replace("bias: true", "bias: false")

@@ -15,19 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is proved and says nothing of the run is marked. */
 class VacuityTest {
 
-  private static final String THEORY = """
-      gradus: theory/1
-      name: vacuous
-      title: claims that may say nothing
-      setting:
-        runs: |
-          activation tanh; loss squared; factor 1/2; trained W; optimizer gd; outputScale 1/sqrt(m)
-        dims: n, d, m
-        index: |
-          i in 1..n; j in 1..m
-        take: |
-          x in R^(n,d), y in R^n, a in R^m   from run X, y, a
-        weights: W in R^(m,d)
+  private static final String THEORY = SmallRuns.theory("vacuous", "claims that may say nothing") + """
       define: |
         size := norm(W)^2
       steps:
