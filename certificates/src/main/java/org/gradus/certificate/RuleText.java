@@ -140,11 +140,16 @@ public final class RuleText {
   }
 
   /**
-   * @param names V, e and the inverse
-   * @param premises that the flow exists, the growth, the two derivatives, the sign
+   * @param names V and the inverse
+   * @param premises that the flow exists, the growth, the derivative
    */
   public static String dissipation(From from, List<String> names, Term growth, List<String> premises, List<String> facts) {
     return motion("dissipation", from, String.join(" ", names.stream().map(CanonicalText::word).toList()), List.of(growth), premises, facts);
+  }
+
+  /** @param premises that the flow exists, the growth, and what holds where the inverse exists */
+  public static String inside(From from, String inverse, Term growth, List<String> premises, List<String> facts) {
+    return motion("inside", from, word(inverse), List.of(growth), premises, facts);
   }
 
   /** @param vector the entries of a vector, as {@code for all weights v, for all i, x_i = 0}; {@code multiplier} likewise */

@@ -8,8 +8,8 @@ import org.gradus.kernel.rule.Verdict;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * The rule {@code dissipation}, on w' = -w from (1 2 3; 4 5 6), with A = w w^T + I, its inverse B, f = e = |w|^2/2 and V = f - log(B_11). The premises
- * are cited, so that only what the rule itself asks for matters, and what it shows is HOLEY.
+ * The rules {@code dissipation} and {@code inside}, on w' = -w from (1 2 3; 4 5 6), with A = w w^T + I, its inverse B, f = |w|^2/2 and V = f - log(B_11).
+ * The premises are cited, so that only what the rules themselves ask for matters, and what they show is HOLEY.
  */
 class DissipationTest extends RuleTables {
 
@@ -17,14 +17,13 @@ class DissipationTest extends RuleTables {
   private static final String SIZE = "(sum i m (sum k m (^ (entry B i k) 2)))";
   private static final String MATRIX = "A (j l) (m m) (+ (delta j l) (sum k d (* (entry w j k) (entry w l k))))";
   private static final String VALUE = "V () () (+ (entry f) (* -1 (apply log 0 (entry B 1 1))))";
-  private static final String RATE = "e () () (* 1/2 " + SQUARES + ")";
   private static final String NUMBERS = "(inverse B 0 146 (78,-32 -32,15))";
-  private static final String GOAL = "(for-all-reals t (0 ()) (<= (* (variable t) (at (time t) (entry e))) (at start (entry V))))";
+  private static final String GOAL = "(for-all-reals t (0 ()) (<= (at (time t) (entry V)) (at start (entry V))))";
   private static final String FLOWS = "(have flows (for-all-reals t (0 ()) (<= (at (time t) (entry f)) (at start (entry f)))) (gradient-flow start 60 () f ()))";
   private static final String GROWS = "(<= (entry dn) (* 4 " + SIZE + "))";
-  private static final String FALLS = "(<= (entry de) 0)";
-  private static final String DECAYS = "(<= (entry dv) (* -1 (entry e)))";
+  private static final String DECAYS = "(<= (entry dv) 0)";
   private static final String LOW = "(<= 0 (entry V))";
+  private static final String STAYS = "(for-all-reals t (0 ()) (<= 0 (at (time t) (entry V))))";
   private static final String REGULAR = "(< 0 (entry B 1 1))";
 
   private static String have(String name, String formula) {
@@ -32,14 +31,27 @@ class DissipationTest extends RuleTables {
   }
 
   private static String rule(String growth, String facts) {
-    return "(show 1 (dissipation start 60 () V e B " + growth + " flows grows falls decays low (" + facts + ")))";
+    return "(show 1 (dissipation start 60 () V B " + growth + " flows grows decays (" + facts + ")))";
+  }
+
+  private static String within(String facts) {
+    return "(show 1 (inside start 60 () B 4 flows grows low (" + facts + ")))";
   }
 
   private static RuleTrial trial(String goal) {
-    return RuleTrial.claim(goal).define("f () () (* 1/2 " + SQUARES + ")", RATE, MATRIX, "B (j l) (m m) (inverse p q m (entry A p q) j l)", VALUE,
-        "dn () () (d/dt " + SIZE + ")", "dv () () (d/dt (entry V))", "de () () (d/dt (entry e))").move("(flow w (j l) (* -1 (entry w j l)))")
+    return RuleTrial.claim(goal).define("f () () (* 1/2 " + SQUARES + ")", MATRIX, "B (j l) (m m) (inverse p q m (entry A p q) j l)", VALUE,
+        "dn () () (d/dt " + SIZE + ")", "dv () () (d/dt (entry V))").move("(flow w (j l) (* -1 (entry w j l)))")
         .scope("forever", "0").numbers(NUMBERS).verdict(Verdict.HOLEY)
-        .by(FLOWS, have("grows", GROWS), have("falls", FALLS), have("decays", DECAYS), have("low", LOW), have("regular", REGULAR), rule("4", "regular"));
+        .by(FLOWS, have("grows", GROWS), have("decays", DECAYS), have("regular", REGULAR), rule("4", "regular"));
+  }
+
+  private static RuleTrial inside(String goal) {
+    return trial(goal).replaced(have("decays", DECAYS), have("low", LOW)).replaced(rule("4", "regular"), within("regular"));
+  }
+
+  private static RuleTrial supposing(String hypothesis) {
+    return inside(STAYS).replaced(have("low", LOW), "(have low " + LOW + " (modus-ponens behind (suppose " + hypothesis + ")))")
+        .first(have("behind", "(implies " + hypothesis + " " + LOW + ")"));
   }
 
   private static RuleTrial changed(String text, String other) {
@@ -50,7 +62,13 @@ class DissipationTest extends RuleTables {
     String nested = "V () () (+ (entry f) (apply log 0 (^ (entry B 1 1) -1)))";
     String inverted = "(< 0 (^ (entry B 1 1) -1))";
     return Stream.of(
-        arguments("the rate times the time", trial(GOAL)),
+        arguments("a function that does not grow", trial(GOAL)),
+        arguments("what holds where the inverse exists", inside(STAYS)),
+        arguments("the same in another form", inside(STAYS.replace("(at (time t) (entry V))",
+            "(+ (at (time t) (entry f)) (* -1 (at (time t) (apply log 0 (entry B 1 1)))))"))),
+        arguments("of all entries", inside("(for-all-reals t (0 ()) (for-all j m (<= 0 (at (time t) (apply log 0 (entry B j j))))))")
+            .replaced(LOW, "(for-all j m (<= 0 (apply log 0 (entry B j j))))").replaced(REGULAR, "(for-all k m (< 0 (entry B k k)))")),
+        arguments("under a hypothesis that is a fact", supposing(REGULAR)),
         arguments("with another form of the bound", trial(GOAL.replace("(at start (entry V))", "(at start (+ (entry f) (* -1 (apply log 0 (entry B 1 1)))))"))),
         arguments("a growth that depends on the weights", changed(GROWS, "(<= (entry dn) (* " + SQUARES + " " + SIZE + "))")
             .replaced(rule("4", "regular"), rule(SQUARES, "regular"))),
@@ -66,26 +84,33 @@ class DissipationTest extends RuleTables {
 
   static Stream<Arguments> rejected() {
     String nested = "V () () (+ (entry f) (apply log 0 (^ (entry B 1 1) -1)))";
+    String form = "a form that the rule concludes";
     return Stream.of(
-        arguments("no flow at all times", "the flow exists for all times", changed("flows grows falls", "grows grows falls")),
+        arguments("no flow at all times", "the flow exists for all times", changed("flows grows decays", "grows grows decays")),
         arguments("another growth than the premise has", "premises on the growth", changed(GROWS, "(<= (entry dn) (* 5 " + SIZE + "))")),
         arguments("the growth of the diagonal only", "premises on the growth", trial(GOAL).instead("dn () () (d/dt " + SIZE + ")",
             "dn () () (d/dt (sum i m (^ (entry B i i) 2)))")),
         arguments("the growth from below", "premises on the growth", changed(GROWS, GROWS.replace("(<= (entry dn)", "(>= (entry dn)"))),
-        arguments("a rate that may grow", "premises on the growth", changed(FALLS, "(<= (entry de) 1)")),
-        arguments("a function that may grow", "premises on the growth", changed(DECAYS, "(<= (entry dv) (entry e))")),
-        arguments("a function that decays more slowly", "premises on the growth", changed(DECAYS, "(<= (entry dv) (* -1/2 (entry e)))")),
-        arguments("a function that may be negative", "premises on the growth", changed(LOW, "(<= -1 (entry V))")),
+        arguments("a function that may grow", "premises on the growth", changed(DECAYS, "(<= (entry dv) (entry f))")),
+        arguments("a function that does not fall", "premises on the growth", changed(DECAYS, "(>= (entry dv) 0)")),
+        arguments("the derivative of another function", "premises on the growth", trial(GOAL).instead("dv () () (d/dt (entry V))", "dv () () (d/dt (entry f))")),
+        arguments("more than the premise says", form, inside(STAYS).replaced(LOW, "(<= -1 (entry V))")),
+        arguments("the premise at the start only", form, inside(STAYS.replace("(at (time t) ", "(at start "))),
+        arguments("another undefined part, which cancels", form, inside(STAYS.replace("(<= 0 ",
+            "(<= (+ (apply log 0 (at (time t) (entry f))) (* -1 (apply log 0 (at (time t) (entry f))))) "))),
+        arguments("what may be undefined where the inverse exists", "all parts are defined", inside(STAYS).replaced(within("regular"), within(""))),
+        arguments("under a hypothesis that no fact says", "hypotheses are known", supposing("(< 1 (entry f))")),
+        arguments("a negative time", "about all times from now on", inside(STAYS.replace("(0 ())", "(-1 ())"))),
+        arguments("the growth from below, inside", "premises on the growth", inside(STAYS).replaced(GROWS, GROWS.replace("(<= (entry dn)", "(>= (entry dn)"))),
         arguments("a logarithm whose argument may be negative", "all parts are defined", changed(rule("4", "regular"), rule("4", ""))),
         arguments("an argument that is not negative", "all parts are defined", changed(REGULAR, "(<= 0 (entry B 1 1))")),
         arguments("the sign of another entry", "all parts are defined", changed(REGULAR, "(< 0 (entry B 2 2))")),
         arguments("a fact that is defined by a later one", "all parts are defined", trial(GOAL).instead(VALUE, nested)
             .replaced(rule("4", "regular"), rule("4", "inverted regular")).first(have("inverted", "(< 0 (^ (entry B 1 1) -1))"))),
-        arguments("a fact at the start only", "holds everywhere", changed(have("low", LOW), "(have low " + LOW + " (cited x))")
-            .replaced("decays low (regular)", "decays (number " + LOW + " (enclosure 60)) (regular)")),
+        arguments("a fact at the start only", "holds everywhere", changed("decays (regular)", "decays ((number " + REGULAR + " (enclosure 60)))")),
         arguments("no inverse at the start", "no evidence for B", trial(GOAL).numbersInstead("(inverse B 1 146 (78,-32 -32,15))")),
         arguments("an inverse that is too inexact", "not good enough", trial(GOAL).numbersInstead("(inverse B 0 146 (1,-32 -32,15))")),
-        arguments("no inverse", "the definition of an inverse", changed("() V e B 4", "() V e A 4")),
+        arguments("no inverse", "the definition of an inverse", changed("() V B 4", "() V A 4")),
         arguments("a column of an inverse", "all entries of an inverse", trial(GOAL).instead("B (j l) (m m) (inverse p q m (entry A p q) j l)",
             "B (j l) (m m) (inverse p q m (entry A p q) j 1)")),
         arguments("one entry of an inverse, as if it were all", "all entries of an inverse", trial(GOAL).instead("B (j l) (m m) (inverse p q m (entry A p q) j l)",
@@ -95,11 +120,9 @@ class DissipationTest extends RuleTables {
             MATRIX.replace("(delta j l)", "(delta j l) (^ (entry w 1 1) -1)"))),
         arguments("a growth that is undefined somewhere", "smooth", changed(GROWS, "(<= (entry dn) (* (^ (entry w 1 1) -1) " + SIZE + "))")
             .replaced(rule("4", "regular"), rule("(^ (entry w 1 1) -1)", "regular"))),
-        arguments("a rate that is defined on a part only", "smooth", trial(GOAL).instead(RATE, "e () () (apply log 0 (entry f))")),
         arguments("a function with a corner", "smooth by its form", trial(GOAL).instead(VALUE, "V () () (apply relu 0 (entry f))")
             .replaced(rule("4", "regular"), rule("4", ""))),
-        arguments("the time squared", "a form that the rule concludes", trial(GOAL.replace("(* (variable t) ", "(* (^ (variable t) 2) "))),
-        arguments("less than the start", "a form that the rule concludes", trial(GOAL.replace("(at start (entry V))", "(at start (entry f))"))),
-        arguments("at finite times only", "a form that the rule concludes", trial(GOAL.replace("(0 ())", "(0 1)"))));
+        arguments("less than the start", form, trial(GOAL.replace("(at start (entry V))", "(at start (entry f))"))),
+        arguments("at finite times only", "about all times from now on", trial(GOAL.replace("(0 ())", "(0 1)"))));
   }
 }

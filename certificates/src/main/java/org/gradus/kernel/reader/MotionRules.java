@@ -53,9 +53,14 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
       case "sign" -> Comparison.sign(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), derivation.fact(rule.at(6)),
           derivation.fact(rule.at(7)), derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "always" -> Always.check(origin(rule.fields(5)), goal, derivation.fact(rule.at(4)), facts(rule.at(5)));
-      case "dissipation" -> new Dissipation(origin(rule.fields(13)), rule.at(4).word(), rule.at(5).word(), rule.at(6).word(), term(rule.at(7)))
-          .check(goal, derivation.fact(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), derivation.fact(rule.at(11)),
-              derivation.fact(rule.at(12)), facts(rule.at(13)));
+      case "dissipation" -> {
+        Sexpr own = rule.fields(10);
+        yield dissipation(own, 5).check(goal, own.at(4).word(), derivation.fact(own.at(9)));
+      }
+      case "inside" -> {
+        Sexpr own = rule.fields(9);
+        yield dissipation(own, 4).inside(goal, derivation.fact(own.at(8)));
+      }
       case "danskin" -> Danskin.check(origin(rule.fields(11)), goal, rule.at(4).word(), formulas.apply(rule.at(5)), formulas.apply(rule.at(6)),
           term(rule.at(7)), term(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), facts(rule.at(11)));
       case "recurrence" -> Recurrence.check(origin(rule.fields(8)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
@@ -85,6 +90,12 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
     return new FlowTube.Piece(form.at(0).rational(), path, form.at(2).rational(), form.at(3).natural(), none
         ? new EigenvalueEvidence(null, 0, null, null)
         : new EigenvalueEvidence(slope.at(0).rational(), slope.at(1).integer(-9999, 9999), NumbersReader.rows(slope.at(2)), null), across);
+  }
+
+  /** {@code B C exists grows} at a position, and facts behind one premise more. */
+  private Dissipation dissipation(Sexpr rule, int at) {
+    return new Dissipation(origin(rule), rule.at(at).word(), term(rule.at(at + 1)), derivation.fact(rule.at(at + 2)), derivation.fact(rule.at(at + 3)),
+        facts(rule.at(at + 5)));
   }
 
   private static Set<String> names(Sexpr form) {

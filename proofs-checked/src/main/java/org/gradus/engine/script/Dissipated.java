@@ -21,43 +21,35 @@ import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
 
 /**
- * {@code for all t >= 0, t*e@t <= V@p} for a flow down a gradient, from cited facts in this order: the growth of the squares of an inverse
- * {@code d/dt n <= c*n}, {@code d/dt e <= 0}, {@code d/dt V <= -e}, {@code 0 <= V}, and what makes divisors and arguments positive. The names are read
- * off the goal and the facts; the flow exists since it goes down the gradient of some definition.
+ * What holds at all times of a flow down a gradient that does not leave the set where an inverse exists, from cited facts in this order: the growth of
+ * its squares {@code d/dt n <= c*n}; a fact phi, which gives {@code for all t >= 0, phi@t}, or {@code d/dt V <= 0}, which gives {@code for all t >= 0,
+ * V@t <= V@p}; and what makes divisors and arguments positive. The names are read off the goal and the facts.
  *
  * @param point where the motion starts
  */
 record Dissipated(Point point) implements Tactic {
 
   private static final int BITS = 80;
-  private static final int PREMISES = 4;
+  private static final int PREMISES = 2;
 
   @Override
   public String find(Formula goal, List<Fact> cited, Bench bench) {
     List<Fact> own = cited.stream().filter(fact -> !fact.citation().startsWith("(given ")).toList();
-    if (own.size() < PREMISES || !(goal instanceof ForAllReals all) || !(all.body() instanceof Compare claim)
-        || !(own.get(0).formula() instanceof Compare growth) || !(growth.right() instanceof Term.Product product)) {
+    Optional<Existence> exists = Existence.of(Origin.of(bench.context(), point, Set.of(), BITS), BITS);
+    if (own.size() < PREMISES || exists.isEmpty() || !(goal instanceof ForAllReals all) || !(own.get(0).formula() instanceof Compare growth)
+        || !(growth.right() instanceof Term.Product product)) {
       return null;
     }
     Theory theory = bench.context().theory();
-    Set<String> moving = numbers(claim.left(), theory);
-    Set<String> start = numbers(claim.right(), theory);
+    Set<String> values = all.body() instanceof Compare claim ? numbers(claim.right(), theory) : Set.of();
     for (Set<String> opaque : List.of(Set.<String>of(), arrays(theory))) {
-      Origin origin = Origin.of(bench.context(), point, opaque, BITS);
-      From from = new From(point, BITS, List.copyOf(opaque));
-      Optional<Existence> exists = Existence.of(Origin.of(bench.context(), point, Set.of(), BITS), BITS);
       for (Definition inverse : theory.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList()) {
         for (Term factor : product.factors()) {
-          for (String e : moving) {
-            for (String v : start) {
-              Dissipation rule = new Dissipation(origin, v, e, inverse.name(), factor);
-              if (exists.isPresent() && Bench.concludes(() -> tried(rule, goal, exists.get().sequent(), own))) {
-                Fact flows = bench.have(exists.get().formula(), exists.get().rule());
-                return RuleText.dissipation(from, List.of(v, e, inverse.name()), factor,
-                    Stream.concat(Stream.of(flows), own.subList(0, PREMISES).stream()).map(Fact::citation).toList(),
-                    own.subList(PREMISES, own.size()).stream().map(Fact::citation).toList());
-              }
-            }
+          Attempt attempt = new Attempt(new From(point, BITS, List.copyOf(opaque)), Origin.of(bench.context(), point, opaque, BITS), inverse.name(), factor,
+              exists.get(), own);
+          String rule = attempt.find(goal, values, bench);
+          if (rule != null) {
+            return rule;
           }
         }
       }
@@ -65,9 +57,29 @@ record Dissipated(Point point) implements Tactic {
     return null;
   }
 
-  private static Sequent tried(Dissipation rule, Formula goal, Sequent exists, List<Fact> own) {
-    List<Sequent> premises = own.stream().map(Bench::granted).toList();
-    return rule.check(goal, exists, premises.get(0), premises.get(1), premises.get(2), premises.get(3), premises.subList(PREMISES, premises.size()));
+  /** With one inverse and one growth. */
+  private record Attempt(From from, Origin origin, String inverse, Term growth, Existence exists, List<Fact> own) {
+
+    String find(Formula goal, Set<String> values, Bench bench) {
+      Sequent premise = Bench.granted(own.get(1));
+      Dissipation rule = new Dissipation(origin, inverse, growth, exists.sequent(), Bench.granted(own.get(0)),
+          own.subList(PREMISES, own.size()).stream().map(Bench::granted).toList());
+      for (String v : values) {
+        if (Bench.concludes(() -> rule.check(goal, v, premise))) {
+          return RuleText.dissipation(from, List.of(v, inverse), growth, premises(bench), facts());
+        }
+      }
+      return Bench.concludes(() -> rule.inside(goal, premise)) ? RuleText.inside(from, inverse, growth, premises(bench), facts()) : null;
+    }
+
+    private List<String> premises(Bench bench) {
+      Fact flows = bench.have(exists.formula(), exists.rule());
+      return Stream.concat(Stream.of(flows), own.subList(0, PREMISES).stream()).map(Fact::citation).toList();
+    }
+
+    private List<String> facts() {
+      return own.subList(PREMISES, own.size()).stream().map(Fact::citation).toList();
+    }
   }
 
   /** The definitions without letters that a term names. */
