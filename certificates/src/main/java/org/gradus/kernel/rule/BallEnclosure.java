@@ -30,7 +30,8 @@ public final class BallEnclosure {
   }
 
   /** All weights whose entries differ by at most the radius, which all are for which the hypothesis holds. */
-  static State around(Origin origin, Formula hypothesis, Rational radius) {
+  static State around(Origin from, Formula hypothesis, Rational radius) {
+    Origin origin = from.of(hypothesis);
     Rejected.unless(radius.signum() >= 0, "a radius");
     Evaluator evaluator = origin.context().evaluator();
     Compare within = Prefix.of(hypothesis).comparison();
@@ -40,7 +41,7 @@ public final class BallEnclosure {
     boolean root = new Ball(origin).says(hypothesis, Terms::root);
     Rejected.unless(root || new Ball(origin).says(hypothesis, square -> square), "a hypothesis that bounds the distance from the place, or its square");
     Rejected.unless(bound.compareTo(root ? radius : radius.times(radius)) <= 0, "a radius that is not below the bound");
-    return evaluator.ball(origin.state(), radius);
+    return evaluator.ball(origin.state(), radius, origin.blocks());
   }
 
   /** What evaluation finds true in each of the parts that make up these weights. */

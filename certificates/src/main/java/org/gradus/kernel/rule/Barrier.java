@@ -33,21 +33,27 @@ public final class Barrier {
   public static Sequent check(Origin from, Formula goal, String objective, Term sigma, Term c, Sequent slope, Sequent steady, List<Sequent> facts) {
     Origin origin = from.of(objective);
     origin.constant(c);
-    Objective f = Objective.of(new Calculus(origin), objective);
+    Objective f = Objective.of(Comparison.around(origin, slope), objective);
     f.drivesFlow();
-    new Beside(f, new Calculus(from), null).goesOn();
-    List<Sequent> premises = new ArrayList<>(f.notNegative(facts));
+    Beside others = Beside.of(f, from, null);
+    others.goesOn();
+    boolean local = slope.hypotheses().stream().anyMatch(origin.context()::moves);
+    List<Sequent> premises = new ArrayList<>(local ? new Course(origin, true).premises(slope, facts, facts) : List.of(origin.everywhere(slope, h -> false)));
+    premises.addAll(f.notNegative(facts));
     premises.addAll(origin.notNegative(sigma, facts));
     Formula steep = new Compare(Relation.AT_MOST, Terms.times(Terms.number(2), f.value(), Terms.square(sigma)), f.slope());
     Rejected.unless(origin.equality().formulas(slope.formula(), steep), "a premise that bounds the gradient of the objective below");
     Rejected.unless(steady.formula() instanceof ForAllWeights all && origin.equality().formulas(all, lipschitz(f, sigma, c, all.variable())),
         "a premise on how sigma changes with the weights");
-    premises.add(origin.everywhere(slope, h -> false));
     premises.add(origin.everywhere(steady, h -> false));
     Term height = Terms.root(Terms.times(Terms.number(2), f.value()));
     Term barrier = Terms.minus(Terms.times(c, height), Terms.times(new Term.Number(Rational.of(1, 2)), Terms.square(sigma)));
-    return new Course(origin, true).conclude(premises, goal,
-        (point, t) -> List.of(new Compare(Relation.AT_MOST, new Term.At(point, barrier), barrier)));
+    return new Course(origin, true).conclude(premises, goal, (point, t) -> {
+      List<Formula> known = new ArrayList<>(List.of(new Compare(Relation.AT_MOST, new Term.At(point, barrier), barrier)));
+      others.lengths(point).forEach(length -> known.add(new Compare(Relation.AT_MOST,
+          new Term.At(point, height), Terms.minus(height, new Trap(f.value(), origin.point(), sigma, c, length).room()))));
+      return known;
+    });
   }
 
   private static Formula lipschitz(Objective f, Term sigma, Term c, String v) {

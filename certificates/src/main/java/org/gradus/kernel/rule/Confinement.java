@@ -47,28 +47,34 @@ public final class Confinement {
    * @param slow {@code sum F^2 <= K V}, or that of every row, everywhere, maybe under hypotheses
    * @param facts what the {@link #sides} say, and what makes up for hypotheses
    */
-  public static Sequent check(Origin origin, Formula goal, Term value, Term rate, Term speed, Term s, Sequent decay, Sequent slow,
+  public static Sequent check(Origin from, Formula goal, Term value, Term rate, Term speed, Term s, Sequent decay, Sequent slow,
       List<Sequent> facts) {
+    Origin origin = from.alone(value);
     origin.constant(rate, speed, s);
     ForAll rows = slow.formula() instanceof ForAll all ? all : null;
     Ball ball = new Ball(origin);
     Rejected.unless(rows == null || ball.hasRows(rows.range()), "rows of the only block of weights");
     Calculus calculus = Calculus.within(origin, s);
     calculus.smooth(value);
+    Function<Entry, Term> squared = entry -> Terms.square(calculus.velocity(entry));
+    Beside others = new Beside(calculus, new Calculus(from, calculus.off()), calculus.sum("q", squared), null);
+    others.goesOn();
     List<Sequent> premises = new ArrayList<>(origin.find(facts, sides(origin.point(), value, rate, speed, s)));
     Formula decays = new Compare(Relation.AT_MOST, calculus.along(value, "d", calculus::velocity), Terms.negative(Terms.times(rate, value)));
-    Function<Entry, Term> squared = entry -> Terms.square(calculus.velocity(entry));
-    Term square = rows == null ? calculus.sum("q", squared) : ball.row(rows.letter(), squared);
+    Term square = rows == null ? others.square() : ball.row(rows.letter(), squared);
     Formula bounded = new Compare(Relation.AT_MOST, square, Terms.times(speed, value));
     premises.addAll(premise(origin, rows, s, decay, decays, facts));
     premises.addAll(premise(origin, rows, s, slow, rows == null ? bounded : new ForAll(rows.letter(), rows.range(), bounded), facts));
     Term half = new Term.Number(Rational.of(-1, 2));
     return new Course(origin, true).conclude(premises, goal, (point, t) -> {
+      Term reach = Terms.times(s, Terms.minus(Terms.ONE, Terms.exp(Terms.times(half, rate, t))));
       List<Formula> always = new ArrayList<>(within(ball, rows, point, s));
-      always.addAll(within(ball, rows, point, Terms.times(s, Terms.minus(Terms.ONE, Terms.exp(Terms.times(half, rate, t))))));
+      always.addAll(within(ball, rows, point, reach));
+      always.addAll(rows == null ? others.lengths(point, s) : List.of());
       always.add(new Compare(Relation.AT_MOST, new At(point, value), Terms.times(Terms.exp(Terms.negative(Terms.times(rate, t))), value)));
       return always;
     }, point -> {
+      others.converges(goal);
       List<Formula> limit = new ArrayList<>(within(ball, rows, point, s));
       limit.add(new Compare(Relation.AT_MOST, new At(point, value), Terms.ZERO));
       if (new NonNegative(calculus.theory()).certain(value)) {
