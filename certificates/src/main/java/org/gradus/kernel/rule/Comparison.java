@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Term.*;
 /**
  * K9, comparison along a flow that exists for all times: let V be smooth, and {@code d/dt V <= alpha V + beta} at all weights that the flow
  * reaches, with constants alpha, beta. V and the flow need be smooth around a ball only, or around all weights whose rows are in balls, if
- * the premise has the hypothesis that the weights are there, which facts say of all times. Then
+ * the premise has the hypothesis that the weights are there, which facts say of all times; these are the blocks on which V depends along the flow. Then
  * {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and
  * with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0 V does not grow, or is conserved.
  *

@@ -12,11 +12,12 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * Confinement of a flow w' = F(w), w(0) = w@p, whose speed dies out. Let V and F be smooth around the ball |w - w@p| <= s, a > 0, K >= 0,
- * s >= 0, and, in the ball, {@code d/dt V <= -a V} and {@code |F|^2 <= K V}. If {@code 4 K V(w@p) <= (a s)^2}, then the flow exists for
- * all t >= 0, {@code V(w(t)) <= exp(-a t) V(w@p)}, {@code |w(t) - w@p| <= s (1 - exp(-a t/2)) <= s}, and w(t) converges to some w* within
- * distance s with V(w*) <= 0. The same for the rows of the only block: if {@code |F_j|^2 <= K V} for every row j where every row is
- * within distance s, then the bounds hold for every row.
+ * Confinement of a flow w' = F(w), w(0) = w@p, whose speed dies out; w are the blocks on which V depends along it, and all others are carried along
+ * ({@link Beside}). Let V and F be smooth around the ball |w - w@p| <= s, a > 0, K >= 0, s >= 0, and, in the ball, {@code d/dt V <= -a V} and
+ * {@code |F|^2 <= K V}. If {@code 4 K V(w@p) <= (a s)^2}, then the flow exists for all t >= 0, {@code V(w(t)) <= exp(-a t) V(w@p)},
+ * {@code |w(t) - w@p| <= s (1 - exp(-a t/2)) <= s}, the length of the path is at most s, and w(t) converges to some w* within distance s with V(w*) <=
+ * 0; all blocks converge, if all others are lengths or rest. The same for the rows of the only block: if {@code |F_j|^2 <= K V} for every row j
+ * where every row is within distance s, then the bounds hold for every row.
  *
  * <p>Proof. Let T be the supremum of the times up to which the flow exists in the ball (of the rows). Before T, V(t) <= exp(-a t) V(0),
  * so the length of the path up to t, or of a row's, is at most the integral of sqrt(K V), (2/a) sqrt(K V(0)) (1 - exp(-a t/2)) <= s (1 -
@@ -25,8 +26,8 @@ import org.gradus.kernel.term.Term.*;
  * all times. So T is infinite; the path has finite length and converges, and V is continuous.
  *
  * <p>Premises may suppose what holds in the ball, or what facts say of all times. Easily dropped: V decays, not its root, so s has a
- * factor 2; all blocks move; K >= 0; data and constants that move; relu (smooth only if evaluation finds all of the ball in one open
- * activation cell).
+ * factor 2; all blocks move; blocks outside, in V, in F and in the ball; the length, where rows are bounded; K >= 0; data and constants that
+ * move; relu (smooth only if evaluation finds all of the ball in one open activation cell).
  */
 public final class Confinement {
 
