@@ -53,8 +53,8 @@ record BarrierBound(Point point) implements Tactic {
   }
 
   private String rule(Formula goal, String objective, Steady steady, Fact slope, List<Fact> cited, Bench bench) {
-    List<Fact> facts = cited.stream().filter(fact -> fact.formula() instanceof Formula.ForAllReals || fact.formula() instanceof Compare c && c.left().equals(ZERO))
-        .toList();
+    List<Fact> facts = cited.stream().filter(fact ->
+        fact.formula() instanceof Formula.ForAllReals || fact.formula() instanceof Compare sign && sign.left().equals(ZERO)).toList();
     for (Set<String> opaque : Folded.choices(bench.context().theory())) {
       Origin origin = Origin.of(bench.context(), point, opaque, BITS);
       if (Bench.concludes(() -> Barrier.check(origin, goal, objective, steady.sigma(), steady.c(), Supposed.grantedInside(slope.formula()),
