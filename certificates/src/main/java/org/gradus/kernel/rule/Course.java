@@ -38,7 +38,7 @@ record Course(Origin origin, boolean flow) {
             ? always.apply(Point.after(all.letter(), 0), new Term.Position(Index.of(all.letter()))) : List.of();
     Formula found = known.stream().map(f -> behind(goal, f)).filter(f -> origin.same(goal, f)).findFirst()
         .orElseThrow(() -> new Rejected("a goal of a form that the rule concludes"));
-    origin.total(Set.of(Point.Kind.TIME, Point.Kind.AFTER), List.of(goal, found));
+    origin.total(Set.of(flow ? Point.Kind.TIME : Point.Kind.AFTER), List.of(goal, found));
     return Sequent.at(premises, goal, origin.place());
   }
 
