@@ -37,6 +37,11 @@ class CarriedTest extends RuleTables {
     return trial(always("(<= (at (time t) (entry f)) (at start (entry f)))"), "(show 1 (gradient-flow start 60 () f ()))");
   }
 
+  /** That f does not grow, and a part more in the claim that is multiplied by 0. */
+  private static RuleTrial besides(String part) {
+    return falls().replacedClaim(always("(<= (at (time t) (entry f)) (+ (at start (entry f)) (* 0 " + part + ")))"));
+  }
+
   // Signs.
 
   private static RuleTrial sign(String goal, String value, String alpha, String premise, String start, String facts) {
@@ -81,6 +86,8 @@ class CarriedTest extends RuleTables {
   static Stream<Arguments> accepted() {
     return Stream.of(
         arguments("a clock, an integral, and a linear equation with coefficients that move", falls()),
+        arguments("beside the flow that goes on", besides("(at (time t) (entry on))")
+            .define("on () () (indicator (for-all-reals s (0 ()) (<= (at (time s) (entry c)) 1)))")),
         arguments("how far the driven weights go", trial(always("(<= (sum j m (sum l d (^ (+ (at (time t) (entry w j l)) (* -1 (at start (entry w j l)))) 2)))"
             + " (* (variable t) (at start (entry f))))"), "(show 1 (gradient-flow start 60 () f ()))")),
         arguments("a linear equation with a function of the clock", carrying("(* (apply exp 0 (entry c)) (entry v l))")),
@@ -105,6 +112,11 @@ class CarriedTest extends RuleTables {
 
   static Stream<Arguments> rejected() {
     return Stream.of(
+        arguments("beside exact steps, which may end", "defined for all weights", besides("(at start (entry late))")
+            .define("late () () (indicator (for-all-naturals k (<= (at (after k 0) (entry c)) 1)))")),
+        arguments("beside the flow from other weights", "defined for all weights", besides("(at last (at (time t) (entry f)))")),
+        arguments("beside the flow before its start", "defined for all weights", besides("(at start (entry early))")
+            .define("early () () (indicator (for-all-reals s (-1 0) (<= (at (time s) (entry c)) 1)))")),
         arguments("an equation that ends: v' = v^2", "affine in it", carrying("(^ (entry v l) 2)")),
         arguments("a coefficient that is carried behind", "affine in it", falls().moving("(flow p () (entry f))", "(flow p () (sum l d (entry v l)))")),
         arguments("two blocks that drive each other", "affine in it", falls().moving("(flow p () (entry f))", "(flow p () (* (entry p) (entry v 1)))")),

@@ -253,6 +253,8 @@ class TrappingRulesTest extends RuleTables {
         arguments("the length of one row", "of a form", beside(length("10"), "(apply sqrt 0 (sum l d (^ (entry w 1 l) 2)))")),
         arguments("the length itself, which need not begin at 0", "of a form", beside(length("10").replace("(* -1 (at start (entry len)))", "0"), SPEED)),
         arguments("the length in exact steps of a flow", "of a form", beside(strides("10"), SPEED)),
+        arguments("steps beside the flow, which may end", "defined for all weights", steps(decays("(+ 1 (* -1 " + RATE + ") (* 0 (at (after k 0) (entry late))))"), "11")
+            .define("late () () (indicator (for-all-reals t (0 ()) (<= (at (time t) (entry w 1 1)) 1)))").moving(FLOW, FLOW.replace("(entry w j l)", "(^ (entry w j l) 2)"))),
         arguments("steps that are not as long", "of a form", striding(strides("11"), "(+ (entry len) " + SPEED + ")")),
         arguments("the length of the last step", "of a form", striding(strides("11"), "(* (entry eta) " + SPEED + ")")),
         arguments("a distance in all blocks", "of a form", beside(STAY.replace("(apply sqrt 0 (sum", "(apply sqrt 0 (+ (^ (+ (at (time t) (entry len)) (* -1 (at start (entry len)))) 2) (sum")

@@ -122,7 +122,7 @@ public final class Basin {
     Term most = Terms.times(slope, new Power(Terms.times(Terms.number(2), mu), -1));
     known.add(new Compare(Relation.AT_MOST, depth, most));
     known.add(new Compare(Relation.AT_MOST, new At(point, f.value()), f.value()));
-    course.exists(goal, known, converges);
+    course.exists(goal, known, converges, Set.of());
     return Sequent.at(premises, goal, f.origin().place());
   }
 

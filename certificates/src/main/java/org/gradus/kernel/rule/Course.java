@@ -24,7 +24,7 @@ record Course(Origin origin, boolean flow) {
     if (goal instanceof ExistsWeights some) {
       Converges converges = new Converges(flow, some.variable());
       Rejected.unless(!some.unique() || parts(some).contains(converges), "a limit, if the weights are said to be unique");
-      exists(some, limit.apply(Point.weights(some.variable())), converges);
+      exists(some, limit.apply(Point.weights(some.variable())), converges, Set.of());
       return Sequent.at(premises, goal, origin.place());
     }
     return conclude(premises, goal, always);
@@ -38,7 +38,7 @@ record Course(Origin origin, boolean flow) {
             ? always.apply(Point.after(all.letter(), 0), new Term.Position(Index.of(all.letter()))) : List.of();
     Formula found = known.stream().map(f -> behind(goal, f)).filter(f -> origin.same(goal, f)).findFirst()
         .orElseThrow(() -> new Rejected("a goal of a form that the rule concludes"));
-    origin.total(Set.of(Point.Kind.TIME, Point.Kind.AFTER), List.of(goal, found));
+    origin.total(Set.of(flow ? Point.Kind.TIME : Point.Kind.AFTER), List.of(goal, found));
     return Sequent.at(premises, goal, origin.place());
   }
 
@@ -107,15 +107,16 @@ record Course(Origin origin, boolean flow) {
    * Rejects a goal of which some part is not known of the weights that exist.
    *
    * @param converges what may be said of the motion besides, or {@code null}
+   * @param reached kinds of points that are known to be there
    */
-  void exists(ExistsWeights goal, List<Formula> known, Converges converges) {
+  void exists(ExistsWeights goal, List<Formula> known, Converges converges, Set<Point.Kind> reached) {
     List<Formula> closed = known.stream().map(f -> closed(goal, f)).toList();
     for (Formula part : parts(goal)) {
       if (!part.equals(converges)) {
         Rejected.unless(!(part instanceof Converges), "no limit but that of the motion, instead of: " + part);
         Formula found = closed.stream().filter(f -> origin.same(closed(goal, part), f)).findFirst()
             .orElseThrow(() -> new Rejected("of the weights what the rule concludes, instead of: " + part));
-        origin.total(flow ? Set.of() : Set.of(Point.Kind.AFTER), List.of(closed(goal, part), found));
+        origin.total(reached, List.of(closed(goal, part), found));
       }
     }
   }

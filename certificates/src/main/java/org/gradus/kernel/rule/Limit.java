@@ -14,8 +14,9 @@ import org.gradus.kernel.term.Term.*;
  * reach, {@code V <= rho^k c} after k steps for all k, with constants c, K >= 0 and 0 <= rho < 1. Then there are weights v with
  * {@code |w_k - v| <= rho^k K c/(1 - rho)} in these blocks for all k, and V(v) <= 0, if V is continuous.
  *
- * <p>Proof. |w_{k+1} - w_k| <= K rho^k c, so the w_k are a Cauchy sequence; let v be its limit, whatever the other blocks are. The distance from w_k is
- * at most the sum of K rho^j c over j >= k. V depends on w only, and V(w_k) goes to V(v), but is at most rho^k c, which goes to 0.
+ * <p>Proof. All updates are defined for all weights, so there is a w_k for each k. |w_{k+1} - w_k| <= K rho^k c, so they are a Cauchy sequence; let v be
+ * its limit, whatever the other blocks are. The distance from w_k is at most the sum of K rho^j c over j >= k. V depends on w only, and V(w_k) goes to
+ * V(v), but is at most rho^k c, which goes to 0.
  *
  * <p>Easily dropped: rho < 1; K >= 0; all blocks that V names, in the length of a step; the other blocks, of which nothing is said, not even that they
  * converge; relu', which is not continuous.
@@ -51,7 +52,7 @@ public final class Limit {
         .findFirst().orElseThrow(() -> new Rejected("a fact that the value falls with the powers of rho")));
     premises.add(origin.everywhere(move, h -> course.always(facts, h).map(premises::add).isPresent()));
     Term reach = Terms.times(speed, c, new Power(Terms.minus(Terms.ONE, rho), -1));
-    course.exists((ExistsWeights) goal, known(origin, (ExistsWeights) goal, value, reach, rho), null);
+    course.exists((ExistsWeights) goal, known(origin, (ExistsWeights) goal, value, reach, rho), null, Set.of(Point.Kind.AFTER));
     return Sequent.at(premises, goal, origin.place());
   }
 

@@ -77,7 +77,7 @@ public final class Totality {
    * that may be undefined does depend on the state.
    *
    * @param symmetric whether the matrix of an eigenvalue is known to be symmetric
-   * @param reached kinds of points that are known to be there, of {@code TIME} and {@code AFTER}
+   * @param reached kinds of points that are known to be there, from the current weights: of {@code TIME} and {@code AFTER}
    */
   public static Optional<List<Formula>> conditions(Theory theory, Predicate<Definition> symmetric, Set<Point.Kind> reached,
       Collection<Formula> formulas, Effort effort) {
@@ -190,11 +190,18 @@ public final class Totality {
     } else if (kind == Point.Kind.STEP) {
       conditions.add(NEVER);
     }
-    if (steps || ALWAYS.contains(kind) || reached.contains(kind)) {
+    if (steps || ALWAYS.contains(kind) || isReached(x.point(), at)) {
       term(x.body(), at.at(x.point()));
     } else {
       defined(x, at);
     }
+  }
+
+  /** Whether a motion gets there that is known to go on from the current weights: not from others, and not before it begins. */
+  private boolean isReached(Point point, Place at) {
+    boolean onwards = point.kind() != Point.Kind.TIME
+        || at.ranges().get(point.letter()) instanceof Interval times && times.least() instanceof Term.Number from && from.value().signum() >= 0;
+    return onwards && Stream.concat(at.path().stream(), Stream.of(point)).allMatch(p -> reached.contains(p.kind()));
   }
 
   private Stream<Motion> updates(Binding block) {
