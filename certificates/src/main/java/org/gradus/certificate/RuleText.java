@@ -66,6 +66,11 @@ public final class RuleText {
         second == null ? "()" : second);
   }
 
+  /** @param positive the fact that the divisor is more than 0 */
+  public static String quotient(List<String> opaque, String positive) {
+    return list("quotient", names(opaque), positive);
+  }
+
   /** @param projection the definition that is one */
   public static String projector(String projection) {
     return list("projector", word(projection));

@@ -62,6 +62,7 @@ class RuleTextTest {
         Arguments.of("(comparison last 0 () (entry f) 1 1/2 a b ())", RuleText.comparison(LAST, F, ONE, HALF, "a", "b", List.of())),
         Arguments.of("(danskin last 0 () most (<= (entry f) 1) (<= (entry f) 1) 1 1/2 a b ())",
             RuleText.danskin(LAST, "most", BOUND, BOUND, List.of(ONE, HALF), "a", "b", List.of())),
+        Arguments.of("(quotient (J r) a)", RuleText.quotient(List.of("J", "r"), "a")),
         Arguments.of("(projector P)", RuleText.projector("P")),
         Arguments.of("(dissipation start 60 (J r) V B 1/2 a b c (g))", RuleText.dissipation(START, List.of("V", "B"), HALF, List.of("a", "b", "c"),
             List.of("g"))),

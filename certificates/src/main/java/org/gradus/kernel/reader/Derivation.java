@@ -103,6 +103,7 @@ final class Derivation {
           rule.at(3).map(0, this::fact), Set.copyOf(rule.at(4).map(0, Sexpr::word)), rule.at(5).map(0, Sexpr::word));
       case "known" -> Known.check(context, goal);
       case "square" -> Square.check(context, goal, fact(rule.fields(1, 2).at(1)), rule.items().size() == 3 ? fact(rule.at(2)) : null);
+      case "quotient" -> Quotient.check(context, goal, fact(rule.fields(2).at(2)), Set.copyOf(rule.at(1).map(0, Sexpr::word)));
       case "antisymmetry" -> Antisymmetry.check(context, goal, fact(rule.fields(2).at(1)), fact(rule.at(2)));
       case "cases" -> Hypothesis.cases(formulas.apply(rule.fields(3).at(1)), fact(rule.at(2)), fact(rule.at(3)));
       case "implication" -> Hypothesis.implication(as(goal, Formula.Implies.class), fact(rule.fields(1).at(1)));

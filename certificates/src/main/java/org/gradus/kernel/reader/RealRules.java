@@ -37,6 +37,7 @@ final class RealRules {
           Derivation.bits(rule.at(2)));
       case "join" -> Join.check(context, Derivation.as(goal, Formula.ForAllReals.class), derivation.fact(rule.fields(2).at(1)),
           derivation.fact(rule.at(2)));
+      case "polar" -> Polar.check(goal, derivation.fact(rule.fields(1).at(1)));
       case "monotone", "lipschitz", "taylor" -> MeanValue.check(context, goal, rule.head(), derivation.fact(rule.fields(2).at(1)),
           formulas.apply(rule.at(2)));
       case "instantiate" -> Instantiate.check(context, goal, derivation.fact(rule.fields(4).at(1)), formulas.apply(rule.at(2)),

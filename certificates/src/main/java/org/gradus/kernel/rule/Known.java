@@ -14,12 +14,12 @@ import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * A table of inequalities, and one equation, that hold for all arguments for which they are defined:
+ * A table of inequalities, and a few equations, that hold for all arguments for which they are defined:
  * {@code u <= |u|}, {@code -u <= |u|}, {@code u <= relu(u)}, {@code 0 <= relu(u)}, {@code relu'(u)} from 0 to 1, {@code 1 + u <= exp(u)},
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
  * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k},
  * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters;
- * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0. Both sides of an inequality may be
+ * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0, {@code sin(u)^2 + cos(u)^2 = 1}. Both sides of an inequality may be
  * read at one point, or through the same points.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;
@@ -35,7 +35,7 @@ public final class Known {
   public static Sequent check(Context context, Formula goal) {
     Compare c = Prefix.of(goal).comparison();
     if (c.relation() == Relation.EQUAL) {
-      Rejected.unless(exponents(context, goal, c), "a product of exponentials and their sum");
+      Rejected.unless(exponents(context, goal, c) || circle(c), "sin(u)^2 + cos(u)^2 = 1, or a product of exponentials and their sum");
       return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
     }
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
@@ -55,6 +55,13 @@ public final class Known {
     Theory theory = context.theory();
     return above(least, most) || tangent(context, goal, least, most) || below(least, most)
         || extreme(goal, defined(theory, least), most) || extreme(goal, least, defined(theory, most));
+  }
+
+  /** sin(u)^2 + cos(u)^2 = 1. */
+  private static boolean circle(Compare c) {
+    return c.right().equals(Terms.ONE) && c.left() instanceof Sum sum && sum.terms().size() == 2 && sum.terms().get(0) instanceof Power p && p.base() instanceof Apply sin
+        && sin.function() == Function.SIN && sin.order() == 0
+        && sum.terms().equals(List.of(Terms.square(sin), Terms.square(new Apply(Function.COS, 0, sin.argument()))));
   }
 
   /** exp(u) exp(v) = exp(w), w being u + v, or 1 if that is 0. */

@@ -5,8 +5,8 @@ import org.gradus.numeric.run.ExactNumber;
 /**
  * Random initial weights.
  *
- * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry. {@code
- * output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law; {@code ones} sets each to 1. With
+ * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry; with {@code
+ * hidden: signs} each entry is {@code scale} or its opposite, so that what is exact in binary64 stays so. {@code output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law; {@code ones} sets each to 1. With
  * {@code outputScale: 1/sqrt(m)} each is then divided by the root of the width. With {@code pairs: symmetric} neurons 2q and 2q+1 have the
  * same row and opposite output weights, so that f = 0 everywhere, in binary64 too.
  *
@@ -20,6 +20,7 @@ final class Initialisation {
     ConfigTable config = top.table("init", Training.INIT);
     double scale = ExactNumber.approxDouble(config.number("scale"));
     String output = config.word("output", "rademacher", "rademacher", "gaussian", "ones");
+    boolean signs = config.word("hidden", "gaussian", "gaussian", "signs").equals("signs");
     int group = config.word("pairs", "none", "none", "symmetric").equals("symmetric") ? 2 : 1;
     if (width % group != 0) {
       throw config.error("pairs", "symmetric pairs need an even width");
@@ -27,10 +28,10 @@ final class Initialisation {
     Weights weights = new Weights(new double[width * dimension], bias ? new double[width] : null, new double[width]);
     for (int j = 0; j < width; j += group) {
       for (int p = 0; p < dimension; p++) {
-        weights.hidden()[j * dimension + p] = scale * random.nextGaussian();
+        weights.hidden()[j * dimension + p] = scale * entry(signs, random);
       }
       if (bias) {
-        weights.bias()[j] = scale * random.nextGaussian();
+        weights.bias()[j] = scale * entry(signs, random);
       }
     }
     for (int j = 0; j < width; j += group) {
@@ -45,6 +46,10 @@ final class Initialisation {
       mirror(weights, width, dimension);
     }
     return weights;
+  }
+
+  private static double entry(boolean sign, RandomStream random) {
+    return sign ? random.nextSign() : random.nextGaussian();
   }
 
   private static void mirror(Weights weights, int width, int dimension) {

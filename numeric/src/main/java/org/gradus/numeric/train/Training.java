@@ -33,7 +33,7 @@ public final class Training {
       List.of("format", "name", "data", "population", "network", "loss", "regulariser", "trained", "optimizer", "init");
   private static final String FORMAT = "gradus-training/1";
   private static final String[] OPTIMIZER = {"kind", "eta", "steps", "every", "batch", "momentum"};
-  static final String[] INIT = {"seed", "scale", "output", "outputScale", "pairs"};
+  static final String[] INIT = {"seed", "scale", "hidden", "output", "outputScale", "pairs"};
   private static final String HEAVY_BALL = "heavy-ball";
 
   private final ConfigTable config;

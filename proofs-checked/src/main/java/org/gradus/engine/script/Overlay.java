@@ -10,7 +10,7 @@ final class Overlay {
 
   private Overlay() {}
 
-  /** Whether the pattern fits; {@code found} gets what its variables stand for. Below a binder it must be the same. */
+  /** Whether the pattern fits; {@code found} gets what its variables stand for. Below a binder it must have the same letter. */
   static boolean lay(Term pattern, Term term, Map<String, Term> found) {
     if (pattern instanceof Term.Variable v) {
       Term before = found.putIfAbsent(v.name(), term);
@@ -23,6 +23,8 @@ final class Overlay {
       return p.exponent() == t.exponent() && lay(p.base(), t.base(), found);
     } else if (pattern instanceof Term.Apply p && term instanceof Term.Apply t) {
       return p.function() == t.function() && p.order() == t.order() && lay(p.argument(), t.argument(), found);
+    } else if (pattern instanceof Term.Fold p && term instanceof Term.Fold t) {
+      return p.folding() == t.folding() && p.letter().equals(t.letter()) && p.range().equals(t.range()) && lay(p.body(), t.body(), found);
     }
     return pattern.equals(term);
   }

@@ -91,10 +91,12 @@ public final class ScriptSearch {
     Map<String, Tactic> tactics = new LinkedHashMap<>();
     tactics.put("supremum", Tactic.either(new SupremumBound(), new LeastBound()));
     tactics.put("join", new JoinedIntervals());
+    tactics.put("polar", new PolarCoordinates());
     List.of("lipschitz", "taylor", "monotone").forEach(rule -> tactics.put(rule, new DerivativeBound(rule)));
     tactics.put("instantiate", new InstanceSearch());
     tactics.put("spectral", new SpectralBound());
     tactics.put("projector", new ProjectionFact());
+    tactics.put("quotient", new Divisor());
     tactics.put("weyl", Tactic.either(new WeylBound(), new SingularBound()));
     tactics.put("cauchy-schwarz", new SchwarzSquares());
     tactics.put("total", new EveryWeight(origin));
@@ -256,7 +258,7 @@ public final class ScriptSearch {
       }
       boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
       boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
-      boolean total = isEverywhere() && (!follows || hasPositions(found.rule()));
+      boolean total = isEverywhere() && (!follows || hasPositions(found.rule(), wanted.formula()));
       if (!follows && !total || total && !areTotal(found.provisos())) {
         return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
             : "the proof of " + name + " divides by, or takes roots of, what the statement does not");
@@ -274,13 +276,17 @@ public final class ScriptSearch {
     }
 
     /**
-     * Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more has to be
-     * defined than the claim says.
+     * Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more may have to be
+     * defined than the claim says; a line with such terms need not be, where what it says is.
      */
-    private boolean hasPositions(String rule) {
-      return Stream.concat(Stream.of(rule), draft.lines().stream().map(line -> line instanceof Evidence.Have have ? have.rule() : ""))
-          .anyMatch(
-          text -> text.startsWith("(each ") || text.startsWith("(instantiate ") || text.startsWith("(weyl"));
+    private boolean hasPositions(String rule, Formula claim) {
+      return isAboutPositions(rule) || rule.startsWith("(instantiate ") || draft.lines().stream().anyMatch(line -> line instanceof Evidence.Have have
+          && (isAboutPositions(have.rule()) || have.rule().startsWith("(instantiate ")
+              && !Definedness.follows(expanded, List.of(derivatives.expand(have.formula())), hypotheses, List.of(claim), Effort.ample())));
+    }
+
+    private static boolean isAboutPositions(String rule) {
+      return rule.startsWith("(each ") || rule.startsWith("(weyl");
     }
 
     /** Whether nothing that may be undefined depends on the weights. */
