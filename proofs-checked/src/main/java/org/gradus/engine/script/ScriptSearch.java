@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.CanonicalText;
@@ -257,8 +258,9 @@ public final class ScriptSearch {
       }
       boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
       boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
-      boolean total = isEverywhere() && (!follows || hasPositions(found.rule(), wanted.formula()));
-      if (!follows && !total || total && !areTotal(found.provisos())) {
+      boolean more = isEverywhere() && (!follows || hasPositions(found.rule()));
+      boolean total = more && areTotal(found.provisos());
+      if (!follows && !total || more && !total && !areDefined(found.rule(), wanted.formula())) {
         return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
             : "the proof of " + name + " divides by, or takes roots of, what the statement does not");
       }
@@ -276,12 +278,26 @@ public final class ScriptSearch {
 
     /**
      * Whether the rule, or a line before it, is about single positions, terms put for variables or entries of matrices: then more may have to be
-     * defined than the claim says; a line with such terms need not be, where what it says is.
+     * defined than the claim says.
      */
-    private boolean hasPositions(String rule, Formula claim) {
-      return isAboutPositions(rule) || rule.startsWith("(instantiate ") || draft.lines().stream().anyMatch(line -> line instanceof Evidence.Have have
-          && (isAboutPositions(have.rule()) || have.rule().startsWith("(instantiate ")
-              && !Definedness.follows(expanded, List.of(derivatives.expand(have.formula())), hypotheses, List.of(claim), Effort.ample())));
+    private boolean hasPositions(String rule) {
+      return isAboutPositions(rule) || isInstance(rule) || rules().anyMatch(line -> isAboutPositions(line.rule()) || isInstance(line.rule()));
+    }
+
+    /** Whether terms are put for variables only, in lines before the rule which the claim says to be defined, with the claims before it. */
+    private boolean areDefined(String rule, Formula claim) {
+      Stream<Formula> put = rules().filter(line -> isInstance(line.rule())).map(line -> derivatives.expand(line.formula()));
+      Stream<Formula> before = IntStream.range(0, shown.length).filter(k -> shown[k]).mapToObj(k -> step.claims().get(k).formula());
+      return !isInstance(rule) && !isAboutPositions(rule) && rules().noneMatch(line -> isAboutPositions(line.rule()))
+          && Definedness.follows(expanded, Stream.concat(put, before).toList(), hypotheses, List.of(claim), Effort.ample());
+    }
+
+    private Stream<Evidence.Have> rules() {
+      return draft.lines().stream().flatMap(line -> line instanceof Evidence.Have have ? Stream.of(have) : Stream.of());
+    }
+
+    private static boolean isInstance(String rule) {
+      return rule.startsWith("(instantiate ");
     }
 
     private static boolean isAboutPositions(String rule) {
