@@ -71,6 +71,12 @@ class ConfinementTest extends RuleTables {
     return "(" + exists + " p (and " + String.join(" ", parts) + "))";
   }
 
+  /** What is said of V at the limit, with an entry more that is multiplied by 0. */
+  private static RuleTrial signed(String relation) {
+    String v = "(+ " + V + " (* 0 (entry w 1 1)))";
+    return trial(limit("exists-weights", "(" + relation + " (at (weights p) " + v + ") 0)"), FLOW, DECAY, SLOW, confined("start", v, "2", "1", "10", ""));
+  }
+
   private static final String NEAR = "(<= " + DISTANCE.formatted("(at (weights p) (entry w j l))") + " 100)";
 
   /** The decay is supposed under a hypothesis. */
@@ -139,6 +145,7 @@ class ConfinementTest extends RuleTables {
         arguments("at first it goes no further than it can", linear(slowly)),
         arguments("it converges", linear(limit("exists-unique-weights", "(converges flow p)", NEAR, "(= (at (weights p) " + V + ") 0)"))),
         arguments("a limit where V is not above 0", linear(limit("exists-weights", "(<= (at (weights p) " + V + ") 0)"))),
+        arguments("the same, where its form does not show that it is not negative", signed("<=")),
         arguments("exactly as far as the bound of the speed allows", trial(STAYS.replace(" 10)", " 91)"), FLOW, DECAY, "(have slow (<= " + V + " (* 91 " + V
             + ")) (algebra (< 0 1) (((<= 0 (* 90 " + V + ")))) () () ()))", confined("start", V, "2", "91", "91", ""))),
         arguments("from the last weights", RuleTrial.claim(FALLS.replace("at start", "at last")).move(FLOW).scope("last", "2").by(DECAY, SLOW,
@@ -187,6 +194,7 @@ class ConfinementTest extends RuleTables {
         arguments("a faster decay", "of a form", linear(FALLS.replace("(* 2 (variable", "(* 3 (variable"))),
         arguments("less far than it goes", "of a form", linear(STAYS.replace(" 10)", " 9)"))),
         arguments("a limit where V is something else", "of the weights", linear(limit("exists-weights", "(= (at (weights p) " + V + ") 1)"))),
+        arguments("a limit where V is 0, though by its form it may be less", "of the weights", signed("=")),
         arguments("a premise at the start only", "holds everywhere", linear(FALLS).replaced("2 1 10 decay slow",
             "2 1 10 " + number("(<= (* -2 " + V + ") (* -1 (* 2 " + V + ")))") + " slow")),
         arguments("a premise in a smaller ball", "the rule makes up for", local(FALLS, INSIDE.replace(" 10)", " 9)"), SLOW, "")),
