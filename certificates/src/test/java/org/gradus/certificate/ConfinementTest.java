@@ -208,6 +208,8 @@ class ConfinementTest extends RuleTables {
         arguments("rows of one of two blocks that the flow joins", "rows of the only block", rows(ROWS_STAY, "b", "(flow b (j) 0)")
             .moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry b j))))")),
         arguments("rows beside a block that ends", "affine in it", rows(ROWS_STAY, "b", "(flow b (j) (^ (entry b j) 2))")),
+        arguments("the speed without a block that is read by one that is read", "one on the speed", linear(FALLS).companion("b", "").companion("c", "")
+            .moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry b))))").move("(flow b () (* 0 (entry c)))", "(flow c () (entry c))")),
         arguments("beside a block that ends", "affine in it", linear(FALLS).block("b").move("(flow b (j) (^ (entry b j) 2))")),
         arguments("a limit beside a clock", "that b converges, too", linear(limit("exists-weights", "(converges flow p)", NEAR)).companion("b", "").move("(flow b () 1)")),
         arguments("a limit beside twice the length", "that b converges, too", linear(limit("exists-weights", "(converges flow p)", NEAR))
