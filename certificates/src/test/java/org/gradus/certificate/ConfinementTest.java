@@ -137,6 +137,14 @@ class ConfinementTest extends RuleTables {
         "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (" + facts + ")))");
   }
 
+  /** Comparison, a hypothesis being cited of all times. */
+  private static RuleTrial across(String hypothesis) {
+    return trial(E_FALLS, R_FLOW, "(have exists " + E_FALLS + " (cited x))",
+        "(have stay " + forever(hypothesis.replace("(entry w j l) (*", "(at (time t) (entry w j l)) (*")) + " (cited y))",
+        "(have far (implies " + hypothesis + " " + E_DECAY + ") (cited z))", "(have decay " + E_DECAY + " (modus-ponens far (suppose " + hypothesis + ")))",
+        "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (stay)))");
+  }
+
   static Stream<Arguments> accepted() {
     String slowly = forever("(<= " + root(DISTANCE.formatted("(at (time t) (entry w j l))")) + " (* 10 (+ 1 (* -1 (apply exp 0 (* -1/2 2 (variable t)))))))");
     return Stream.of(
@@ -230,11 +238,8 @@ class ConfinementTest extends RuleTables {
         arguments("comparison in a cell of which it is said that the flow exists", "whose hypotheses", compared("1/40", "SHOWN", "exists")),
         arguments("comparison in a cell that the flow of some other weights does not leave", "whose hypotheses",
             compared("1/40", "(cited x)", "stay")),
-        arguments("comparison across a kink", "off the kinks", trial(E_FALLS, R_FLOW,
-            "(have exists " + E_FALLS + " (cited x))", "(have stay " + forever(FAR.replace("(entry w j l) (*", "(at (time t) (entry w j l)) (*"))
-                + " (cited y))", "(have far (implies " + FAR + " " + E_DECAY + ") (cited z))",
-            "(have decay " + E_DECAY + " (modus-ponens far (suppose " + FAR + ")))",
-            "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (stay)))")),
+        arguments("comparison across a kink", "off the kinks", across(FAR)),
+        arguments("comparison in a ball that is no larger than the distance now", "off the kinks", across(INSIDE.replace(" 10)", " (* 1 " + root(DISTANCE.formatted("(entry w j l)")) + "))"))),
         arguments("comparison in a cell, the premise being of all weights", "off the kinks", trial(E_FALLS, R_FLOW,
             "(have exists " + E_FALLS + " (cited x))", "(have decay " + E_DECAY + " (cited z))",
             "(show 1 (comparison start 60 () " + E + " -2 0 exists decay ()))")),
