@@ -206,6 +206,15 @@ class BallRulesTest extends RuleTables {
             inBall("(<= (* 0 (entry e)) 1)", within, "1/2").block("b").define("e () () (* (entry w 1 1) (entry b 1))")),
         arguments("a block that is not in the distance, in an indicator", "decides for all weights",
             inBall("(<= 0 (indicator (<= 0 (entry b 1))))", within, "1/2").block("b")),
+        arguments("a block that is not in the distance, in a choice between equal numbers", "decides for all weights",
+            inBall("(<= (if (<= 0 (entry b 1)) 1 1) 1)", within, "1/2").block("b")),
+        arguments("a block that is not in the distance, in what has been found at the start", "decides for all weights",
+            inBall("(<= (entry e) (+ 1 (at start (entry e))))", within, "1/2").block("b").define("e () () (* 0 (entry b 1))")),
+        arguments("a block that is not in the distance, in a matrix", "decides for all weights", inBall("(<= 3/4 (entry floor))", "(<= " + NORM + " 1/100)", "1/100")
+            .block("b").define(H.replace("(* (entry w i 1) (entry w k 1))", "(* (entry b i) (entry b k))"), FLOOR).numbers("(eigenvalue floor ball:0:1/100 1 0 (1,4) ())")),
+        arguments("an exact step to a block that is not in the distance", "decides for all weights", inBall("(<= 0 (^ (at step (entry b 1)) 2))", within, "1/2")
+            .block("b").move("(update w (j l) (entry w j l))", "(update b (j) (entry b j))")),
+        arguments("a hypothesis that names no block", "decides for all weights", inBall("(<= 1/2 (entry w 1 1))", "(<= (apply sqrt 0 0) 1/2)", "1/2")),
         arguments("an exact step that reads a block that is not in the distance", "decides for all weights", inBall("(<= 0 (^ (at step (entry w 1 1)) 2))", within, "1/2")
             .block("b").move("(update w (j l) (+ (entry w j l) (entry b 1)))", "(update b (j) (entry b j))")),
         arguments("the distance of a part of a block", "bounds the distance", inBall("(<= 1/2 (entry w 1 1))",

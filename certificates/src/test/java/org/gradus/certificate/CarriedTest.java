@@ -112,10 +112,10 @@ class CarriedTest extends RuleTables {
 
   static Stream<Arguments> rejected() {
     return Stream.of(
-        arguments("beside exact steps, which may end", "defined for all weights", besides("(at start (entry late))")
+        arguments("beside exact steps, which may end", "defined for all weights", besides("(at (time t) (entry late))")
             .define("late () () (indicator (for-all-naturals k (<= (at (after k 0) (entry c)) 1)))")),
         arguments("beside the flow from other weights", "defined for all weights", besides("(at last (at (time t) (entry f)))")),
-        arguments("beside the flow before its start", "defined for all weights", besides("(at start (entry early))")
+        arguments("beside the flow before its start", "defined for all weights", besides("(at (time t) (entry early))")
             .define("early () () (indicator (for-all-reals s (-1 0) (<= (at (time s) (entry c)) 1)))")),
         arguments("an equation that ends: v' = v^2", "affine in it", carrying("(^ (entry v l) 2)")),
         arguments("a coefficient that is carried behind", "affine in it", falls().moving("(flow p () (entry f))", "(flow p () (sum l d (entry v l)))")),

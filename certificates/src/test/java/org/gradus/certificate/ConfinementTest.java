@@ -71,6 +71,12 @@ class ConfinementTest extends RuleTables {
     return "(" + exists + " p (and " + String.join(" ", parts) + "))";
   }
 
+  /** What is said of V at the limit, with an entry more that is multiplied by 0. */
+  private static RuleTrial signed(String relation) {
+    String v = "(+ " + V + " (* 0 (entry w 1 1)))";
+    return trial(limit("exists-weights", "(" + relation + " (at (weights p) " + v + ") 0)"), FLOW, DECAY, SLOW, confined("start", v, "2", "1", "10", ""));
+  }
+
   private static final String NEAR = "(<= " + DISTANCE.formatted("(at (weights p) (entry w j l))") + " 100)";
 
   /** The decay is supposed under a hypothesis. */
@@ -131,6 +137,14 @@ class ConfinementTest extends RuleTables {
         "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (" + facts + ")))");
   }
 
+  /** Comparison, a hypothesis being cited of all times. */
+  private static RuleTrial across(String hypothesis) {
+    return trial(E_FALLS, R_FLOW, "(have exists " + E_FALLS + " (cited x))",
+        "(have stay " + forever(hypothesis.replace("(entry w j l) (*", "(at (time t) (entry w j l)) (*")) + " (cited y))",
+        "(have far (implies " + hypothesis + " " + E_DECAY + ") (cited z))", "(have decay " + E_DECAY + " (modus-ponens far (suppose " + hypothesis + ")))",
+        "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (stay)))");
+  }
+
   static Stream<Arguments> accepted() {
     String slowly = forever("(<= " + root(DISTANCE.formatted("(at (time t) (entry w j l))")) + " (* 10 (+ 1 (* -1 (apply exp 0 (* -1/2 2 (variable t)))))))");
     return Stream.of(
@@ -139,6 +153,7 @@ class ConfinementTest extends RuleTables {
         arguments("at first it goes no further than it can", linear(slowly)),
         arguments("it converges", linear(limit("exists-unique-weights", "(converges flow p)", NEAR, "(= (at (weights p) " + V + ") 0)"))),
         arguments("a limit where V is not above 0", linear(limit("exists-weights", "(<= (at (weights p) " + V + ") 0)"))),
+        arguments("the same, where its form does not show that it is not negative", signed("<=")),
         arguments("exactly as far as the bound of the speed allows", trial(STAYS.replace(" 10)", " 91)"), FLOW, DECAY, "(have slow (<= " + V + " (* 91 " + V
             + ")) (algebra (< 0 1) (((<= 0 (* 90 " + V + ")))) () () ()))", confined("start", V, "2", "91", "91", ""))),
         arguments("from the last weights", RuleTrial.claim(FALLS.replace("at start", "at last")).move(FLOW).scope("last", "2").by(DECAY, SLOW,
@@ -187,6 +202,7 @@ class ConfinementTest extends RuleTables {
         arguments("a faster decay", "of a form", linear(FALLS.replace("(* 2 (variable", "(* 3 (variable"))),
         arguments("less far than it goes", "of a form", linear(STAYS.replace(" 10)", " 9)"))),
         arguments("a limit where V is something else", "of the weights", linear(limit("exists-weights", "(= (at (weights p) " + V + ") 1)"))),
+        arguments("a limit where V is 0, though by its form it may be less", "of the weights", signed("=")),
         arguments("a premise at the start only", "holds everywhere", linear(FALLS).replaced("2 1 10 decay slow",
             "2 1 10 " + number("(<= (* -2 " + V + ") (* -1 (* 2 " + V + ")))") + " slow")),
         arguments("a premise in a smaller ball", "the rule makes up for", local(FALLS, INSIDE.replace(" 10)", " 9)"), SLOW, "")),
@@ -200,6 +216,8 @@ class ConfinementTest extends RuleTables {
         arguments("rows of one of two blocks that the flow joins", "rows of the only block", rows(ROWS_STAY, "b", "(flow b (j) 0)")
             .moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry b j))))")),
         arguments("rows beside a block that ends", "affine in it", rows(ROWS_STAY, "b", "(flow b (j) (^ (entry b j) 2))")),
+        arguments("the speed without a block that is read by one that is read", "one on the speed", linear(FALLS).companion("b", "").companion("c", "")
+            .moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry b))))").move("(flow b () (* 0 (entry c)))", "(flow c () (entry c))")),
         arguments("beside a block that ends", "affine in it", linear(FALLS).block("b").move("(flow b (j) (^ (entry b j) 2))")),
         arguments("a limit beside a clock", "that b converges, too", linear(limit("exists-weights", "(converges flow p)", NEAR)).companion("b", "").move("(flow b () 1)")),
         arguments("a limit beside twice the length", "that b converges, too", linear(limit("exists-weights", "(converges flow p)", NEAR))
@@ -220,11 +238,8 @@ class ConfinementTest extends RuleTables {
         arguments("comparison in a cell of which it is said that the flow exists", "whose hypotheses", compared("1/40", "SHOWN", "exists")),
         arguments("comparison in a cell that the flow of some other weights does not leave", "whose hypotheses",
             compared("1/40", "(cited x)", "stay")),
-        arguments("comparison across a kink", "off the kinks", trial(E_FALLS, R_FLOW,
-            "(have exists " + E_FALLS + " (cited x))", "(have stay " + forever(FAR.replace("(entry w j l) (*", "(at (time t) (entry w j l)) (*"))
-                + " (cited y))", "(have far (implies " + FAR + " " + E_DECAY + ") (cited z))",
-            "(have decay " + E_DECAY + " (modus-ponens far (suppose " + FAR + ")))",
-            "(show 1 (comparison start 60 () " + E + " -2 0 exists decay (stay)))")),
+        arguments("comparison across a kink", "off the kinks", across(FAR)),
+        arguments("comparison in a ball that is no larger than the distance now", "off the kinks", across(INSIDE.replace(" 10)", " (* 1 " + root(DISTANCE.formatted("(entry w j l)")) + "))"))),
         arguments("comparison in a cell, the premise being of all weights", "off the kinks", trial(E_FALLS, R_FLOW,
             "(have exists " + E_FALLS + " (cited x))", "(have decay " + E_DECAY + " (cited z))",
             "(show 1 (comparison start 60 () " + E + " -2 0 exists decay ()))")),

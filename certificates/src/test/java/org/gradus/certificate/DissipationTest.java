@@ -54,6 +54,11 @@ class DissipationTest extends RuleTables {
         .first(have("behind", "(implies " + hypothesis + " " + LOW + ")"));
   }
 
+  /** With a number of the data, times 0, in what is said of all weights. */
+  private static RuleTrial numbered(String number) {
+    return inside(STAYS).replaced(LOW, "(<= 0 (+ (entry V) (* 0 " + number + ")))");
+  }
+
   private static RuleTrial changed(String text, String other) {
     return trial(GOAL).replaced(text, other);
   }
@@ -68,6 +73,7 @@ class DissipationTest extends RuleTables {
             "(+ (at (time t) (entry f)) (* -1 (at (time t) (apply log 0 (entry B 1 1)))))"))),
         arguments("of all entries", inside("(for-all-reals t (0 ()) (for-all j m (<= 0 (at (time t) (apply log 0 (entry B j j))))))")
             .replaced(LOW, "(for-all j m (<= 0 (apply log 0 (entry B j j))))").replaced(REGULAR, "(for-all k m (< 0 (entry B k k)))")),
+        arguments("a number of the data that has a value", numbered("(^ (entry eta) -1)")),
         arguments("under a hypothesis that is a fact", supposing(REGULAR)),
         arguments("with another form of the bound", trial(GOAL.replace("(at start (entry V))", "(at start (+ (entry f) (* -1 (apply log 0 (entry B 1 1)))))"))),
         arguments("a growth that depends on the weights", changed(GROWS, "(<= (entry dn) (* " + SQUARES + " " + SIZE + "))")
@@ -86,6 +92,9 @@ class DissipationTest extends RuleTables {
     String nested = "V () () (+ (entry f) (apply log 0 (^ (entry B 1 1) -1)))";
     String form = "a form that the rule concludes";
     return Stream.of(
+        arguments("a function that is undefined somewhere, though its derivative is not", "all parts are defined", trial(GOAL)
+            .instead(VALUE, "V () () (+ (entry f) (* 0 (apply log 0 (entry w 1 1))))").replaced(DECAYS, "(<= (* -1 " + SQUARES + ") 0)")),
+        arguments("an array in place of a function", "a definition without letters", changed("() V B 4", "() A B 4")),
         arguments("no flow at all times", "the flow exists for all times", changed("flows grows decays", "grows grows decays")),
         arguments("another growth than the premise has", "premises on the growth", changed(GROWS, "(<= (entry dn) (* 5 " + SIZE + "))")),
         arguments("the growth of the diagonal only", "premises on the growth", trial(GOAL).instead("dn () () (d/dt " + SIZE + ")",
@@ -99,6 +108,14 @@ class DissipationTest extends RuleTables {
         arguments("another undefined part, which cancels", form, inside(STAYS.replace("(<= 0 ",
             "(<= (+ (apply log 0 (at (time t) (entry f))) (* -1 (apply log 0 (at (time t) (entry f))))) "))),
         arguments("what may be undefined where the inverse exists", "all parts are defined", inside(STAYS).replaced(within("regular"), within(""))),
+        arguments("a number of the data that has no value", "all parts are defined", numbered("(^ (+ (entry eta) -1/4) -1)")),
+        arguments("what rests on a case that may be undefined", "all parts are defined", inside(STAYS).replaced(have("low", LOW),
+            "(have low " + LOW + " (cases (<= 0 (apply log 0 (entry w 1 1))) either either))").first(have("either", LOW))),
+        arguments("a growth under a hypothesis that no fact says", "hypotheses are known", inside(STAYS).replaced(have("grows", GROWS),
+            "(have grows " + GROWS + " (modus-ponens behind (suppose (< 1 (entry f)))))").first(have("behind", "(implies (< 1 (entry f)) " + GROWS + ")"))),
+        arguments("a growth at the start only", "holds everywhere", inside(STAYS).replaced("flows grows low", "flows (number " + GROWS + " (enclosure 60)) low")),
+        arguments("a growth that is bounded where a logarithm is defined", "all parts are defined", inside(STAYS).replaced(GROWS,
+            "(<= (entry dn) (+ (* 4 " + SIZE + ") (* 0 (apply log 0 (entry w 1 1)))))")),
         arguments("under a hypothesis that no fact says", "hypotheses are known", supposing("(< 1 (entry f))")),
         arguments("a negative time", "about all times from now on", inside(STAYS.replace("(0 ())", "(-1 ())"))),
         arguments("the growth from below, inside", "premises on the growth", inside(STAYS).replaced(GROWS, GROWS.replace("(<= (entry dn)", "(>= (entry dn)"))),

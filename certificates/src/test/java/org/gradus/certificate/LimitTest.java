@@ -100,6 +100,7 @@ class LimitTest extends RuleTables {
         arguments("the limit of the motion, all blocks", "no limit but", steps(exists("(converges steps v)"))),
         arguments("the only weights", "that there are weights", steps(exists(NEAR, REST).replace("exists-weights", "exists-unique-weights"))),
         arguments("something of all steps", "that there are weights", steps(FALLS)),
+        arguments("a value of 0 that may be less by its form", FORM, with("(entry w 1 1)", exists(REST))),
         arguments("a value that jumps", FORM, with("(apply relu 1 (entry w 1 1))", exists(REST.replace("(= ", "(<= ")))),
         arguments("a value that jumps with a sign", FORM, with("(indicator (<= 0 (entry w 1 1)))", exists(REST.replace("(= ", "(<= ")))),
         arguments("the length of a step in one of two blocks of the value", "the length of a step", with("(entry b)", exists(NEAR)).companion("b", "").move("(update b () (+ 1 (entry b)))")),

@@ -312,7 +312,7 @@ class MotionRulesTest extends RuleTables {
             minimum("exists-weights", NEAR.replace("(<= ", "(<= (* (at (weights p) (* (+ (entry eta) -1/4) (^ (+ (entry eta) -1/4) -1))) ")
                 .replace(" 10)", ") 10)"), REST), "1", "10")),
         arguments("basin: elsewhere, with steps that may end", "defined for all weights", basin("minimiser", minimum("exists-weights", NEAR.replace(" 10)",
-            " (+ 10 (* 0 (at start (entry late)))))"), REST), "1", "10").moving(STEP, STEP.replace("3/4 (entry w j l)", "3/4 (^ (entry w j l) -1)"))
+            " (+ 10 (* 0 (entry late))))"), REST), "1", "10").scope("start", "0").moving(STEP, STEP.replace("3/4 (entry w j l)", "3/4 (^ (entry w j l) -1)"))
             .define("late () () (indicator (for-all-naturals k (<= (at (after k 0) (entry w 1 1)) 1)))")),
         arguments("basin: a closer limit", "of the weights", basin("minimiser", minimum("exists-weights", NEAR.replace(" 10)", " 9)")), "1", "10")),
         arguments("basin: a deeper minimum", "of the weights", basin("minimiser", minimum("exists-weights", DEPTH.replace("(* 2 1)", "(* 4 1)")), "1", "10")),

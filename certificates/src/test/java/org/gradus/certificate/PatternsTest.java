@@ -88,6 +88,8 @@ class PatternsTest extends RuleTables {
         arguments("relu of what is not enumerated", "the sign of an argument", near("(<= (apply relu 1 (+ (entry z 1) (* -1 (entry w 2 1)) 4)) 1)")),
         arguments("no definitions", "the sign of an argument", near(EITHER, "1/4", "")),
         arguments("a second layer that is not enumerated", "the sign of an argument", near("(<= 0 (apply relu 1 (entry y)))")),
+        arguments("a definition that reads a block that is not in the distance", "b is not known here", near("(<= 0 1)", "1/4", "x").block("b")
+            .define("x (j) (m) (+ (entry z j) (* 0 (entry b j)))")),
         arguments("a selection that is left open", "are open", near(EITHER).selecting("any")),
         arguments("evidence for one pattern only", "no evidence for floor at ball:0:1/4/1", floor("(<= 1 (entry floor))", FIRST)),
         arguments("evidence for another pattern", "decides for all weights", floor("(<= 1 (entry floor))", FIRST, SECOND.replace("(1,1)", "(0,1)"))),
