@@ -26,8 +26,8 @@ public final class Library {
   public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu", "mtcars-gelu", "iris-relu-late", "iris-relu-lazy",
       "mtcars-relu", "iris-ridge-tanh",
       "iris-ridge-sigmoid", "iris-ridge-tanh-gd", "iris-ridge-sigmoid-sgd", "iris-univariate", "univariate-teacher",
-      "quadratic-teacher", "quadratic-surplus", "quadratic-narrow", "quadratic-near", "iris-heavy-ball", "iris-logistic",
-      "iris-labels", "iris-shuffled");
+      "quadratic-teacher", "quadratic-surplus", "quadratic-narrow", "quadratic-near", "quadratic-orthonormal", "iris-heavy-ball",
+      "iris-logistic", "iris-labels", "iris-shuffled");
 
   private Library() {}
 
