@@ -164,6 +164,10 @@ public final class RuleText {
     return motion("danskin", from, about, rates, List.of(exists, premise), facts);
   }
 
+  public static String limit(From from, Term value, Term speed, Term c, Term rho, String move, List<String> facts) {
+    return motion("limit", from, TheoryWriter.term(value), List.of(speed, c, rho), List.of(move), facts);
+  }
+
   public static String recurrence(From from, Term value, Term rho, Term beta, String premise, List<String> facts) {
     return motion("recurrence", from, TheoryWriter.term(value), List.of(rho, beta), List.of(premise), facts);
   }

@@ -58,6 +58,11 @@ class BallRulesTest extends RuleTables {
     return RuleTrial.claim(claim).when(hypothesis).scope("ball", "everywhere").by(ball("start", hypothesis, radius));
   }
 
+  private static RunBytes movingEta() {
+    return new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
+        .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5);
+  }
+
   private static RuleTrial weyl(String claim, String distance, String arguments) {
     return RuleTrial.claim(claim).when(distance).define(G, LEAST, MOST, H, FLOOR, SKEW, WRONG).by("(show 1 (weyl " + arguments + " () (given 1)))");
   }
@@ -108,6 +113,14 @@ class BallRulesTest extends RuleTables {
         of("a larger radius than needed", inBall("(< 0 (entry w 1 1))", within, "9/10")),
         of("a bound that is no rational number", inBall("(< 0 (entry w 1 1))", "(<= " + NORM + " (apply sqrt 0 1/5))", "1/2")),
         of("row by row", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2")),
+        of("rows of one of two blocks", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2").block("b")),
+        of("the distance in one of two blocks", inBall("(<= 1/2 (entry w 1 1))", within, "1/2").block("b")),
+        of("the distance in two blocks, of which the goal reads one", inBall("(<= 1/2 (entry w 1 1))", "(<= (apply sqrt 0 (+ " + SQUARE
+            + " (sum j m (^ (+ (entry b j) (* -1 (at start (entry b j)))) 2)))) 1/2)", "1/2").block("b")),
+        of("beside the start of a block that is not in the distance", inBall("(<= (+ (entry w 1 1) (at start (entry b 1))) 9/2)", within, "1/2").block("b")),
+        of("beside data that move with the iterate", inBall("(<= 1/2 (entry w 1 1))", within, "1/2").run(movingEta())),
+        of("an exact step that reads the block of the distance", inBall("(<= 1 (at step (entry w 1 1)))", within, "1/2")
+            .block("b").move("(update w (j l) (* 2 (entry w j l)))", "(update b (j) (+ (entry b j) (entry w 1 1)))")),
         of("around the last weights", RuleTrial.claim("(<= -1/8 (entry w 2 2))").when("(<= " + LAST + " 1/8)").scope("ball", "everywhere")
             .by(ball("last", "(<= " + LAST + " 1/8)", "3/8"))),
         of("a division that is defined in the ball", inBall("(<= (^ (entry w 1 1) -1) 9/4)", within, "1/2")),
@@ -186,9 +199,20 @@ class BallRulesTest extends RuleTables {
         arguments("a division by what may be 0", "decides for all weights", inBall("(< 0 (^ (entry w 1 1) -2))", "(<= " + NORM + " 1)", "1")),
         arguments("neighbours of weights that are not recorded", "decides for all weights",
             inBall("(<= 0 (^ (at next (entry w 1 1)) 2))", within, "1/2")),
-        arguments("data that move with the iterate", "bounds the distance", inBall("(<= (entry eta) 1/4)", within, "1/2")
-            .run(new RunBytes().array("W", new int[] {3, 2, 3}, 1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 0.5, 0, -1, 2, 0.25, 3)
-                .array("eta", new int[] {2}, 0.25, 0.25).array("u", new int[] {2}, 3, -0.5))),
+        arguments("data that move with the iterate", "decides for all weights", inBall("(<= (entry eta) 1/4)", within, "1/2").run(movingEta())),
+        arguments("data that move and cancel", "decides for all weights", inBall("(<= (* 0 (entry eta)) 1/4)", within, "1/2").run(movingEta())),
+        arguments("a block that is not in the distance", "decides for all weights", inBall("(<= 5/2 (entry b 1))", within, "1/2").block("b")),
+        arguments("a block that is not in the distance, by its definition", "decides for all weights",
+            inBall("(<= (* 0 (entry e)) 1)", within, "1/2").block("b").define("e () () (* (entry w 1 1) (entry b 1))")),
+        arguments("a block that is not in the distance, in an indicator", "decides for all weights",
+            inBall("(<= 0 (indicator (<= 0 (entry b 1))))", within, "1/2").block("b")),
+        arguments("an exact step that reads a block that is not in the distance", "decides for all weights", inBall("(<= 0 (^ (at step (entry w 1 1)) 2))", within, "1/2")
+            .block("b").move("(update w (j l) (+ (entry w j l) (entry b 1)))", "(update b (j) (entry b j))")),
+        arguments("the distance of a part of a block", "bounds the distance", inBall("(<= 1/2 (entry w 1 1))",
+            "(<= (apply sqrt 0 (+ (sum l d (^ (+ (entry w 1 l) (* -1 (at start (entry w 1 l)))) 2)) (sum j m (^ (+ (entry b j) (* -1 (at start (entry b j)))) 2)))) 1/2)",
+            "1/2").block("b")),
+        arguments("rows of two blocks together", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS.replace("(sum l d", "(+ (^ (+ (entry b i) (* -1 (at start "
+            + "(entry b i)))) 2) (sum l d").replace(" 2))) 1/2", " 2)))) 1/2"), "1/2").block("b")),
         arguments("the hypothesis not the step's", "claim 1 shown", RuleTrial.claim("(<= 1/2 (entry w 1 1))").scope("ball", "everywhere")
             .by(ball("start", within, "1/2"))),
         arguments("Weyl by squares without a root", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) -7) (entry least))",
@@ -233,7 +257,7 @@ class BallRulesTest extends RuleTables {
         arguments("rows of something else", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", "(for-all i m (<= (entry w i 1) 1/2))", "1/2")),
         arguments("rows around another place", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS.replace("at start", "at last"), "1/2")),
         arguments("rows for all columns", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", "(for-all i d (<= (apply sqrt 0 (sum l m (^ (+ (entry w l i) (* -1 (at start (entry w l i)))) 2))) 1/2))", "1/2")),
-        arguments("rows where there are more blocks", "bounds the distance", inBall("(<= 7/2 (entry w 2 1))", ROWS, "1/2").block("b")),
+        arguments("rows of one block, and a goal that reads the other", "decides for all weights", inBall("(<= (+ 1/2 (entry b 1)) (entry w 2 1))", ROWS, "1/2").block("b")),
         arguments("a hypothesis that is undefined somewhere", "defined for all weights", inBall("(<= 1/2 (entry w 1 1))",
             "(<= (* (entry w 1 1) (^ (entry w 1 1) -1) " + NORM + ") 1/2)", "1/2")),
         arguments("Weyl by the rows of another matrix", "on the norm or the rows", weyl("(<= (+ (at start (entry least)) (* -1 7)) (entry least))",

@@ -55,6 +55,14 @@ class ConfinementTest extends RuleTables {
     return trial(goal, FLOW, DECAY, SLOW, confined("start", V, a, k, s, ""));
   }
 
+  private static final String LENGTH = forever("(<= (+ (at (time t) (entry b)) (* -1 (at start (entry b)))) 10)");
+
+  /** Beside another block along j, or without letters, that the flow moves so. */
+  private static RuleTrial rows(String goal, String block, String flow) {
+    RuleTrial trial = trial(goal, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", "")).move(flow);
+    return flow.contains("(j)") ? trial.block(block) : trial.companion(block, "");
+  }
+
   private static RuleTrial linear(String goal) {
     return linear(goal, "2", "1", "10");
   }
@@ -136,6 +144,17 @@ class ConfinementTest extends RuleTables {
         arguments("from the last weights", RuleTrial.claim(FALLS.replace("at start", "at last")).move(FLOW).scope("last", "2").by(DECAY, SLOW,
             "(have room (<= (* 4 1 (at last " + V + ")) (^ (* 2 10) 2)) (constant " + number("(<= (* 4 1 (at last " + V + ")) (^ (* 2 10) 2))") + "))",
             confined("last", V, "2", "1", "10", " room").replace(number("(<= (* 4 1 (at last " + V + ")) (^ (* 2 10) 2))"), "room"))),
+        arguments("rows of one of two blocks", rows(ROWS_STAY, "b", "(flow b (j) 0)")),
+        arguments("rows beside a block that grows", rows(ROWS_STAY, "b", "(flow b (j) (+ (entry b j) (entry w j 1)))")),
+        arguments("decay beside a clock", linear(FALLS).companion("b", "").move("(flow b () 1)")),
+        arguments("the length of the flow", linear(LENGTH).companion("b", "").move("(flow b () " + root(V) + ")")),
+        arguments("a limit beside the length", linear(limit("exists-weights", "(converges flow p)", NEAR)).companion("b", "").move("(flow b () " + root(V) + ")")),
+        arguments("a limit beside the length, rows being bounded", rows(limit("exists-weights", "(converges flow p)"), "b", "(flow b () " + root(V) + ")")),
+        arguments("a limit beside a block at rest", linear(limit("exists-weights", "(converges flow p)", NEAR)).block("b").move("(flow b (j) 0)")),
+        arguments("relu, in one cell, beside the length", relu("1/40", R_FLOW).companion("b", "").move("(flow b () " + root(E) + ")")),
+        arguments("relu, in one cell, beside a block with the same kinks", relu("1/40", R_FLOW).block("b").move("(flow b (j) (apply relu 0 (entry w j 1)))")),
+        arguments("comparison in a cell that the flow does not leave, beside the length",
+            compared("1/40", "SHOWN", "stay").companion("b", "").move("(flow b () " + root(E) + ")")),
         arguments("rows", trial(ROWS_STAY, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", ""))),
         arguments("decay, by rows", trial(FALLS, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", ""))),
         arguments("a premise in the ball", local(FALLS, INSIDE, SLOW, "")),
@@ -178,8 +197,20 @@ class ConfinementTest extends RuleTables {
         arguments("a premise that is said of one time", "the rule makes up for", local(FALLS, LOW, SLOW, " always").define("f () () (* 1/2 " + V + ")").first(
             "(have always (for-all-reals t (1 1) " + LOW.replace("(entry f) (at", "(at (time t) (entry f)) (at") + ") (cited y))")),
         arguments("a block that does not move", "a motion of the weights b", linear(FALLS).block("b")),
-        arguments("rows of one of two blocks", "rows of the only block", trial(ROWS_STAY, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", ""))
-            .block("b").move("(flow b (j) 0)")),
+        arguments("rows of one of two blocks that the flow joins", "rows of the only block", rows(ROWS_STAY, "b", "(flow b (j) 0)")
+            .moving(FLOW, "(flow w (j l) (+ (* -1 (entry w j l)) (* 0 (entry b j))))")),
+        arguments("rows beside a block that ends", "affine in it", rows(ROWS_STAY, "b", "(flow b (j) (^ (entry b j) 2))")),
+        arguments("beside a block that ends", "affine in it", linear(FALLS).block("b").move("(flow b (j) (^ (entry b j) 2))")),
+        arguments("a limit beside a clock", "that b converges, too", linear(limit("exists-weights", "(converges flow p)", NEAR)).companion("b", "").move("(flow b () 1)")),
+        arguments("a limit beside twice the length", "that b converges, too", linear(limit("exists-weights", "(converges flow p)", NEAR))
+            .companion("b", "").move("(flow b () (apply sqrt 0 (* 4 " + V + ")))")),
+        arguments("less than the length", "of a form", linear(LENGTH.replace(" 10)", " 9)")).companion("b", "").move("(flow b () " + root(V) + ")")),
+        arguments("the length, where only rows are bounded", "of a form", rows(LENGTH, "b", "(flow b () " + root(V) + ")")),
+        arguments("a length with a kink outside of the cell", "off the kinks", relu("2", R_FLOW).replaced(
+            "(ball start 60 () " + INSIDE.replace(" 10)", " 2)") + " 2)", "(cited x)").companion("b", "").move("(flow b () " + root(E) + ")")),
+        arguments("beside a block with a kink at the start", "smooth by its form", relu("1/40", R_FLOW).block("b")
+            .move("(flow b (j) (apply relu 0 (+ (entry w 1 1) (* -1 (at start (entry w 1 1))))))")),
+        arguments("beside a block with a kink of its own", "smooth by its form", relu("1/40", R_FLOW).block("b").move("(flow b (j) (apply relu 0 (entry b j)))")),
         arguments("rows of another size", "rows of the only block", trial(ROWS_STAY, FLOW, DECAY, "(have slow (for-all i d (<= 0 (* 1 " + V
             + "))) (algebra (for-all i d (< 0 1)) (((for-all i d (<= 0 " + V + ")))) () () ()))", confined("start", V, "2", "1", "10", ""))),
         arguments("a bound for all rows from one for each", "of a form", trial(STAYS, FLOW, DECAY, ROWS_SLOW, confined("start", V, "2", "1", "10", ""))),

@@ -67,6 +67,7 @@ class RuleTextTest {
         Arguments.of("(dissipation start 60 (J r) V B 1/2 a b c (g))", RuleText.dissipation(START, List.of("V", "B"), HALF, List.of("a", "b", "c"),
             List.of("g"))),
         Arguments.of("(inside start 60 (J r) B 1/2 a b c (g))", RuleText.inside(START, "B", HALF, List.of("a", "b", "c"), List.of("g"))),
+        Arguments.of("(limit last 0 () (entry f) 1 1/2 1 a (b))", RuleText.limit(LAST, F, ONE, HALF, ONE, "a", List.of("b"))),
         Arguments.of("(recurrence last 0 () (entry f) 1 1/2 a (b))", RuleText.recurrence(LAST, F, ONE, HALF, "a", List.of("b"))),
         Arguments.of("(induction last 0 () ((<= (entry f) 1)) (a) (b))", RuleText.induction(LAST, List.of(BOUND), List.of("a"), List.of("b"))),
         Arguments.of("(induction-recorded (<= (entry f) 1) a P 00 2)", RuleText.inductionRecorded(BOUND, "a", new Premise("P", "00", 2))),

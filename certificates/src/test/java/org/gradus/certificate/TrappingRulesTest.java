@@ -153,6 +153,8 @@ class TrappingRulesTest extends RuleTables {
             flow("start", "g", "1", "0", s, "slope", ""));
   }
 
+  private static final String BENT_SPEED = "(apply sqrt 0 (sum j m (sum l d (^ (* (apply relu 1 (entry w j l)) " + BENT + ") 2))))";
+
   static Stream<Arguments> accepted() {
     String within = "(<= (apply sqrt 0 " + SQUARE + ") 1)";
     return Stream.of(
@@ -178,6 +180,9 @@ class TrappingRulesTest extends RuleTables {
         arguments("a hypothesis of the step as a fact", trap(DECAY).when("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))")
             .by(flow("start", "f", "1", "0", "10", "slope", "").replace(number("(<= (* 2 (at start " + F + ")) (^ " + room("1", "0", "10") + " 2))"), "(given 1)"))),
         arguments("relu, in one cell", relu("1/40", "(ball start 60 () INSIDE 1/40)")),
+        arguments("relu, in one cell, beside the length", relu("1/40", "(ball start 60 () INSIDE 1/40)").companion("len", "").move("(flow len () " + BENT_SPEED + ")")),
+        arguments("the length of the flow of relu, in one cell", relu("1/40", "(ball start 60 () INSIDE 1/40)").companion("len", "").move("(flow len () " + BENT_SPEED + ")")
+            .replacedClaim(length("1/40"))),
         arguments("decay beside a clock", beside(DECAY, "1")),
         arguments("the length of the flow", beside(length("10"), SPEED)),
         arguments("the length of the flow, whose square is the velocity's", beside(length("10"), "(apply sqrt 0 (* 2 " + F + "))")),
@@ -234,6 +239,10 @@ class TrappingRulesTest extends RuleTables {
     String signed = "g () () (+ (entry f) (* 0 (entry w 1 1)))";
     return Stream.of(
         arguments("steps, a power of something less", "of a form", steps(POWERS.formatted("(* 4 (entry eta))"), "16")),
+        arguments("relu, in one cell, beside a block with a kink at the start", "smooth by its form", relu("1/40", "(ball start 60 () INSIDE 1/40)").companion("len", "")
+            .move("(flow len () (apply relu 0 (+ (entry w 1 1) (* -1 (at start (entry w 1 1))))))")),
+        arguments("relu, in one cell, beside a block with a kink of its own", "smooth by its form", relu("1/40", "(ball start 60 () INSIDE 1/40)").companion("len", "")
+            .move("(flow len () (apply relu 0 (entry len)))")),
         arguments("relu, across a kink", "off the kinks", relu("2", "(cited x)")),
         arguments("a limit beside a clock", "that len converges, too", beside(limit("flow"), "1")),
         arguments("a limit beside what moves twice as fast as the length", "that len converges, too", beside(limit("flow"), TWICE)),

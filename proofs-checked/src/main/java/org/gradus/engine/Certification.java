@@ -64,10 +64,10 @@ public final class Certification {
     Map<String, Integer> sizes = run.sizes(expanded);
     Problem problem = Problem.of(theory.closed(), sizes, run.activation(), run);
     this.tiers = new Escalation(problem, limits);
-    this.controls = new ControlSearch(expanded, theory.core(), limits);
+    this.controls = new ControlSearch(expanded, theory.core(), limits, trusting);
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
-    this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits);
+    this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits, trusting);
     this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, draws, digests);
     this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
   }

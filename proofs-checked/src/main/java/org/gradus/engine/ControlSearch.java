@@ -31,10 +31,13 @@ final class ControlSearch {
   private final Theory expanded;
   private final IdentitySearch identities;
   private final Limits limits;
+  private final boolean trusting;
   private final Map<String, PlaceSearch> searches = new HashMap<>();
   private final List<String> drawn = new ArrayList<>();
 
-  ControlSearch(Theory expanded, Theory written, Limits limits) {
+  /** @param trusting whether decisions at draws that are clear like earlier ones are taken without asking the kernel's evaluation */
+  ControlSearch(Theory expanded, Theory written, Limits limits, boolean trusting) {
+    this.trusting = trusting;
     this.expanded = expanded;
     this.identities = new IdentitySearch(expanded, written);
     this.limits = limits;
@@ -106,7 +109,7 @@ final class ControlSearch {
       return new Outcome(control, List.of(), new Evidence.Undecided("*", "no example, or nothing that is drawn"), "undecided");
     }
     String activation = control.activation() != null ? control.activation() : example.activation();
-    DrawSearch search = new DrawSearch(expanded, Problem.of(expanded, example), Trajectory.of(example), activation, limits);
+    DrawSearch search = new DrawSearch(expanded, Problem.of(expanded, example), Trajectory.of(example), activation, limits, trusting);
     StepFinding found = search.find(control.patched(), sampling, 1, () -> {});
     drawn.addAll(search.numbers());
     return new Outcome(control, List.of(), found.places, found.verdict() == Verdict.CONFIDENT ? "statistical" : "undecided");

@@ -1,6 +1,7 @@
 package org.gradus.engine;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import org.gradus.kernel.rule.Confidence;
 import org.gradus.kernel.rule.Rejected;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Step;
 import org.gradus.kernel.term.Theory;
 import org.gradus.numeric.evaluate.Escalation;
@@ -29,19 +31,23 @@ final class DrawSearch {
   private final Trajectory exact;
   private final String activation;
   private final Limits limits;
+  /** What was seen of the kernel's evaluation at earlier draws, {@code null} to ask it at each. */
+  private final Map<Formula, Boolean> tried;
   private final List<String> numbers = new ArrayList<>();
 
   /**
    * @param theory without derivatives, as the kernel evaluates it
    * @param data what is given besides what is drawn
    * @param exact the same for the kernel's evaluation
+   * @param trusting whether decisions that are clear like those at earlier draws are taken without asking the kernel's evaluation
    */
-  DrawSearch(Theory theory, Problem data, Trajectory exact, String activation, Limits limits) {
+  DrawSearch(Theory theory, Problem data, Trajectory exact, String activation, Limits limits, boolean trusting) {
     this.theory = theory;
     this.data = data;
     this.exact = exact;
     this.activation = activation;
     this.limits = limits;
+    this.tried = trusting ? new IdentityHashMap<>() : null;
   }
 
   /** The lines on numbers that the evidence found so far needs. */
@@ -69,7 +75,7 @@ final class DrawSearch {
     Trajectory trajectory = exact.from(place, drawn);
     Problem problem = new Problem(data.theory(), data.sizes(), activation, data.recordings().from(place, drawn));
     PlaceSearch search = new PlaceSearch(theory, data.sizes(), activation, new Escalation(problem, limits),
-        () -> state -> trajectory.state(0), place, limits.maxBits(), false);
+        () -> state -> trajectory.state(0), place, limits.maxBits(), tried);
     AtPlace found = ControlSearch.at(step, step.when(), place, search);
     numbers.addAll(WitnessedNumbers.lines(search.tiers().witnesses()));
     return found instanceof Evidence.Undecided undecided ? new Evidence.Undecided(place, undecided.reason()) : found;

@@ -15,6 +15,7 @@ import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.term.Condition;
 import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Formula;
+import org.gradus.kernel.term.Index;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Term;
 import org.gradus.kernel.term.Theory;
@@ -91,6 +92,12 @@ final class IdentitySearch {
     return Specialisation.of(setting).map(s -> new IdentitySearch(s.of(theory), written, f -> s.of(theory, f))).orElse(this);
   }
 
+  /** What is used as a rule, whether the claim reads it or not. */
+  Stream<Formula> rewriting() {
+    return Stream.concat(inverses.stream(), candidates.stream().flatMap(List::stream).filter(this::isGram)).distinct().map(theory.definitions()::get)
+        .map(d -> new Formula.Compare(Formula.Relation.EQUAL, new Term.Entry(d.name(), d.letters().stream().map(Index::of).toList()), d.body()));
+  }
+
   /** Evidence for the claim, or the difference that remains when everything is unfolded. */
   Result find(int claim, Formula formula, List<Labelled> hypotheses) {
     String difference = "";
@@ -98,7 +105,7 @@ final class IdentitySearch {
     for (boolean assuming : premises.isEmpty() ? List.of(false) : List.of(false, true)) {
       for (List<String> folded : candidates) {
         List<String> rewrites = new ArrayList<>(inverses);
-        folded.stream().filter(name -> isGram(name)).forEach(rewrites::add);
+        folded.stream().filter(this::isGram).forEach(rewrites::add);
         Optional<String> rest =
             new NormalForm(theory, new HashSet<>(folded), rewrites, assuming ? premises : List.of()).difference(reading.apply(formula));
         if (rest.isEmpty()) {

@@ -58,7 +58,7 @@ final class PlaceSearch {
   private final List<Definition> inverses;
   private final boolean trusting;
   /** Whether the kernel's slack was within the doubles' one, with room, where a formula was first clear. */
-  private final Map<Formula, Boolean> tried = new IdentityHashMap<>();
+  private final Map<Formula, Boolean> tried;
   private final Tubes tubes;
   private Function<String, State> states;
   private boolean sharpened;
@@ -70,8 +70,15 @@ final class PlaceSearch {
    */
   PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Supplier<Function<String, State>> states,
       String start, int maxBits, boolean trusting) {
+    this(expanded, sizes, activation, tiers, states, start, maxBits, trusting ? new IdentityHashMap<>() : null);
+  }
+
+  /** @param tried what was seen of the kernel's evaluation at places like these, by formula as an object; {@code null} to ask it at each */
+  PlaceSearch(Theory expanded, Map<String, Integer> sizes, String activation, Escalation tiers, Supplier<Function<String, State>> states,
+      String start, int maxBits, Map<Formula, Boolean> tried) {
     this.theory = expanded;
-    this.trusting = trusting;
+    this.trusting = tried != null;
+    this.tried = tried;
     this.start = start;
     this.inverses = expanded.definitions().values().stream().filter(d -> d.body() instanceof Term.Inverse).toList();
     this.tiers = tiers;

@@ -38,6 +38,7 @@ final class StepSearch {
   private final ControlSearch examples;
   private final DrawSearch draws;
   private final IdentitySearch identities;
+  private final FoundIdentities known;
   private final Map<String, String> digests;
   private final Map<String, StepFinding> earlier = new HashMap<>();
   private final ReadDefinitions definitions;
@@ -55,6 +56,7 @@ final class StepSearch {
     this.digests = digests;
     this.moving = run.moving(theory.expanded());
     this.definitions = new ReadDefinitions(theory.expanded());
+    this.known = new FoundIdentities(identities, definitions, places.isTrusting());
   }
 
   /** Evidence for what the theory requires of the data, at the start. */
@@ -121,11 +123,13 @@ final class StepSearch {
     StepFinding finding = new StepFinding(step.id());
     List<Item> shown = new ArrayList<>();
     for (int i = 0; i < step.claims().size(); i++) {
-      IdentitySearch.Result result = identities.specialised(step.setting()).find(i + 1, step.claims().get(i).formula(), hypotheses(step));
-      if (result.evidence() == null) {
-        return StepFinding.undecided(step.id(), "the normal forms of the two sides differ by " + abbreviated(result.difference()));
+      Formula formula = step.claims().get(i).formula();
+      Evidence.Identity found = known.find(step.setting(), i + 1, formula, hypotheses(step));
+      if (found == null) {
+        String difference = identities.specialised(step.setting()).find(i + 1, formula, hypotheses(step)).difference();
+        return StepFinding.undecided(step.id(), "the normal forms of the two sides differ by " + abbreviated(difference));
       }
-      finding.lines.add(result.evidence());
+      finding.lines.add(found);
       shown.add(new Evidence.Shown());
     }
     finding.places.add(new Evidence.Proved(EVERYWHERE, List.of(), shown));
@@ -243,7 +247,7 @@ final class StepSearch {
 
   private String identityRule(Step step, Formula goal, List<Formula> given) {
     List<Labelled> hypotheses = given.stream().map(formula -> new Labelled("", formula)).toList();
-    Evidence.Identity found = identities.specialised(step.setting()).find(1, goal, hypotheses).evidence();
+    Evidence.Identity found = known.find(step.setting(), 1, goal, hypotheses);
     return found == null ? null : found.rule();
   }
 
@@ -345,9 +349,9 @@ final class StepSearch {
     for (int i = 0; i < step.claims().size(); i++) {
       Formula formula = step.claims().get(i).formula();
       if (isEquation(formula)) {
-        IdentitySearch.Result result = identities.specialised(step.setting()).find(i + 1, formula, hypotheses(step));
-        if (result.evidence() != null) {
-          shown.put(i, result.evidence());
+        Evidence.Identity found = known.find(step.setting(), i + 1, formula, hypotheses(step));
+        if (found != null) {
+          shown.put(i, found);
         }
       }
     }

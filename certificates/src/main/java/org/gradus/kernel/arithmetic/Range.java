@@ -76,16 +76,19 @@ public record Range(Rational low, Rational high) {
 
   /** The least greater range whose ends have at most {@code bits} significant bits; with 0 bits the same, which must not be too long. */
   public Range to(int bits) {
-    return new Range(low == null ? null : rounded(low, bits), high == null ? null : rounded(high.negate(), bits).negate());
+    return new Range(low == null || fits(low, bits) ? low : rounded(low, bits),
+        high == null || fits(high, bits) ? high : rounded(high.negate(), bits).negate());
   }
 
-  private static Rational rounded(Rational x, int bits) {
+  private static boolean fits(Rational x, int bits) {
     int length = Math.max(x.numerator().bitLength(), x.denominator().bitLength());
     if (length > MOST_BITS) {
       throw new Undecided("the numbers grow too long");
-    } else if (bits == 0 || length <= bits) {
-      return x;
     }
+    return bits == 0 || length <= bits;
+  }
+
+  private static Rational rounded(Rational x, int bits) {
     int down = x.numerator().bitLength() - x.denominator().bitLength() - bits + 1;
     BigInteger unit = BigInteger.ONE.shiftLeft(Math.abs(down));
     BigInteger floor = down > 0 ? Block.floor(x.numerator(), x.denominator().multiply(unit))
@@ -112,6 +115,8 @@ public record Range(Rational low, Rational high) {
   public Range times(Range other) {
     if (isPoint() && other.isPoint()) {
       return of(low.times(other.low));
+    } else if (certainly(false) && other.certainly(false) && high != null && other.high != null) {
+      return new Range(low.times(other.low), high.times(other.high));
     }
     Range result = null; // what the products of finite ends span
     boolean below = true; // whether there is a bound from below, from above

@@ -139,11 +139,14 @@ public final class Evaluator {
     return value(term, new Frame(state, bits, axes, Map.of(), Map.of(), Map.of())).spread(axes);
   }
 
-  /** All weights that differ from those of the state by at most the radius in every entry; the name is {@code ball:STATE:RADIUS}. */
-  public State ball(State centre, Rational radius) {
+  /**
+   * All weights that differ from those of the state by at most the radius in every entry of some blocks; the others are not known there. The name is
+   * {@code ball:STATE:RADIUS}.
+   */
+  public State ball(State centre, Rational radius, List<Binding> blocks) {
     Block cube = Block.between(radius.negate(), radius);
     Map<String, Block> weights = new HashMap<>();
-    theory.weights().forEach(block -> weights.put(block.name(), weights(block, centre).plus(cube)));
+    theory.weights().stream().filter(blocks::contains).forEach(block -> weights.put(block.name(), weights(block, centre).plus(cube)));
     return centre.around("ball:" + centre.name() + ":" + radius, weights);
   }
 

@@ -65,6 +65,8 @@ record MotionRules(Derivation derivation, Context context, Function<Sexpr, Formu
           term(rule.at(7)), term(rule.at(8)), derivation.fact(rule.at(9)), derivation.fact(rule.at(10)), facts(rule.at(11)));
       case "recurrence" -> Recurrence.check(origin(rule.fields(8)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)),
           derivation.fact(rule.at(7)), facts(rule.at(8)));
+      case "limit" -> Limit.check(origin(rule.fields(9)), goal, term(rule.at(4)), term(rule.at(5)), term(rule.at(6)), term(rule.at(7)),
+          derivation.fact(rule.at(8)), facts(rule.at(9)));
       case "induction" -> Induction.forever(origin(rule.fields(6)), goal, rule.at(4).map(0, formulas), facts(rule.at(5)), facts(rule.at(6)));
       case "telescoping" -> Telescoping.check(context, goal, derivation.premise(rule.fields(3), 1, 3));
       case "induction-recorded" -> Induction.recorded(context, goal, formulas.apply(rule.fields(5).at(1)), derivation.fact(rule.at(2)),

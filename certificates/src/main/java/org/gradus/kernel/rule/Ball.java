@@ -13,7 +13,7 @@ import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
-/** Distances from the weights of an origin: Euclidean, over all entries of the origin's blocks of weights. */
+/** Distances from the weights of an origin: Euclidean, over all entries of the origin's blocks of weights; "the only block" is one of these. */
 record Ball(Origin origin) {
 
   /** The square of the distance of the weights at a point, or of the current ones if the point is {@code null}. */

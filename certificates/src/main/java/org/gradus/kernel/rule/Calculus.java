@@ -39,7 +39,7 @@ record Calculus(Origin origin, Predicate<Formula> off, List<Binding> blocks) {
     return new Calculus(origin, kink -> {
       Rational bound = evaluator.value(radius, origin.state(), origin.bits()).upper();
       return bound.signum() >= 0
-          && evaluator.decide(kink, evaluator.ball(origin.state(), bound), origin.bits()).truth() == Decision.Truth.TRUE;
+          && evaluator.decide(kink, evaluator.ball(origin.state(), bound, origin.blocks()), origin.bits()).truth() == Decision.Truth.TRUE;
     });
   }
 

@@ -15,7 +15,7 @@ import org.gradus.kernel.term.Term.Entry;
  * Blocks of weights that a flow carries along with others, which move on their own: each has a velocity that is smooth, depends on the blocks
  * before it and on itself only, and has derivatives by its own entries that depend on the blocks before it only; or it has no letters, and its velocity
  * is the root of a smooth term, defined for all weights, that depends on the blocks before it only. Then, if the blocks that move on their own have a
- * flow for all times, all have.
+ * flow for all times, all have. Smooth means: wherever that flow goes, as the calculus says.
  *
  * <p>Proof. One block after the other: let those before it be known at all times, as differentiable functions of t. As a function of its own entries
  * z its velocity has derivatives that do not depend on z, so it is A z + b, with A and b continuous in the blocks before it, thus in t. A linear

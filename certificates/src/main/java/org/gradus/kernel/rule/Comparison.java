@@ -9,7 +9,7 @@ import org.gradus.kernel.term.Term.*;
 /**
  * K9, comparison along a flow that exists for all times: let V be smooth, and {@code d/dt V <= alpha V + beta} at all weights that the flow
  * reaches, with constants alpha, beta. V and the flow need be smooth around a ball only, or around all weights whose rows are in balls, if
- * the premise has the hypothesis that the weights are there, which facts say of all times. Then
+ * the premise has the hypothesis that the weights are there, which facts say of all times; these are the blocks on which V depends along the flow. Then
  * {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and
  * with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0 V does not grow, or is conserved.
  *
@@ -30,7 +30,8 @@ public final class Comparison {
    * @param premise {@code d/dt V <= alpha V + beta}, everywhere, maybe under hypotheses
    * @param facts {@code for all t >= 0, h@t} for each hypothesis h that depends on the weights
    */
-  public static Sequent check(Origin origin, Formula goal, Term value, Term alpha, Term beta, Sequent exists, Sequent premise, List<Sequent> facts) {
+  public static Sequent check(Origin from, Formula goal, Term value, Term alpha, Term beta, Sequent exists, Sequent premise, List<Sequent> facts) {
+    Origin origin = from.alone(value);
     origin.constant(alpha, beta);
     Term bound = new Sum(List.of(Terms.times(alpha, value), beta));
     Relation relation = bounded(around(origin, premise), value, bound, premise);
@@ -42,7 +43,8 @@ public final class Comparison {
    * @param start {@code V <= 0} at the origin
    * @param facts {@code for all t >= 0, h@t} for each hypothesis h that depends on the weights
    */
-  public static Sequent sign(Origin origin, Formula goal, Term value, Term alpha, Sequent exists, Sequent premise, Sequent start, List<Sequent> facts) {
+  public static Sequent sign(Origin from, Formula goal, Term value, Term alpha, Sequent exists, Sequent premise, Sequent start, List<Sequent> facts) {
+    Origin origin = from.alone(new Sum(List.of(value, alpha)));
     Calculus calculus = around(origin, premise);
     calculus.smooth(alpha);
     Compare side = new Compare(bounded(calculus, value, Terms.times(alpha, value), premise), value, Terms.ZERO);
@@ -54,7 +56,7 @@ public final class Comparison {
   }
 
   /** Smooth means: around the ball in which the premise is said, if it is. */
-  private static Calculus around(Origin origin, Sequent premise) {
+  static Calculus around(Origin origin, Sequent premise) {
     return new Ball(origin).radius(premise.hypotheses()).map(s -> Calculus.within(origin, s)).orElse(new Calculus(origin));
   }
 

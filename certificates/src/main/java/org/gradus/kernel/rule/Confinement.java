@@ -12,11 +12,12 @@ import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
 
 /**
- * Confinement of a flow w' = F(w), w(0) = w@p, whose speed dies out. Let V and F be smooth around the ball |w - w@p| <= s, a > 0, K >= 0,
- * s >= 0, and, in the ball, {@code d/dt V <= -a V} and {@code |F|^2 <= K V}. If {@code 4 K V(w@p) <= (a s)^2}, then the flow exists for
- * all t >= 0, {@code V(w(t)) <= exp(-a t) V(w@p)}, {@code |w(t) - w@p| <= s (1 - exp(-a t/2)) <= s}, and w(t) converges to some w* within
- * distance s with V(w*) <= 0. The same for the rows of the only block: if {@code |F_j|^2 <= K V} for every row j where every row is
- * within distance s, then the bounds hold for every row.
+ * Confinement of a flow w' = F(w), w(0) = w@p, whose speed dies out; w are the blocks on which V depends along it, and all others are carried along
+ * ({@link Beside}). Let V and F be smooth around the ball |w - w@p| <= s, a > 0, K >= 0, s >= 0, and, in the ball, {@code d/dt V <= -a V} and
+ * {@code |F|^2 <= K V}. If {@code 4 K V(w@p) <= (a s)^2}, then the flow exists for all t >= 0, {@code V(w(t)) <= exp(-a t) V(w@p)},
+ * {@code |w(t) - w@p| <= s (1 - exp(-a t/2)) <= s}, the length of the path is at most s, and w(t) converges to some w* within distance s with V(w*) <=
+ * 0; all blocks converge, if all others are lengths or rest. The same for the rows of the only block: if {@code |F_j|^2 <= K V} for every row j
+ * where every row is within distance s, then the bounds hold for every row.
  *
  * <p>Proof. Let T be the supremum of the times up to which the flow exists in the ball (of the rows). Before T, V(t) <= exp(-a t) V(0),
  * so the length of the path up to t, or of a row's, is at most the integral of sqrt(K V), (2/a) sqrt(K V(0)) (1 - exp(-a t/2)) <= s (1 -
@@ -25,8 +26,8 @@ import org.gradus.kernel.term.Term.*;
  * all times. So T is infinite; the path has finite length and converges, and V is continuous.
  *
  * <p>Premises may suppose what holds in the ball, or what facts say of all times. Easily dropped: V decays, not its root, so s has a
- * factor 2; all blocks move; K >= 0; data and constants that move; relu (smooth only if evaluation finds all of the ball in one open
- * activation cell).
+ * factor 2; all blocks move; blocks outside, in V, in F and in the ball; the length, where rows are bounded; K >= 0; data and constants that
+ * move; relu (smooth only if evaluation finds all of the ball in one open activation cell).
  */
 public final class Confinement {
 
@@ -47,28 +48,34 @@ public final class Confinement {
    * @param slow {@code sum F^2 <= K V}, or that of every row, everywhere, maybe under hypotheses
    * @param facts what the {@link #sides} say, and what makes up for hypotheses
    */
-  public static Sequent check(Origin origin, Formula goal, Term value, Term rate, Term speed, Term s, Sequent decay, Sequent slow,
+  public static Sequent check(Origin from, Formula goal, Term value, Term rate, Term speed, Term s, Sequent decay, Sequent slow,
       List<Sequent> facts) {
+    Origin origin = from.alone(value);
     origin.constant(rate, speed, s);
     ForAll rows = slow.formula() instanceof ForAll all ? all : null;
     Ball ball = new Ball(origin);
     Rejected.unless(rows == null || ball.hasRows(rows.range()), "rows of the only block of weights");
     Calculus calculus = Calculus.within(origin, s);
     calculus.smooth(value);
+    Function<Entry, Term> squared = entry -> Terms.square(calculus.velocity(entry));
+    Beside others = new Beside(calculus, new Calculus(from, calculus.off()), calculus.sum("q", squared), null);
+    others.goesOn();
     List<Sequent> premises = new ArrayList<>(origin.find(facts, sides(origin.point(), value, rate, speed, s)));
     Formula decays = new Compare(Relation.AT_MOST, calculus.along(value, "d", calculus::velocity), Terms.negative(Terms.times(rate, value)));
-    Function<Entry, Term> squared = entry -> Terms.square(calculus.velocity(entry));
-    Term square = rows == null ? calculus.sum("q", squared) : ball.row(rows.letter(), squared);
+    Term square = rows == null ? others.square() : ball.row(rows.letter(), squared);
     Formula bounded = new Compare(Relation.AT_MOST, square, Terms.times(speed, value));
     premises.addAll(premise(origin, rows, s, decay, decays, facts));
     premises.addAll(premise(origin, rows, s, slow, rows == null ? bounded : new ForAll(rows.letter(), rows.range(), bounded), facts));
     Term half = new Term.Number(Rational.of(-1, 2));
     return new Course(origin, true).conclude(premises, goal, (point, t) -> {
+      Term reach = Terms.times(s, Terms.minus(Terms.ONE, Terms.exp(Terms.times(half, rate, t))));
       List<Formula> always = new ArrayList<>(within(ball, rows, point, s));
-      always.addAll(within(ball, rows, point, Terms.times(s, Terms.minus(Terms.ONE, Terms.exp(Terms.times(half, rate, t))))));
+      always.addAll(within(ball, rows, point, reach));
+      always.addAll(rows == null ? others.lengths(point, s) : List.of());
       always.add(new Compare(Relation.AT_MOST, new At(point, value), Terms.times(Terms.exp(Terms.negative(Terms.times(rate, t))), value)));
       return always;
     }, point -> {
+      others.converges(goal);
       List<Formula> limit = new ArrayList<>(within(ball, rows, point, s));
       limit.add(new Compare(Relation.AT_MOST, new At(point, value), Terms.ZERO));
       if (new NonNegative(calculus.theory()).certain(value)) {

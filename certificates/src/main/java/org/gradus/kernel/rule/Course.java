@@ -103,7 +103,11 @@ record Course(Origin origin, boolean flow) {
     return goal.body() instanceof And and ? and.parts() : List.of(goal.body());
   }
 
-  /** Rejects a goal of which some part is not known of the weights that exist. */
+  /**
+   * Rejects a goal of which some part is not known of the weights that exist.
+   *
+   * @param converges what may be said of the motion besides, or {@code null}
+   */
   void exists(ExistsWeights goal, List<Formula> known, Converges converges) {
     List<Formula> closed = known.stream().map(f -> closed(goal, f)).toList();
     for (Formula part : parts(goal)) {
@@ -111,7 +115,7 @@ record Course(Origin origin, boolean flow) {
         Rejected.unless(!(part instanceof Converges), "no limit but that of the motion, instead of: " + part);
         Formula found = closed.stream().filter(f -> origin.same(closed(goal, part), f)).findFirst()
             .orElseThrow(() -> new Rejected("of the weights what the rule concludes, instead of: " + part));
-        origin.total(Set.of(), List.of(closed(goal, part), found));
+        origin.total(flow ? Set.of() : Set.of(Point.Kind.AFTER), List.of(closed(goal, part), found));
       }
     }
   }

@@ -25,7 +25,7 @@ public final class GradientFlow {
     Origin origin = from.about(goal).of(objective);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesFlow();
-    new Beside(f, new Calculus(from.about(goal)), null).goesOn();
+    Beside.of(f, from.about(goal), null).goesOn();
     return new Course(origin, true).conclude(f.notNegative(facts), goal, (point, t) -> List.of(
         new Compare(Relation.AT_MOST, new Term.At(point, f.value()), f.value()),
         new Compare(Relation.AT_MOST, new Ball(origin).square(point), Terms.times(t, f.value()))));

@@ -50,10 +50,25 @@ public record Origin(Context context, Equality equality, Point point, State stat
 
   /** The same for an objective: lengths, distances and derivatives go over the blocks on which it depends. */
   Origin of(String objective) {
-    Set<String> driven = new Dependence(equality.theory()).blocks(new Term.Entry(objective, List.of()));
-    List<Binding> own = blocks.stream().filter(block -> driven.contains(block.name())).toList();
-    Rejected.unless(!own.isEmpty(), "an objective that is a definition without letters and depends on weights");
-    return new Origin(context, equality, point, state, bits, own);
+    Origin own = over(new Dependence(equality.theory()).blocks(new Term.Entry(objective, List.of())));
+    Rejected.unless(!own.blocks.isEmpty(), "an objective that is a definition without letters and depends on weights");
+    return own;
+  }
+
+  /** The same over the blocks that a formula names. */
+  Origin of(Formula formula) {
+    return over(new Dependence(equality.theory()).blocks(new Term.Indicator(formula)));
+  }
+
+  /** The same over the blocks on which a term depends along the flow, which must move all: these move as if there were no others, while all do. */
+  Origin alone(Term value) {
+    new Course(this, true).movesAll();
+    Set<String> closed = Carried.closed(new Calculus(this), new Compare(Relation.EQUAL, value, Terms.ZERO), null);
+    return closed.isEmpty() ? this : over(closed);
+  }
+
+  private Origin over(Set<String> names) {
+    return new Origin(context, equality, point, state, bits, blocks.stream().filter(block -> names.contains(block.name())).toList());
   }
 
   /** Rejects a term that reads data that move and are no blocks here. */

@@ -65,7 +65,7 @@ public final class TrappingDescent {
     origin.constant(sigma, c, s, bound);
     Objective f = Objective.of(new Calculus(origin), objective);
     f.drivesSteps(eta);
-    Beside others = new Beside(f, new Calculus(from.about(goal)), eta);
+    Beside others = Beside.of(f, from.about(goal), eta);
     others.goesOn();
     Trap trap = new Trap(f.value(), origin.point(), sigma, c, s);
     Formula above = new Compare(Relation.AT_MOST, Terms.times(eta, bound), Terms.ONE);
@@ -83,7 +83,7 @@ public final class TrappingDescent {
   private static List<Formula> always(Trap trap, Beside others, Term rate, Point point, Term k) {
     Term here = new Term.At(point, trap.value());
     Term next = new Term.At(Point.after(point.letter(), 1), trap.value());
-    List<Formula> always = new ArrayList<>(new Ball(others.f().origin()).within(point, trap.s()));
+    List<Formula> always = new ArrayList<>(new Ball(others.own().origin()).within(point, trap.s()));
     always.addAll(others.lengths(point, trap.s()));
     always.add(new Compare(Relation.AT_MOST, next, Terms.times(Terms.minus(Terms.ONE, rate), here)));
     always.add(new Compare(Relation.AT_MOST, here,

@@ -47,7 +47,7 @@ public final class TrappingFlow {
     origin.constant(sigma, c, s);
     Objective f = Objective.of(Calculus.within(origin, s), objective);
     f.drivesFlow();
-    Beside others = new Beside(f, new Calculus(from.about(goal)), null);
+    Beside others = Beside.of(f, from.about(goal), null);
     others.goesOn();
     Trap trap = new Trap(f.value(), origin.point(), sigma, c, s);
     List<Sequent> premises = new ArrayList<>(origin.find(facts, sides(f.value(), origin.point(), sigma, c, s)));
@@ -58,7 +58,7 @@ public final class TrappingFlow {
 
   private static List<Formula> always(Trap trap, Beside others, Point point, Term t) {
     Term factor = Terms.exp(Terms.times(Terms.number(-2), Terms.square(trap.gap()), t));
-    List<Formula> always = new ArrayList<>(new Ball(others.f().origin()).within(point, trap.s()));
+    List<Formula> always = new ArrayList<>(new Ball(others.own().origin()).within(point, trap.s()));
     always.addAll(others.lengths(point, trap.s()));
     always.add(new Compare(Relation.AT_MOST, new Term.At(point, trap.value()), Terms.times(factor, trap.value())));
     return always;
@@ -66,10 +66,8 @@ public final class TrappingFlow {
 
   /** What holds of the limit: where the goal says that it is one, all blocks have to converge. */
   static List<Formula> limit(Trap trap, Beside others, Formula goal, Point point) {
-    if (Course.parts((ExistsWeights) goal).stream().anyMatch(Converges.class::isInstance)) {
-      others.converges();
-    }
-    List<Formula> limit = new ArrayList<>(new Ball(others.f().origin()).within(point, trap.s()));
+    others.converges(goal);
+    List<Formula> limit = new ArrayList<>(new Ball(others.own().origin()).within(point, trap.s()));
     limit.add(new Compare(Relation.EQUAL, new Term.At(point, trap.value()), Terms.ZERO));
     return limit;
   }

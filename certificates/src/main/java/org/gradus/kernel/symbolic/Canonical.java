@@ -1,5 +1,6 @@
 package org.gradus.kernel.symbolic;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.*;
@@ -74,14 +75,15 @@ final class Canonical implements Function<Monomial, Polynomial> {
   }
 
   private Polynomial named(Monomial m) {
+    List<String> ranges = m.bound().stream().map(Letter::suffix).distinct().sorted().toList();
     Map<Letter, Integer> colours = new HashMap<>();
-    m.bound().forEach(l -> colours.put(l, 0));
+    m.bound().forEach(l -> colours.put(l, ranges.indexOf(l.suffix())));
     Monomial canonical = canonical(new Monomial(Rational.ONE, m.bound(), m.factors()), colours, new int[] {MAX_ORDERS});
     return Polynomial.of(canonical, counted(canonical.text()));
   }
 
   private Monomial canonical(Monomial m, Map<Letter, Integer> given, int[] ordersLeft) {
-    Map<Letter, Integer> colours = given.size() == 1 ? given : refine(m, given);
+    Map<Letter, Integer> colours = refine(m, given);
     Optional<List<Letter>> tied = new TreeMap<>(m.bound().stream().collect(groupingBy(colours::get))).values().stream()
         .filter(c -> c.size() > 1).findFirst();
     if (tied.isEmpty()) {
@@ -106,19 +108,24 @@ final class Canonical implements Function<Monomial, Polynomial> {
     return counted(exchanged.factors().toString()).equals(m.factors().toString());
   }
 
+  /** Finer colours, in the order of those given: a letter that is alone in its colour keeps it, the others are told apart by how they occur. */
   private Map<Letter, Integer> refine(Monomial m, Map<Letter, Integer> colours) {
+    Map<Integer, Long> sizes = colours.values().stream().collect(groupingBy(c -> c, counting()));
+    Map<Letter, Place> names = names(m, colours, "?");
     Map<Letter, String> looks = new HashMap<>();
-    for (Letter l : m.bound()) {
-      Map<Letter, Place> seen = names(m, colours, "?");
-      seen.put(l, new Place(l.named("*"), 0));
-      looks.put(l, counted(100_000 + colours.get(l) + " " + l.range() + m.factors().entrySet().stream().filter(e -> e.getKey().mentions(l))
-          .map(e -> e.getKey().rename(seen, this) + "^" + e.getValue()).sorted().toList()));
-    }
+    colours.forEach((l, colour) -> looks.put(l, (100_000 + colour) + (sizes.get(colour) == 1 ? "" : look(m, l, names))));
     List<String> ranked = looks.values().stream().distinct().sorted().toList();
     Map<Letter, Integer> finer = new HashMap<>();
     looks.forEach((l, look) -> finer.put(l, ranked.indexOf(look)));
-    boolean isFinest = ranked.size() == looks.size() || ranked.size() == new HashSet<>(colours.values()).size();
-    return isFinest ? finer : refine(m, finer); // later rounds keep the order
+    return ranked.size() == looks.size() || ranked.size() == sizes.size() ? finer : refine(m, finer);
+  }
+
+  /** The atoms in which the letter occurs, all others having the names of their colours. */
+  private String look(Monomial m, Letter l, Map<Letter, Place> names) {
+    Map<Letter, Place> seen = new HashMap<>(names);
+    seen.put(l, new Place(l.named("*"), 0));
+    return counted(" " + m.factors().entrySet().stream().filter(e -> e.getKey().mentions(l))
+        .map(e -> e.getKey().rename(seen, this) + "^" + e.getValue()).sorted().toList());
   }
 
   private static Map<Letter, Place> names(Monomial m, Map<Letter, Integer> colours, String prefix) {

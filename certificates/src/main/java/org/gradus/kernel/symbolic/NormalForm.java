@@ -361,7 +361,7 @@ public final class NormalForm {
   }
 
   private Monomial fresh(Monomial m) {
-    return m.rename(m.bound().stream().collect(toMap(l -> l, l -> new Place(fresh(l.range()), 0))), canonical);
+    return m.bound().isEmpty() ? m : m.rename(m.bound().stream().collect(toMap(l -> l, l -> new Place(fresh(l.range()), 0))), canonical);
   }
 
   /** With places for free letters, reduced anew throughout. */

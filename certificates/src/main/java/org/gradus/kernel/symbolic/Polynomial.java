@@ -25,7 +25,12 @@ final class Polynomial {
 
     /** Another letter of the same range. */
     Letter named(String other) {
-      return new Letter(other, range, other + text.substring(name.length()));
+      return new Letter(other, range, other + suffix());
+    }
+
+    /** The part of the text that the range determines. */
+    String suffix() {
+      return text.substring(name.length());
     }
 
     @Override

@@ -14,13 +14,14 @@ import org.gradus.kernel.term.Term.*;
  * <p><b>Soundness.</b> Constants and weights are such functions; so are sums, products, and compositions of such functions with functions
  * that are smooth on the line, or, on the positive numbers, of those that are positive, or, off 0, with relu and its derivatives.
  * Everything that depends on the weights in another way (choices, extremes, eigenvalues, other points of a run) is not known to be
- * smooth.
+ * smooth. Relu, roots and absolute values are continuous; derivatives of relu are not.
  */
 public final class Smooth {
   private static final Set<Function> FUNCTIONS = Set.of(Function.EXP, Function.SIN, Function.COS, Function.ATAN, Function.TANH,
       Function.ERF, Function.SIGMOID, Function.SOFTPLUS);
   private static final Set<String> ACTIVATIONS =
       Set.of("identity", "quadratic", "tanh", "sigmoid", "softplus", "erf", "gelu", "silu");
+  private static final Set<Function> CONTINUOUS = Set.of(Function.RELU, Function.ABS, Function.SQRT);
 
   private final Theory theory;
   private final Dependence dependence;
@@ -29,6 +30,8 @@ public final class Smooth {
   private final boolean kinked;
   /** Inverses that count as smooth, with quotients, logarithms and roots, where they are defined and roots are not 0. */
   private final Set<String> inverses;
+  /** Whether continuity will do, where terms are defined: at kinks, and where roots are 0. */
+  private final boolean continuous;
   private final Map<String, Boolean> known = new HashMap<>();
   private final Set<Formula> kinks = new LinkedHashSet<>();
 
@@ -37,13 +40,23 @@ public final class Smooth {
     this(theory, activation, Set.of());
   }
 
+  /** Terms that are continuous, as {@link #kinks} says by naming none. */
+  public static Smooth continuous(Theory theory, String activation) {
+    return new Smooth(theory, activation, Set.of(), true);
+  }
+
   /**
    * The same on a part of the weights: where these inverses exist and all {@link Totality#guards} hold.
    *
    * @param inverses names of definitions of inverses
    */
   public Smooth(Theory theory, String activation, Set<String> inverses) {
+    this(theory, activation, inverses, false);
+  }
+
+  private Smooth(Theory theory, String activation, Set<String> inverses, boolean continuous) {
     this.theory = theory;
+    this.continuous = continuous;
     this.inverses = inverses;
     this.dependence = new Dependence(theory);
     this.sign = new NonNegative(theory);
@@ -63,7 +76,7 @@ public final class Smooth {
         || t instanceof Sum x && x.terms().stream().allMatch(part -> certain(part, ranges))
         || t instanceof Product x && x.factors().stream().allMatch(part -> certain(part, ranges))
         || t instanceof Power x && certain(x.base(), ranges) && (x.exponent() >= 0 || isLocal() || sign.positive(x.base()))
-        || t instanceof Apply x && certain(x.argument(), ranges) && (function(x) || isLocal() && isGuarded(x) || kink(x, ranges))
+        || t instanceof Apply x && certain(x.argument(), ranges) && (function(x) || isLocal() && isGuarded(x) || isContinuous(x) || kink(x, ranges))
         || t instanceof Fold x && (x.folding() == Folding.SUM || x.folding() == Folding.PRODUCT)
             && certain(x.body(), with(ranges, x.letter(), x.range()));
   }
@@ -74,6 +87,10 @@ public final class Smooth {
 
   private static boolean isGuarded(Apply x) {
     return x.order() == 0 && (x.function() == Function.SQRT || x.function() == Function.LOG);
+  }
+
+  private boolean isContinuous(Apply x) {
+    return continuous && x.order() == 0 && (CONTINUOUS.contains(x.function()) || x.function() == Function.ACTIVATION && kinked);
   }
 
   private static Map<String, Dim> with(Map<String, Dim> ranges, String letter, Dim range) {
@@ -91,7 +108,7 @@ public final class Smooth {
     if (bends) {
       kinks.add(off);
     }
-    return bends;
+    return bends && !continuous;
   }
 
   /**

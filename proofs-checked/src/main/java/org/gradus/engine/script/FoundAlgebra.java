@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Multipliers that were looked for before, in this process or when the file under version control was written, so that they are not looked for
+ * Multipliers, and proofs of identities, that were looked for before, in this process or when the file under version control was written, so that they are not looked for
  * again. They are kept under the digest of all that the search depends on: definitions, goal, facts, and how hard it tries. Nothing is
  * believed: the kernel checks each line that comes of it.
  */
@@ -46,7 +46,7 @@ public final class FoundAlgebra {
   }
 
   /** What all searches of this process have in common. */
-  static FoundAlgebra shared() {
+  public static FoundAlgebra shared() {
     return SHARED;
   }
 
@@ -59,7 +59,7 @@ public final class FoundAlgebra {
   }
 
   /** The answer to a question, which may be that there is none, {@code null}; the search is asked when it is not known. */
-  String answer(String question, Supplier<String> search) {
+  public String answer(String question, Supplier<String> search) {
     String key = digest(question);
     String known = answers.get(key);
     if (known == null) {

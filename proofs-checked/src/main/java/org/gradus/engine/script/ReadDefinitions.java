@@ -22,7 +22,7 @@ import org.gradus.kernel.term.Motion;
 import org.gradus.kernel.term.Theory;
 
 /**
- * What a search for multipliers depends on besides its question: the definitions that its formulas read, themselves and through definitions, and the
+ * What a search in algebra depends on besides its question: the definitions that its formulas read, themselves and through definitions, and the
  * rest of the theory where they look along a motion. What a theory defines beside that does not matter to an answer that was found before.
  */
 public final class ReadDefinitions {
@@ -42,7 +42,7 @@ public final class ReadDefinitions {
   }
 
   /** The names of the definitions that the formulas read; all, where they look along a motion. */
-  Set<String> read(Collection<Formula> formulas) {
+  public Set<String> read(Collection<Formula> formulas) {
     Set<String> read = new TreeSet<>();
     formulas.forEach(formula -> read.addAll(known.computeIfAbsent(formula, this::read)));
     return read;
@@ -68,7 +68,7 @@ public final class ReadDefinitions {
   }
 
   /** The theory as far as it matters to formulas that read these definitions. */
-  String text(Set<String> names) {
+  public String text(Set<String> names) {
     return texts.computeIfAbsent(Set.copyOf(names), this::written);
   }
 

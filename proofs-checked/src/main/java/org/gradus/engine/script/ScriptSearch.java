@@ -108,6 +108,7 @@ public final class ScriptSearch {
     tactics.put("dissipation", new Dissipated(origin));
     tactics.put("always", new Reached(origin, false));
     tactics.put("comparison", Tactic.either(new Reached(origin, true), new Recurring(origin)));
+    tactics.put("limit", new StepLimit(origin));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
     tactics.put("ball", new BallTactic(origin));
     return tactics;
