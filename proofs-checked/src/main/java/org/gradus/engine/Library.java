@@ -27,8 +27,8 @@ public final class Library {
   /** In the order in which they are listed and checked: what takes long is not last, so that no processor waits for it. */
   public static final List<String> RUNS = List.of("iris-relu", "mtcars-relu", "iris-tanh", "iris-gelu", "mtcars-gelu", "iris-relu-late",
       "iris-relu-lazy", "quadratic-near", "iris-ridge-tanh", "iris-ridge-sigmoid", "iris-ridge-tanh-gd", "iris-ridge-sigmoid-sgd",
-      "quadratic-teacher", "iris-univariate", "univariate-teacher", "quadratic-surplus", "quadratic-narrow", "iris-heavy-ball", "iris-logistic",
-      "iris-labels", "iris-shuffled", "three-scalars");
+      "quadratic-teacher", "iris-univariate", "univariate-teacher", "quadratic-surplus", "quadratic-narrow", "quadratic-orthonormal", "iris-heavy-ball",
+      "iris-logistic", "iris-labels", "iris-shuffled", "three-scalars");
 
   private Library() {}
 

@@ -32,6 +32,7 @@ class EmbeddedRunsTest {
       "quadratic-surplus,c1d03472e307813e18b099bef24509f3d0e707b68c497e40d331039a8086b8f9,128,1",
       "quadratic-narrow,19588bb1e80a3ba22c91034e2309bf2a45fb39c900374df8cf76e61e4b0257b1,128,1",
       "quadratic-near,06aa3c45fee0e8c42b15c47c447dfd341ae5e23588be2e138ff789c4f479df12,8,1",
+      "quadratic-orthonormal,a9dcdc7e87f209a2c8639589198c7a1633492c9dbd5e7e6b700d5c37eb6183a7,4,1",
       "iris-heavy-ball,5853b4526f977bcc53c04f9d5833dcd1d99c86d62cdeed9f3bf778d26abcfb0a,32,1",
       "iris-ridge-tanh,7ad7463001f84cfb6c89d442954e6ab1f4833c96af09e2dd749cdaa50bf84d29,40,1",
       "iris-ridge-tanh-gd,0c9d38cc43d12cd1ec482c216a139174cedb38eee59e1f87a1a8cac7959e6e7b,12,1",

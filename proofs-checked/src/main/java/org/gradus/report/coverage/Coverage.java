@@ -1,9 +1,12 @@
 package org.gradus.report.coverage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.gradus.report.Results;
@@ -13,6 +16,7 @@ import org.gradus.report.TheoryResult;
 /** The document on what is covered: written by {@code gradus check --coverage}, compared by {@code gradus check --against}. */
 public final class Coverage {
 
+  private static final Pattern LACKING = Pattern.compile("Missing: ([^.]+)\\.");
   private static final String ROW = "| %s | %s | %s | %s | %s |";
 
   /** A step on a run. */
@@ -78,10 +82,17 @@ public final class Coverage {
       boolean done = best.values().stream().anyMatch(row -> isShown(row.verdict()));
       shown += done ? 1 : 0;
       String steps = best.values().stream().map(row -> row.step.id() + " " + row.verdict()).collect(Collectors.joining(", "));
-      String missing = done ? "nothing" : best.isEmpty() ? item.missing(Sheet.absent(plan)) : "a run or a proof: see the step";
+      String missing = done ? lacking(best.values()) : best.isEmpty() ? item.missing(Sheet.absent(plan)) : "a run or a proof: see the step";
       lines.add(String.format(ROW, item.id(), item.content(), item.scope(), steps, missing));
     }
     lines.addAll(List.of("", shown + " of " + sheet.items().size() + " items have a step that is shown."));
+  }
+
+  /** What the notes of the steps name as missing: weaker than the sheet has it, for that reason. */
+  private static String lacking(Collection<Row> rows) {
+    String lacking = rows.stream().map(row -> LACKING.matcher(row.step.note() == null ? "" : row.step.note().replaceAll("\\s+", " ")))
+        .filter(Matcher::find).map(found -> found.group(1)).collect(Collectors.joining("; "));
+    return lacking.isEmpty() ? "nothing" : lacking;
   }
 
   private static boolean isShown(String verdict) {

@@ -64,6 +64,14 @@ class CoverageTest {
   }
 
   @Test
+  void whatAShownStepLacksIsNamed() {
+    StepResult weaker = StepResult.of("A1").scope("iterate").source("sheet A1").verdict(Verdict.PROVED, "").evidence("enclosure")
+        .note("The last place only. Missing: a rule for\n the others. More prose.").build();
+    String text = coverage(Map.of("A1", 17L), weaker).text();
+    assertTrue(text.contains("| A1 | first | identity | A1 PROVED | a rule for the others |"), text);
+  }
+
+  @Test
   void onlyTimesMayDiffer() {
     assertEquals(List.of(), small(17).differences(small(40).text()));
   }
