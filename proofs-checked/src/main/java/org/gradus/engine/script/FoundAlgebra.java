@@ -23,10 +23,10 @@ import java.util.function.Supplier;
 public final class FoundAlgebra {
 
   private static final String RESOURCE = "/org/gradus/proofs/algebra.txt";
-  private static final String HEAD = "gradus-algebra/1";
+  private static final String HEAD = "gradus-algebra/2";
   private static final String NOTHING = "-";
   /** What is found sooner is not worth a line; that there is nothing needs a short line only. */
-  private static final long SHORT_NANOS = 10_000_000;
+  private static final long SHORT_NANOS = 2_000_000;
   private static final long SHORT_NANOS_FOR_NOTHING = 1_000_000;
 
   private static final FoundAlgebra SHARED = new FoundAlgebra(resource());
@@ -60,12 +60,13 @@ public final class FoundAlgebra {
 
   /** The answer to a question, which may be that there is none, {@code null}; the search is asked when it is not known. */
   public String answer(String question, Supplier<String> search) {
-    String key = digest(question);
+    NumberedLetters letters = new NumberedLetters();
+    String key = digest(letters.of(question));
     String known = answers.get(key);
     if (known == null) {
       long begun = System.nanoTime();
       String found = search.get();
-      known = found == null ? NOTHING : found;
+      known = found == null ? NOTHING : letters.inAnswer(found);
       answers.put(key, known);
       if (System.nanoTime() - begun >= (found == null ? SHORT_NANOS_FOR_NOTHING : SHORT_NANOS)) {
         worth.add(key);
@@ -73,7 +74,7 @@ public final class FoundAlgebra {
     } else if (written.contains(key)) {
       worth.add(key);
     }
-    return known.equals(NOTHING) ? null : known;
+    return known.equals(NOTHING) ? null : letters.back(known);
   }
 
   private static String digest(String question) {

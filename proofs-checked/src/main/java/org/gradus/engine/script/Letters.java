@@ -1,8 +1,6 @@
 package org.gradus.engine.script;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.gradus.certificate.TheoryWriter;
@@ -15,13 +13,10 @@ import org.gradus.kernel.term.Term;
 /** Letters for what is summed or quantified over besides a goal's own letters: one name for each range and depth, so that they agree. */
 final class Letters {
 
-  private final List<Dim> ranges = new ArrayList<>();
+  private Letters() {}
 
   /** The first letter of this range that is not among those around. */
-  String next(Dim range, Map<String, Dim> around) {
-    if (!ranges.contains(range)) {
-      ranges.add(range);
-    }
+  static String next(Dim range, Map<String, Dim> around) {
     int number = 1;
     while (around.containsKey(name(range, number))) {
       number++;
@@ -41,7 +36,8 @@ final class Letters {
     return quantified.comparison().relation() + TheoryWriter.term(slack);
   }
 
-  private String name(Dim range, int number) {
-    return "own" + ranges.indexOf(range) + "." + number;
+  /** Nothing but the range and the depth is in the name, so that a question reads the same whatever was asked before. */
+  private static String name(Dim range, int number) {
+    return "own." + range.toString().replaceAll("[^A-Za-z0-9]", ".") + "." + number;
   }
 }

@@ -45,7 +45,6 @@ final class MultiplierSearch {
   private static final Term ONE = new Term.Number(Rational.ONE);
 
   private final Theory theory;
-  private final Letters own;
   private final NonNegative sign;
   /** Normal forms that were asked for, by the definitions that stay folded: most candidates are tried again and again. */
   private final Map<Set<String>, Map<Formula, Optional<SortedMap<String, Rational>>>> read = new HashMap<>();
@@ -56,9 +55,8 @@ final class MultiplierSearch {
   private final boolean remembers;
 
   /** @param remembers whether answers that were found before count */
-  MultiplierSearch(Theory theory, Letters own, ReadDefinitions definitions, boolean remembers) {
+  MultiplierSearch(Theory theory, ReadDefinitions definitions, boolean remembers) {
     this.theory = theory;
-    this.own = own;
     this.definitions = definitions;
     this.remembers = remembers;
     this.sign = new NonNegative(theory);
@@ -98,8 +96,14 @@ final class MultiplierSearch {
   /** The rule as a certificate writes it, or {@code null}. */
   String find(Formula goal, List<Fact> facts, List<Fact> equations, Effort effort) {
     Set<String> names = definitions.read(Stream.of(List.of(goal), formulas(facts), formulas(equations)).flatMap(List::stream).toList());
-    return !remembers ? search(goal, facts, equations, names, effort)
-        : FoundAlgebra.shared().answer(question(goal, facts, equations, effort, names), () -> search(goal, facts, equations, names, effort));
+    if (!remembers) {
+      return search(goal, facts, equations, names, effort);
+    }
+    NumberedFacts numbered = new NumberedFacts();
+    List<Fact> known = numbered.of(facts);
+    List<Fact> rewriting = numbered.of(equations);
+    String rule = FoundAlgebra.shared().answer(question(goal, known, rewriting, effort, names), () -> search(goal, known, rewriting, names, effort));
+    return rule == null ? null : numbered.cited(rule);
   }
 
   private static List<Formula> formulas(List<Fact> facts) {
@@ -206,7 +210,7 @@ final class MultiplierSearch {
       List<String> fitting = new ArrayList<>(goal.letters().keySet());
       fitting.removeIf(name -> !goal.letters().get(name).equals(letter.getValue()));
       if (fitting.isEmpty()) {
-        String free = own.next(letter.getValue(), summed);
+        String free = Letters.next(letter.getValue(), summed);
         summed.put(free, letter.getValue());
         fitting.add(free);
       }
@@ -225,7 +229,7 @@ final class MultiplierSearch {
   private List<Occurrences.Part> terms(Quantified goal, List<Summand> uses) {
     List<Occurrences.Part> read = new ArrayList<>(List.of(Occurrences.Part.of(goal.slack(), Map.of())));
     uses.forEach(use -> read.add(Occurrences.Part.of(use.facts().get(0).slack(), use.letters())));
-    List<Occurrences.Part> parts = Occurrences.of(theory, own, read).stream().filter(Occurrences.Part::outside).toList();
+    List<Occurrences.Part> parts = Occurrences.of(theory, read).stream().filter(Occurrences.Part::outside).toList();
     return Stream.concat(parts.stream().filter(part -> sign.certain(part.term())).limit(MOST_TERMS),
         parts.stream().filter(part -> !sign.certain(part.term()) && !(part.term() instanceof Term.Product)).limit(MOST_TERMS)).toList();
   }

@@ -48,18 +48,16 @@ final class Occurrences {
   }
 
   private final Theory theory;
-  private final Letters own;
   private final Set<Part> parts = new LinkedHashSet<>();
   private final Deque<Reading> waiting = new ArrayDeque<>();
 
-  private Occurrences(Theory theory, Letters own) {
+  private Occurrences(Theory theory) {
     this.theory = theory;
-    this.own = own;
   }
 
   /** @param terms what is read, each with its letters besides the goal's */
-  static List<Part> of(Theory theory, Letters own, List<Part> terms) {
-    Occurrences found = new Occurrences(theory, own);
+  static List<Part> of(Theory theory, List<Part> terms) {
+    Occurrences found = new Occurrences(theory);
     terms.forEach(part -> found.waiting.add(new Reading(part, List.of())));
     for (int read = 0; read < MOST_READ && found.parts.size() < MOST && !found.waiting.isEmpty(); read++) {
       found.read(found.waiting.remove());
@@ -89,7 +87,7 @@ final class Occurrences {
     Term term = part.term();
     if (term instanceof Term.Fold x) {
       Map<String, Dim> more = new LinkedHashMap<>(part.letters());
-      String letter = own.next(x.range(), more);
+      String letter = Letters.next(x.range(), more);
       more.put(letter, x.range());
       Term body = Rebuild.substitute(x.body(), Map.of(x.letter(), Index.of(letter)), l -> l + "~");
       waiting.add(new Reading(new Part(body, more, part.outside(), part.written()), reading.at()));

@@ -120,7 +120,6 @@ public final class ScriptSearch {
   private final BiFunction<Formula, List<Formula>, String> identity;
   private final Earlier earlier;
   private final Theory expanded;
-  private final Letters own = new Letters();
 
   /**
    * What is asked of the run.
@@ -147,7 +146,7 @@ public final class ScriptSearch {
     this.core = core;
     this.derivatives = new Derivatives(core);
     this.derivatives.theory();
-    this.multipliers = new MultiplierSearch(expanded, own, ground.definitions(), ground.remembering());
+    this.multipliers = new MultiplierSearch(expanded, ground.definitions(), ground.remembering());
     this.given = new GivenMultipliers(expanded, ground.definitions(), ground.remembering());
     this.expanded = expanded;
     this.identity = identity;
@@ -525,14 +524,14 @@ public final class ScriptSearch {
         Quantified statement = Quantified.of(fact.formula());
         read.addAll(statement == null ? List.of() : sides(statement, statement.letters()));
       }
-      List<Occurrences.Part> parts = Occurrences.of(expanded, own, read);
-      Setting setting = new Setting(expanded, goal, parts, draft, ground.number(), own);
+      List<Occurrences.Part> parts = Occurrences.of(expanded, read);
+      Setting setting = new Setting(expanded, goal, parts, draft, ground.number());
       List<Fact> facts = new ArrayList<>(cited);
       facts.addAll(reasons.contains("range") ? ExtremumFacts.atArguments(setting) : List.of());
       facts.addAll(reasons.contains("mean-value") ? ExtremumFacts.betweenArguments(setting) : List.of());
       facts.addAll(reasons.contains("spectral") ? SpectralFacts.of(setting) : List.of());
       Setting there = !written ? setting
-          : new Setting(expanded, goal, parts.stream().filter(Occurrences.Part::written).toList(), draft, ground.number(), own);
+          : new Setting(expanded, goal, parts.stream().filter(Occurrences.Part::written).toList(), draft, ground.number());
       facts.addAll(NumberFacts.of(there));
       facts.addAll(TableFacts.of(there));
       Set<String> said = new HashSet<>();

@@ -19,8 +19,7 @@ import org.gradus.kernel.term.Theory;
  * @param draft where lines that show facts go
  * @param number how evaluation at the start shows a formula; {@code null} where it does not
  */
-record Setting(Theory theory, Quantified goal, List<Occurrences.Part> parts, Draft draft, Function<Formula, String> number,
-    Letters own) {
+record Setting(Theory theory, Quantified goal, List<Occurrences.Part> parts, Draft draft, Function<Formula, String> number) {
 
   /** A comparison behind those of the goal's letters that occur in it, its other quantifiers, and more letters. */
   Formula behind(Formula.Compare comparison, Map<String, Dim> letters) {

@@ -73,7 +73,7 @@ final class TableFacts {
     if (definition != null && definition.body() instanceof Term.Fold fold
         && Set.of(Term.Folding.MAXIMUM, Term.Folding.MINIMUM).contains(fold.folding())) {
       Map<String, Dim> letters = new LinkedHashMap<>();
-      letters.put(setting.own().next(fold.range(), Map.of()), fold.range());
+      letters.put(Letters.next(fold.range(), Map.of()), fold.range());
       String letter = letters.keySet().iterator().next();
       Term each = Rebuild.substitute(fold.body(), Map.of(fold.letter(), Index.of(letter)), l -> l);
       boolean greatest = fold.folding() == Term.Folding.MAXIMUM;
