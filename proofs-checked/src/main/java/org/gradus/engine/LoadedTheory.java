@@ -61,7 +61,14 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
     proofs.replaceAll((id, lines) -> proved ? lines : List.of());
     Elaborated part = new Elaborated(file().with(steps), part(core(), asked), e.unsupported(), e.golden(), e.goldenDefinitions(), proofs, e.choices(),
         e.objectives(), e.errors());
-    return of(text, part, others);
+    return of(text, part, others, forms());
+  }
+
+  /** What is cheaper than the definitions of the theory: found once for all of its parts. */
+  private Map<String, Definition> forms() {
+    Map<String, Definition> forms = new LinkedHashMap<>(closed.definitions());
+    forms.values().removeAll(expanded.definitions().values());
+    return forms;
   }
 
   private static Theory part(Theory t, Set<String> steps) {
@@ -80,8 +87,12 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
     if (!elaborated.errors().isEmpty()) {
       throw new TheoryFileException(withLine(elaborated.errors().get(0), text));
     }
+    return of(text, elaborated, omitted, ClosedForms.of(elaborated.theory()));
+  }
+
+  private static LoadedTheory of(String text, Elaborated elaborated, List<String> omitted, Map<String, Definition> forms) {
     Theory expanded = Derivatives.expand(elaborated.theory());
-    return new LoadedTheory(text, elaborated, expanded, closed(expanded, ClosedForms.of(elaborated.theory())), omitted);
+    return new LoadedTheory(text, elaborated, expanded, closed(expanded, forms), omitted);
   }
 
   private static Theory closed(Theory t, Map<String, Definition> forms) {

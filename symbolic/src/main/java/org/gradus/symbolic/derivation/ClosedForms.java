@@ -23,7 +23,7 @@ import org.gradus.kernel.term.Theory;
  * own identities, such as the factored Gram matrix for {@code J*J^T}.
  *
  * <p><b>Guarantee.</b> Each body is equal to the defined one for all sizes, data and weights for which both are
- * defined: the kernel's index calculus and normal form have shown it here, without hypotheses and without an oracle. It
+ * defined: the kernel's index calculus wrote it, or the normal form has shown it here, without hypotheses and without an oracle. It
  * cites only definitions that stand before it and that the defined one rests on.
  */
 public final class ClosedForms {
@@ -67,7 +67,10 @@ public final class ClosedForms {
   private void gradient(Definition d) {
     if (Traversal.contains(d.body(), Term.Partial.class::isInstance)
         && !Traversal.contains(d.body(), Term.TimeDerivative.class::isInstance)) {
-      offer(new Definition(d.name(), d.letters(), d.ranges(), new Derivatives(theory).expand(d.body())), "grad");
+      Definition expanded = new Definition(d.name(), d.letters(), d.ranges(), new Derivatives(theory).expand(d.body()));
+      if (isBetter(expanded)) {
+        note(expanded, "grad");
+      }
     }
   }
 
@@ -100,15 +103,22 @@ public final class ClosedForms {
   }
 
   private void offer(Definition candidate, String from) {
-    Definition current = Optional.ofNullable(found.get(candidate.name()))
-        .orElse(theory.definitions().get(candidate.name()));
     Formula equal = Theories.forAll(candidate.letters(), candidate.ranges(),
         Theories.equation(Theories.entry(candidate.name(), candidate.letters()), candidate.body()));
-    if (isPlain(candidate.body()) && isGrounded(candidate) && cost(candidate.body()) < cost(current.body())
-        && kernel.proves(equal)) {
-      found.put(candidate.name(), candidate);
-      source.put(candidate.name(), from);
+    if (isBetter(candidate) && kernel.proves(equal)) {
+      note(candidate, from);
     }
+  }
+
+  private boolean isBetter(Definition candidate) {
+    Definition current = Optional.ofNullable(found.get(candidate.name()))
+        .orElse(theory.definitions().get(candidate.name()));
+    return isPlain(candidate.body()) && isGrounded(candidate) && cost(candidate.body()) < cost(current.body());
+  }
+
+  private void note(Definition form, String from) {
+    found.put(form.name(), form);
+    source.put(form.name(), from);
   }
 
   private static boolean isPlain(Term body) {
