@@ -12,6 +12,7 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -20,6 +21,7 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
@@ -44,6 +46,17 @@ final class SeriesPlot {
   private static final Color LINE = new Color(3, 3, 3);
   private static final Color LEAST = new Color(4, 4, 4);
   private static final Color CLEAR = new Color(0, 0, 0, 0);
+  private static final String INHERITED = "font:12px sans-serif;stroke-linecap:square;stroke-miterlimit:10";
+  private static final Pattern NOTHING_SAID = Pattern.compile("(?:stroke|fill)-opacity: ?1\\.0;? ?|stroke-(?:linecap:square|miterlimit:10);"
+      + "|font-family: sans-serif; |font-size: 12px; ?|<rect [^>]*fill-opacity:0\\.0'[^>]*/>");
+  private static final Pattern WHOLE_DRAWING = Pattern.compile("<clipPath id='([^']*)'><path d='M0,0L" + WIDTH + ",0L" + WIDTH + "," + HEIGHT + "L0,"
+      + HEIGHT + "L0,0Z'/></clipPath>");
+
+  static {
+    // Turned labels as text, not as outlines of their letters.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
+
   /** In turn, for the runs that are beside one another. */
   static final List<Color> HUES = List.of(LINE, LEAST, INK);
   private static final float[] DASHES = {6f, 5f};
@@ -276,10 +289,19 @@ final class SeriesPlot {
   }
 
   private static String themed(String svg) {
-    return svg.replaceFirst("<svg ", "<svg aria-hidden=\"true\" ")
+    return shorter(svg).replaceFirst("<svg [^>]* viewBox", "<svg aria-hidden=\"true\" style=\"" + INHERITED + "\" viewBox")
         .replace("rgb(1,1,1)", "var(--soft)")
         .replace("rgb(2,2,2)", "var(--rule)")
         .replace("rgb(3,3,3)", "var(--accent)")
         .replace("rgb(4,4,4)", "var(--least)");
+  }
+
+  /** Without what says nothing: clips of the size of the drawing, declarations that are the default or said of the whole drawing. */
+  private static String shorter(String svg) {
+    String plain = svg;
+    for (String whole : WHOLE_DRAWING.matcher(svg).results().map(clip -> clip.group(1)).toList()) {
+      plain = plain.replace(" clip-path='url(#" + whole + ")'", "");
+    }
+    return NOTHING_SAID.matcher(WHOLE_DRAWING.matcher(plain).replaceAll("")).replaceAll("");
   }
 }
