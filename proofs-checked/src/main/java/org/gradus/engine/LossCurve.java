@@ -2,6 +2,7 @@ package org.gradus.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.gradus.kernel.term.Term;
 import org.gradus.numeric.array.CannotEvaluate;
@@ -21,7 +22,7 @@ final class LossCurve {
 
   private LossCurve() {}
 
-  /** At all recorded iterates, or at some, evenly spread, the last among them; empty where the objective is no sum over samples. */
+  /** At recorded iterates; empty where the objective is no sum over samples. */
   static List<CurvePoint> of(Run run) {
     List<CurvePoint> points = new ArrayList<>();
     if (!run.has("X")) {
@@ -31,9 +32,7 @@ final class LossCurve {
     RunSubject subject = new RunSubject(run);
     Escalation tiers = new Escalation(
         Problem.of(theory.expanded(), subject.sizes(theory.expanded()), subject.activation(), subject), Limits.DEFAULT);
-    int stride = Math.max(1, (run.steps() + MOST_POINTS - 1) / MOST_POINTS);
-    for (int back = run.steps() / stride * stride; back >= 0; back -= stride) {
-      int k = run.steps() - back;
+    for (int k : iterates(run)) {
       try {
         Enclosure value = tiers.value(new Term.Entry("F", List.of()), Integer.toString(k), BITS);
         points.add(new CurvePoint(k, value.lowerText(DIGITS), value.upperText(DIGITS)));
@@ -42,5 +41,11 @@ final class LossCurve {
       }
     }
     return points;
+  }
+
+  /** All recorded iterates, or some, evenly spread, the last among them: as many as a picture can show. */
+  static List<Integer> iterates(Run run) {
+    int stride = Math.max(1, (run.steps() + MOST_POINTS - 1) / MOST_POINTS);
+    return IntStream.iterate(run.steps() % stride, k -> k <= run.steps(), k -> k + stride).boxed().toList();
   }
 }

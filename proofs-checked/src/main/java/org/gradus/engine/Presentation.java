@@ -30,6 +30,7 @@ import org.gradus.report.ControlResult;
 import org.gradus.report.Formula;
 import org.gradus.report.Obligations;
 import org.gradus.report.RunHeader;
+import org.gradus.report.Sides;
 import org.gradus.report.Slack;
 import org.gradus.report.CurvePoint;
 import org.gradus.report.StepResult;
@@ -116,7 +117,8 @@ final class Presentation {
         .expected(expected).obligations(obligations(found)).tiers(tiers(found)).slack(least(found), series(found))
         .statement(text.statement().stream().map(this::formula).toList()).when(text.when().stream().map(this::formula).toList())
         .where(text.where().stream().map(this::definition).toList()).echo("", done.digest(found.id)).proof(proof(text))
-        .evidence(String.join(", ", found.kinds)).constants(constants(found)).controls(controls(text)).note(text.note());
+        .evidence(String.join(", ", found.kinds)).constants(constants(found)).controls(controls(text)).sides(sides(found, text))
+        .note(text.note());
     if (found.verdict() == Verdict.REMARK) {
       return builder.remark(text.surrogate()).build();
     }
@@ -203,6 +205,14 @@ final class Presentation {
     } catch (RuntimeException e) {
       return java.util.Optional.empty();
     }
+  }
+
+  /** What the claims compare, of a step that is proved at the last weights of a run. */
+  private List<Sides> sides(StepFinding found, TheoryFile.Step text) {
+    List<Integer> iterates = LossCurve.iterates(done.run().run());
+    return found.verdict() != Verdict.PROVED || iterates.size() < 2 ? List.of()
+        : done.theory().expanded().steps().stream().filter(step -> step.id().equals(found.id)).findFirst()
+            .map(step -> new SidesAlongRun(done.tiers(), iterates, side -> formula(new TheoryFile.Line("", side))).of(step, text)).orElse(List.of());
   }
 
   // ---- controls

@@ -29,6 +29,7 @@ public final class StepBuilder {
   private String evidence;
   private List<Constant> constants;
   private List<ControlResult> controls;
+  private List<Sides> sides;
   private String surrogate;
   private String note;
 
@@ -143,6 +144,12 @@ public final class StepBuilder {
     return this;
   }
 
+  /** What the claims compare, along the run. */
+  public StepBuilder sides(List<Sides> value) {
+    sides = value;
+    return this;
+  }
+
   public StepBuilder note(String value) {
     note = value;
     return this;
@@ -152,6 +159,7 @@ public final class StepBuilder {
   public StepResult build() {
     return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, holes, obligations,
         tiers,
-        slack, series, statement, when, where, echo, statementDigest, proof, lines, evidence, constants, controls, surrogate, note);
+        slack, series, statement, when, where, echo, statementDigest, proof, lines, evidence, constants, controls, sides,
+        surrogate, note);
   }
 }

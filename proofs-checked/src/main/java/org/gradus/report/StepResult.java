@@ -22,6 +22,7 @@ import java.util.List;
  * @param proof the proof script as written
  * @param lines the proof that the kernel has accepted, line by line; empty where the kernel was not asked
  * @param evidence the kinds of evidence, such as {@code enclosure, definiteness}
+ * @param sides what its claims compare, along the run
  * @param surrogate for a remark, the step that is certified in its place
  */
 public record StepResult(
@@ -49,6 +50,7 @@ public record StepResult(
     String evidence,
     List<Constant> constants,
     List<ControlResult> controls,
+    List<Sides> sides,
     String surrogate,
     String note) {
 
@@ -73,6 +75,7 @@ public record StepResult(
     evidence = Plain.text(evidence);
     constants = Plain.list(constants);
     controls = Plain.list(controls);
+    sides = Plain.list(sides);
     surrogate = Plain.text(surrogate);
     note = Plain.text(note);
     if (remark != (verdict == null)) {
@@ -83,7 +86,7 @@ public record StepResult(
   /** The same step with what it stands on. */
   public StepResult standingOn(KernelCheck.Basis basis) {
     return new StepResult(id, title, scope, provenance, source, remark, verdict, expected, reason, basis.assumed(), obligations, tiers, slack, series,
-        statement, when, where, echo, statementDigest, proof, basis.proof(), evidence, constants, controls, surrogate, note);
+        statement, when, where, echo, statementDigest, proof, basis.proof(), evidence, constants, controls, sides, surrogate, note);
   }
 
   /** The same step with another verdict, a reason for it and the claim as the kernel echoed it. */
@@ -91,7 +94,7 @@ public record StepResult(
     return new StepResult(id, title, scope, provenance, source, remark, newVerdict, expected, newReason, holes,
         obligations,
         tiers, slack, series, statement, when, where, newEcho, statementDigest, proof, lines, evidence, constants, controls,
-        surrogate, note);
+        sides, surrogate, note);
   }
 
   /** Whether the verdict is the one written down for this run; true when none is written down. */

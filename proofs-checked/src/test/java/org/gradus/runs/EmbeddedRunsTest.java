@@ -39,8 +39,8 @@ class EmbeddedRunsTest {
       "iris-ridge-sigmoid-sgd,f4a950a27bbc9f50dc2547d330c05e8e4d5528b26b9967420f1525e1bdf72622,12,1",
       "iris-ridge-sigmoid,39198e91c949151483fd6f4fd4dc799d207a63077545e4c0e20a9207971d4a02,40,1",
       "mtcars-relu,ee1d25d5535ad0b6efed1314f625ba597e5ac39d7a228375a6a3f11e3176e701,20,1/12",
-      "iris-labels,afbd394775611721be0eae86fad67cedf2a8ebfb9745821f1badbfd02368ede7,4,1/8",
-      "iris-shuffled,cf52180b1e07b6d48501bf315f7137c4ab14a6354928ac5ac567b0d478807dc6,4,1/8",
+      "iris-labels,e8aef918e052a753f84bf309850f2408bb06eef5aae1369e58bbff3d6ce962de,40,1/8",
+      "iris-shuffled,ddb5f63f46d801f881ad184cb94959e3b2c8d37f38bc90a7baf53a89b899f681,40,1/8",
       "three-scalars,4155024602e8aad2dffd41dfe43cd387fed2a18fcca29023d10cfa9e1fb16fe3,1,1",
       "iris-logistic,b2d3b0b4c2415be192bde601c637411a2e70ca6c45a6d07a634c8b84b5e6fc9c,40,1"})
   void isWhatItsConfigurationSays(String name, String digest, int steps, String scale) throws IOException {

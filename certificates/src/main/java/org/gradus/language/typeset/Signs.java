@@ -61,7 +61,7 @@ final class Signs {
 
   private static final String COMMANDS = "perp ⊥ parallel ∥ star ⋆ ast ∗ infty ∞ partial ∂ nabla ∇ dagger † prime ′ cdot ⋅ times × "
       + "circ ∘ top ⊤ bot ⊥ sharp ♯ flat ♭ natural ♮ varepsilon ε epsilon ϵ varphi ϕ vartheta ϑ pm ± mp ∓ oplus ⊕ otimes ⊗ odot ⊙ "
-      + "to → infinity ∞ le ≤ ge ≥ langle ⟨ rangle ⟩ lVert ‖ rVert ‖ hbar ℏ";
+      + "to → infinity ∞ le ≤ ge ≥ langle ⟨ rangle ⟩ lVert ‖ rVert ‖ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ hbar ℏ";
 
   private static final Map<String, Sign> NAMES = table(LETTERS);
   private static final Map<String, Sign> ALL = table(LETTERS + " " + COMMANDS);

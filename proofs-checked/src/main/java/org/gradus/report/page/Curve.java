@@ -26,6 +26,21 @@ record Curve(boolean logarithmic, int exponent, List<Drawn> points) {
 
   /** The series, or empty when fewer than two points can be read. */
   static Optional<Curve> of(List<CurvePoint> series) {
+    return together(List.of(series)).stream().findFirst();
+  }
+
+  /** Series on one scale, in order; without those of which fewer than two points can be read. */
+  static List<Curve> together(List<List<CurvePoint>> all) {
+    List<List<Exact>> exact = all.stream().map(Curve::exact).filter(series -> series.size() >= 2).toList();
+    List<Exact> points = exact.stream().flatMap(List::stream).toList();
+    boolean logarithmic = !points.isEmpty() && wantsLogarithms(points);
+    int exponent = points.isEmpty() || logarithmic ? 0 : exponent(points);
+    return exact.stream().map(series -> new Curve(logarithmic, exponent, thinned(series).stream()
+        .map(e -> logarithmic ? new Drawn(e.k, log10(e.lo), log10(e.hi))
+            : new Drawn(e.k, e.lo.movePointLeft(exponent).doubleValue(), e.hi.movePointLeft(exponent).doubleValue())).toList())).toList();
+  }
+
+  private static List<Exact> exact(List<CurvePoint> series) {
     List<Exact> exact = new ArrayList<>();
     for (CurvePoint point : series) {
       Optional<BigDecimal> lo = Decimals.parse(point.lo());
@@ -34,17 +49,7 @@ record Curve(boolean logarithmic, int exponent, List<Drawn> points) {
         exact.add(new Exact(point.k(), lo.get(), hi.get()));
       }
     }
-    if (exact.size() < 2) {
-      return Optional.empty();
-    }
-    List<Exact> kept = thinned(exact);
-    if (wantsLogarithms(exact)) {
-      return Optional.of(new Curve(true, 0, kept.stream().map(e -> new Drawn(e.k, log10(e.lo), log10(e.hi))).toList()));
-    }
-    int exponent = exponent(exact);
-    return Optional.of(new Curve(false, exponent, kept.stream()
-        .map(e -> new Drawn(e.k, e.lo.movePointLeft(exponent).doubleValue(), e.hi.movePointLeft(exponent).doubleValue()))
-        .toList()));
+    return exact;
   }
 
   /** The point with the smallest lower end. */

@@ -10,7 +10,9 @@ import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -19,6 +21,7 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
@@ -31,7 +34,7 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
-/** A series along a run as an SVG element whose colours follow the page: light, dark or print. */
+/** Series along a run as an SVG element whose colours follow the page: light, dark or print. */
 final class SeriesPlot {
 
   private static final int WIDTH = 720;
@@ -43,18 +46,46 @@ final class SeriesPlot {
   private static final Color LINE = new Color(3, 3, 3);
   private static final Color LEAST = new Color(4, 4, 4);
   private static final Color CLEAR = new Color(0, 0, 0, 0);
+  private static final String INHERITED = "font:12px sans-serif;stroke-linecap:square;stroke-miterlimit:10";
+  private static final Pattern NOTHING_SAID = Pattern.compile("(?:stroke|fill)-opacity: ?1\\.0;? ?|stroke-(?:linecap:square|miterlimit:10);"
+      + "|font-family: sans-serif; |font-size: 12px; ?|<rect [^>]*fill-opacity:0\\.0'[^>]*/>");
+  private static final Pattern WHOLE_DRAWING = Pattern.compile("<clipPath id='([^']*)'><path d='M0,0L" + WIDTH + ",0L" + WIDTH + "," + HEIGHT + "L0,"
+      + HEIGHT + "L0,0Z'/></clipPath>");
+
+  static {
+    // Turned labels as text, not as outlines of their letters.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
+
+  /** In turn, for the runs that are beside one another. */
+  static final List<Color> HUES = List.of(LINE, LEAST, INK);
+  private static final float[] DASHES = {6f, 5f};
 
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
+  private final List<Line> lines;
+  /** The first: all have one scale. */
   private final Curve series;
   private final String quantity;
   private final Mark mark;
 
-  private SeriesPlot(Curve series, String quantity, Mark mark) {
-    this.series = series;
+  private SeriesPlot(List<Line> lines, String quantity, Mark mark) {
+    this.lines = lines;
+    this.series = lines.get(0).series();
     this.quantity = quantity;
     this.mark = mark;
+  }
+
+  /**
+   * A curve of a drawing with several.
+   *
+   * @param hue a number for its colour
+   */
+  record Line(Curve series, int hue, boolean dashed) {}
+
+  private static List<Line> alone(Curve series) {
+    return List.of(new Line(series, 0, false));
   }
 
   /** A recorded iterate and what begins there. */
@@ -67,7 +98,7 @@ final class SeriesPlot {
    * @param title above the drawing
    */
   static String slack(Curve series, String id, String title) {
-    XYPlot plot = new SeriesPlot(series, "slack", null).plot();
+    XYPlot plot = new SeriesPlot(alone(series), "slack", null).plot();
     plot.setDataset(1, least(series));
     plot.setRenderer(1, leastRenderer());
     return svg(plot, id, title);
@@ -75,7 +106,12 @@ final class SeriesPlot {
 
   /** Draws an objective. @param mark where a line goes, or {@code null} */
   static String objective(Curve series, Mark mark, String id, String title) {
-    return svg(new SeriesPlot(series, "objective", mark).plot(), id, title);
+    return svg(new SeriesPlot(alone(series), "objective", mark).plot(), id, title);
+  }
+
+  /** Draws several lines on one scale. @param lines at least one, all of {@link Curve#together} */
+  static String beside(List<Line> lines, String id, String title) {
+    return svg(new SeriesPlot(lines, "value", null).plot(), id, title);
   }
 
   private static String svg(XYPlot plot, String id, String title) {
@@ -94,7 +130,7 @@ final class SeriesPlot {
   }
 
   private XYPlot plot() {
-    XYPlot plot = new XYPlot(band(series), iterates(series), values(), bandRenderer());
+    XYPlot plot = new XYPlot(bands(), iterates(series), values(), bandRenderer());
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
@@ -123,11 +159,13 @@ final class SeriesPlot {
     return line;
   }
 
-  private static YIntervalSeriesCollection band(Curve series) {
-    YIntervalSeries band = new YIntervalSeries("values");
-    series.points().forEach(p -> band.add(p.k(), p.lo(), p.lo(), p.hi()));
+  private YIntervalSeriesCollection bands() {
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-    data.addSeries(band);
+    for (Line line : lines) {
+      YIntervalSeries band = new YIntervalSeries("values " + data.getSeriesCount());
+      line.series().points().forEach(p -> band.add(p.k(), p.lo(), p.lo(), p.hi()));
+      data.addSeries(band);
+    }
     return data;
   }
 
@@ -137,12 +175,15 @@ final class SeriesPlot {
     return new XYSeriesCollection(least);
   }
 
-  private static DeviationRenderer bandRenderer() {
+  private DeviationRenderer bandRenderer() {
     DeviationRenderer renderer = new DeviationRenderer(true, false);
-    renderer.setSeriesPaint(0, LINE);
-    renderer.setSeriesFillPaint(0, LINE);
     renderer.setAlpha(0.25f);
-    renderer.setSeriesStroke(0, new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    for (int k = 0; k < lines.size(); k++) {
+      Color colour = HUES.get(lines.get(k).hue() % HUES.size());
+      renderer.setSeriesPaint(k, colour);
+      renderer.setSeriesFillPaint(k, colour);
+      renderer.setSeriesStroke(k, new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, lines.get(k).dashed() ? DASHES : null, 0f));
+    }
     return renderer;
   }
 
@@ -169,7 +210,7 @@ final class SeriesPlot {
     axis.setTickMarksVisible(false);
     axis.setAutoRangeIncludesZero(!series.logarithmic());
     axis.setFixedDimension(74);
-    axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals(series));
+    axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals());
     return axis;
   }
 
@@ -198,8 +239,8 @@ final class SeriesPlot {
     return units;
   }
 
-  private static TickUnits decimals(Curve series) {
-    double most = series.points().stream().mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max()
+  private TickUnits decimals() {
+    double most = lines.stream().flatMap(line -> line.series().points().stream()).mapToDouble(p -> Math.max(Math.abs(p.lo()), Math.abs(p.hi()))).max()
         .orElse(1);
     DecimalFormat format = new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
     TickUnits units = new TickUnits();
@@ -248,10 +289,19 @@ final class SeriesPlot {
   }
 
   private static String themed(String svg) {
-    return svg.replaceFirst("<svg ", "<svg aria-hidden=\"true\" ")
+    return shorter(svg).replaceFirst("<svg [^>]* viewBox", "<svg aria-hidden=\"true\" style=\"" + INHERITED + "\" viewBox")
         .replace("rgb(1,1,1)", "var(--soft)")
         .replace("rgb(2,2,2)", "var(--rule)")
         .replace("rgb(3,3,3)", "var(--accent)")
         .replace("rgb(4,4,4)", "var(--least)");
+  }
+
+  /** Without what says nothing: clips of the size of the drawing, declarations that are the default or said of the whole drawing. */
+  private static String shorter(String svg) {
+    String plain = svg;
+    for (String whole : WHOLE_DRAWING.matcher(svg).results().map(clip -> clip.group(1)).toList()) {
+      plain = plain.replace(" clip-path='url(#" + whole + ")'", "");
+    }
+    return NOTHING_SAID.matcher(WHOLE_DRAWING.matcher(plain).replaceAll("")).replaceAll("");
   }
 }

@@ -51,18 +51,40 @@ final class SideBySide {
       results.theories().stream().filter(t -> t.name().equals(name)).flatMap(t -> t.steps().stream()).forEach(step ->
           enclosed(step).ifPresent(cell -> rows.computeIfAbsent(step.id(), id -> new LinkedHashMap<>()).put(results, cell)));
     }
-    if (rows.isEmpty()) {
+    List<SidesFigure> figures = figures(runs, name);
+    if (rows.isEmpty() && figures.isEmpty()) {
       return;
     }
     String id = "numbers-" + name;
     out.open("section", "class", "numbers", "aria-labelledby", id).element("h2", "Numbers of " + name, "id", id).line();
+    if (!rows.isEmpty()) {
+      table(runs, rows);
+    }
+    for (int k = 0; k < figures.size(); k++) {
+      figures.get(k).write(id + "-" + (k + 1));
+    }
+    out.end("section");
+  }
+
+  /** One for each claim that is proved and that compares two numbers. */
+  private List<SidesFigure> figures(List<Results> runs, String name) {
+    Map<String, SidesFigure> figures = new LinkedHashMap<>();
+    for (Results results : runs) {
+      results.theories().stream().filter(t -> t.name().equals(name)).flatMap(t -> t.steps().stream())
+          .filter(step -> step.verdict() == Verdict.PROVED).forEach(step -> step.sides().forEach(sides -> figures
+              .computeIfAbsent(step.id() + " " + sides.label(), key -> new SidesFigure(out, step, anchors.link(step))).add(results.run(), sides)));
+    }
+    return List.copyOf(figures.values());
+  }
+
+  private void table(List<Results> runs, Map<String, Map<Results, Cell>> rows) {
     out.element("p", "Each number lies between the two that are given, which is proved: it is what the step claims. The bars compare the runs.",
         "class", "note").line();
     out.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr").element("th", "number", "scope", "col");
     runs.forEach(results -> head(results.run()));
     out.close("tr").end("thead").open("tbody").line();
     rows.values().forEach(cells -> row(runs, cells));
-    out.close("tbody").close("table").close("div").end("section");
+    out.close("tbody").close("table").end("div");
   }
 
   private static Optional<Cell> enclosed(StepResult step) {

@@ -23,16 +23,19 @@ final class StepSection {
   private final StepResult step;
   private final String id;
   private final Function<String, String> anchors;
+  private final Repeated repeated;
 
   /**
    * @param id where this step stands on the page
    * @param anchors where a step of the theory stands, by its id in the theory; {@code null} for one that there is not
+   * @param repeated what steps on other runs have said
    */
-  StepSection(Markup out, StepResult step, String id, Function<String, String> anchors) {
+  StepSection(Markup out, StepResult step, String id, Function<String, String> anchors, Repeated repeated) {
     this.out = out;
     this.step = step;
     this.id = id;
     this.anchors = anchors;
+    this.repeated = repeated;
   }
 
   void write() {
@@ -92,22 +95,29 @@ final class StepSection {
   }
 
   private void claim() {
+    Markup givens = new Markup();
+    givens(givens, "Under the hypotheses", step.when());
+    givens(givens, "where", step.where());
+    Markup echo = new Markup();
+    if (!step.echo().isEmpty()) {
+      echo.open("div", "class", "echo").element("h5", "As the kernel reads it");
+      echo.element("pre", step.echo(), "tabindex", "0").close("div");
+    }
+    String place = repeated.place(givens.toString() + echo, id);
     out.open("div", "class", "claim").open("div", "class", "written").element("h5", "Statement").line();
     formulas(out, step.statement());
-    givens("Under the hypotheses", step.when());
-    givens("where", step.where());
-    out.close("div");
-    if (!step.echo().isEmpty()) {
-      out.open("div", "class", "echo").element("h5", "As the kernel reads it");
-      out.element("pre", step.echo(), "tabindex", "0").close("div");
+    if (place == null) {
+      out.trusted(givens.toString()).close("div").trusted(echo.toString());
+    } else {
+      repeated.refer(out, "Hypotheses, definitions and what the kernel reads", place).close("div");
     }
     out.end("div");
   }
 
-  private void givens(String heading, List<Formula> formulas) {
+  private static void givens(Markup to, String heading, List<Formula> formulas) {
     if (!formulas.isEmpty()) {
-      out.element("h5", heading).line();
-      formulas(out, formulas);
+      to.element("h5", heading).line();
+      formulas(to, formulas);
     }
   }
 
@@ -226,18 +236,21 @@ final class StepSection {
     if (step.controls().isEmpty()) {
       return;
     }
-    out.open("table", "class", "controls").element("caption",
+    Markup table = new Markup();
+    table.open("table", "class", "controls").element("caption",
         "Controls: false neighbours of this step, and what became of them");
-    out.open("thead").open("tr");
+    table.open("thead").open("tr");
     for (String head : List.of("change", "must be", "came out", "witness")) {
-      out.element("th", head, "scope", "col");
+      table.element("th", head, "scope", "col");
     }
-    out.close("tr").close("thead").open("tbody").line();
-    step.controls().forEach(this::control);
-    out.close("tbody").end("table");
+    table.close("tr").close("thead").open("tbody").line();
+    step.controls().forEach(control -> control(table, control));
+    table.close("tbody").end("table");
+    long held = step.controls(ControlResult.Outcome.HELD);
+    repeated.write(out, "The table of the controls (" + held + " of " + step.controls().size() + " came out as they must)", table, id);
   }
 
-  private void control(ControlResult control) {
+  private static void control(Markup out, ControlResult control) {
     boolean held = control.outcome() == ControlResult.Outcome.HELD;
     out.open("tr", "class", held ? "held" : "unheld").open("td").element("code", control.text()).close("td");
     out.element("td", kind(control)).element("td", outcome(control)).open("td").text(control.place());
@@ -259,8 +272,9 @@ final class StepSection {
 
   private void scripts() {
     if (!step.proof().isEmpty()) {
-      out.open("details").element("summary", "Proof script, as written").element("pre", step.proof(), "tabindex", "0")
-          .end("details");
+      Markup script = new Markup();
+      script.open("details").element("summary", "Proof script, as written").element("pre", step.proof(), "tabindex", "0").end("details");
+      repeated.write(out, "The proof script", script, id);
     }
     if (!step.lines().isEmpty()) {
       new ProofTree(out, anchors).write(step.lines());

@@ -15,6 +15,7 @@ final class TheorySection {
   private final Anchors anchors;
   /** Theories whose definitions were shown: on the next run they are there, but folded. */
   private final Set<String> shown = new HashSet<>();
+  private final Repeated repeated = new Repeated();
 
   TheorySection(Markup out, Anchors anchors) {
     this.out = out;
@@ -34,29 +35,39 @@ final class TheorySection {
       out.element("p", theory.notAskedText(), "class", "note").line();
     }
     boolean fold = !shown.add(theory.name());
-    block("Setting", theory.setting(), fold);
-    block("Definitions", theory.definitions(), fold);
+    block("Setting", theory.setting(), fold, id);
+    block("Definitions", theory.definitions(), fold, id);
     notions(theory.notions(), fold);
-    preamble(theory.preamble());
+    preamble(theory.preamble(), id);
     Map<String, String> places = new HashMap<>();
     theory.steps().forEach(step -> places.put(step.id(), anchors.of(step)));
-    theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step), places::get).write());
+    theory.steps().forEach(step -> new StepSection(out, step, anchors.of(step), places::get, repeated).write());
     out.end("section");
   }
 
-  private void block(String title, List<Formula> formulas, boolean fold) {
+  private void block(String title, List<Formula> formulas, boolean fold, String id) {
     if (!formulas.isEmpty()) {
-      details(fold).element("summary", title).line();
-      StepSection.formulas(out, formulas);
-      out.end("details");
+      Markup block = new Markup().element("summary", title).line();
+      StepSection.formulas(block, formulas);
+      details(fold, title, block, id);
+    }
+  }
+
+  private void details(boolean fold, String title, Markup block, String id) {
+    String place = repeated.place(block.toString(), id);
+    if (place == null) {
+      details(fold).trusted(block.toString()).end("details");
+    } else {
+      repeated.refer(out, title, place);
     }
   }
 
   /** The kernel's definitions: a claim as the kernel reads it means something only together with these. */
-  private void preamble(List<String> lines) {
+  private void preamble(List<String> lines, String id) {
     if (!lines.isEmpty()) {
-      out.open("details", "class", "definitions echo").element("summary", "All of this as the kernel reads it")
-          .element("pre", String.join("\n", lines), "tabindex", "0").end("details");
+      Markup block = new Markup().open("details", "class", "definitions echo").element("summary", "All of this as the kernel reads it");
+      block.element("pre", String.join("\n", lines), "tabindex", "0").end("details");
+      repeated.write(out, "All of this as the kernel reads it", block, id);
     }
   }
 

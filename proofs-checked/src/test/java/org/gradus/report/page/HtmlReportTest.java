@@ -96,6 +96,22 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatTwoRunsSayAlikeStandsOnceButNoStatementIsLeftOut() {
+    Results results = SyntheticResults.everyVerdict();
+    String once = HtmlReport.render(List.of(results));
+    String twice = HtmlReport.render(List.of(results, SyntheticResults.everyVerdict()));
+    assertEquals(2 * count(once, ">Statement<"), count(twice, ">Statement<"));
+    assertEquals(count(once, "<section class=\"step\"") * 2, count(twice, "<section class=\"step\""));
+    assertFalse(once.contains("the same as there"));
+    assertTrue(twice.contains("the same as there"));
+    assertTrue(count(twice, "<table class=\"controls\"") < 2 * count(once, "<table class=\"controls\""));
+  }
+
+  private static int count(String page, String part) {
+    return page.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
   void isTheSameTwiceAndInEveryLocale() {
     String here = HtmlReport.render(List.of(SyntheticResults.everyVerdict()));
     Locale before = Locale.getDefault();

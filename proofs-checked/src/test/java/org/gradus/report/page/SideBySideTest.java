@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradus.report.Certificates;
 import org.gradus.report.Constant;
+import org.gradus.report.CurvePoint;
 import org.gradus.report.Formula;
 import org.gradus.report.Obligations;
 import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
+import org.gradus.report.Sides;
 import org.gradus.report.StepResult;
 import org.gradus.report.TheoryResult;
 import org.gradus.report.Verdict;
@@ -64,6 +66,35 @@ class SideBySideTest {
   @Test
   void whatTheSearchAloneFoundIsNotShown() {
     assertEquals("", drawn(run("one", "given", step(Verdict.PROVED, number("1", "2", false)))));
+  }
+
+  private static StepResult compared(Verdict verdict, double scale) {
+    List<CurvePoint> low = List.of(point(0, scale), point(1, scale / 8), point(2, scale / 16));
+    List<CurvePoint> high = List.of(point(0, 3), point(1, 3), point(2, 3));
+    return StepResult.of("BESIDE").title("less").scope("last").provenance("user").verdict(verdict, "")
+        .sides(List.of(new Sides("network", Formula.plain("", "held"), Formula.plain("", "bound"), low, high))).build();
+  }
+
+  private static CurvePoint point(long k, double value) {
+    return new CurvePoint(k, Double.toString(value), Double.toString(value));
+  }
+
+  @Test
+  void whatAClaimComparesIsDrawnForAllRunsTogether() {
+    String page = drawn(run("one", "given", compared(Verdict.PROVED, 1)), run("second", "shuffled, seed 1", compared(Verdict.PROVED, 2)));
+    assertEquals(1, page.split("<svg ", -1).length - 1, page);
+    assertEquals(2, page.split("stroke-dasharray", -1).length - 1, page);
+    assertTrue(page.contains(">10\u207b\u00b9<"), page);
+    assertTrue(page.contains("one (labels given)") && page.contains("second (labels shuffled, seed 1)"), page);
+    assertTrue(page.contains("<tr><td>2</td><td>0.0625</td><td>3</td><td>0.125</td><td>3</td></tr>"), page);
+  }
+
+  @Test
+  void whatIsNotProvedIsNotDrawn() {
+    String page = drawn(run("one", "given", compared(Verdict.PROVED, 1)), run("second", "shuffled, seed 1", compared(Verdict.UNDECIDED, 2)));
+    assertTrue(page.contains("one (labels given)."), page);
+    assertFalse(page.contains("second"), page);
+    assertEquals("", drawn(run("one", "given", compared(Verdict.INAPPLICABLE, 1))));
   }
 
   @Test
