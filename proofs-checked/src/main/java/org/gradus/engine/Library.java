@@ -22,12 +22,13 @@ public final class Library {
 
   /** In the order in which they are listed and checked. */
   public static final List<String> THEORIES = List.of("satpathi-srikant-2021", "song-2021", "gopalani-mukherjee-2022",
-      "safran-vardi-lee-2022", "martin-bach-biroli-2024", "arora-2019", "gd-rate", "heavy-ball", "logistic-ridge");
+      "safran-vardi-lee-2022", "martin-bach-biroli-2024", "arora-2019", "gd-rate", "heavy-ball", "logistic-ridge",
+      "deep-scalar");
   public static final List<String> RUNS = List.of("iris-relu", "iris-tanh", "iris-gelu", "mtcars-gelu", "iris-relu-late", "iris-relu-lazy",
       "mtcars-relu", "iris-ridge-tanh",
       "iris-ridge-sigmoid", "iris-ridge-tanh-gd", "iris-ridge-sigmoid-sgd", "iris-univariate", "univariate-teacher",
       "quadratic-teacher", "quadratic-surplus", "quadratic-narrow", "quadratic-near", "iris-heavy-ball", "iris-logistic",
-      "iris-labels", "iris-shuffled");
+      "iris-labels", "iris-shuffled", "three-scalars");
 
   private Library() {}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gradus.engine.flow.Tubes;
@@ -77,28 +79,40 @@ final class GoldenLines {
   long count() {
     long written = theory.file().steps().stream().mapToLong(step -> step.golden().size()).sum();
     assertEquals(List.of(), theory.elaborated().unsupported().stream().filter(u -> u.part().startsWith("golden")).toList());
-    assertEquals(written, golden.stream().map(line -> line.step() + line.number()).distinct().count());
+    assertEquals(written, golden.stream().map(line -> line.step() + " " + line.number()).distinct().count());
     return written;
   }
 
+  /** One test a line, but one for all lines about one time of an example: they share a tube, which is dear. */
   Stream<DynamicTest> tests() {
     List<DynamicTest> tests = new ArrayList<>();
+    Map<List<Object>, List<Integer>> timed = new LinkedHashMap<>();
     for (int i = 0; i < golden.size(); i++) {
       Elaborated.Golden line = golden.get(i);
-      Formula formula = expanded.steps().get(i).claims().get(0).formula();
-      String name = line.step() + " golden " + line.number() + " (line " + line.span().line() + ") "
-          + (line.decimal() == null ? "exactly" : "~ " + line.decimal());
-      tests.add(DynamicTest.dynamicTest(name, () -> {
-        if (line.time() != null) {
-          followed(line, (Formula.ForAllReals) formula);
-        } else if (line.decimal() == null) {
-          exact(line, (Formula.Compare) formula);
+      if (line.time() != null) {
+        timed.computeIfAbsent(List.of(example(line).name(), line.time()), place -> new ArrayList<>()).add(i);
+        continue;
+      }
+      Formula.Compare formula = (Formula.Compare) formula(i);
+      tests.add(DynamicTest.dynamicTest(name(line) + (line.decimal() == null ? " exactly" : " ~ " + line.decimal()), () -> {
+        if (line.decimal() == null) {
+          exact(line, formula);
         } else {
-          near(line, (Formula.Compare) formula);
+          near(line, formula);
         }
       }));
     }
+    timed.values().forEach(lines -> tests.add(DynamicTest.dynamicTest(
+        lines.stream().map(i -> name(golden.get(i)) + " ~ " + golden.get(i).decimal()).collect(Collectors.joining(", ")), () -> followed(lines))));
     return tests.stream();
+  }
+
+  private Formula formula(int line) {
+    return expanded.steps().get(line).claims().get(0).formula();
+  }
+
+  private static String name(Elaborated.Golden line) {
+    return line.step() + " golden " + line.number() + " (line " + line.span().line() + ")";
   }
 
   private void exact(Elaborated.Golden line, Formula.Compare compare) {
@@ -121,12 +135,21 @@ final class GoldenLines {
         new Formula.Compare(Formula.Relation.AT_MOST, term, number(high))));
   }
 
-  /** The kernel follows the flow to the time, in a tube that is narrow enough. */
-  private void followed(Elaborated.Golden line, Formula.ForAllReals goal) {
-    tiers(line);
-    Example example = example(line);
+  /** The kernel follows the flow to the time of these lines, in one tube that is narrow enough for all; the lines that are wrong are named. */
+  private void followed(List<Integer> lines) {
+    Formula.ForAllReals first = (Formula.ForAllReals) formula(lines.get(0));
+    Formula all = new Formula.And(lines.stream().map(i -> ((Formula.ForAllReals) formula(i)).body()).toList());
+    if (!holds(lines.get(0), new Formula.ForAllReals(first.variable(), first.interval(), all))) {
+      List<String> open = lines.stream().filter(i -> !holds(i, (Formula.ForAllReals) formula(i))).map(i -> name(golden.get(i))).toList();
+      fail("no tube that holds all, and of these lines none that holds one: " + open);
+    }
+  }
+
+  private boolean holds(int line, Formula.ForAllReals goal) {
+    tiers(golden.get(line));
+    Example example = example(golden.get(line));
     Tubes tubes = new Tubes(expanded, example.sizes(), reals.get(example.name())::evaluator, () -> place -> Trajectory.of(example).state(0));
-    assertTrue(tubes.find(goal).orElseThrow().holds(), line.decimal());
+    return tubes.find(goal).map(Tubes.Found::holds).orElse(false);
   }
 
   private static org.gradus.kernel.term.Term number(Rational value) {

@@ -40,6 +40,7 @@ class EmbeddedRunsTest {
       "mtcars-relu,ee1d25d5535ad0b6efed1314f625ba597e5ac39d7a228375a6a3f11e3176e701,20,1/12",
       "iris-labels,afbd394775611721be0eae86fad67cedf2a8ebfb9745821f1badbfd02368ede7,4,1/8",
       "iris-shuffled,cf52180b1e07b6d48501bf315f7137c4ab14a6354928ac5ac567b0d478807dc6,4,1/8",
+      "three-scalars,4155024602e8aad2dffd41dfe43cd387fed2a18fcca29023d10cfa9e1fb16fe3,1,1",
       "iris-logistic,b2d3b0b4c2415be192bde601c637411a2e70ca6c45a6d07a634c8b84b5e6fc9c,40,1"})
   void isWhatItsConfigurationSays(String name, String digest, int steps, String scale) throws IOException {
     Files.write(folder.resolve(name + ".npz"), resource(name + ".npz"));
