@@ -277,7 +277,9 @@ final class StepSection {
       repeated.write(out, "The proof script", script, id);
     }
     if (!step.lines().isEmpty()) {
-      new ProofTree(out, anchors).write(step.lines());
+      Markup tree = new Markup();
+      new ProofTree(tree, anchors).write(step.lines());
+      repeated.write(out, "The proof that the kernel has accepted", tree, id);
     }
   }
 }
