@@ -21,6 +21,7 @@ class DeductionTest extends RuleTables {
   private static final String SCHWARZ = "(<= (^ " + ROWS + " 2) (* " + FIRST + " " + SECOND + "))";
   private static final String LAGRANGE = "(algebra (< 0 1) (((for-all l d (for-all k d (<= 0 (* 1/2 (^ (+ (* (entry w 1 l) (entry w 2 k))"
       + " (* -1 (entry w 1 k) (entry w 2 l))) 2))))))) () () ())";
+  private static final String[] NAMES = {"P () () " + FIRST, "Q () () " + SECOND};
   private static final String ROOTS = "(* (apply sqrt 0 " + FIRST + ") (apply sqrt 0 " + SECOND + "))";
 
   private static final String GREATEST = "(maximum l d (entry w 1 l))";
@@ -59,6 +60,8 @@ class DeductionTest extends RuleTables {
         of("a sum of facts over their letter", RuleTrial.claim("(<= (sum j m (* 2 (entry w j 1))) (sum j m (+ 1 (^ (entry w j 1) 2))))")
             .by("(have each (for-all j m (<= (* 2 (entry w j 1)) (+ 1 (^ (entry w j 1) 2)))) (algebra (for-all j m (< 0 1)) "
                 + "(((for-all j m (<= 0 (^ (+ (entry w j 1) -1) 2))))) () () ()))", show(algebra("((for-all i m (<= 0 1)) (each i))")))),
+        of("the root of a product of names", RuleTrial.claim("(<= " + ROWS + " (* (apply sqrt 0 (entry P)) (apply sqrt 0 (entry Q))))").define(NAMES)
+            .by("(have cs (<= (^ " + ROWS + " 2) (* (entry Q) (entry P))) " + LAGRANGE + ")", show("(square cs)"))),
         of("the root of the square of a greatest entry, which has no normal form", RuleTrial.claim("(<= " + GREATEST + " (apply exp 0 " + B + "))")
             .when("(<= (^ " + GREATEST + " 2) (^ (apply exp 0 " + B + ") 2))").by(show("(square (given 1))"))),
         of("two inequalities of a greatest entry", RuleTrial.claim("(= " + GREATEST + " " + B + ")")
@@ -202,6 +205,8 @@ class DeductionTest extends RuleTables {
             .by(show("(square (given 1))"))),
         arguments("a root of other squares", "squares of the two sides", RuleTrial.claim("(<= " + A + " (apply exp 0 " + B + "))")
             .when("(<= " + square + " (^ " + B + " 2))").by(show("(square (given 1))"))),
+        arguments("a root of other names", "squares of the two sides", RuleTrial.claim("(<= " + ROWS + " (* (apply sqrt 0 (entry P)) (apply sqrt 0 (entry P))))")
+            .define(NAMES).by("(have cs (<= (^ " + ROWS + " 2) (* (entry Q) (entry P))) " + LAGRANGE + ")", show("(square cs)"))),
         arguments("a strict root from squares that are not", "strict squares", RuleTrial.claim("(< " + A + " (apply exp 0 " + B + "))")
             .when("(<= " + square + " (^ (apply exp 0 " + B + ") 2))").by(show("(square (given 1))"))),
         arguments("a number that depends on the weights", "does not depend", RuleTrial.claim("(< 0 " + A + ")")

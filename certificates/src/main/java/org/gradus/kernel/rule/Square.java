@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.*;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.symbolic.NonNegative;
 import org.gradus.kernel.term.*;
@@ -10,7 +11,7 @@ import org.gradus.kernel.term.Formula.*;
  * Roots are monotone: {@code a <= b} from {@code a^2 <= b^2}, the letters and other quantifiers being the same, where b is not negative as
  * its form or a second fact {@code 0 <= b} says; likewise {@code a < b} from {@code a^2 < b^2}.
  *
- * <p>Proof: the fact is about these squares, letter for letter or by normal form; if b < a then 0 <= b < a, so b^2 <
+ * <p>Proof: the fact is about these squares, letter for letter or by normal form, whatever definitions stand for or with these unfolded; if b < a then 0 <= b < a, so b^2 <
  * a^2. With a = sqrt(u), a^2 is u in normal form.
  *
  * <p>Easily dropped: b >= 0.
@@ -31,7 +32,8 @@ public final class Square {
     Rejected.unless(same, "the quantifiers of the goal");
     Term difference = Terms.minus(new Term.Power(compare.right(), 2), new Term.Power(compare.left(), 2));
     Formula equation = Prefix.behind(goal, new Compare(Relation.EQUAL, difference, known.slack()));
-    Rejected.unless(difference.equals(known.slack()) || Equality.of(context, Set.of()).proves(equation), "the squares of the two sides");
+    Rejected.unless(difference.equals(known.slack()) || Stream.of(context.theory().definitions().keySet(), Set.<String>of())
+        .anyMatch(opaque -> Equality.of(context, opaque).proves(equation)), "the squares of the two sides");
     List<Sequent> premises = new ArrayList<>(List.of(squares));
     if (bound == null) {
       Rejected.unless(new NonNegative(context.theory()).certain(compare.right()), "a right side that is not negative");
