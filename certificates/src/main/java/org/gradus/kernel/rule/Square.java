@@ -11,8 +11,8 @@ import org.gradus.kernel.term.Formula.*;
  * Roots are monotone: {@code a <= b} from {@code a^2 <= b^2}, the letters and other quantifiers being the same, where b is not negative as
  * its form or a second fact {@code 0 <= b} says; likewise {@code a < b} from {@code a^2 < b^2}.
  *
- * <p>Proof: the fact is about these squares, letter for letter or by normal form, whatever definitions stand for or with these unfolded; if b < a then 0 <= b < a, so b^2 <
- * a^2. With a = sqrt(u), a^2 is u in normal form.
+ * <p>Proof: the fact is about these squares, letter for letter or by normal form, whatever definitions stand for or with these unfolded; if b < a then
+ * 0 <= b < a, so b^2 < a^2. With a = sqrt(u), a^2 is u in normal form.
  *
  * <p>Easily dropped: b >= 0.
  */
