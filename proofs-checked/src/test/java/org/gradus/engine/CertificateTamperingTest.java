@@ -47,7 +47,7 @@ class CertificateTamperingTest {
     KernelCheck check = KernelCheckReader.check(Certified.whole(activation).folder());
     boolean relu = activation.equals("relu");
     assertEquals(relu ? "HOLEY" : "VALID", check.verdict(), check.reason());
-    assertEquals(49, check.steps().size());
+    assertEquals(54, check.steps().size());
     assertTrue(check.counts().proved() >= 25, check.counts().toString());
     assertEquals(0, check.counts().refuted());
     assertEquals(relu ? 1 : 0, check.counts().assumed(), "A28");

@@ -87,6 +87,15 @@ class WideExamplesTest {
         ", k=3: Vl ~ 0.021218960832092360593667299543141", ", k=3: Vp ~ 0.0000000085410619819456772935204897829459");
   }
 
+  /** E1 with softplus, which is not homogeneous: the net, and its Jacobian times the weights, differ (A02). */
+  @TestFactory
+  Stream<? extends DynamicNode> numbersOfE1WithSoftplus() {
+    String soft = "  E1S: |\n    n = 3, d = 2, m = 4, eta = 1/4, steps = 1, sigma = softplus\n    x = [[1,1], [-1,1], [7/5,-1/5]]\n    Y = [1, -1, 1/2]\n    a = [1, -1, 1, -1]\n"
+        + "    w = [[1,1/2,-1/4], [-3/4,1,1/2], [1/2,-1,1/4], [-1/2,3/4,-1/8]]\n";
+    return lines("E1S", soft, "1/16", ", k=0: f[1] ~ 0.091699229896073720624", ", k=0: f[2] ~ -1.5587783038523945773", ", k=0: f[3] ~ 1.0341105781919208566",
+        ", k=0: (J*w)[1] ~ 0.14319187781827459887", ", k=0: (J*w)[2] ~ -1.7018671066765884013", ", k=0: (J*w)[3] ~ 1.0794525337609675197");
+  }
+
   @TestFactory
   Stream<? extends DynamicNode> numbersOfE3() {
     return lines("E3", E3, "1/300",
