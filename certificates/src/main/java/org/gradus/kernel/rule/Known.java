@@ -19,7 +19,8 @@ import org.gradus.kernel.term.Term.*;
  * {@code 0 < exp(u)}, {@code log(u) <= u - 1}, {@code 1 + u - log(v) <= exp(u)/v}, {@code 0 <= sqrt(u)}, {@code -1 < tanh(u), erf(u) < 1},
  * {@code 0 < sigmoid(u) < 1}, {@code 0 < softplus(u)}, {@code -1 <= sin(u), cos(u) <= 1}, {@code 0 <= [phi] <= 1}, {@code 0 <= u^2k},
  * {@code e(i) <= max(i, e(i))}, {@code min(i, e(i)) <= e(i)} for all i of the range; the extreme may be named by a definition without letters;
- * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0, {@code sin(u)^2 + cos(u)^2 = 1}. Both sides of an inequality may be
+ * and {@code exp(u)*exp(v) = exp(w)} where u + v is w by normal form, {@code exp(u)*exp(v) = 1} where it is 0;
+ * {@code sin(u)^2 + cos(u)^2 = 1}. Both sides of an inequality may be
  * read at one point, or through the same points.
  *
  * <p>Proof: each is a fact of calculus; exp is convex with the tangent 1 + u at 0, log concave with u - 1 at 1;

@@ -5,10 +5,10 @@ import org.gradus.numeric.run.ExactNumber;
 /**
  * Random initial weights.
  *
- * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry; with {@code
- * hidden: signs} each entry is {@code scale} or its opposite, so that what is exact in binary64 stays so. {@code output: rademacher} draws each a_j from +1, -1; {@code gaussian} from the standard normal law; {@code ones} sets each to 1. With
- * {@code outputScale: 1/sqrt(m)} each is then divided by the root of the width. With {@code pairs: symmetric} neurons 2q and 2q+1 have the
- * same row and opposite output weights, so that f = 0 everywhere, in binary64 too.
+ * <p><b>Law.</b> Rows (w_j, b_j) are independent, Gaussian, with standard deviation {@code scale} in each entry; with {@code hidden: signs} each entry
+ * is {@code scale} or its opposite, so that what is exact in binary64 stays so. {@code output: rademacher} draws each a_j from +1, -1; {@code gaussian}
+ * from the standard normal law; {@code ones} sets each to 1. With {@code outputScale: 1/sqrt(m)} each is then divided by the root of the width. With
+ * {@code pairs: symmetric} neurons 2q and 2q+1 have the same row and opposite output weights, so that f = 0 everywhere, in binary64 too.
  *
  * <p><b>Order of draws.</b> For each drawn row: its d weights, then its bias; after all rows the output weights.
  */
