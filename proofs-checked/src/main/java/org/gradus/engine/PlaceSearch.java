@@ -46,8 +46,9 @@ final class PlaceSearch {
   /** What part of the sides' size a slack must exceed to count as clear, and what part of the slack its enclosure may be wide. */
   private static final Rational CLEAR = Rational.of(1, 1L << 24);
   private static final Rational NARROW = Rational.of(1, 1L << 20);
-  /** What part of the sides' size is left for the kernel's rounding. */
-  private static final Rational ROOM = Rational.of(1, 1L << 36);
+  /** What part of the sides' size is left for the kernel's rounding; where a formula is first clear, an eighth has to be enough. */
+  private static final Rational ROOM = Rational.of(1, 1L << 33);
+  private static final Rational FIRST_ROOM = Rational.of(1, 1L << 36);
 
   private final Theory theory;
   private final Escalation tiers;
@@ -218,7 +219,7 @@ final class PlaceSearch {
   /** Not so where the kernel works with large numbers whose difference is the slack: then its slack is wider than that and the room. */
   private boolean isPredictable(Formula formula, String place, Decision decision) {
     return tried.computeIfAbsent(formula, f -> {
-      Rational room = scale(decision).times(ROOM);
+      Rational room = scale(decision).times(FIRST_ROOM);
       var found = kernel.decide(f, states.apply(place), WORD_BITS);
       return found.lower() != null && found.lower().compareTo(decision.slack().lower().minus(room)) >= 0
           && found.upper().compareTo(decision.slack().upper().plus(room)) <= 0;
