@@ -1,9 +1,11 @@
 package org.gradus.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.Evidence;
@@ -14,6 +16,7 @@ import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Control;
 import org.gradus.kernel.term.Example;
+import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Labelled;
 import org.gradus.kernel.term.Scope;
 import org.gradus.kernel.term.Step;
@@ -137,21 +140,37 @@ final class ControlSearch {
   }
 
   private AtPlace at(Control control, Example example, int k) {
-    return at(control.patched(), example, k);
+    return at(control.patched(), example, k, patched(control));
+  }
+
+  /** The claims of the patched step, by number from 0: first those that the control changes, which are to come out false. */
+  private List<Integer> patched(Control control) {
+    List<Formula> before = expanded.steps().stream().filter(step -> step.id().equals(control.step())).flatMap(step -> step.claims().stream())
+        .map(Labelled::formula).toList();
+    List<Labelled> claims = control.patched().claims();
+    return numbers(claims).sorted(Comparator.comparing(i -> before.contains(claims.get(i).formula()))).toList();
+  }
+
+  private static Stream<Integer> numbers(List<Labelled> claims) {
+    return IntStream.range(0, claims.size()).boxed();
   }
 
   /** Evidence for a step at the start of an example, under what the theory requires of its data. */
   AtPlace at(Step step, String example) {
-    return at(step, expanded.examples().stream().filter(e -> e.name().equals(example)).findFirst().orElseThrow(), 0);
+    return at(step, expanded.examples().stream().filter(e -> e.name().equals(example)).findFirst().orElseThrow(), 0, numbers(step.claims()).toList());
   }
 
-  private AtPlace at(Step step, Example example, int k) {
+  private AtPlace at(Step step, Example example, int k, List<Integer> order) {
     String place = k == 0 ? example.name() : example.name() + ":" + k;
-    return at(step, Stream.concat(expanded.require().stream(), step.when().stream()).toList(), place, search(example));
+    return at(step, Stream.concat(expanded.require().stream(), step.when().stream()).toList(), place, search(example), order);
   }
 
   /** Evidence for the claims of a step at one place, under these hypotheses. */
   static AtPlace at(Step step, List<Labelled> when, String place, PlaceSearch search) {
+    return at(step, when, place, search, numbers(step.claims()).toList());
+  }
+
+  private static AtPlace at(Step step, List<Labelled> when, String place, PlaceSearch search, List<Integer> order) {
     List<Item> hypotheses = new ArrayList<>();
     for (int i = 0; i < when.size(); i++) {
       PlaceSearch.Finding found = search.decide(when.get(i).formula(), place);
@@ -163,22 +182,22 @@ final class ControlSearch {
       }
       hypotheses.add(found.evidence());
     }
-    return claims(step, place, search, hypotheses);
+    return claims(step, place, search, hypotheses, order);
   }
 
-  private static AtPlace claims(Step step, String place, PlaceSearch search, List<Item> hypotheses) {
-    List<Item> proved = new ArrayList<>();
-    String undecided = null;
+  private static AtPlace claims(Step step, String place, PlaceSearch search, List<Item> hypotheses, List<Integer> order) {
     List<Labelled> claims = step.claims();
-    for (int i = 0; i < claims.size(); i++) {
+    Item[] proved = new Item[claims.size()];
+    String undecided = null;
+    for (int i : order) {
       PlaceSearch.Finding found = search.decide(claims.get(i).formula(), place);
       if (found.fails()) {
         return StepSearch.refuted(place, hypotheses, i + 1, found.evidence());
       }
       undecided = found.holds() ? undecided : "claim " + (i + 1) + " at " + place + ": " + found.reason();
-      proved.add(found.evidence());
+      proved[i] = found.evidence();
     }
-    return undecided == null ? new Evidence.Proved(place, hypotheses, proved) : new Evidence.Undecided("*", undecided);
+    return undecided == null ? new Evidence.Proved(place, hypotheses, List.of(proved)) : new Evidence.Undecided("*", undecided);
   }
 
   /** A false identity that the normal form proves is a soundness failure, wherever it was to be refuted. */
