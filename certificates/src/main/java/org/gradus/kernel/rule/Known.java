@@ -60,8 +60,8 @@ public final class Known {
 
   /** sin(u)^2 + cos(u)^2 = 1. */
   private static boolean circle(Compare c) {
-    return c.right().equals(Terms.ONE) && c.left() instanceof Sum sum && sum.terms().size() == 2 && sum.terms().get(0) instanceof Power p && p.base() instanceof Apply sin
-        && sin.function() == Function.SIN && sin.order() == 0
+    return c.right().equals(Terms.ONE) && c.left() instanceof Sum sum && sum.terms().size() == 2 && sum.terms().get(0) instanceof Power p
+        && p.base() instanceof Apply sin && sin.function() == Function.SIN && sin.order() == 0
         && sum.terms().equals(List.of(Terms.square(sin), Terms.square(new Apply(Function.COS, 0, sin.argument()))));
   }
 

@@ -16,10 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Multipliers, and proofs of identities, that were looked for before, in this process or when the file under version control was written, so that they
- * are not looked for again. They are kept under the digest of all that the search depends on: definitions, goal, facts, and how hard it tries; not the
- * run, nor what citations and the letters of derivatives are called. Nothing is
- * believed: the kernel checks each line that comes of it.
+ * Multipliers, and proofs of identities, that were looked for before, in this process or when the file under version control was written, so that
+ * they are not looked for again. They are kept under the digest of all that the search depends on: definitions, goal, facts, and how hard it tries; not
+ * the run, nor what citations and the letters of derivatives are called. Nothing is believed: the kernel checks each line that comes of it.
  */
 public final class FoundAlgebra {
 
