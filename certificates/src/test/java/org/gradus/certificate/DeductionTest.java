@@ -281,6 +281,9 @@ class DeductionTest extends RuleTables {
             .by(show("(cases (> 0 " + A + ") (number (<= 0 " + A + ") (enclosure 0)) (suppose (<= 0 " + A + ")))"))),
         arguments("an implication with another conclusion", "the conclusion", RuleTrial.claim("(implies (<= 0 " + A + ") (<= 0 " + B + "))")
             .by(show("(implication (suppose (<= 0 " + A + ")))"))),
+        arguments("an implication whose premise has no value", "a claim that is defined here",
+            RuleTrial.claim("(implies (< 0 (^ (+ (entry w 1 1) -1) -1)) (< 0 (^ (+ (entry w 1 1) -1) -1)))").scope("start", "0").items("((shown 60))")
+                .by(show("(implication (suppose (< 0 (^ (+ (entry w 1 1) -1) -1))))"))),
         arguments("an implication at one place only", "the conclusion", RuleTrial.claim("(implies (<= 0 " + A + ") (<= 0 " + B + "))")
             .by(show("(implication (number (<= 0 " + B + ") (enclosure 0)))"))),
         arguments("a part at one place only", "at one place", RuleTrial.claim("(and (<= 0 " + A + ") (<= 0 " + B + "))").when("(<= 0 " + A + ")")

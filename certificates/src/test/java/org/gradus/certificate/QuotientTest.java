@@ -44,6 +44,13 @@ class QuotientTest extends RuleTables {
             .by("(have positive (< 0 (entry r)) (algebra (< 0 1) (((< 0 (+ 1 (^ (entry w 1 1) 2))))) () () ()))", RULE)));
   }
 
+  /** 1 <= 0, at weights where z is 0: a divisor does not divide by z there, but would in the branch that is not taken. */
+  private static RuleTrial branch(String divisor) {
+    return RuleTrial.claim("(<= 1 0)").define("z () () (+ (entry w 1 1) -1)", "p () () " + divisor).scope("start", "0")
+        .by("(have one (= (* (entry p) (^ (entry p) -1) (entry z) (^ (entry z) -1)) 1) (quotient (p) (number (< 0 (entry p)) (enclosure 60))))",
+            "(show 1 (algebra (< 0 1) (((<= 0 (^ (entry z) -1)) ((number (= (entry z) 0) (enclosure 60)))) ((<= 0 0) (one))) () (p) ()))");
+  }
+
   static Stream<Arguments> rejected() {
     String form = "as the goal";
     return Stream.of(
@@ -58,6 +65,8 @@ class QuotientTest extends RuleTables {
         arguments("at a time for a fact about the start", form, changed(POSITIVE.replace("(time t)", "start"))),
         arguments("one entry for a fact about another", form, RuleTrial.claim("(= (* (entry w 1 1) (^ (entry w 1 1) -1)) 1)")
             .by("(have positive (< 0 (entry w 1 2)) (cited x))", RULE)),
+        arguments("a branch of the divisor that is not taken, as if it had a value", form, branch("(if (<= (entry z) 0) 1 (^ (entry z) -1))")),
+        arguments("a side of 'or' in the divisor, likewise", form, branch("(+ 1 (indicator (or (<= (entry z) 0) (<= (^ (entry z) -1) 0))))")),
         arguments("an inequality", form, trial(GOAL.replace("(= ", "(<= "), POSITIVE, ABOVE)));
   }
 }

@@ -38,10 +38,11 @@ public final class Hypothesis {
     }, c.left(), c.right());
   }
 
-  /** From {@code h |- phi}, {@code h implies phi}. */
+  /** From {@code h |- phi}, {@code h implies phi}, where h is defined, true or not. */
   public static Sequent implication(Implies goal, Sequent conclusion) {
     Rejected.unless(conclusion.formula().equals(goal.conclusion()) && conclusion.isEverywhere(), "the conclusion");
-    return new Sequent(List.of(conclusion.without(List.of(goal.premise()))), goal, Sequent.EVERYWHERE);
+    return new Sequent(List.of(conclusion.without(List.of(goal.premise()))), goal, Sequent.EVERYWHERE)
+        .provided(goal.premise());
   }
 
   /** From {@code h |- phi at p} and h at p (or h anywhere, if it does not depend on the weights), phi at p. */

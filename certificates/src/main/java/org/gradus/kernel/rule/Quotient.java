@@ -14,9 +14,10 @@ import org.gradus.kernel.term.Term.*;
  * the value of e at a point, 1/e has a value there, too.
  *
  * <p>Proof: where the fact holds d has a value, which is not 0. A goal of another form is equal by normal form where both are defined, and all of its
- * parts are parts of this equation or defined by the fact.
+ * parts have values because the fact and this equation hold.
  *
- * <p>Easily dropped: that d is not only not negative; a goal that divides by something else, too; a fact of another place, or under fewer quantifiers.
+ * <p>Easily dropped: that d is not only not negative; a goal that divides by something else, too; branches of d that are not
+ * taken, which need no value; a fact of another place, or under fewer quantifiers.
  */
 public final class Quotient {
 
@@ -28,9 +29,10 @@ public final class Quotient {
     Rejected.unless(positive.relation() == Relation.LESS && positive.left().equals(Terms.ZERO), "a fact that says 0 < d");
     Term d = positive.right();
     Term there = d instanceof At x ? new At(x.point(), whole(x.body())) : whole(d);
-    List<Formula> found = Stream.of(whole(d), there).map(x -> Prefix.behind(fact.formula(), new Compare(Relation.EQUAL, x, Terms.ONE))).toList();
-    Rejected.unless(Equality.of(context, opaque).formulas(goal, found.get(1))
-        && Definedness.follows(context.theory(), List.of(goal), List.of(fact.formula()), found, context.effort()), "d*(1/d) = 1 as the goal");
+    List<Formula> known = Stream.of(new Compare(Relation.EQUAL, there, Terms.ONE), new Compare(Relation.EQUAL, whole(d), Terms.ONE), positive)
+        .map(x -> Prefix.behind(fact.formula(), x)).toList();
+    Rejected.unless(Equality.of(context, opaque).formulas(goal, known.get(0))
+        && Definedness.follows(context.theory(), List.of(goal), known, List.of(), context.effort()), "d*(1/d) = 1 as the goal");
     return new Sequent(List.of(fact), goal, fact.place());
   }
 

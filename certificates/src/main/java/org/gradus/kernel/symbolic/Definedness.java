@@ -88,7 +88,7 @@ public final class Definedness {
       formula(x.conclusion(), path, ranges);
     } else if (f instanceof ForAll x) {
       formula(x.body(), path, with(ranges, x.letter(), x.range()));
-    } else if (f instanceof ForAllReals x) {
+    } else if (f instanceof ForAllReals x && isHere(x.interval(), path)) {
       ends(x.interval(), path, ranges);
       formula(x.body(), path, with(ranges, x.variable(), x.interval()));
     } else if (f instanceof ForAllWeights x) {
@@ -121,6 +121,11 @@ public final class Definedness {
       }
     }.term(time == null ? part : new At(time, part));
     parts.computeIfAbsent(List.of(renamed, path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+  }
+
+  /** Whether the ends of an interval are those that they would be at the current weights: it is known by them only. */
+  private boolean isHere(Interval interval, String path) {
+    return time == null && path.isEmpty() || Stream.of(interval.least(), interval.greatest()).filter(Objects::nonNull).noneMatch(dependence::moves);
   }
 
   /** Whether the ends of an interval depend on letters or variables around it. */
