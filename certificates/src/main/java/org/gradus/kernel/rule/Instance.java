@@ -14,16 +14,16 @@ import org.gradus.kernel.term.Term;
  * itself.
  *
  * <p>Easily dropped: what is needed of the current weights, to hold or to be defined, is then needed at p. So nothing may be needed but that
- * the premise is defined.
+ * the sides of the premise have values; of a branch that is not taken they do not say so.
  */
 public final class Instance {
 
   private Instance() {}
 
   public static Sequent check(Context context, Formula goal, Sequent premise) {
-    List<Formula> defined = List.of(premise.formula());
+    List<Formula> holding = List.of(premise.formula());
     boolean fixed = premise.hypotheses().isEmpty()
-        && Definedness.follows(context.theory(), premise.provisos(), List.of(), defined, context.effort())
+        && Definedness.follows(context.theory(), premise.provisos(), holding, List.of(), context.effort())
         && premise.formula() instanceof Compare one && goal instanceof Compare two
         && one.relation() == two.relation() && two.left() instanceof Term.At left && two.right() instanceof Term.At right
         && left.point().equals(right.point()) && Set.of(Point.START, Point.LAST).contains(left.point())
