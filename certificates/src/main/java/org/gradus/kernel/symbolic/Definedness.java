@@ -28,7 +28,7 @@ public final class Definedness {
   /** A letter that no theory has. */
   private static final String TIME = "#time";
 
-  /** Whether a formula is to be defined in all its parts, is known to be, or is known to hold. */
+  /** Whether a formula is to be defined in all its parts, is one whose comparisons all have sides with values, or is known to hold. */
   private enum Mode { WANTED, DEFINED, HOLDS }
 
   private final Theory theory;
@@ -54,7 +54,7 @@ public final class Definedness {
     theory.definitions().values().forEach(d -> shapes.put(d.name(), d.ranges()));
   }
 
-  /** Whether each of the formulas is defined wherever some formulas hold and others are defined in all their parts. */
+  /** Whether each of the formulas is defined wherever some formulas hold and all comparisons of others, outside of terms, have sides with values. */
   public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Collection<Formula> defined,
       Effort effort) {
     Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding, effort);
@@ -72,6 +72,11 @@ public final class Definedness {
   /** Whether all parts of a compound count, of which a formula that holds may leave some undefined. */
   private boolean isWhole(Formula part) {
     return mode != Mode.HOLDS || part instanceof Compare;
+  }
+
+  /** Whether all parts of what a term asks count: a term that has a value leaves some undefined, and the branch that is not taken. */
+  private boolean isRead(Formula part) {
+    return mode == Mode.WANTED || part instanceof Compare;
   }
 
   private void formula(Formula f, String path, Map<String, Object> ranges) {
@@ -188,11 +193,11 @@ public final class Definedness {
         add(t, path, ranges);
       }
       term(x.body(), path, with(ranges, x.letter(), x.range()));
-    } else if (t instanceof Indicator x && isWhole(x.formula())) {
+    } else if (t instanceof Indicator x && isRead(x.formula())) {
       formula(x.formula(), path, ranges);
-    } else if (t instanceof Choice x && isWhole(x.condition())) {
+    } else if (t instanceof Choice x && isRead(x.condition())) {
       formula(x.condition(), path, ranges);
-      all(mode != Mode.HOLDS ? List.of(x.yes(), x.no()) : List.of(), path, ranges);
+      all(mode == Mode.WANTED ? List.of(x.yes(), x.no()) : List.of(), path, ranges);
     } else if (t instanceof Projector x && x.rows().equals(range(x.atRow(), ranges)) && x.rows().equals(range(x.atColumn(), ranges))) {
       term(x.entry(), path, with(with(ranges, x.row(), x.rows()), x.column(), x.columns()));
     } else if (!(t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta
