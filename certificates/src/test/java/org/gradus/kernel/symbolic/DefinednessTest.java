@@ -83,12 +83,12 @@ class DefinednessTest {
           + "(for-all-reals r (0 1) (for-all-reals v (3 3) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); false",
       "a definition in such an interval; (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0))); "
           + "(for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 1))); true",
-      "an interval up to an entry now, at the start, and up to one at the start; (for-all-reals u (0 (entry w 1)) (= (at start (^ (+ (variable u) -2) -1)) 1)); "
-          + "(= (at start (indicator (for-all-reals u (0 (entry w 1)) (= (^ (+ (variable u) -2) -1) 1)))) 1); false",
-      "an interval up to an entry at a time; " + T + "(for-all-reals u (0 (entry w 1)) (= (at (time t) (^ (+ (variable u) -2) -1)) 1))); " + T
-          + "(= (at (time t) (* (entry w 1) (indicator (for-all-reals u (0 (entry w 1)) (= (^ (+ (variable u) -2) -1) 1))))) 1)); false",
-      "an interval up to a number, at the start; (for-all-reals u (0 2) (= (at start (^ (+ (variable u) -2) -1)) 1)); "
-          + "(= (at start (indicator (for-all-reals u (0 2) (= (^ (+ (variable u) -2) -1) 1)))) 1); true",
+      "an interval up to an entry now, at the start, and up to one at the start; (= (at start (indicator (for-all-reals u (0 (entry w 1)) (= (^ (+ (variable u) -2) -1) 1)))) 1); "
+          + "(for-all-reals u (0 (entry w 1)) (= (at start (^ (+ (variable u) -2) -1)) 1)); false",
+      "an interval up to an entry at a time; " + T + "(= (at (time t) (* (entry w 1) (indicator (for-all-reals u (0 (entry w 1)) (= (^ (+ (variable u) -2) -1) 1))))) 1)); "
+          + T + "(for-all-reals u (0 (entry w 1)) (= (at (time t) (^ (+ (variable u) -2) -1)) 1))); false",
+      "an interval up to a number, at the start; (= (at start (indicator (for-all-reals u (0 2) (= (^ (+ (variable u) -2) -1) 1)))) 1); "
+          + "(for-all-reals u (0 2) (= (at start (^ (+ (variable u) -2) -1)) 1)); true",
       "a variable of another name; (for-all-reals u (1 2) (= (^ (variable u) -1) 1)); (for-all-reals v (1 2) (= (^ (variable v) -1) 1)); true"})
   void follows(String name, String formula, String other, boolean expected) {
     Theory theory = theory(formula, other);
@@ -121,12 +121,21 @@ class DefinednessTest {
   @ValueSource(strings = {"P", "(= 0 Q)", "(and (= 1 1) P)", "(not P)", "(or (= 1 1) P)", "(implies P (= 1 1))", "(implies (= 1 0) P)",
       "(for-all-reals t (Q ()) (= 1 1))", "(for-all-reals t (() Q) (= 1 1))", "(for-all-reals t (0 1) P)", "(for-all-weights v (= (at (weights v) Q) 0))",
       "(exists t (0 1) (= (variable t) U))", "(= (^ Q 2) 0)", "(= (+ 1 Q) 0)", "(= (* 0 Q) 0)", "(= (apply exp 0 Q) 0)", "(= (sum k n (^ (entry w k) -1)) 0)",
-      "(= (maximum k n (entry w k)) 0)", "(= (minimum k n (entry w k)) 0)", "(= (indicator P) 0)", "(= (if P 1 2) 0)", "(= (if (< U 0) Q 2) 0)", "(= (if (< U 0) 1 Q) 0)",
+      "(= (maximum k n (entry w k)) 0)", "(= (minimum k n (entry w k)) 0)", "(= (indicator P) 0)", "(= (if P 1 2) 0)",
       "(= (apply relu 2 U) 0)", "(= (apply log 0 U) 0)", "(= (apply log 0 (^ U 2)) 0)", "(= (apply log 1 (apply exp 0 U)) 0)", "(= (apply sqrt 1 (^ U 2)) 0)",
       "(= (at start Q) 0)", "(= (at step U) 0)", "(= (at previous U) 0)", "(for-all-naturals k (= (power Q k) 0))", "(= (entry q i) 0)", "(= (entry x (+ i 1)) 0)"})
   void mayBeUndefined(String formula) {
     assertFalse(follows(read(formula), "(= 1 1)", "(= 1 1)"));
     assertTrue(follows(read(formula), "(= 1 1)", read(formula)));
+  }
+
+  /** A branch that is not taken need have no value where the sides of a claim have: nor has a side of what an indicator asks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(= (if (< U 0) Q 2) 0)", "(= (if (< U 0) 1 Q) 0)", "(= (if (or (= 1 1) P) 1 2) 0)", "(= (indicator (or (= 1 1) P)) 0)",
+      "(= (indicator (implies (= 1 0) P)) 0)"})
+  void isNotDefinedByItsValue(String formula) {
+    assertFalse(follows(read(formula), "(= 1 1)", "(= 1 1)"));
+    assertFalse(follows(read("P"), "(= 1 1)", read(formula)));
   }
 
   /** What a formula that holds says of the quotient. */
