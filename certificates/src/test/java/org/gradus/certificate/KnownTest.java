@@ -32,7 +32,8 @@ class KnownTest {
       "(< 0 (apply softplus 0 U))", "(<= -1 (apply sin 0 U))", "(<= (apply sin 0 U) 1)", "(<= -1 (apply cos 0 U))", "(<= (apply cos 0 U) 1)",
       "(<= 0 (indicator (< U 0)))", "(<= (indicator (< U 0)) 1)", "(<= 0 (^ U 2))", "(<= 0 (^ U 4))", "(> 1 (apply tanh 0 U))",
       "(<= (+ U 1) (apply exp 0 U))", "(<= (+ 1 U V) (apply exp 0 (+ V U)))", "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ V U)))",
-      "(= (* (apply exp 0 U) (apply exp 0 (* -1 U))) 1)", "(= (* (apply exp 0 U) (apply exp 0 U)) (apply exp 0 (* 2 U)))"})
+      "(= (* (apply exp 0 U) (apply exp 0 (* -1 U))) 1)", "(= (* (apply exp 0 U) (apply exp 0 U)) (apply exp 0 (* 2 U)))",
+      "(= (+ (^ (apply sin 0 U) 2) (^ (apply cos 0 U) 2)) 1)", "(= (+ (^ (apply sin 0 (+ U V)) 2) (^ (apply cos 0 (+ U V)) 2)) 1)"})
   void accepts(String inequality) throws IOException {
     assertEquals(List.of(), check(inequality).problems());
   }
@@ -52,7 +53,12 @@ class KnownTest {
       "(<= (+ 1 U V) (apply exp 0 U))", "(= (* (apply exp 0 U) (apply exp 0 V)) 1)", "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (* U V)))",
       "(= (* 2 (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U V)))", "(= (* (apply exp 0 U) (apply tanh 0 V)) (apply exp 0 (+ U V)))",
       "(= (* (apply exp 0 U) (apply exp 0 V)) (+ U V))", "(= (+ (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U V)))",
-      "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U (* -1 V))))", "(= (* (apply exp 0 U) (apply exp 0 V)) 0)"})
+      "(= (* (apply exp 0 U) (apply exp 0 V)) (apply exp 0 (+ U (* -1 V))))", "(= (* (apply exp 0 U) (apply exp 0 V)) 0)",
+      "(= (+ (^ (apply sin 0 U) 2) (^ (apply cos 0 V) 2)) 1)", "(= (+ (^ (apply sin 0 U) 2) (^ (apply cos 0 U) 2)) 2)",
+      "(= (+ (^ (apply sin 0 U) 2) (^ (apply sin 0 U) 2)) 1)", "(= (+ (^ (apply sin 1 U) 2) (^ (apply cos 0 U) 2)) 1)",
+      "(= (+ (^ (apply sin 0 U) 3) (^ (apply cos 0 U) 2)) 1)", "(= (+ (^ (apply tanh 0 U) 2) (^ (apply cos 0 U) 2)) 1)",
+      "(= (+ (^ (apply sin 0 U) 2) (^ (apply cos 0 U) 2) (^ U 2)) 1)", "(= (+ (apply sin 0 U) (apply cos 0 U)) 1)",
+      "(= (+ (^ (apply sin 0 U) 2) (* -1 (^ (apply cos 0 U) 2))) 1)"})
   void rejects(String inequality) throws IOException {
     CheckReport report = check(inequality);
     assertEquals(Status.INVALID, report.status());
