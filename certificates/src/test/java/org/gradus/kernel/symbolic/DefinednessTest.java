@@ -83,10 +83,10 @@ class DefinednessTest {
           + "(for-all-reals r (0 1) (for-all-reals v (3 3) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0)))); false",
       "a definition in such an interval; (for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 0))); "
           + "(for-all-reals v (0 1) (for-all-reals u ((variable v) 2) (= (sum i n (entry q i)) 1))); true",
-      "an interval up to an entry now, at the start, and up to one at the start; (= (at start (indicator (for-all-reals u (0 (entry w 1)) (= (^ (+ (variable u) -2) -1) 1)))) 1); "
-          + "(for-all-reals u (0 (entry w 1)) (= (at start (^ (+ (variable u) -2) -1)) 1)); false",
-      "an interval up to an entry at a time; " + T + "(= (at (time t) (* (entry w 1) (indicator (for-all-reals u (0 (entry w 1)) (= (^ (+ (variable u) -2) -1) 1))))) 1)); "
-          + T + "(for-all-reals u (0 (entry w 1)) (= (at (time t) (^ (+ (variable u) -2) -1)) 1))); false",
+      "an interval up to a sum of weights at the start, and up to one now; (= (at start (indicator (for-all-reals u (0 (sum k n (entry w k))) (= (^ (+ (variable u) -2) -1) 1)))) 1); "
+          + "(for-all-reals u (0 (sum k n (entry w k))) (= (at start (^ (+ (variable u) -2) -1)) 1)); false",
+      "an interval up to a sum of weights at a time; " + T + "(= (at (time t) (* (sum k n (entry w k)) (indicator (for-all-reals u (0 (sum k n (entry w k))) (= (^ (+ (variable u) -2) -1) 1))))) 1)); "
+          + T + "(for-all-reals u (0 (sum k n (entry w k))) (= (at (time t) (^ (+ (variable u) -2) -1)) 1))); false",
       "an interval up to a number, at the start; (= (at start (indicator (for-all-reals u (0 2) (= (^ (+ (variable u) -2) -1) 1)))) 1); "
           + "(for-all-reals u (0 2) (= (at start (^ (+ (variable u) -2) -1)) 1)); true",
       "a variable of another name; (for-all-reals u (1 2) (= (^ (variable u) -1) 1)); (for-all-reals v (1 2) (= (^ (variable v) -1) 1)); true"})
