@@ -31,19 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A search that was stopped, by whatever, goes on where it was, and in the end has the certificate that it would have had. */
 class ResumeTest {
 
-  private static final String THEORY = """
-      gradus: theory/1
-      name: long
-      title: a long run
-      setting:
-        runs: |
-          activation tanh; loss squared; factor 1/2; trained W; optimizer gd; outputScale 1/sqrt(m)
-        dims: n, d, m
-        index: |
-          i in 1..n; j in 1..m
-        take: |
-          x in R^(n,d), y in R^n, a in R^m, eta in R   from run X, y, a, eta
-        weights: W in R^(m,d)
+  private static final String THEORY = SmallRuns.theory("long", "a long run")
+      .replace("a in R^m   from run X, y, a", "a in R^m, eta in R   from run X, y, a, eta") + """
         dynamics: |
           gd: W@next = W - eta*grad L
       define: |
