@@ -20,7 +20,7 @@ final class Conclusion {
       return new Sequent(premises, formula, place).provided(equation, formula);
     }
     List<Formula> known = premises.stream().map(Sequent::formula).toList();
-    Rejected.unless(Definedness.follows(context.theory(), List.of(equation, formula), known, List.of(), context.effort()),
+    Rejected.unless(Definedness.follows(context.theory(), List.of(equation, formula), known, context.effort()),
         "parts that are defined where the facts hold");
     return new Sequent(premises, formula, place);
   }

@@ -56,7 +56,7 @@ public final class Instantiate {
       return new Sequent(premises, goal, place).provided(goal, put);
     }
     List<Formula> bounds = premises.subList(1, premises.size()).stream().map(Sequent::formula).toList();
-    Rejected.unless(Definedness.follows(context.theory(), List.of(put), bounds, List.of(), context.effort()), "a term that has a value at this place");
+    Rejected.unless(Definedness.follows(context.theory(), List.of(put), bounds, context.effort()), "a term that has a value at this place");
     return new Sequent(premises, goal, place);
   }
 

@@ -2,6 +2,7 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Effort;
@@ -21,15 +22,18 @@ import org.gradus.kernel.term.Term.*;
  * its entries, which all have values where it has one. That one entry of a definition is defined says nothing of the others.
  *
  * <p>A formula may hold though a part of it is undefined: one side of "or", the conclusion behind a false premise, the branch that is not
- * taken. Of a formula that holds, {@link Mode#HOLDS} names only the parts that are then defined.
+ * taken. Of a formula that holds, {@link Mode.KNOWN} names only the parts that are then defined.
  */
 public final class Definedness {
   private static final int PER_TERM = 200;
   /** A letter that no theory has. */
   private static final String TIME = "#time";
 
-  /** Whether a formula is to be defined in all its parts, is one whose comparisons all have sides with values, or is known to hold. */
-  private enum Mode { WANTED, DEFINED, HOLDS }
+  /** Whether a formula is to be defined in all its parts, or is known to hold (a comparison: to be defined, at least). */
+  private enum Mode { WANTED, KNOWN }
+
+  /** The range of a letter of which one value is meant: what is known of it says nothing of others, but that there is one. */
+  private record One(Object range) {}
 
   private final Theory theory;
   private final Mode mode;
@@ -54,27 +58,45 @@ public final class Definedness {
     theory.definitions().values().forEach(d -> shapes.put(d.name(), d.ranges()));
   }
 
-  /** Whether each of the formulas is defined wherever some formulas hold and all comparisons of others, outside of terms, have sides with values. */
-  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Collection<Formula> defined,
-      Effort effort) {
-    Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding, effort);
-    of(theory, Mode.DEFINED, defined, effort).forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
-    return of(theory, Mode.WANTED, formulas, effort).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
-        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
+  /** Whether each of the formulas is defined wherever others hold. */
+  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Effort effort) {
+    return areKnown(wanted(theory, formulas, effort), known(theory, holding, effort));
   }
 
-  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
-    Definedness reading = new Definedness(theory, mode, effort);
+  /** Whether each of the formulas is defined wherever others hold and the claim is false. */
+  public static boolean followsUnless(Theory theory, Formula claim, Collection<Formula> formulas, Collection<Formula> holding, Effort effort) {
+    Map<List<Object>, Set<Set<Object>>> wanted = wanted(theory, formulas, effort);
+    return Falsity.ways(claim).stream().allMatch(way -> {
+      Map<List<Object>, Set<Set<Object>>> known = known(theory, holding, effort);
+      for (Falsity there : way) {
+        Definedness reading = new Definedness(theory, Mode.KNOWN, effort);
+        Map<String, Object> one = new HashMap<>();
+        there.letters().forEach((letter, range) -> one.put(letter, new One(range)));
+        reading.formula(there.known(), "", one);
+        reading.parts.forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
+      }
+      return areKnown(wanted, known);
+    });
+  }
+
+  private static Map<List<Object>, Set<Set<Object>>> wanted(Theory theory, Collection<Formula> formulas, Effort effort) {
+    Definedness reading = new Definedness(theory, Mode.WANTED, effort);
     formulas.forEach(f -> reading.formula(f, "", Map.of()));
     return reading.parts;
   }
 
-  /** Whether all parts of a compound count, of which a formula that holds may leave some undefined. */
-  private boolean isWhole(Formula part) {
-    return mode != Mode.HOLDS || part instanceof Compare;
+  private static Map<List<Object>, Set<Set<Object>>> known(Theory theory, Collection<Formula> formulas, Effort effort) {
+    Definedness reading = new Definedness(theory, Mode.KNOWN, effort);
+    formulas.forEach(f -> reading.formula(f, "", Map.of()));
+    return reading.parts;
   }
 
-  /** Whether all parts of what a term asks count: a term that has a value leaves some undefined, and the branch that is not taken. */
+  private static boolean areKnown(Map<List<Object>, Set<Set<Object>>> wanted, Map<List<Object>, Set<Set<Object>>> known) {
+    return wanted.entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
+        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
+  }
+
+  /** Whether all parts of what a term asks, or of a compound, count: one that has a value, or holds, leaves some undefined. */
   private boolean isRead(Formula part) {
     return mode == Mode.WANTED || part instanceof Compare;
   }
@@ -84,11 +106,11 @@ public final class Definedness {
       all(List.of(x.left(), x.right()), path, ranges);
     } else if (f instanceof And x) {
       x.parts().forEach(part -> formula(part, path, ranges));
-    } else if (f instanceof Not x && isWhole(x.part())) {
+    } else if (f instanceof Not x && isRead(x.part())) {
       formula(x.part(), path, ranges);
-    } else if (f instanceof Or x && mode != Mode.HOLDS) {
+    } else if (f instanceof Or x && mode == Mode.WANTED) {
       x.parts().forEach(part -> formula(part, path, ranges));
-    } else if (f instanceof Implies x && mode != Mode.HOLDS) {
+    } else if (f instanceof Implies x && mode == Mode.WANTED) {
       formula(x.premise(), path, ranges);
       formula(x.conclusion(), path, ranges);
     } else if (f instanceof ForAll x) {
@@ -125,7 +147,9 @@ public final class Definedness {
             : parts(t);
       }
     }.term(time == null ? part : new At(time, part));
-    parts.computeIfAbsent(List.of(renamed, path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+    boolean anywhere = time == null && part instanceof Entry x && !theory.definitions().containsKey(x.array()); // its position tells
+    parts.computeIfAbsent(List.of(renamed, anywhere ? "" : path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>())
+        .add(ranges.values().stream().filter(range -> !(range instanceof One)).collect(Collectors.toSet()));
   }
 
   /** Whether the ends of an interval are those that they would be at the current weights: it is known by them only. */
@@ -216,7 +240,8 @@ public final class Definedness {
     if (kind == Point.Kind.START || kind == Point.Kind.LAST || kind == Point.Kind.WEIGHTS) {
       Point outer = time;
       time = null;
-      term(x.body(), "@" + x.point(), ranges);
+      boolean one = kind == Point.Kind.WEIGHTS && ranges.get(x.point().letter()) instanceof One;
+      term(x.body(), (one ? "@one " : "@") + x.point(), ranges);
       time = outer;
     } else if (kind == Point.Kind.TIME && time == null && path.isEmpty()) {
       boolean gets = mode == Mode.WANTED || dependence.moves(x.body());
@@ -233,7 +258,8 @@ public final class Definedness {
 
   /** What a letter alone runs over; {@code null} for other positions. */
   private static Object range(Index i, Map<String, Object> ranges) {
-    return i.isConstant() || i.offset() != 0 ? null : ranges.get(i.letter());
+    Object range = i.isConstant() || i.offset() != 0 ? null : ranges.get(i.letter());
+    return range instanceof One one ? one.range() : range;
   }
 
   /**
@@ -263,7 +289,8 @@ public final class Definedness {
         time = Point.time(TIME);
       }
       for (int k = 0; k < d.letters().size(); k++) {
-        own.put(d.letters().get(k), d.ranges().get(k));
+        Index i = x.at().get(k);
+        own.put(d.letters().get(k), !i.isConstant() && ranges.get(i.letter()) instanceof One one ? one : d.ranges().get(k));
       }
       term(d.body(), path, own);
       time = outer;

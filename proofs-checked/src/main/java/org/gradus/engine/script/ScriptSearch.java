@@ -257,7 +257,7 @@ public final class ScriptSearch {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
       boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
-      boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
+      boolean follows = onWay || Definedness.followsUnless(expanded, wanted.formula(), found.provisos(), hypotheses, Effort.ample());
       boolean more = isEverywhere() && (!follows || hasPositions(found.rule()));
       boolean total = more && areTotal(found.provisos());
       if (!follows && !total || more && !total && !areDefined(found.rule(), wanted.formula())) {
@@ -289,7 +289,7 @@ public final class ScriptSearch {
       Stream<Formula> put = rules().filter(line -> isInstance(line.rule())).map(line -> derivatives.expand(line.formula()));
       Stream<Formula> before = IntStream.range(0, shown.length).filter(k -> shown[k]).mapToObj(k -> step.claims().get(k).formula());
       return !isInstance(rule) && !isAboutPositions(rule) && rules().noneMatch(line -> isAboutPositions(line.rule()))
-          && Definedness.follows(expanded, Stream.concat(put, before).toList(), hypotheses, List.of(claim), Effort.ample());
+          && Definedness.followsUnless(expanded, claim, Stream.concat(put, before).toList(), hypotheses, Effort.ample());
     }
 
     private Stream<Evidence.Have> rules() {
