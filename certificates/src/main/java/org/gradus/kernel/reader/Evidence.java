@@ -26,8 +26,6 @@ final class Evidence {
   private final List<Formula> hypotheses;
   private final List<Formula> claims;
   private final Map<Integer, Sequent> shown;
-  /** Which of them are identities. */
-  private final Set<Integer> identities = new HashSet<>();
   /** The context of each place of a step about examples, which have sizes of their own; {@code null} for other steps. */
   private Function<String, Context> examples;
   private Context context;
@@ -155,7 +153,7 @@ final class Evidence {
       Sequent sequent = evidence.isWord() || evidence.is("shown") ? shown(i, evidence, state, here)
           : evidence.is("by") ? ruled(claims.get(i), evidence, place)
           : enclosure(claims.get(i), evidence, state);
-      Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent, identities.contains(i)), "claim " + (i + 1) + " shown at " + place);
+      Rejected.unless(sequent.says(claims.get(i), place) && isComplete(sequent), "claim " + (i + 1) + " shown at " + place);
       verdict = verdict.and(sequent.assumptions().isEmpty() ? Verdict.PROVED : Verdict.HOLEY);
       findings.assumptions.addAll(sequent.assumptions());
       if (examples == null && (audit.isAll() || state == null)) {
@@ -168,17 +166,13 @@ final class Evidence {
     return verdict;
   }
 
-  /**
-   * Nothing is left open. What is shown everywhere rests on the step's hypotheses only, and is false nowhere: each way in which it can be false
-   * says that all that it needs has a value, so that it holds. An identity that needs no more than that it is defined holds for each of
-   * its letters and variables alone, wherever its two sides have values.
-   */
-  private boolean isComplete(Sequent sequent, boolean identity) {
+  /** Nothing is left open. What is shown everywhere rests on the step's hypotheses only, and is false nowhere. */
+  private boolean isComplete(Sequent sequent) {
     if (!sequent.isEverywhere()) {
       return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
     }
-    return all().containsAll(sequent.hypotheses()) && (identity && sequent.provisos().equals(Set.of(sequent.formula()))
-        || Definedness.followsUnless(context.theory(), sequent.formula(), sequent.provisos(), all(), context.effort()));
+    return all().containsAll(sequent.hypotheses()) && Definedness.followsUnless(context.theory(), sequent.formula(), sequent.provisos(), sequent.pointwise(),
+        all(), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */
@@ -263,9 +257,6 @@ final class Evidence {
     Sequent sequent = derivation.check(claims.get(claim), by);
     Rejected.unless(shown.put(claim, sequent) == null, "claim " + (claim + 1) + " shown once");
     derivation.shown(claim + 1, sequent, by);
-    if (by.is("identity")) {
-      identities.add(claim);
-    }
   }
 
   /** The claim with this number at all its places, or the promise of it; it must be proved. */

@@ -3,10 +3,12 @@ package org.gradus.kernel.symbolic;
 import java.util.*;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.Falsity.One;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -26,14 +28,12 @@ import org.gradus.kernel.term.Term.*;
  */
 public final class Definedness {
   private static final int PER_TERM = 200;
-  /** A letter that no theory has. */
+  /** Letters that no theory has. */
+  private static final String WITHIN = "#within";
   private static final String TIME = "#time";
 
   /** Whether a formula is to be defined in all its parts, or is known to hold (a comparison: to be defined, at least). */
   private enum Mode { WANTED, KNOWN }
-
-  /** The range of a letter of which one value is meant: what is known of it says nothing of others, but that there is one. */
-  private record One(Object range) {}
 
   private final Theory theory;
   private final Mode mode;
@@ -60,33 +60,32 @@ public final class Definedness {
 
   /** Whether each of the formulas is defined wherever others hold. */
   public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Effort effort) {
-    return areKnown(wanted(theory, formulas, effort), known(theory, holding, effort));
+    return areKnown(parts(theory, Mode.WANTED, formulas, effort), parts(theory, Mode.KNOWN, holding, effort));
   }
 
-  /** Whether each of the formulas is defined wherever others hold and the claim is false. */
-  public static boolean followsUnless(Theory theory, Formula claim, Collection<Formula> formulas, Collection<Formula> holding, Effort effort) {
-    Map<List<Object>, Set<Set<Object>>> wanted = wanted(theory, formulas, effort);
+  /**
+   * Whether each of the formulas is defined wherever others hold and the claim is false.
+   *
+   * @param pointwise which of the formulas are needed only for those values of quantifiers in front for which the claim is false, the same ones being
+   *     in front of both; and the claim itself, if it is one of these, not at all
+   */
+  public static boolean followsUnless(Theory theory, Formula claim, Collection<Formula> formulas, Collection<Formula> pointwise,
+      Collection<Formula> holding, Effort effort) {
+    Definedness wanted = new Definedness(theory, Mode.WANTED, effort);
+    for (Formula f : formulas.stream().filter(f -> !(f.equals(claim) && pointwise.contains(f))).toList()) {
+      Falsity.Body body = pointwise.contains(f) ? Falsity.behind(f, claim) : new Falsity.Body(Map.of(), f);
+      wanted.formula(body.formula(), "", body.letters());
+    }
     return Falsity.ways(claim).stream().allMatch(way -> {
-      Map<List<Object>, Set<Set<Object>>> known = known(theory, holding, effort);
-      for (Falsity there : way) {
-        Definedness reading = new Definedness(theory, Mode.KNOWN, effort);
-        Map<String, Object> one = new HashMap<>();
-        there.letters().forEach((letter, range) -> one.put(letter, new One(range)));
-        reading.formula(there.known(), "", one);
-        reading.parts.forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
-      }
-      return areKnown(wanted, known);
+      Definedness known = new Definedness(theory, Mode.KNOWN, effort);
+      holding.forEach(f -> known.formula(f, "", Map.of()));
+      way.forEach(there -> known.formula(there.known(), "", there.letters()));
+      return areKnown(wanted.parts, known.parts);
     });
   }
 
-  private static Map<List<Object>, Set<Set<Object>>> wanted(Theory theory, Collection<Formula> formulas, Effort effort) {
-    Definedness reading = new Definedness(theory, Mode.WANTED, effort);
-    formulas.forEach(f -> reading.formula(f, "", Map.of()));
-    return reading.parts;
-  }
-
-  private static Map<List<Object>, Set<Set<Object>>> known(Theory theory, Collection<Formula> formulas, Effort effort) {
-    Definedness reading = new Definedness(theory, Mode.KNOWN, effort);
+  private static Map<List<Object>, Set<Set<Object>>> parts(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
+    Definedness reading = new Definedness(theory, mode, effort);
     formulas.forEach(f -> reading.formula(f, "", Map.of()));
     return reading.parts;
   }
@@ -133,7 +132,7 @@ public final class Definedness {
     Map<String, String> names = new LinkedHashMap<>();
     boolean tied = isTied(ranges);
     UnaryOperator<String> named = l -> tied || !ranges.containsKey(l) ? l
-        : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
+        : ranges.get(l) instanceof One one ? "#one " + one.depth() : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
     Term renamed = new Rebuild() {
       @Override
       Index index(Index i) {
@@ -241,7 +240,7 @@ public final class Definedness {
       Point outer = time;
       time = null;
       boolean one = kind == Point.Kind.WEIGHTS && ranges.get(x.point().letter()) instanceof One;
-      term(x.body(), (one ? "@one " : "@") + x.point(), ranges);
+      term(x.body(), "@" + (one ? ranges.get(x.point().letter()) : x.point()), ranges);
       time = outer;
     } else if (kind == Point.Kind.TIME && time == null && path.isEmpty()) {
       boolean gets = mode == Mode.WANTED || dependence.moves(x.body());
@@ -254,6 +253,12 @@ public final class Definedness {
     } else {
       add(x, path, ranges);
     }
+  }
+
+  /** An entry of what is given: that its positions are within their axes is known of each by itself. */
+  private static Entry outside(Entry x, List<Dim> shape, Map<String, Object> ranges) {
+    return new Entry(x.array(), IntStream.range(0, shape.size()).mapToObj(k ->
+        shape.get(k).equals(range(x.at().get(k), ranges)) ? Index.of(WITHIN) : x.at().get(k)).toList());
   }
 
   /** What a letter alone runs over; {@code null} for other positions. */
@@ -274,9 +279,10 @@ public final class Definedness {
       within = shape.get(k).equals(range(i, ranges));
     }
     if (!within) {
-      add(x, path, ranges);
+      add(theory.definitions().containsKey(x.array()) || shape == null ? x : outside(x, shape, ranges), path, ranges);
     }
-    boolean any = within && x.at().stream().distinct().count() == x.at().size();
+    List<Index> all = within ? x.at().stream().filter(i -> !(ranges.get(i.letter()) instanceof One)).toList() : List.of();
+    boolean any = within && all.stream().distinct().count() == all.size();
     Definition d = any || mode == Mode.WANTED ? theory.definitions().get(x.array()) : null;
     Map<String, Object> own = new HashMap<>();
     Collection<Object> around = isTied(ranges) ? List.of(Map.copyOf(ranges)) : ranges.values();

@@ -196,7 +196,7 @@ class DefinednessOracleTest {
       Theory theory = theory("(\"\" " + wanted + ") (\"\" " + text + ")", seed);
       Formula formula = claim(theory, 0);
       Formula claim = claim(theory, 1);
-      boolean follows = Definedness.followsUnless(theory, claim, Set.of(formula), Set.of(), Effort.ample());
+      boolean follows = Definedness.followsUnless(theory, claim, Set.of(formula), Set.of(), Set.of(), Effort.ample());
       for (int i = 0; follows && i < STATES; i++) {
         Evaluator evaluator = evaluator(theory);
         State state = state(theory, i);

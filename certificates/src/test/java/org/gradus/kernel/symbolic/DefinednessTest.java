@@ -22,7 +22,7 @@ class DefinednessTest {
 
   private static Theory theory(String formula, String other) {
     return TheoryReader.read(("gradus-theory-core/1\n(theory t)\n(dims n)\n(setting)\n(relu-at-0 any)\n(data x (n) (array X))\n"
-        + "(weights w (n) (array W))\n(weights W () (array V))\n"
+        + "(weights w (n) (array W))\n(weights W () (array V))\n(weights A (n n) (array A))\n"
         + "(define over (i) (n) (* (^ (entry W) -1) (entry w i)))\n(define q (i) (n) (^ (entry w i) -1))\n(define s (i) (n) (^ (entry w i) 2))\n"
         + "(define pair (i k) (n n) (^ (+ (entry w i) (* -1 (entry w k))) -1))\n(define top () () (maximum k n (^ (entry w k) -1)))\n"
         + "(define shadow (i k) (n n) (projector p r n n (^ (+ (entry w p) (entry w r)) -1) i k))\n"
@@ -100,9 +100,10 @@ class DefinednessTest {
     return Definedness.follows(theory, List.of(claim(theory, 0)), List.of(claim(theory, 1)), Effort.ample());
   }
 
-  private static boolean followsUnless(String claim, String formula) {
+  private static boolean followsUnless(String claim, String formula, boolean pointwise) {
     Theory theory = theory(formula, claim);
-    return Definedness.followsUnless(theory, claim(theory, 1), List.of(claim(theory, 0)), List.of(), Effort.ample());
+    List<Formula> wanted = List.of(claim(theory, 0));
+    return Definedness.followsUnless(theory, claim(theory, 1), wanted, pointwise ? wanted : List.of(), List.of(), Effort.ample());
   }
 
   private static Formula claim(Theory theory, int number) {
@@ -177,11 +178,12 @@ class DefinednessTest {
       "for one index; (for-all i n (<= (entry w i) D)); D",
       "in a definition, for one index; (for-all i n (<= 0 (entry over i))); D",
       "an entry of a constant position, for all weights; (for-all-weights v (<= 0 (at (weights v) (entry w 1)))); (entry w 1)",
+      "a constant position, whatever the other is; (for-all i n (<= 0 (entry A i 1))); (sum i n (entry A i 1))",
       "for one real number; (for-all-reals u (0 1) (<= (variable u) D)); D",
       "for some weights; (for-all-weights v (<= (at (weights v) (entry W)) D)); D",
       "all entries of a sum; (<= 0 (sum i n (^ (entry w i) -1))); (sum i n (^ (entry w i) -1))"})
   void isDefinedWhereTheClaimIsFalse(String name, String claim, String term) {
-    assertTrue(followsUnless(named(claim), "(= 0 " + named(term) + ")"));
+    assertTrue(followsUnless(named(claim), "(= 0 " + named(term) + ")", false));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -197,6 +199,9 @@ class DefinednessTest {
       "a branch; (<= 0 (if (<= 0 (entry W)) 1 D)); D",
       "some number; (exists u (0 1) (<= (variable u) D)); D",
       "one entry of all; (for-all i n (<= 0 (^ (entry w i) -1))); (sum i n (^ (entry w i) -1))",
+      "another position; (for-all i n (<= 0 (entry A i 1))); (sum i n (entry A i 2))",
+      "a position on another axis; (for-all i n (<= 0 (entry A i 1))); (sum i n (entry A 1 i))",
+      "a position for one letter, which may be outside; (for-all i 3 (<= 0 (entry A i 1))); (sum i 3 (entry A i 1))",
       "one entry of a definition of all; (for-all i n (<= 0 (entry q i))); (sum i n (entry q i))",
       "one value of a variable of all; (for-all-reals u (0 1) (<= 0 (^ (variable u) -1))); (indicator (for-all-reals u (0 1) (<= 0 (^ (variable u) -1))))",
       "one value of all, of one name; (for-all-weights v (<= 0 (at (weights v) D))); (indicator (for-all-weights v (<= 0 (at (weights v) D))))",
@@ -204,7 +209,44 @@ class DefinednessTest {
       "weights that are any; (for-all-weights v (<= 0 (at (weights v) D))); D"})
   void mayBeUndefinedWhereTheClaimIsFalse(String name, String claim, String term) {
     String wanted = term.startsWith("(indicator ") ? term.substring(11, term.length() - 1) : "(= 0 " + term + ")";
-    assertFalse(followsUnless(named(claim), named(wanted)));
+    assertFalse(followsUnless(named(claim), named(wanted), false));
+  }
+
+  /** What is needed only for the values of the quantifiers in front for which the claim is false. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {
+      "one entry; (for-all i n (<= 0 (^ (entry w i) -1))); (for-all i n (= 0 (^ (entry w i) -1)))",
+      "one entry of a definition; (for-all i n (<= 0 (entry q i))); (for-all i n (= 0 (entry q i)))",
+      "the body of one entry; (for-all i n (<= 0 (entry q i))); (for-all i n (= 0 (^ (entry w i) -1)))",
+      "the body of one on a diagonal; (for-all i n (<= 0 (entry pair i i))); (for-all i n (= 0 (^ (+ (entry w i) (* -1 (entry w i))) -1)))",
+      "a pair; (for-all i n (for-all k n (<= 0 (entry pair i k)))); (for-all i n (for-all k n (= 0 (entry pair i k))))",
+      "one value of a variable; (for-all-reals u (0 1) (<= 0 (^ (variable u) -1))); (for-all-reals u (0 1) (= 0 (^ (variable u) -1)))",
+      "some weights; (for-all-weights v (<= 0 (at (weights v) D))); (for-all-weights v (= 0 (at (weights v) D)))",
+      "one time; (for-all-reals t (0 1) (<= 0 (at (time t) D))); (for-all-reals t (0 1) (= 0 (at (time t) D)))",
+      "behind a premise; (for-all i n (implies (< 0 (entry w i)) (<= 0 (entry q i)))); (for-all i n (= 0 (entry q i)))",
+      "more quantifiers behind; (for-all i n (<= 0 (sum k n (entry pair i k)))); (for-all i n (for-all l n (= 0 (entry pair i l))))",
+      "the claim; (for-all i n (and (<= 0 (entry q i)) (<= (entry w i) 0))); (for-all i n (and (<= 0 (entry q i)) (<= (entry w i) 0)))"})
+  void isNeededForOneValueOnly(String name, String claim, String wanted) {
+    assertTrue(followsUnless(named(claim), named(wanted), true));
+    assertFalse(followsUnless(named(claim), named(wanted), false));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = ';', value = {
+      "entries of another letter; (for-all i n (<= 0 (^ (entry w i) -1))); (for-all k n (= 0 (^ (entry w k) -1)))",
+      "entries of another range; (for-all i n (<= 0 (^ (entry w i) -1))); (for-all i 3 (= 0 (^ (entry w i) -1)))",
+      "a pair turned around; (for-all i n (for-all k n (<= 0 (entry pair i k)))); (for-all i n (for-all k n (= 0 (entry pair k i))))",
+      "a pair from a diagonal; (for-all i n (for-all k n (<= 0 (entry pair i i)))); (for-all i n (for-all k n (= 0 (entry pair i k))))",
+      "quantifiers turned around; (for-all i n (for-all k n (<= 0 (entry q i)))); (for-all k n (for-all i n (= 0 (entry q i))))",
+      "all others; (for-all i n (<= 0 (entry q i))); (for-all i n (= 0 (sum l n (entry q l))))",
+      "quantifiers that do not stand in front; (and (for-all i n (<= 0 (entry q i))) (for-all i n (<= 0 (entry q i)))); (for-all i n (= 0 (entry q i)))",
+      "a variable of another interval; (for-all-reals u (0 1) (<= 0 (^ (variable u) -1))); (for-all-reals u (0 2) (= 0 (^ (variable u) -1)))",
+      "the current weights; (for-all-weights v (<= 0 (at (weights v) D))); (for-all-weights v (= 0 D))",
+      "other weights; (for-all-weights v (for-all-weights u (<= 0 (at (weights v) D)))); (for-all-weights v (for-all-weights u (= 0 (at (weights u) D))))",
+      "another time; (for-all-reals t (0 1) (for-all-reals b (0 1) (<= 0 (at (time t) D)))); (for-all-reals t (0 1) (for-all-reals b (0 1) (= 0 (at (time b) D))))",
+      "the other part; (for-all i n (and (<= 0 (entry q i)) (<= (entry w i) 0))); (for-all i n (= 0 (entry q i)))"})
+  void isNeededForOtherValues(String name, String claim, String wanted) {
+    assertFalse(followsUnless(named(claim), named(wanted), true));
   }
 
   private static String named(String text) {
