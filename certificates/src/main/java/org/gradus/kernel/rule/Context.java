@@ -35,9 +35,9 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
     return activation.map(s -> s.of(special(), formula, effort())).orElse(formula);
   }
 
-  /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; so they are defined alike. */
+  /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; at recorded steps they are defined alike. */
   boolean same(Formula one, Formula two) {
-    StatementDigest digest = new StatementDigest(theory, effort());
+    StatementDigest digest = StatementDigest.withPoints(theory, effort());
     return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 
