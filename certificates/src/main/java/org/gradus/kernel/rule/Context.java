@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.gradus.kernel.arithmetic.Effort;
@@ -35,9 +36,18 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
     return activation.map(s -> s.of(special(), formula, effort())).orElse(formula);
   }
 
-  /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; at recorded steps they are defined alike. */
+  /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; so they are defined alike. */
   boolean same(Formula one, Formula two) {
-    StatementDigest digest = StatementDigest.withPoints(theory, effort());
+    return same(one, two, Set.of(Point.START, Point.LAST));
+  }
+
+  /** The same of formulas that are read at a recorded step only, which has a next iterate. */
+  boolean sameAtStep(Formula one, Formula two) {
+    return same(one, two, Set.of(Point.START, Point.LAST, Point.NEXT));
+  }
+
+  private boolean same(Formula one, Formula two, Set<Point> there) {
+    StatementDigest digest = StatementDigest.withPoints(theory, effort(), there);
     return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 

@@ -1,6 +1,7 @@
 package org.gradus.kernel.symbolic;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,8 +55,6 @@ public final class StatementDigest {
   private static final String WEIGHTS = "weights ";
   private static final String ARRAY = "array ";
   private static final Scope TOP = new Scope(Map.of(), 0, "", "");
-  /** Points that are there at every recorded step. */
-  private static final Set<String> SURE = Set.of("", TOP.at(Point.START).around(), TOP.at(Point.LAST).around(), TOP.at(Point.NEXT).around());
 
   /** What a digest costs, and each character of its text. */
   private static final int PER_DIGEST = 5000;
@@ -63,8 +62,8 @@ public final class StatementDigest {
 
   private final Theory theory;
   private final Effort effort;
-  /** Whether points count, too, around what is the same at all of them; those that are there at every recorded step do not. */
-  private final boolean points;
+  /** Around what is the same at all points these do not count, for they are there; {@code null}: none does. */
+  private final Set<String> there;
   private final Map<List<Object>, String> known = new HashMap<>();
   private final Set<String> inside = new HashSet<>();
 
@@ -74,21 +73,24 @@ public final class StatementDigest {
 
   /** The same at the cost of an effort. */
   public StatementDigest(Theory theory, Effort effort) {
-    this(theory, effort, false);
+    this(theory, effort, null);
   }
 
-  private StatementDigest(Theory theory, Effort effort, boolean points) {
+  private StatementDigest(Theory theory, Effort effort, Set<String> there) {
     this.theory = theory;
     this.effort = effort;
-    this.points = points;
+    this.there = there;
   }
 
   /**
-   * Digests of which equal ones are of formulas that are defined alike at every recorded step: points at which nothing that moves is read count,
-   * too, for they may not be there.
+   * Digests of which equal ones are of formulas that are defined alike: points at which nothing that moves is read count, too, for they may not be
+   * there.
+   *
+   * @param there points that are there wherever the formulas are read
    */
-  public static StatementDigest withPoints(Theory theory, Effort effort) {
-    return new StatementDigest(theory, effort, true);
+  public static StatementDigest withPoints(Theory theory, Effort effort, Set<Point> there) {
+    Stream<String> sure = there.stream().map(p -> TOP.at(p).around());
+    return new StatementDigest(theory, effort, Stream.concat(Stream.of(""), sure).collect(toSet()));
   }
 
   /** Of a closed formula, in hexadecimal. */
@@ -145,7 +147,7 @@ public final class StatementDigest {
   private String term(Term t, Scope s) {
     boolean leaf = t instanceof Entry x ? !theory.definitions().containsKey(x.array())
         : t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta || t instanceof Variable;
-    return points && leaf && !SURE.contains(s.around()) ? hash("at", s.around(), node(t, s)) : node(t, s);
+    return there != null && leaf && !there.contains(s.around()) ? hash("at", s.around(), node(t, s)) : node(t, s);
   }
 
   private String node(Term t, Scope s) {
