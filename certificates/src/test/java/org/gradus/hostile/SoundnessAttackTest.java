@@ -64,6 +64,9 @@ class SoundnessAttackTest {
             .numbers("(inverse P data 1 ())").claim("(<= (entry P) 1)", 60)),
         of("inverse with a column called inner", "the approximate inverse is not good enough", f().with("(define P (a b) (2 2) (inverse r inner 2 (+ (delta r 1) (delta inner 1)) a b))")
             .numbers("(inverse P data 2 (1,0 0,1))").claim("(= (entry P 1 1) (entry P 1 1))", 60)),
+        of("steps taken for one letter only", "an array with axes {i=2} is not a number", f().claim("(for-all i n (= (over-steps sum k (> (position i) (position k)) 1) 2))", 0)),
+        of("the greatest over steps taken for one letter only", "an array with axes {i=2} is not a number",
+            f().claim("(for-all i n (<= 1 (over-steps maximum k (> (position i) (position k)) (position k))))", 0)),
         of("maximum of nothing", "the extreme of nothing", f().claim("(<= (maximum i 0 (position i)) 5)", 0)),
         of("minimum over a negative range", "the extreme of nothing", f().claim("(>= (minimum i (dim (-5) (1 d)) (position i)) 0)", 0)),
         of("undefined premise", "a divisor is not certainly different from 0", f().claim("(implies (< (^ 0 -1) 1) (= 1 2))", 0)),

@@ -46,7 +46,7 @@ public final class Induction {
     Rejected.unless(base.place().equals("0") && context.same(base.formula(), phi) && context.same(goal, Origin.at(Point.LAST, phi)),
         "phi at the start, and at the end");
     Sequent all = steps.over(context.steps());
-    Rejected.unless(context.same(all.formula(), new Implies(phi, Origin.at(Point.NEXT, phi))), "phi implies phi@next, at every step");
+    Rejected.unless(context.sameAtStep(all.formula(), new Implies(phi, Origin.at(Point.NEXT, phi))), "phi implies phi@next, at every step");
     return new Sequent(List.of(base, all), goal, "0");
   }
 }

@@ -14,7 +14,8 @@ import org.gradus.kernel.term.Term;
  * itself.
  *
  * <p>Easily dropped: what is needed of the current weights, to hold or to be defined, is then needed at p. So nothing may be needed but that
- * the sides of the premise have values; of a branch that is not taken they do not say so.
+ * the sides of the premise have values; of a branch that is not taken they do not say so. (Of a comparison the same parts have values if it holds and
+ * if its sides have values.)
  */
 public final class Instance {
 
