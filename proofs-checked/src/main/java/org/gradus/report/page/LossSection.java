@@ -3,10 +3,10 @@ package org.gradus.report.page;
 import java.awt.AWTError;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradus.report.Lasting;
 import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
 import org.gradus.report.StepResult;
-import org.gradus.report.Verdict;
 
 /** The objective along a run, with a mark where the claims begin that are about more than the recorded weights. */
 final class LossSection {
@@ -51,9 +51,7 @@ final class LossSection {
     return "proved from here: " + String.join(", ", steps);
   }
 
-  /** The claims of a scope that are proved; each says itself for what times. */
   private static List<String> begun(Results results, String scope) {
-    return results.theories().stream().flatMap(theory -> theory.counted().stream())
-        .filter(step -> step.scope().strip().startsWith(scope) && step.verdict() == Verdict.PROVED).map(StepResult::id).toList();
+    return results.theories().stream().flatMap(theory -> Lasting.proved(theory, scope).stream()).map(StepResult::id).toList();
   }
 }
