@@ -47,6 +47,7 @@ public final class Certification {
   private final Vacuity vacuity;
   private final Map<String, String> digests = new HashMap<>();
   private Evidence.AtPlace require;
+  private NumberLines numbers;
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
@@ -106,7 +107,9 @@ public final class Certification {
     for (Step step : theory.expanded().steps()) {
       without(step, setting).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
     }
-    Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
+    ShardSearch shards = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1);
+    Map<String, StepFinding> sharded = shards.find(writer, journal, progress);
+    numbers = shards.left();
     for (Step step : theory.expanded().steps()) {
       long since = System.nanoTime();
       StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
@@ -178,9 +181,11 @@ public final class Certification {
   }
 
   private void witnesses(CertificateWriter writer) throws IOException {
-    List<Escalation> all = new ArrayList<>(List.of(tiers));
-    all.addAll(controls.searched());
-    for (Escalation each : all) {
+    numbers.add(WitnessedNumbers.lines(tiers.witnesses()));
+    for (String line : numbers.all()) {
+      writer.number(line);
+    }
+    for (Escalation each : controls.searched()) {
       for (String line : WitnessedNumbers.lines(each.witnesses())) {
         writer.number(line);
       }

@@ -95,6 +95,9 @@ public final class LatexReport {
     if (!theory.notAsked().isEmpty()) {
       line(text(theory.notAskedText()) + "\\par");
     }
+    if (!theory.again().isEmpty()) {
+      line(text("This was " + theory.again() + ".") + "\\par");
+    }
     formulas("Setting", theory.setting());
     formulas("Definitions", theory.definitions());
     theory.notions().forEach(notion -> line("Word without a definition: " + text(notion) + ".\\par"));

@@ -76,6 +76,9 @@ public final class MarkdownReport {
     if (!theory.notAsked().isEmpty()) {
       line(text(theory.notAskedText()) + "\n");
     }
+    if (!theory.again().isEmpty()) {
+      line(text("This was " + theory.again() + ".") + "\n");
+    }
     formulas("Setting", theory.setting());
     formulas("Definitions", theory.definitions());
     theory.notions().forEach(notion -> line("- word without a definition: " + text(notion)));

@@ -1,0 +1,14 @@
+package org.gradus.report;
+
+import java.util.List;
+
+/** Which steps say something about what comes after recorded weights: those of the scopes {@code forever} and {@code last}. */
+public final class Lasting {
+
+  private Lasting() {}
+
+  /** The steps of a scope, {@code forever} or {@code last}, that are proved; each says itself for what times. */
+  public static List<StepResult> proved(TheoryResult theory, String scope) {
+    return theory.counted().stream().filter(step -> step.scope().strip().startsWith(scope) && step.verdict() == Verdict.PROVED).toList();
+  }
+}
