@@ -90,7 +90,9 @@ class TypesetTest {
       "\\ell ; \\ell ; <mi>ℓ</mi>",
       "Z^* ; Z^{\\ast} ; <msup><mi>Z</mi><mi>∗</mi></msup>",
       "\\bar\\gamma ; \\bar{\\gamma} ; <mover accent=\"true\"><mi>γ</mi><mo>¯</mo></mover>",
-      "\\sigma_n(\\Phi) ; \\sigma_{n} ( \\Phi ) ; <mrow><msub><mi>σ</mi><mi>n</mi></msub><mo>(</mo><mi>Φ</mi><mo>)</mo></mrow>",
+      "\\sigma_n(\\Phi) ; \\sigma_{n} ( \\Phi ) ; <mrow><msub><mi>σ</mi><mi>n</mi></msub><mo stretchy=\"false\">(</mo><mi>Φ</mi>"
+          + "<mo stretchy=\"false\">)</mo></mrow>",
+      "\\|X\\|^2 ; \\| X \\|^{2} ; <mrow><mo stretchy=\"false\">‖</mo><mi>X</mi><msup><mo stretchy=\"false\">‖</mo><mn>2</mn></msup></mrow>",
       "\\mathbb{E} ; \\mathbb{E} ; <mi>𝔼</mi>",
       "\\input{secrets} ; \\text{input} s e c r e t s ; <mrow><mtext>input</mtext><mrow><mi>s</mi><mi>e</mi><mi>c</mi><mi>r</mi><mi>e</mi>"
           + "<mi>t</mi><mi>s</mi></mrow></mrow>"})

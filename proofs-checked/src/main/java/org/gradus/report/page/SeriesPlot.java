@@ -17,6 +17,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -24,6 +25,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -141,9 +143,17 @@ final class SeriesPlot {
       plot.addRangeMarker(new ValueMarker(0, INK, new BasicStroke(1f)));
     }
     if (mark != null) {
+      plot.addDomainMarker(onward(), Layer.BACKGROUND);
       plot.addDomainMarker(marker());
     }
     return plot;
+  }
+
+  /** A tint of what comes after the mark. */
+  private IntervalMarker onward() {
+    IntervalMarker tint = new IntervalMarker(mark.k(), Double.POSITIVE_INFINITY, LEAST);
+    tint.setAlpha(0.07f);
+    return tint;
   }
 
   /** The words stand on that side of the line where there is more room. */
