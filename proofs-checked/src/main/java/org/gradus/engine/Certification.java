@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.CertificateWriter;
 import org.gradus.certificate.Evidence;
-import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.reader.Sampling;
@@ -69,18 +67,8 @@ public final class Certification {
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
     this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits, trusting);
-    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, draws, digests);
-    this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
-  }
-
-  private PlaceSearch places(Theory expanded, Map<String, Integer> sizes, Escalation tiers) {
-    RunReader reader = new RunReader(run.stream());
-    return new PlaceSearch(expanded, sizes, run.activation(), tiers, () -> states(reader), "0", limits.maxBits(), trusting);
-  }
-
-  private static Function<String, State> states(RunReader reader) {
-    Trajectory trajectory = Trajectory.of(reader);
-    return place -> trajectory.state(Integer.parseInt(place));
+    this.search = new StepSearch(theory, run, PlaceSearch.of(expanded, run, tiers, limits.maxBits(), trusting), controls, draws, digests);
+    this.vacuity = new Vacuity(expanded, PlaceSearch.of(expanded, run, new Escalation(problem, limits), limits.maxBits(), trusting).tiers(), run.steps());
   }
 
   /** How many units of work {@link #search} reports. */

@@ -199,7 +199,7 @@ final class Presentation {
       return "false at " + r.place() + slack(r.witness());
     }
     if (evidence instanceof Evidence.RefutedBy r) {
-      return "false at " + r.place() + ": " + r.rule().rule();
+      return "false at " + r.place() + ", evidence: " + StepSearch.kind(r.rule());
     }
     if (evidence instanceof Evidence.Inapplicable i) {
       return "hypothesis " + i.hypothesis() + " is false at " + i.place() + slack(i.witness());

@@ -411,7 +411,7 @@ final class StepSearch {
   }
 
   /** The word for the rule's kind of evidence. */
-  private static String kind(Evidence.By rule) {
+  static String kind(Evidence.By rule) {
     return rule.rule().startsWith("(cover") ? "cover" : rule.rule().startsWith("(tube") ? "tube" : "existence";
   }
 

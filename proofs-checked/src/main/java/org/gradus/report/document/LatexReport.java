@@ -129,7 +129,7 @@ public final class LatexReport {
   }
 
   private void constant(Constant constant) {
-    line(inline(constant.symbol()) + " in " + text(Decimals.enclosure(constant.lo(), constant.hi(), 12)) + "\\par");
+    line(inline(constant.symbol()) + " " + text(constant.place(12)) + "\\par");
   }
 
   private void control(ControlResult control) {

@@ -109,7 +109,7 @@ public final class MarkdownReport {
   }
 
   private void constant(Constant constant) {
-    line("- " + code(constant.symbol().text()) + " in " + text(Decimals.enclosure(constant.lo(), constant.hi(), 12)));
+    line("- " + code(constant.symbol().text()) + " " + text(constant.place(12)));
   }
 
   private void control(ControlResult control) {

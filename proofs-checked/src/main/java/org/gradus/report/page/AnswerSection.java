@@ -3,7 +3,6 @@ package org.gradus.report.page;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradus.report.Constant;
-import org.gradus.report.Decimals;
 import org.gradus.report.Lasting;
 import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
@@ -52,7 +51,7 @@ final class AnswerSection {
       for (Constant constant : step.constants()) {
         out.text(gap);
         StepSection.formula(out, constant.symbol());
-        out.text(" \u2208 " + Decimals.enclosure(constant.lo(), constant.hi(), DIGITS));
+        out.text(" " + constant.place(DIGITS));
         gap = ", ";
       }
       out.end("p");

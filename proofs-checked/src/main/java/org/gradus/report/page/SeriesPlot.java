@@ -41,6 +41,8 @@ final class SeriesPlot {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 250;
+  /** Above the curve, as a part of its range: there the words of a mark stand. */
+  private static final double ROOM_FOR_WORDS = 0.18;
 
   /** Colours that stand for the page's own; {@link #themed} puts the style sheet's variables in their place. */
   private static final Color INK = new Color(1, 1, 1);
@@ -220,6 +222,7 @@ final class SeriesPlot {
     axis.setTickMarksVisible(false);
     axis.setAutoRangeIncludesZero(!series.logarithmic());
     axis.setFixedDimension(74);
+    axis.setUpperMargin(mark == null ? axis.getUpperMargin() : ROOM_FOR_WORDS);
     axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals());
     return axis;
   }

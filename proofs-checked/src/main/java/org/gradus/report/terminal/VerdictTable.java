@@ -81,7 +81,7 @@ public final class VerdictTable {
   }
 
   private static String shortly(Constant constant) {
-    return constant.symbol().text() + " in " + Decimals.enclosure(constant.lo(), constant.hi(), SHORT_DIGITS);
+    return constant.symbol().text() + " " + constant.place(SHORT_DIGITS);
   }
 
   private static String sizes(RunHeader run) {
