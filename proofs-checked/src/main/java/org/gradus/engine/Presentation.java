@@ -17,7 +17,6 @@ import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.typeset.Latex;
 import org.gradus.language.typeset.MathMl;
 import org.gradus.language.typeset.Symbols;
-import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.evaluate.Tier;
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunStream;

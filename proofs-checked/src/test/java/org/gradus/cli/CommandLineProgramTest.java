@@ -3,6 +3,7 @@ package org.gradus.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -201,6 +202,22 @@ class CommandLineProgramTest {
     assertTrue(out.toString().contains("# Gradus report: iris-relu"));
     assertEquals(0, run("report", dir, "--format", "latex"));
     assertTrue(Files.exists(folder.resolve("report.tex")));
+  }
+
+  @Test
+  void aReportOfACertificateThatTheKernelRejectsSaysSo() throws Exception {
+    String dir = certified();
+    backend.kernel = "INVALID";
+    assertEquals(1, run("report", dir));
+    assertEquals(1, err.toString().lines().filter(line -> line.contains("the kernel did not accept the certificate")).count(), err.toString());
+    assertTrue(out.toString().contains("report "), "it is written all the same");
+  }
+
+  @Test
+  void aFullDiskIsNoInternalError() {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")));
+    assertEquals(65, run("baseline", certified(), "-o", "/dev/full"));
+    assertTrue(err.toString().startsWith("gradus: reading or writing failed: "), err.toString());
   }
 
   @Test

@@ -256,8 +256,9 @@ class EndToEndTest {
     // a certificate that does not hold is reported, and nothing in it as proved
     Path evidence = copy.resolve("steps.evidence");
     Files.writeString(evidence, Files.readString(evidence).replaceFirst("\\(proved 1 ", "(proved 2 "));
-    assertEquals(0, gradus.run("report", folder, "--format", "markdown", "-o", "-"), gradus.all());
+    assertEquals(1, gradus.run("report", folder, "--format", "markdown", "-o", "-"), gradus.all());
     assertFalse(gradus.out().contains("| PROVED"), gradus.out());
+    assertTrue(gradus.err().contains("on small-tanh: the kernel did not accept the certificate: steps.evidence: "), gradus.err());
   }
 
   @Test

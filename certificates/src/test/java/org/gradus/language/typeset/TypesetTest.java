@@ -111,6 +111,21 @@ class TypesetTest {
     check(Parser.formula("v"), Symbols.of(Map.of("v", text.repeat(12))));
   }
 
+  /** Fences grow around what is tall only; a prime is raised by itself; a named operator keeps its distance. */
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "2*(z + 1) ; stretchy=\"false\" ; stretchy=\"true\"",
+      "norm(z)^2 ; stretchy=\"false\" ; stretchy=\"true\"",
+      "exp(z/2) ; stretchy=\"true\" ; stretchy=\"false\"",
+      "relu'(z) ; <mi>′</mi> ; <msup>",
+      "max(i, z) ; </munder><mspace ; </munder><mi>",
+      "p*q ; <mspace width=\"0.17em\"> ; \u2062"})
+  void whatIsMadeForTheEye(String formula, String wanted, String unwanted) {
+    String text = MathMl.of(Parser.formula(formula), Symbols.NONE);
+    assertTrue(text.contains(wanted), text);
+    assertFalse(text.contains(unwanted), text);
+  }
+
   @Test
   void placesAndIndicesAreAddedToSymbols() {
     Symbols symbols = Symbols.of(Map.of("Vp", "V_\\perp", "s", "\\sigma_n(\\Phi)", "Zs", "Z^*"));
