@@ -240,7 +240,8 @@ class CommandLineProgramTest {
     assertEquals(2, run("certify", "run.npz", "--out", dir));
     out.getBuffer().setLength(0);
     assertEquals(1, run("diff", before.toString(), dir));
-    assertEquals("worse       iris-relu satpathi-srikant-2021 A13: PROVED -> UNDECIDED\n", out.toString());
+    assertEquals("worse       iris-relu satpathi-srikant-2021 A13: PROVED -> UNDECIDED\n"
+        + "stand       1 of the 2 steps that were PROVED still are\n", out.toString());
     out.getBuffer().setLength(0);
     assertEquals(1, run("diff", before.toString(), dir, "--json"));
     assertEquals(1, new ObjectMapper().readTree(out.toString()).path("worse").asInt());
