@@ -31,7 +31,8 @@ final class AnswerSection {
         .flatMap(theory -> Stream.concat(Lasting.proved(theory, "forever").stream(), Lasting.proved(theory, "last").stream())).toList();
     String id = anchors.of(results) + "-answer";
     out.open("section", "class", "answer", "aria-labelledby", id).element("h2", "From recorded iterate " + run.checkpoint() + " on", "id", id).line();
-    out.element("p", proved.isEmpty() ? "Nothing is proved of what comes after it; why, is said above."
+    out.element("p", results.theories().stream().noneMatch(Lasting::isAsked) ? "No step that was asked is of scope forever or last."
+        : proved.isEmpty() ? "Nothing is proved of what comes after it; why, is said above."
         : "Proved of the exact flow or the exact steps from the weights that are recorded there, not of the rounded steps that follow in the record. "
             + "The indices 0 and K both mean these weights.");
     new LossSection(out).write(results, anchors.of(results) + "-loss");

@@ -66,6 +66,9 @@ public final class VerdictTable {
     out.append('\n');
     line(style.bold(proved.isEmpty() ? "Nothing is proved of what comes after recorded iterate " + checkpoint
         : "From recorded iterate " + checkpoint + " on, proved (@0 and @last are its weights)"));
+    if (results.theories().stream().noneMatch(Lasting::isAsked)) {
+      wrapped("no step asked is of scope forever or last", 2);
+    }
     proved.forEach(this::lasting);
     if (!results.run().sought().isEmpty()) {
       wrapped(results.run().sought(), 2);

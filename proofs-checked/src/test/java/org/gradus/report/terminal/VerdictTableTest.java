@@ -90,7 +90,9 @@ class VerdictTableTest {
   void whereNothingIsProvedOfLaterTimesThatIsSaid() {
     String text = fromCheckpoint(SyntheticResults.decay().judged(Verdict.UNDECIDED, "no proof was found", ""));
     assertTrue(text.contains("Nothing is proved of what comes after recorded iterate 7\n"), text);
-    assertFalse(text.contains("decay: "), text);
+    assertFalse(text.contains("decay: ") || text.contains("no step asked"), text);
+    String none = fromCheckpoint(StepResult.of("S2").scope("iterate").verdict(Verdict.PROVED, "").build());
+    assertTrue(none.contains("recorded iterate 7\n  no step asked is of scope forever or last\n"), none);
     assertFalse(VerdictTable.of(List.of(SyntheticResults.with(SyntheticResults.decay())), Style.PLAIN).contains("recorded iterate"), "a whole run");
   }
 
