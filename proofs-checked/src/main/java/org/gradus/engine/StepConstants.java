@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.symbolic.Dependence;
 import org.gradus.kernel.term.Binding;
-import org.gradus.kernel.term.Definition;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
 import org.gradus.language.syntax.ChooseLine;
@@ -47,7 +46,7 @@ final class StepConstants {
   List<Constant> of(StepFinding found, TheoryFile.Step text) {
     List<Constant> constants = new ArrayList<>(chosen(found.id));
     if (found.slack.least().isPresent()) {
-      file.define().stream().filter(line -> isNumber(line) && mentions(text, line.name()) && isAtPoint(line.name()))
+      file.define().stream().filter(line -> isNumber(line) && mentions(text, line.name()))
           .forEach(line -> add(name(line.name()), new Term.Entry(line.name(), List.of()), constants));
     } else if (found.verdict() == Verdict.PROVED && isLasting(found.id)) {
       lasting(text, constants);
@@ -57,11 +56,6 @@ final class StepConstants {
 
   private boolean isLasting(String id) {
     return done.theory().expanded().steps().stream().filter(step -> step.id().equals(id)).anyMatch(LastingClaims::isLasting);
-  }
-
-  private boolean isAtPoint(String name) {
-    Definition definition = done.theory().expanded().definitions().get(name);
-    return definition != null && definition.letters().isEmpty() && definition.body() instanceof Term.At;
   }
 
   // ---- of claims about all later times: what is known where they begin
