@@ -14,6 +14,7 @@ import org.gradus.language.syntax.TheoryFile;
 import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.evaluate.Escalation;
+import org.gradus.report.Decimals;
 
 /** Says which hypothesis or claim is false and where, by how much, what it says, and what its two sides are there. */
 final class WhyFalse {
@@ -99,6 +100,6 @@ final class WhyFalse {
 
   private String value(Term side, String place) {
     Enclosure value = tiers.value(side, place, BITS);
-    return "[" + value.lowerText(DIGITS) + ", " + value.upperText(DIGITS) + "]";
+    return Decimals.enclosure(value.lowerText(DIGITS), value.upperText(DIGITS), DIGITS);
   }
 }

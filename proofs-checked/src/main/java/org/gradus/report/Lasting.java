@@ -7,13 +7,17 @@ public final class Lasting {
 
   private Lasting() {}
 
-  /** Whether the theory has such steps, whatever became of them. */
-  public static boolean isAsked(TheoryResult theory) {
-    return theory.counted().stream().map(step -> step.scope().strip()).anyMatch(scope -> scope.startsWith("forever") || scope.startsWith("last"));
+  /** All such steps, whatever became of them. */
+  public static List<StepResult> asked(TheoryResult theory) {
+    return theory.counted().stream().filter(step -> isOf(step, "forever") || isOf(step, "last")).toList();
+  }
+
+  private static boolean isOf(StepResult step, String scope) {
+    return step.scope().strip().startsWith(scope);
   }
 
   /** The steps of a scope, {@code forever} or {@code last}, that are proved; each says itself for what times. */
   public static List<StepResult> proved(TheoryResult theory, String scope) {
-    return theory.counted().stream().filter(step -> step.scope().strip().startsWith(scope) && step.verdict() == Verdict.PROVED).toList();
+    return theory.counted().stream().filter(step -> isOf(step, scope) && step.verdict() == Verdict.PROVED).toList();
   }
 }

@@ -66,7 +66,7 @@ public final class VerdictTable {
     out.append('\n');
     line(style.bold(proved.isEmpty() ? "Nothing is proved of what comes after recorded iterate " + checkpoint
         : "From recorded iterate " + checkpoint + " on, proved (@0 and @last are its weights)"));
-    if (results.theories().stream().noneMatch(Lasting::isAsked)) {
+    if (results.theories().stream().allMatch(theory -> Lasting.asked(theory).isEmpty())) {
       wrapped("no step asked is of scope forever or last", 2);
     }
     proved.forEach(this::lasting);

@@ -58,6 +58,10 @@ class HtmlReportTest {
     assertTrue(answer.contains("L@t &lt;= exp(-2*g*t)*L@0") && answer.contains("in [0.251, 0.2513]"), answer);
     assertTrue(answer.contains("at the one before, S1: it does not"), answer);
     assertFalse(page.substring(page.indexOf(">Verdicts<")).contains("The objective along "), "the picture is not shown twice");
+    StepResult open = SyntheticResults.decay().judged(Verdict.UNDECIDED, "no proof was found", "");
+    String none = HtmlReport.render(List.of(SyntheticResults.fromCheckpoint(open)));
+    String nothing = none.substring(none.indexOf("From recorded iterate 7 on"), none.indexOf(">Verdicts<"));
+    assertTrue(nothing.contains("Nothing is proved of what comes after it.") && nothing.contains("no proof was found"), nothing);
     String other = HtmlReport.render(List.of(SyntheticResults.fromCheckpoint(SyntheticResults.decay())));
     assertTrue(other.contains("proved from here on: S1") && !other.contains("convergence is proved"));
   }
