@@ -332,7 +332,8 @@ public final class ScriptSearch {
             Bench.granted(cited.get(order.get(0))), Bench.granted(cited.get(order.get(1)))))) {
           List<Formula> provisos = new ArrayList<>(List.of(goal));
           cited.forEach(fact -> provisos.addAll(fact.provisos()));
-          return new Found("(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")", List.copyOf(provisos), List.of(goal));
+          String rule = "(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")";
+          return new Found(rule, List.copyOf(provisos), List.of(goal));
         }
       }
       return null;
@@ -350,7 +351,8 @@ public final class ScriptSearch {
       Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
       facts.remove(PREMISE);
       return implies == null || found == null ? found
-          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList(), List.of());
+          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList(),
+              List.of());
     }
 
     /** A fact where the premise of an implication is supposed: of an implication with this premise, its conclusion. */
