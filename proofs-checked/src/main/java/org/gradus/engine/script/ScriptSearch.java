@@ -320,8 +320,10 @@ public final class ScriptSearch {
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
     }
 
+    /** Of a goal without letters the rule may rest on more, in lines before it: then all of the goal is to be defined. */
     private static Found found(String rule, Formula goal) {
-      return rule == null ? null : new Found(rule, List.of(goal), List.of(goal));
+      boolean letters = goal instanceof Formula.ForAll || goal instanceof Formula.ForAllReals || goal instanceof Formula.ForAllWeights;
+      return rule == null ? null : new Found(rule, List.of(goal), letters ? List.of(goal) : List.of());
     }
 
     /** An equation from the inequalities that the line names, in either order. */
