@@ -83,6 +83,20 @@ class CarriedTest extends RuleTables {
         "(have ticks (= 1 (+ (* 0 (entry c)) 1)) (identity () ()))", "(show 1 (comparison start 60 () (entry c) 0 1 exists ticks ()))");
   }
 
+  // Velocities that are roots, compared.
+
+  private static RuleTrial rises() {
+    return trial(always("(>= (at (time t) (entry p)) (at start (entry p)))"), EXISTS, "(have grows (>= (apply sqrt 0 (entry f)) (+ (* 0 (entry p)) 0)) (cited x))",
+        "(show 1 (comparison start 60 () (entry p) 0 0 exists grows ()))").moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (entry f)))")
+        .verdict(Verdict.HOLEY);
+  }
+
+  /** The same of a function of what moves as the root of f. */
+  private static RuleTrial falls(String value, String slope) {
+    return rises().replacedClaim(always("(<= (at (time t) " + value + ") (at start " + value + "))"))
+        .replaced("(>= (apply sqrt 0 (entry f)) (+ (* 0 (entry p)) 0))", "(<= " + slope + " (+ (* 0 " + value + ") 0))").replaced("() (entry p) 0 0", "() " + value + " 0 0");
+  }
+
   static Stream<Arguments> accepted() {
     return Stream.of(
         arguments("a clock, an integral, and a linear equation with coefficients that move", falls()),
@@ -95,6 +109,12 @@ class CarriedTest extends RuleTables {
         arguments("the integral of a root of squares", carrying("(apply sqrt 0 (+ 1 (^ (entry w 1 l) 2)))")),
         arguments("the integral of a root that may be 0", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (entry f)))")),
         arguments("a block that does not move", carrying("0")),
+        arguments("what moves as a root, compared", rises()),
+        arguments("a function of what moves as a root", falls("(+ (entry c) (* -1 (apply exp 0 (entry p))))",
+            "(+ 1 (* -1 (apply exp 0 (entry p)) (apply sqrt 0 (entry f))))")),
+        arguments("a sign of what moves as a root", sign(always("(>= (at (time t) (entry p)) 0)"), "(entry p)", "(entry c)",
+            "(>= (apply sqrt 0 (entry f)) (* (entry c) (entry p)))", "(number (>= (at start (entry p)) 0) (enclosure 0))", "")
+            .moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (entry f)))")),
         arguments("the clock is the time", clock()),
         arguments("the clock of a flow that exists by a theorem", byTheorem(clock())),
         arguments("a sign along a flow that exists by a theorem", byTheorem(positive(POSITIVE))),
@@ -129,16 +149,22 @@ class CarriedTest extends RuleTables {
         arguments("the root of a block that is carried behind", "smooth", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (^ (entry v 1) 2)))")),
         arguments("the root of what may be negative", "defined for all weights", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (entry w 1 1)))")),
         arguments("the root of a kink", "smooth", falls().moving("(flow p () (entry f))", "(flow p () (apply sqrt 0 (apply abs 0 (entry w 1 1))))")),
+        arguments("a kink of what moves as a root", "smooth", falls("(* -1 (apply abs 0 (entry p)))", "(* -1 (apply abs 1 (entry p)) (apply sqrt 0 (entry f)))")),
+        arguments("a root of what moves as a root", "smooth", falls("(* -1 (apply sqrt 0 (^ (entry p) 2)))",
+            "(* -1 (entry p) (^ (apply sqrt 0 (^ (entry p) 2)) -1) (apply sqrt 0 (entry f)))")),
+        arguments("what moves as a root, as if it rested", "on the derivative", rises().replaced("(>= (apply sqrt 0 (entry f)) (+", "(>= 0 (+")),
+        arguments("another velocity than the root", "on the derivative", rises()
+            .replaced("(>= (apply sqrt 0 (entry f)) (+", "(>= (apply sqrt 0 (* 2 (entry f))) (+")),
         arguments("driven weights that the carried ones push", "down the gradient", falls().moving(FLOW, "(flow w (j l) (+ (entry c) (* -1 (entry w j l))))")),
         arguments("an objective that reads the clock", "down the gradient", falls().instead(F_IS, F_IS.replace("(* 1/2", "(+ (^ (entry c) 2) (* 1/2") + ")")),
         arguments("an objective of no weights", "depends on weights", falls().instead(F_IS, "f () () 1")),
         arguments("how far all weights go", "of a form", trial(always("(<= (+ (^ (+ (at (time t) (entry c)) (* -1 (at start (entry c)))) 2) (sum j m (sum l d "
             + "(^ (+ (at (time t) (entry w j l)) (* -1 (at start (entry w j l)))) 2)))) (* (variable t) (at start (entry f))))"),
             "(show 1 (gradient-flow start 60 () f ()))")),
-        arguments("a sign that is lost at once: none at the start", "the sign at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(>= 1 0)")),
-        arguments("the sign of something else at the start", "the sign at the origin", positive(POSITIVE)
+        arguments("a sign that is lost at once: none at the start", "a fact that says it at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(>= 1 0)")),
+        arguments("the sign of something else at the start", "a fact that says it at the origin", positive(POSITIVE)
             .replaced("(>= (at start (entry c)) 0)", "(>= (at start (entry p)) 0)")),
-        arguments("the other sign at the start", "the sign at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(<= (at start (entry c)) 0)")),
+        arguments("the other sign at the start", "a fact that says it at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(<= (at start (entry c)) 0)")),
         arguments("another rate than the premise has", "on the derivative", positive(POSITIVE).replaced("(* -1 (^ (entry c) 2)) exists", "(* -2 (^ (entry c) 2)) exists")),
         arguments("a rest that the rate leaves", "on the derivative", positive(POSITIVE).replaced("(>= 1 (* -1 (^ (entry c) 2) (entry c)))", "(>= 1 (+ -1 (* -1 (^ (entry c) 2) (entry c))))")),
         arguments("a rate with a pole", "", sign(POSITIVE, "(entry c)", "(* -1 (^ (entry c) -1))", "(>= 1 (* (* -1 (^ (entry c) -1)) (entry c)))",

@@ -92,7 +92,7 @@ class DeductionTest extends RuleTables {
             .by("(have twice (<= 0 (* 2 " + B + ")) " + algebra("((<= 0 2) ((suppose (<= 0 " + B + "))))") + ")", show("(implication twice)"))),
         of("modus ponens", RuleTrial.claim("(<= 0 (* 2 " + B + "))").when("(implies (<= 0 " + B + ") (<= 0 (* 2 " + B + ")))", "(<= 0 " + B + ")")
             .by(show("(modus-ponens (given 1) (given 2))"))),
-        of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + B + "))").when("(<= 0 " + B + ")")
+        of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + A + "))").when("(<= 0 " + A + ")")
             .by("(have square (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(conjunction square (given 1))"))),
         of("entries of a definition, which the claim has", RuleTrial.claim("(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q i)))))").define("q (i) (m) (^ (entry w i 1) -1)")
             .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.Evidence;
 import org.gradus.certificate.Evidence.AtPlace;
 import org.gradus.certificate.Evidence.Item;
+import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.Sampling;
 import org.gradus.kernel.rule.Verdict;
@@ -222,10 +224,13 @@ final class ControlSearch {
   private PlaceSearch search(Example example) {
     return searches.computeIfAbsent(example.name(), name -> {
       Escalation tiers = new Escalation(Problem.of(expanded, example), limits);
-      Trajectory trajectory = Trajectory.of(example);
-      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers, () -> place -> trajectory.state(iterate(place)),
+      return new PlaceSearch(expanded, example.sizes(), example.activation(), tiers, () -> states(Trajectory.of(example)),
           example.name(), limits.maxBits(), false);
     });
+  }
+
+  private static Function<String, State> states(Trajectory trajectory) {
+    return place -> trajectory.state(iterate(place));
   }
 
   /** 2 of {@code E1:2}, 0 of {@code E1}. */

@@ -256,8 +256,9 @@ class EndToEndTest {
     // a certificate that does not hold is reported, and nothing in it as proved
     Path evidence = copy.resolve("steps.evidence");
     Files.writeString(evidence, Files.readString(evidence).replaceFirst("\\(proved 1 ", "(proved 2 "));
-    assertEquals(0, gradus.run("report", folder, "--format", "markdown", "-o", "-"), gradus.all());
+    assertEquals(1, gradus.run("report", folder, "--format", "markdown", "-o", "-"), gradus.all());
     assertFalse(gradus.out().contains("| PROVED"), gradus.out());
+    assertTrue(gradus.err().contains("on small-tanh: the kernel did not accept the certificate: steps.evidence: "), gradus.err());
   }
 
   @Test
@@ -286,6 +287,7 @@ class EndToEndTest {
     assertEquals(1, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")), gradus.all());
     assertEquals(1, gradus.run("diff", baseline, folder.resolve("o")), gradus.all());
     assertTrue(gradus.lines().get(0).matches("worse .* GD: PROVED -> REFUTED"), gradus.out());
+    assertTrue(gradus.lines().get(gradus.lines().size() - 1).matches("stand +\\d+ of the \\d+ steps that were PROVED still are.*"), gradus.out());
     assertEquals(1, gradus.run("diff", baseline, folder.resolve("o"), "--json"));
     assertEquals(1, json(gradus.out()).path("worse").asInt());
     assertEquals(0, gradus.run("diff", folder.resolve("o"), certificate()), "better is not worse");

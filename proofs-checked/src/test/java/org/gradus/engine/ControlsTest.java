@@ -141,6 +141,15 @@ class ControlsTest {
     assertTrue(control.witness().startsWith("hypothesis 1 is false at E1"), control.witness());
   }
 
+  /** The evidence of the integral is looked for by evaluations of their own, while the control's is under way. */
+  @Test
+  void anIntegralIsEnclosedForAControl() throws IOException {
+    ControlResult control = only("- claim: integral(u in [0, 1], u^2) <= 1/4\n  refuted: E1, k=0\n");
+    assertEquals(ControlResult.Outcome.HELD, control.outcome(), control.witness());
+    // the integral is 1/3, the slack -1/12
+    assertTrue(control.witness().startsWith("false at E1: slack in [-0.0833"), control.witness());
+  }
+
   @Test
   void aRefusalWhereARefutationIsWantedDoesNotHold() throws IOException {
     assertEquals(ControlResult.Outcome.FAILED, only("- replace: eta by 4*eta\n  refuted: E1, k=0\n").outcome());

@@ -43,7 +43,7 @@ record Carried(Calculus all, Set<String> driven) {
   }
 
   /** Whether the block is the integral of the root of a smooth term of the weights before it, as the length of a path is. */
-  private static boolean isIntegral(Calculus own, Binding block, Set<String> before) {
+  static boolean isIntegral(Calculus own, Binding block, Set<String> before) {
     Term velocity = own.motion(own.theory().flow(), block.name()).term();
     if (!block.shape().isEmpty() || !(velocity instanceof Term.Apply root) || root.function() != Function.SQRT || root.order() != 0
         || !before.containsAll(new Dependence(own.theory()).blocks(velocity))) {

@@ -9,17 +9,19 @@ import org.gradus.kernel.term.Term.*;
 /**
  * K9, comparison along a flow that exists for all times: let V be smooth, and {@code d/dt V <= alpha V + beta} at all weights that the flow
  * reaches, with constants alpha, beta. V and the flow need be smooth around a ball only, or around all weights whose rows are in balls, if
- * the premise has the hypothesis that the weights are there, which facts say of all times; these are the blocks on which V depends along the flow. Then
+ * the premise has the hypothesis that the weights are there, which facts say of all times; these are the blocks on which V depends along the flow. A
+ * number among them may move as the root of a smooth term of the others, as the length of a path does. Then
  * {@code V(t) <= exp(alpha t) V(0) + beta (exp(alpha t) - 1)/alpha}, and {@code V(t) <= V(0) + beta t} if alpha is 0; the same with = and
  * with >=. With beta = 0 this is Gronwall's inequality, with alpha = beta = 0 V does not grow, or is conserved.
  *
- * <p>Proof. z(t) = exp(-alpha t) V(t) has z' <= exp(-alpha t) beta, for V is smooth around all weights that are reached; integrate.
+ * <p>Proof. All blocks have velocities that are continuous in t, so V(t) is differentiable, with the derivative that is written. z(t) = exp(-alpha t)
+ * V(t) has z' <= exp(-alpha t) beta, for V is smooth around all weights that are reached; integrate.
  *
  * <p>{@link #sign}: the same with a smooth alpha that moves, where beta is 0 and V <= 0 at the origin: V(t) <= 0. Proof. alpha is continuous along
  * the flow; with A its integral from 0 to t, z = exp(-A) V has z' <= 0, so z(t) <= V(0) <= 0.
  *
  * <p>Easily dropped: that the flow exists, which a fact must say; where the premise holds under hypotheses, facts must say them of all times; V at the
- * origin; that alpha is continuous.
+ * origin; that alpha is continuous; a root of what has a kink, or may be negative; a kink of V where the length of a path is.
  */
 public final class Comparison {
 
@@ -50,8 +52,7 @@ public final class Comparison {
     Compare side = new Compare(bounded(calculus, value, Terms.times(alpha, value), premise), value, Terms.ZERO);
     Course course = new Course(origin, true);
     List<Sequent> premises = course.premises(premise, List.of(exists), facts);
-    premises.add(origin.find(List.of(start), start.formula()).filter(fact -> origin.same(fact.formula(), side))
-        .orElseThrow(() -> new Rejected("a fact that says the sign at the origin")));
+    premises.add(origin.begun(List.of(start), side));
     return course.conclude(premises, goal, (point, t) -> List.of(Origin.at(point, side)));
   }
 
@@ -66,10 +67,19 @@ public final class Comparison {
     Rejected.unless(premise.formula() instanceof Compare, "a comparison for the derivative");
     Relation relation = ((Compare) premise.formula()).relation();
     Rejected.unless(Set.of(Relation.AT_MOST, Relation.EQUAL, Relation.AT_LEAST).contains(relation), "an inequality that is not strict");
-    Formula wanted = new Compare(relation, calculus.along(value, "d", calculus::velocity), bound);
+    Formula wanted = new Compare(relation, calculus.along(value, "d", entry -> velocity(calculus, entry)), bound);
     calculus.origin().total(wanted);
     Rejected.unless(calculus.origin().equality().formulas(premise.formula(), wanted), "a premise on the derivative along the flow");
     return relation;
+  }
+
+  /** How an entry moves: smoothly, or as the integral of a root of the others; its velocity is continuous along the flow. */
+  private static Term velocity(Calculus calculus, Entry entry) {
+    Binding block = calculus.blocks().stream().filter(b -> b.name().equals(entry.array())).findFirst().orElseThrow();
+    Set<String> others = new HashSet<>();
+    calculus.blocks().stream().map(Binding::name).filter(name -> !name.equals(block.name())).forEach(others::add);
+    boolean integral = Carried.isIntegral(calculus, block, others);
+    return integral ? calculus.motion(calculus.theory().flow(), block.name()).term() : calculus.velocity(entry);
   }
 
   /** @param side V, and on which side of the bound it stays, in {@code V REL 0} */

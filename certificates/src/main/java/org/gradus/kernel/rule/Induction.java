@@ -25,7 +25,8 @@ public final class Induction {
    */
   public static Sequent forever(Origin origin, Formula goal, List<Formula> parts, List<Sequent> base, List<Sequent> steps) {
     Rejected.unless(steps.size() == parts.size(), "a step for every part of the invariant");
-    List<Sequent> premises = new ArrayList<>(origin.find(base, parts));
+    List<Sequent> premises = new ArrayList<>();
+    parts.forEach(part -> premises.add(origin.begun(base, part)));
     for (int i = 0; i < parts.size(); i++) {
       Formula next = Origin.at(Point.STEP, parts.get(i));
       origin.total(Set.of(), List.of(parts.get(i), next));

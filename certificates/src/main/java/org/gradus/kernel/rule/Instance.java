@@ -24,7 +24,7 @@ public final class Instance {
   public static Sequent check(Context context, Formula goal, Sequent premise) {
     List<Formula> holding = List.of(premise.formula());
     boolean fixed = premise.hypotheses().isEmpty()
-        && Definedness.follows(context.theory(), premise.provisos(), holding, List.of(), context.effort())
+        && Definedness.follows(context.theory(), premise.provisos(), holding, context.effort())
         && premise.formula() instanceof Compare one && goal instanceof Compare two
         && one.relation() == two.relation() && two.left() instanceof Term.At left && two.right() instanceof Term.At right
         && left.point().equals(right.point()) && Set.of(Point.START, Point.LAST).contains(left.point())

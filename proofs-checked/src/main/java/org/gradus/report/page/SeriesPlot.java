@@ -17,6 +17,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -24,6 +25,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -39,6 +41,8 @@ final class SeriesPlot {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 250;
+  /** Above the curve, as a part of its range: there the words of a mark stand. */
+  private static final double ROOM_FOR_WORDS = 0.18;
 
   /** Colours that stand for the page's own; {@link #themed} puts the style sheet's variables in their place. */
   private static final Color INK = new Color(1, 1, 1);
@@ -141,9 +145,17 @@ final class SeriesPlot {
       plot.addRangeMarker(new ValueMarker(0, INK, new BasicStroke(1f)));
     }
     if (mark != null) {
+      plot.addDomainMarker(onward(), Layer.BACKGROUND);
       plot.addDomainMarker(marker());
     }
     return plot;
+  }
+
+  /** A tint of what comes after the mark. */
+  private IntervalMarker onward() {
+    IntervalMarker tint = new IntervalMarker(mark.k(), Double.POSITIVE_INFINITY, LEAST);
+    tint.setAlpha(0.07f);
+    return tint;
   }
 
   /** The words stand on that side of the line where there is more room. */
@@ -210,6 +222,7 @@ final class SeriesPlot {
     axis.setTickMarksVisible(false);
     axis.setAutoRangeIncludesZero(!series.logarithmic());
     axis.setFixedDimension(74);
+    axis.setUpperMargin(mark == null ? axis.getUpperMargin() : ROOM_FOR_WORDS);
     axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals());
     return axis;
   }
