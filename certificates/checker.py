@@ -882,7 +882,7 @@ class Derivatives:
 
   def find_depends(self, t, elsewhere, data):
     if t[0] == "at":
-      return t[1][0] not in elsewhere and self.depends(t[2], elsewhere, data)
+      return t[1][0] not in elsewhere  # whether there is such a point depends on the state
     if t[0] == "entry":
       array = self.theory.arrays.get(t[1], Array("define", (), (), ZERO))  # normal numbers are no array
       return t is VARIABLE or array.kind == "weights" or (data and self.world.moves(array.body) if array.kind == "data" else
@@ -1298,6 +1298,7 @@ class Evaluator:
                               if isinstance(value, Undefined) or len(value.nums) <= 64}
 
   def kept(self, key, state, find):
+    key = key, self.one_sided  # slopes on a box are those of a side: values elsewhere are others
     values = self.values.setdefault(state, {})
     if key not in values:
       try:
@@ -1544,10 +1545,17 @@ class Evaluator:
     parts = []
     for k in range(self.world.last):
       inside = {**env, letter: (k, k)}
-      if where is None or any(self.decided(self.truth(where, inside, state)).nums):
+      if where is None or self.selected(where, inside, state):
         value = self.value(term, inside, state)
         parts.append(self.arithmetic.sum_out(value, letter) if letter in value.axes else value)
     return self.combine(fold, parts) if parts else self.fold(fold, letter, 0, None)
+
+  def selected(self, where, env, state):
+    """The steps that are taken are the same for all letters around."""
+    nums = set(self.decided(self.truth(where, env, state)).nums)
+    if len(nums) != 1:
+      raise Undefined("a filter that depends on letters around")
+    return nums == {1}
 
   # Formulas
 
@@ -1643,9 +1651,17 @@ class Evaluator:
       need(box[f[1]][0] <= box[f[1]][1], "an interval whose ends are in order expected")
       return self.opened(f[4], box, state)
     if f[0] == "for-all":
-      inside = self.opened(f[3], box, state)
-      return node("and", *(substitute(inside, {f[1]: ("", k)}) for k in range(1, self.range(f[2])[1] + 1)))
-    return f
+      return self.each(f, self.opened(f[3], box, state))
+    return self.spelt(f)
+
+  def spelt(self, f):
+    """The statement with "for all letters" written out, wherever it stands."""
+    if f[0] == "for-all":
+      return self.each(f, self.spelt(f[3]))
+    return node(f[0], *map(self.spelt, f[1:])) if f[0] in ("and", "or", "not", "implies") else f
+
+  def each(self, f, inside):
+    return node("and", *(substitute(inside, {f[1]: ("", k)}) for k in range(1, self.range(f[2])[1] + 1)))
 
   def on_parts(self, f, box, state, covering):
     if covering in ("plain", "slopes"):
@@ -1669,6 +1685,8 @@ class Evaluator:
     slope has one sign, the least and the greatest value are at the ends."""
     left, right = f[1:] if f[0] not in (">", ">=") else f[:0:-1]
     t, calculate, ends = node("+", right, times(number(-1), left)), self.arithmetic, self.difference(f, env, state)
+    if ends.axes:
+      raise Undefined("slopes for all values of a letter at once")
     plain = self.derivatives.written_out(self.plain_term(t), env)
     self.one_sided = True  # the term has a value: where an argument of relu is at least 0 on the box, relu is the argument
     try:

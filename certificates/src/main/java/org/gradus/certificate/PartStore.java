@@ -2,9 +2,11 @@ package org.gradus.certificate;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -21,6 +23,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -83,6 +86,16 @@ public final class PartStore {
       return length == part.length && hex(digest).equals(part.digest);
     } catch (IOException missingOrDamaged) {
       return false;
+    }
+  }
+
+  /** The lines of a part of text after its header, one by one. */
+  public void lines(Stored part, Consumer<String> each) throws IOException {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(open(folder.resolve(part.digest)), StandardCharsets.UTF_8))) {
+      in.readLine();
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        each.accept(line);
+      }
     }
   }
 

@@ -161,10 +161,10 @@ class CarriedTest extends RuleTables {
         arguments("how far all weights go", "of a form", trial(always("(<= (+ (^ (+ (at (time t) (entry c)) (* -1 (at start (entry c)))) 2) (sum j m (sum l d "
             + "(^ (+ (at (time t) (entry w j l)) (* -1 (at start (entry w j l)))) 2)))) (* (variable t) (at start (entry f))))"),
             "(show 1 (gradient-flow start 60 () f ()))")),
-        arguments("a sign that is lost at once: none at the start", "the sign at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(>= 1 0)")),
-        arguments("the sign of something else at the start", "the sign at the origin", positive(POSITIVE)
+        arguments("a sign that is lost at once: none at the start", "a fact that says it at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(>= 1 0)")),
+        arguments("the sign of something else at the start", "a fact that says it at the origin", positive(POSITIVE)
             .replaced("(>= (at start (entry c)) 0)", "(>= (at start (entry p)) 0)")),
-        arguments("the other sign at the start", "the sign at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(<= (at start (entry c)) 0)")),
+        arguments("the other sign at the start", "a fact that says it at the origin", positive(POSITIVE).replaced("(>= (at start (entry c)) 0)", "(<= (at start (entry c)) 0)")),
         arguments("another rate than the premise has", "on the derivative", positive(POSITIVE).replaced("(* -1 (^ (entry c) 2)) exists", "(* -2 (^ (entry c) 2)) exists")),
         arguments("a rest that the rate leaves", "on the derivative", positive(POSITIVE).replaced("(>= 1 (* -1 (^ (entry c) 2) (entry c)))", "(>= 1 (+ -1 (* -1 (^ (entry c) 2) (entry c))))")),
         arguments("a rate with a pole", "", sign(POSITIVE, "(entry c)", "(* -1 (^ (entry c) -1))", "(>= 1 (* (* -1 (^ (entry c) -1)) (entry c)))",

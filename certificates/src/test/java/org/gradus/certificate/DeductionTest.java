@@ -92,7 +92,7 @@ class DeductionTest extends RuleTables {
             .by("(have twice (<= 0 (* 2 " + B + ")) " + algebra("((<= 0 2) ((suppose (<= 0 " + B + "))))") + ")", show("(implication twice)"))),
         of("modus ponens", RuleTrial.claim("(<= 0 (* 2 " + B + "))").when("(implies (<= 0 " + B + ") (<= 0 (* 2 " + B + ")))", "(<= 0 " + B + ")")
             .by(show("(modus-ponens (given 1) (given 2))"))),
-        of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + B + "))").when("(<= 0 " + B + ")")
+        of("both parts", RuleTrial.claim("(and (<= 0 (^ " + A + " 2)) (<= 0 " + A + "))").when("(<= 0 " + A + ")")
             .by("(have square (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(conjunction square (given 1))"))),
         of("entries of a definition, which the claim has", RuleTrial.claim("(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q i)))))").define("q (i) (m) (^ (entry w i 1) -1)")
             .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),
@@ -100,6 +100,10 @@ class DeductionTest extends RuleTables {
             .by(show(algebra("((<= 0 (^ " + A + " 2)) ((number (<= 2 (apply exp 0 1)) (enclosure 60))))")))),
         of("what does not depend on the weights", RuleTrial.claim("(< 2 (apply exp 0 1))")
             .by("(have e (< 2 (apply exp 0 1)) (constant (number (< 2 (apply exp 0 1)) (enclosure 60))))", show("(constant e)"))),
+        of("what does not depend on the weights at named places", RuleTrial.claim("(< 0 (at start (at next (+ " + A + " 1))))")
+            .by("(have e (< 0 (at start (at next (+ " + A + " 1)))) (constant (number (< 0 (at start (at next (+ " + A + " 1)))) (enclosure 60))))", show("(constant e)"))),
+        of("a number at the last iterate, for all weights", RuleTrial.claim("(<= 0 (apply abs 0 (at last 1)))").scope("start", "0")
+            .by("(have last (<= 0 (apply abs 0 (at last 1))) (known))", show("(total start 60 () last)")).items("((shown 0))")),
         of("a cited theorem, with its hole", RuleTrial.claim("(<= 0 " + B + ")").by(show("(cited \"a theorem\")")).verdict(Verdict.HOLEY)),
         of("for all real numbers", RuleTrial.claim("(for-all-reals t (0 ()) (<= (* 2 (variable t) " + A + ") (+ (^ (variable t) 2) (^ " + A + " 2))))")
             .by(show(algebra("((for-all-reals t (0 ()) (<= 0 (^ (+ (variable t) (* -1 " + A + ")) 2))))")))),
@@ -144,6 +148,14 @@ class DeductionTest extends RuleTables {
     return RuleTrial.claim("(< 0 (* (apply exp 0 " + A + ") " + B + "))").scope("start", "0").by("(have known (< 0 (apply exp 0 " + A + ")) (known))",
         "(have all (< 0 (apply exp 0 " + A + ")) " + total + ")",
         show(algebra("((< 0 1) (" + fact + ") ((number (< 0 " + B + ") (enclosure 0))))")));
+  }
+
+  /** That there is a number after all times of the flow w' = -w, everywhere, from that it is there from the start. */
+  private static RuleTrial flowing(String rule) {
+    String after = "(for-all-reals t (0 ()) (<= (at (time t) 0) (at (time t) 1)))";
+    return RuleTrial.claim(after).define("f () () (* 1/2 (sum j m (sum l d (^ (entry w j l) 2))))").move("(flow w (j l) (* -1 (entry w j l)))")
+        .by("(have flows (for-all-reals t (0 ()) (<= (at (time t) (entry f)) (at start (entry f)))) (gradient-flow start 60 () f ()))",
+            "(have less (<= 0 1) " + algebra("((<= 0 1))") + ")", "(have there " + after + " (always start 60 () less (flows)))", show(rule));
   }
 
   /** Name, what must be named in the problem, trial. */
@@ -222,6 +234,15 @@ class DeductionTest extends RuleTables {
         arguments("a step size that changes is no constant", "does not depend", RuleTrial.claim("(< 0 (entry eta))")
             .by(show("(constant (number (< 0 (entry eta)) (enclosure 60)))"))
             .run(new RunBytes().array("W", new int[] {3, 1, 1}, 1, 2, 3).array("eta", new int[] {2}, 0.5, -1).array("u", new int[] {1}, 0))),
+        arguments("a number at the next iterate is no constant, for the last has none", "does not depend", RuleTrial.claim("(<= 0 (at next 1))").scope("last", "2")
+            .by(show("(constant (number (<= 0 (at next 1)) (enclosure 60)))")).items("((shown 0))")),
+        arguments("nor is one in a definition", "does not depend", RuleTrial.claim("(<= 0 (entry D))").define("D () () (at next 1)")
+            .by(show("(constant (number (<= 0 (entry D)) (enclosure 60)))"))),
+        arguments("a number at the next iterate, as if all weights had one", "for all weights", RuleTrial.claim("(<= 0 (apply abs 0 (at next 1)))").scope("last", "2")
+            .by("(have next (<= 0 (apply abs 0 (at next 1))) (known))", show("(total start 60 () next)")).items("((shown 0))")),
+        arguments("a number at the iterate before", "for all weights", RuleTrial.claim("(<= 0 (apply abs 0 (at previous 1)))").scope("start", "0")
+            .by("(have previous (<= 0 (apply abs 0 (at previous 1))) (known))", show("(total last 60 () previous)")).items("((shown 0))")),
+        arguments("a number after a time, at weights from which no flow may go on", "does not depend", flowing("(constant there)")),
         arguments("a false number", "concludes the claim", RuleTrial.claim("(< 3 (apply exp 0 1))")
             .by("(have e (< 3 (apply exp 0 1)) (constant (number (< 3 (apply exp 0 1)) (enclosure 60))))", show("(constant e)"))),
         arguments("a fact that was not shown", "has been shown", RuleTrial.claim("(<= 0 1)").by(show(algebra("((<= 0 1) (nothing))")))),

@@ -59,6 +59,12 @@ class DissipationTest extends RuleTables {
     return inside(STAYS).replaced(LOW, "(<= 0 (+ (entry V) (* 0 " + number + ")))");
   }
 
+  /** That V is at least a number at the next iterate. */
+  private static RuleTrial next(String rule) {
+    return inside("(for-all-reals t (0 ()) (<= (at (time t) (at next 0)) (at (time t) (entry V))))").replaced(LOW, "(<= (at next 0) (entry V))")
+        .replaced(within("regular"), rule);
+  }
+
   private static RuleTrial changed(String text, String other) {
     return trial(GOAL).replaced(text, other);
   }
@@ -103,6 +109,9 @@ class DissipationTest extends RuleTables {
         arguments("a function that may grow", "premises on the growth", changed(DECAYS, "(<= (entry dv) (entry f))")),
         arguments("a function that does not fall", "premises on the growth", changed(DECAYS, "(>= (entry dv) 0)")),
         arguments("the derivative of another function", "premises on the growth", trial(GOAL).instead("dv () () (d/dt (entry V))", "dv () () (d/dt (entry f))")),
+        arguments("a number at the next iterate, which no time of a flow has", "all parts are defined", next(within("regular"))),
+        arguments("the same, with a fact of the number alone", "all parts are defined", next(within("regular bounded"))
+            .first("(have bounded (< 0 (^ 2 9999)) (algebra (< 0 1) (((< 0 (^ 2 9999)))) () () ()))")),
         arguments("more than the premise says", form, inside(STAYS).replaced(LOW, "(<= -1 (entry V))")),
         arguments("the premise at the start only", form, inside(STAYS.replace("(at (time t) ", "(at start "))),
         arguments("another undefined part, which cancels", form, inside(STAYS.replace("(<= 0 ",

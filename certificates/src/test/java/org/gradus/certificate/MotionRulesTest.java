@@ -204,6 +204,7 @@ class MotionRulesTest extends RuleTables {
 
   private static final String BOUND = "(<= " + V + " 91)";
   private static final String AFTER = "(<= (at step " + V + ") 91)";
+  private static final String BEGINS = "a fact that says it at the origin";
 
   private static RuleTrial induction(String goal, String step, String rule, String base) {
     return forever(goal, "(have step " + step + " " + rule + ")",
@@ -269,6 +270,8 @@ class MotionRulesTest extends RuleTables {
         arguments("something that does not grow", kept(forever("(<= (at (time t) " + SPREAD + ") (at start " + SPREAD + "))"), "(<= 0 0)")),
         arguments("a premise that holds where the flow goes", local(INSIDE, "stay")),
         arguments("induction", induction(ALWAYS, AFTER, SHRINKS, number(BOUND))),
+        arguments("induction from what is said of the values at the start", induction(ALWAYS, AFTER, SHRINKS, number("(<= (at start " + V + ") 91)"))),
+        arguments("induction from the same in other words", induction(ALWAYS, AFTER, SHRINKS, number("(<= (* 1 (at start " + V + ")) (+ 90 1))"))),
         arguments("induction over two parts", forever(ALWAYS, "(have step " + AFTER + " " + SHRINKS + ")",
             "(have sign (<= 0 (at step " + F + ")) (algebra (< 0 1) (((<= 0 9/16) ((suppose (<= 0 " + F + "))))) () () ()))",
             "(show 1 (induction start 60 () ((<= 0 " + F + ") " + BOUND + ") (" + number(BOUND) + " " + number("(<= 0 " + F + ")") + ") (sign step)))")),
@@ -382,9 +385,11 @@ class MotionRulesTest extends RuleTables {
         arguments("a quantity with a kink", "smooth", forever(FALLS, EXISTS, DECAY, compare("(apply abs 0 (entry w 1 1))", "-2", "0", "exists", "decay", ""))),
         arguments("a hypothesis that no fact says of all times", "the rule makes up for", local(INSIDE, "")),
         arguments("a hypothesis on a smaller ball", "the rule makes up for", local(INSIDE.replace(" 10)", " 9)"), "stay")),
-        arguments("induction without a base", "a fact for side condition 1", induction(ALWAYS, AFTER, SHRINKS, "")),
-        arguments("induction from a base elsewhere", "a fact for side condition 1",
-            induction(ALWAYS, AFTER, SHRINKS, number("(<= (at last " + V + ") 91)"))),
+        arguments("induction without a base", BEGINS, induction(ALWAYS, AFTER, SHRINKS, "")),
+        arguments("induction from a base elsewhere", BEGINS, induction(ALWAYS, AFTER, SHRINKS, number("(<= (at last " + V + ") 91)"))),
+        arguments("induction from a base after a step", BEGINS, induction(ALWAYS, AFTER, SHRINKS, number("(<= (at step " + V + ") 91)"))),
+        arguments("induction from a weaker base", BEGINS, induction(ALWAYS, AFTER, SHRINKS, number("(<= (at start " + V + ") 92)"))),
+        arguments("induction from a base the other way round", BEGINS, induction(ALWAYS, AFTER, SHRINKS, number("(>= (at start " + V + ") 91)"))),
         arguments("induction with a step under another hypothesis", "the rule makes up for", induction(ALWAYS, AFTER,
             SHRINKS.replace("(suppose " + BOUND + ")", "extra"), number(BOUND)).first("(have extra " + BOUND + " (modus-ponens (given 1) (given 2)))")
             .when("(implies (<= 0 (entry w 1 1)) " + BOUND + ")", "(<= 0 (entry w 1 1))")),

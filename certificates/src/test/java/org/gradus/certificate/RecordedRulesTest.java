@@ -50,6 +50,11 @@ class RecordedRulesTest {
     return "(apply sqrt 0 (+ (sum j m (sum l d " + square.replace("X", "(entry w j l)") + ")) " + square.replace("X", q) + "))";
   }
 
+  /** A comparison of the differences of w and another number. */
+  private static String shifted(String difference, String other, String bound) {
+    return "(<= " + difference.replace("X", "(+ " + W + " " + other + ")") + " " + bound + ")";
+  }
+
   private static Arguments path(String name, String reason, String step, String whole) {
     return arguments(name, reason, "(<= " + step + " 9)", "(<= " + whole + " (over-steps sum k 9))", "(path P DIGEST 1)");
   }
@@ -82,6 +87,19 @@ class RecordedRulesTest {
             "(<= (+ (at last " + W + ") (* -1 (at start " + W + "))) (over-steps sum k (> (position k) 0) 1/2))"),
         telescoping("a quantity that has no value at the end", "of the form", "(<= (+ 1 -1) 0)",
             "(<= (+ (at last (* Z (^ Z -1))) (* -1 (at start (* Z (^ Z -1))))) (over-steps sum k 0))".replace("Z", "(+ " + W + " -3/8)")),
+        telescoping("a number that is there at the next iterate only, of which the last has none", "of the form", shifted("(+ (at next X) (* -1 X))", "0", "1/2"),
+            shifted("(+ (at last X) (* -1 (at start X)))", "(at next 0)", "(over-steps sum k 1/2)")),
+        telescoping("a number, with a name", "", shifted("(+ (at next X) (* -1 X))", "0", "1/2"), shifted("(+ (at last X) (* -1 (at start X)))", "0", "(over-steps sum k 1/2)")),
+        path("the distance of such a quantity", "of the form", distance("next", "", "(+ " + W + " 0)"), distance("last", "start", "(+ " + W + " (at next 0))")),
+        path("of one at the start of the next iterate", "of the form", distance("next", "", "(+ " + W + " (at start " + W + "))"),
+            distance("last", "start", "(+ " + W + " (at next (at start " + W + ")))")),
+        arguments("a product with such a quantity", "of the form", "(<= (at next (+ " + W + " 0)) (+ (* 1 (+ " + W + " 0)) 2))",
+            "(<= (at last (+ " + W + " (at next 0))) (+ (* (over-steps product k 1) (at start (+ " + W + " (at next 0)))) "
+                + "(over-steps sum k (* (over-steps product u (> (position u) (position k)) 1) 2))))", "(product P DIGEST 1 1)"),
+        induction("an invariant with such a quantity", "at the end", "(implies " + inside + " (<= (at next " + W + ") (at next 2)))",
+            "(<= (at last " + W + ") (at last (at next 2)))", inside, inside),
+        induction("an invariant at the next iterate", "", "(implies " + inside + " (<= (at next " + W + ") (at next 2)))", "(<= (at last " + W + ") (at last 2))",
+            inside, inside),
         induction("more than the invariant", "at the end", implied, "(<= (at last " + W + ") 1)", inside, inside),
         induction("another base", "phi at the start", implied, "(<= (at last " + W + ") 2)", inside, "(<= " + W + " 3)"),
         induction("a base at the end", "phi at the start", implied, "(<= (at last " + W + ") 2)", inside, "(<= (at last " + W + ") 2)"),

@@ -1,6 +1,9 @@
 package org.gradus.cli;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
@@ -73,6 +76,10 @@ final class CommandLineProgram {
       session.diagnose(file.getFile() + ": " + reason(file));
       return ExitCode.MALFORMED;
     }
+    if (problem instanceof IOException disk && !(problem instanceof CharacterCodingException)) {
+      session.diagnose("reading or writing failed: " + oneLine(disk.getMessage()));
+      return ExitCode.MALFORMED;
+    }
     String message = problem.getMessage() == null ? "" : ": " + oneLine(problem.getMessage());
     session.diagnose("internal error, please report: " + problem.getClass().getSimpleName() + message);
     if (trace) {
@@ -88,6 +95,9 @@ final class CommandLineProgram {
     }
     if (problem instanceof AccessDeniedException) {
       return "not allowed";
+    }
+    if (problem instanceof FileAlreadyExistsException) {
+      return "is there and is no folder";
     }
     return problem.getReason() == null ? problem.getClass().getSimpleName() : oneLine(problem.getReason());
   }

@@ -6,6 +6,7 @@ import org.gradus.report.compare.Baseline;
 import org.gradus.report.compare.Change;
 import org.gradus.report.compare.Comparison;
 import org.gradus.report.compare.ComparisonJson;
+import org.gradus.report.compare.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "  gradus diff old-out gradus-out --json",
       "",
       "Exit code 1 when a step got worse or is gone, else 0. Slacks and constants count as changed when their",
-      "enclosures are disjoint."
+      "enclosures are disjoint. The last line says how many steps still stand."
     })
 final class DiffCommand extends SessionCommand {
 
@@ -46,6 +47,7 @@ final class DiffCommand extends SessionCommand {
       session().println("no change");
     } else {
       changes.forEach(change -> session().println(change.line()));
+      session().println(Standing.line(old, changes));
     }
     return changes.stream().anyMatch(c -> c.kind().worse()) ? ExitCode.REFUTED : ExitCode.PROVED;
   }

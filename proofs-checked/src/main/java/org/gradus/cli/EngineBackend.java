@@ -104,7 +104,7 @@ public final class EngineBackend implements Backend {
     for (String theory : theories) {
       chosen.add(theory(theory));
     }
-    RunSubject run = at == null ? new RunSubject(whole) : RunSubject.at(whole, checkpoint(at, whole, chosen, progress));
+    RunSubject run = at == null ? new RunSubject(whole) : at.equals("first") ? earliest(whole, chosen, progress) : RunSubject.at(whole, checkpoint(at, whole));
     List<TheoryResult> results = new ArrayList<>();
     for (LoadedTheory theory : chosen) {
       results.add(certify(at == null || all ? theory : theory.lasting(), run, out, progress, step -> null));
@@ -141,13 +141,21 @@ public final class EngineBackend implements Backend {
     return advice;
   }
 
-  /** The iterate that {@code first}, {@code last} or a number means. */
-  private static int checkpoint(String at, Run run, List<LoadedTheory> theories, Progress progress) throws IOException {
-    if (at.equals("first")) {
-      try (Progress.Task task = progress.start("the earliest checkpoint", EarliestCheckpoint.work(run))) {
-        return EarliestCheckpoint.of(theories, run, () -> task.advance(1)).orElse(run.steps());
-      }
+  /** The run from the earliest iterate at which all claims about what comes after it are proved; from the last one where there is none. */
+  private static RunSubject earliest(Run run, List<LoadedTheory> theories, Progress progress) throws IOException {
+    try (Progress.Task task = progress.start("the earliest checkpoint", EarliestCheckpoint.work(run))) {
+      return EarliestCheckpoint.of(theories, run, () -> task.advance(1)).map(found -> RunSubject.at(run, found.iterate(), sought(found)))
+          .orElseGet(() -> RunSubject.at(run, run.steps(), "from no recorded iterate are all claims of scope forever and last proved; this is the last one"));
     }
+  }
+
+  private static String sought(EarliestCheckpoint.Found found) {
+    return found.iterate() == 0 ? "all claims of scope forever and last are proved from the first recorded iterate on"
+        : "this is the earliest recorded iterate, as far as bisection can tell; at the one before, " + found.earlier();
+  }
+
+  /** The iterate that {@code last} or a number means. */
+  private static int checkpoint(String at, Run run) {
     int iterate = at.equals("last") ? run.steps() : at.matches("[0-9]{1,9}") ? Integer.parseInt(at) : -1;
     if (iterate < 0 || iterate > run.steps()) {
       throw new UsageException("--at wants first, last or a recorded iterate from 0 to " + run.steps() + ", not '" + at + "'");

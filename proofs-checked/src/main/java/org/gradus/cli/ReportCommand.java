@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gradus.report.Results;
+import org.gradus.report.StepResult;
+import org.gradus.report.TheoryResult;
 import org.gradus.report.document.LatexReport;
 import org.gradus.report.document.MarkdownReport;
 import org.gradus.report.page.HtmlReport;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gradus report gradus-out                          writes gradus-out/report.html",
       "  gradus report gradus-out --format latex -o a.tex",
-      "  gradus report gradus-out --format markdown -o -   prints it"
+      "  gradus report gradus-out --format markdown -o -   prints it",
+      "",
+      "Exit code 1 when the kernel rejects a certificate, else 0, whatever the verdicts are."
     })
 final class ReportCommand extends SessionCommand {
 
@@ -53,7 +57,22 @@ final class ReportCommand extends SessionCommand {
       Files.writeString(file, text, StandardCharsets.UTF_8);
       session().println("report " + file);
     }
-    return ExitCode.PROVED;
+    return rejected(all) ? ExitCode.REFUTED : ExitCode.PROVED;
+  }
+
+  /** Says which certificates the kernel rejects: their steps are in the report, as undecided. */
+  private boolean rejected(List<Results> all) {
+    boolean rejected = false;
+    for (Results results : all) {
+      for (TheoryResult theory : results.theories()) {
+        if (theory.certificates().kernel().equals("INVALID")) {
+          String why = theory.counted().stream().map(StepResult::reason).findFirst().orElse("");
+          session().diagnose(theory.name() + " on " + results.run().name() + ": " + why);
+          rejected = true;
+        }
+      }
+    }
+    return rejected;
   }
 
   private Path defaultFile() {

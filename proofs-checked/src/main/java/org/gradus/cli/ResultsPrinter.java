@@ -27,6 +27,10 @@ final class ResultsPrinter {
       session.print(VerdictTable.of(all, session.terminal().style()));
       session.println("report " + report);
     }
+    for (Results results : all) {
+      results.theories().stream().filter(theory -> !theory.again().isEmpty())
+          .forEach(theory -> session.diagnose(theory.name() + " on " + results.run().name() + " was " + theory.again()));
+    }
     if (ExitCode.provedControl(all)) {
       session.diagnose("a control, which is false, was proved: a soundness failure, please report");
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gradus train}. */
 @Command(
     name = "train",
-    description = "Train with gradient descent, SGD or gradient flow, and record the run.",
+    description = "Train with gradient descent, SGD or heavy ball, and record the run.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gradus train config.yaml -o run.npz",

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.gradus.certificate.CertificateWriter;
 import org.gradus.certificate.Evidence;
-import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.evaluate.Trajectory;
 import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.reader.Sampling;
@@ -47,6 +45,7 @@ public final class Certification {
   private final Vacuity vacuity;
   private final Map<String, String> digests = new HashMap<>();
   private Evidence.AtPlace require;
+  private NumberLines numbers;
   private final List<StepFinding> steps = new ArrayList<>();
   private final List<ControlSearch.Outcome> outcomes = new ArrayList<>();
 
@@ -68,18 +67,8 @@ public final class Certification {
     StatementDigest digest = new StatementDigest(theory.core());
     theory.core().steps().forEach(step -> digests.put(step.id(), digest.of(step)));
     this.draws = new DrawSearch(expanded, problem, Trajectory.of(new RunReader(run.stream())), run.activation(), limits, trusting);
-    this.search = new StepSearch(theory, run, places(expanded, sizes, tiers), controls, draws, digests);
-    this.vacuity = new Vacuity(expanded, places(expanded, sizes, new Escalation(problem, limits)).tiers(), run.steps());
-  }
-
-  private PlaceSearch places(Theory expanded, Map<String, Integer> sizes, Escalation tiers) {
-    RunReader reader = new RunReader(run.stream());
-    return new PlaceSearch(expanded, sizes, run.activation(), tiers, () -> states(reader), "0", limits.maxBits(), trusting);
-  }
-
-  private static Function<String, State> states(RunReader reader) {
-    Trajectory trajectory = Trajectory.of(reader);
-    return place -> trajectory.state(Integer.parseInt(place));
+    this.search = new StepSearch(theory, run, PlaceSearch.of(expanded, run, tiers, limits.maxBits(), trusting), controls, draws, digests);
+    this.vacuity = new Vacuity(expanded, PlaceSearch.of(expanded, run, new Escalation(problem, limits), limits.maxBits(), trusting).tiers(), run.steps());
   }
 
   /** How many units of work {@link #search} reports. */
@@ -106,7 +95,9 @@ public final class Certification {
     for (Step step : theory.expanded().steps()) {
       without(step, setting).ifPresentOrElse(found -> without.put(step.id(), found), () -> search.tiled(step).ifPresent(tiled::add));
     }
-    Map<String, StepFinding> sharded = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1).find(writer, journal, progress);
+    ShardSearch shards = new ShardSearch(search, tiers.witnesses(), tiled, run.steps() + 1);
+    Map<String, StepFinding> sharded = shards.find(writer, journal, progress);
+    numbers = shards.left();
     for (Step step : theory.expanded().steps()) {
       long since = System.nanoTime();
       StepFinding found = without.containsKey(step.id()) ? without.get(step.id())
@@ -178,9 +169,11 @@ public final class Certification {
   }
 
   private void witnesses(CertificateWriter writer) throws IOException {
-    List<Escalation> all = new ArrayList<>(List.of(tiers));
-    all.addAll(controls.searched());
-    for (Escalation each : all) {
+    numbers.add(WitnessedNumbers.lines(tiers.witnesses()));
+    for (String line : numbers.all()) {
+      writer.number(line);
+    }
+    for (Escalation each : controls.searched()) {
       for (String line : WitnessedNumbers.lines(each.witnesses())) {
         writer.number(line);
       }

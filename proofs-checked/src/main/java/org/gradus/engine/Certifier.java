@@ -21,6 +21,10 @@ import org.gradus.report.Verdict;
 /** Certifies a theory on a run from search to the kernel's word: nothing is shown that the kernel did not accept in this invocation. */
 public final class Certifier {
 
+  private static final String SEARCHED_AGAIN =
+      "searched a second time, the kernel's arithmetic being asked everywhere, since it did not accept what a quick search had found";
+  private static final int LONGEST_REASON = 160;
+
   private Certifier() {}
 
   /**
@@ -41,13 +45,15 @@ public final class Certifier {
     String digest = sha256(TheoryWriter.write(theory.core()));
     Refusals refusals = new Refusals();
     boolean trusting = !Journal.wasCareful(home, digest, header.digest());
+    String repeated = trusting ? "" : SEARCHED_AGAIN + "; that was in a session that was stopped";
     for (boolean again = true; again; again = again(check, trusting, refusals)) {
+      repeated = trusting && check != null ? SEARCHED_AGAIN + ": " + abbreviated(check.reason()) : repeated;
       trusting &= check == null;
       try (CertificateWriter writer = new CertificateWriter(home, theory.core(), run.stream())) {
         Certification certification = new Certification(theory, run, trusting, refusals);
         certification.search(writer, Journal.open(home, writer.store(), digest, header.digest(), !trusting), progress);
         certification.steps().forEach(step -> millis.merge(step.id, step.millis(), Long::sum));
-        found = new Presentation(certification).result(digest, expected);
+        found = new Presentation(certification).result(digest, expected).searchedAgain(repeated);
         Results presented = new Results(header, List.of(found));
         certification.write(writer, PresentationFile.text(presented).getBytes(StandardCharsets.UTF_8));
       }
@@ -60,6 +66,10 @@ public final class Certifier {
   /** An invalid certificate is searched for again: with care, and then without what the kernel refused. */
   private static boolean again(KernelCheck check, boolean trusting, Refusals refusals) {
     return check.verdict().equals("INVALID") && (trusting || refusals.note(check));
+  }
+
+  private static String abbreviated(String reason) {
+    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
   }
 
   /** How many units of work a search reports. */

@@ -63,7 +63,7 @@ final class DrawSearch {
       AtPlace evidence = at(step, sampling, place);
       finding.places.add(evidence);
       finding.tiers.merge(Tier.DOUBLE, 1, Integer::sum);
-      StepSearch.count(step, step.when(), place, evidence, finding);
+      finding.count(StepSearch.verdict(evidence), WhyFalse.plain(step, step.when(), place, evidence));
       progress.run();
     }
     conclude(finding, sampling, statements);

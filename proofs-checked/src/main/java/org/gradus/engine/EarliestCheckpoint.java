@@ -1,6 +1,9 @@
 package org.gradus.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -16,6 +19,8 @@ public final class EarliestCheckpoint {
   private final List<LoadedTheory> theories;
   private final Run run;
   private final Runnable progress;
+  /** Why the claims do not hold, by the iterates that were tried. */
+  private final Map<Integer, String> obstacles = new HashMap<>();
 
   private EarliestCheckpoint(List<LoadedTheory> theories, Run run, Runnable progress) {
     this.theories = theories;
@@ -28,12 +33,22 @@ public final class EarliestCheckpoint {
     return 2 + Long.SIZE - Long.numberOfLeadingZeros(run.steps());
   }
 
+  /**
+   * Where the claims begin.
+   *
+   * @param iterate the earliest recorded iterate
+   * @param earlier what is in the way one recorded iterate earlier, as the search sees it; empty at the start of the run
+   */
+  public record Found(int iterate, String earlier) {}
+
   /** Empty when the claims are not even proved at the last iterate, or when there are none. */
-  public static OptionalInt of(List<LoadedTheory> theories, Run run, Runnable progress) {
+  public static Optional<Found> of(List<LoadedTheory> theories, Run run, Runnable progress) {
     EarliestCheckpoint search = new EarliestCheckpoint(theories, run, progress);
     OptionalInt possible = search.earliest(-1, LastingClaims::mayHold);
-    return possible.isEmpty() || search.holds(possible.getAsInt(), LastingClaims::hold) ? possible
+    OptionalInt found = possible.isEmpty() || search.holds(possible.getAsInt(), LastingClaims::hold) ? possible
         : search.earliest(possible.getAsInt(), LastingClaims::hold);
+    return found.isEmpty() ? Optional.empty()
+        : Optional.of(new Found(found.getAsInt(), search.obstacles.getOrDefault(found.getAsInt() - 1, "")));
   }
 
   /** Between an iterate where it does not hold and the last one. */
@@ -59,8 +74,9 @@ public final class EarliestCheckpoint {
     List<LastingClaims> all = theories.stream()
         .map(theory -> new Certification(theory.chosen(subject), subject, true, new Refusals()).lastingClaims())
         .filter(claims -> !claims.isEmpty()).toList();
-    boolean holds = !all.isEmpty() && all.stream().allMatch(claim);
+    Optional<LastingClaims> open = all.stream().filter(claim.negate()).findFirst();
+    open.ifPresent(claims -> obstacles.put(iterate, claims.obstacle()));
     progress.run();
-    return holds;
+    return !all.isEmpty() && open.isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package org.gradus.engine;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.gradus.kernel.rule.Verdict;
@@ -22,6 +23,7 @@ final class LastingClaims {
   private final StepSearch search;
   private final List<Step> about;
   private final List<Step> claims;
+  private String obstacle = "";
 
   /** @param about the steps that are about the run */
   LastingClaims(LoadedTheory theory, StepSearch search, List<Step> about) {
@@ -38,7 +40,19 @@ final class LastingClaims {
 
   /** Whether all their hypotheses hold. */
   boolean mayHold() {
-    return claims.stream().allMatch(search::meetsHypotheses);
+    for (Step claim : claims) {
+      Optional<String> unmet = search.unmetHypothesis(claim);
+      if (unmet.isPresent()) {
+        obstacle = claim.id() + ": " + unmet.get();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The claim for which {@link #mayHold} or {@link #hold} said no, and why; empty after a yes. */
+  String obstacle() {
+    return obstacle;
   }
 
   /** Whether evidence is found for all of them, without assumptions; of the other steps only those are searched that their proofs cite. */
@@ -52,6 +66,7 @@ final class LastingClaims {
         StepFinding found = search.find(step, () -> { });
         search.remember(found);
         if (claims.contains(step) && found.verdict() != Verdict.PROVED) {
+          obstacle = step.id() + ": " + found.reason;
           return false;
         }
       }

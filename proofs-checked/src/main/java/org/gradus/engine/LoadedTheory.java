@@ -77,9 +77,10 @@ public record LoadedTheory(String text, Elaborated elaborated, Theory expanded, 
         t.controls().stream().filter(control -> steps.contains(control.step())).toList());
   }
 
-  /** The theory with the constants that its steps leave to the search chosen for a run. */
+  /** The theory with the constants that its steps leave to the search chosen for a run, if it is about such runs. */
   public LoadedTheory chosen(RunSubject run) {
-    Map<String, Map<String, Expr>> choices = ConstantSearch.of(file(), run);
+    boolean isAbout = core().setting().stream().allMatch(run::meets);
+    Map<String, Map<String, Expr>> choices = isAbout ? ConstantSearch.of(file(), run) : Map.of();
     return choices.isEmpty() ? this : of(text, Elaborator.elaborate(file(), choices), omitted);
   }
 

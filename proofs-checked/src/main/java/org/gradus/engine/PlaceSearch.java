@@ -17,6 +17,8 @@ import org.gradus.engine.real.Claims;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
+import org.gradus.kernel.evaluate.Trajectory;
+import org.gradus.kernel.reader.RunReader;
 import org.gradus.kernel.rule.Context;
 import org.gradus.kernel.rule.Sequent;
 import org.gradus.kernel.symbolic.Dependence;
@@ -90,6 +92,17 @@ final class PlaceSearch {
     this.kernel = reals.evaluator();
     tiers.witnesses().search(reals);
     this.tubes = new Tubes(expanded, sizes, reals::evaluator, states);
+  }
+
+  /** At the iterates of a run. */
+  static PlaceSearch of(Theory expanded, RunSubject run, Escalation tiers, int maxBits, boolean trusting) {
+    RunReader reader = new RunReader(run.stream());
+    return new PlaceSearch(expanded, run.sizes(expanded), run.activation(), tiers, () -> states(reader), "0", maxBits, trusting);
+  }
+
+  private static Function<String, State> states(RunReader reader) {
+    Trajectory trajectory = Trajectory.of(reader);
+    return place -> trajectory.state(Integer.parseInt(place));
   }
 
   /** Whether what was found before, or is clear, is taken without asking again; the certificate is checked in any case. */

@@ -11,21 +11,16 @@ import org.gradus.certificate.CanonicalText;
 import org.gradus.certificate.Evidence;
 import org.gradus.kernel.rule.Verdict;
 import org.gradus.kernel.term.Control;
-import org.gradus.kernel.term.Definition;
-import org.gradus.kernel.term.Term;
-import org.gradus.language.syntax.ChooseLine;
 import org.gradus.language.syntax.Expr;
 import org.gradus.language.syntax.Printer;
 import org.gradus.language.syntax.TheoryFile;
 import org.gradus.language.typeset.Latex;
 import org.gradus.language.typeset.MathMl;
 import org.gradus.language.typeset.Symbols;
-import org.gradus.numeric.array.Enclosure;
 import org.gradus.numeric.evaluate.Tier;
 import org.gradus.numeric.run.Run;
 import org.gradus.numeric.run.RunStream;
 import org.gradus.report.Certificates;
-import org.gradus.report.Constant;
 import org.gradus.report.ControlResult;
 import org.gradus.report.Formula;
 import org.gradus.report.Obligations;
@@ -40,24 +35,24 @@ import org.gradus.report.Tiers;
 /** Puts what a certification found into the form that tables and reports read. */
 final class Presentation {
 
-  private static final int DIGITS = 8;
-
   private final Certification done;
   private final TheoryFile file;
   private final Symbols symbols;
+  private final StepConstants constants;
   private final Map<String, List<ControlSearch.Outcome>> outcomes = new HashMap<>();
 
   Presentation(Certification done) {
     this.done = done;
     this.file = done.theory().file();
     this.symbols = Symbols.of(file.symbols());
+    this.constants = new StepConstants(done, symbols);
     done.outcomes().forEach(o -> outcomes.computeIfAbsent(o.control().step(), key -> new ArrayList<>()).add(o));
   }
 
   static RunHeader header(RunSubject subject) {
     RunHeader plain = header(subject.run());
     return new RunHeader(plain.name(), plain.digest(), plain.n(), plain.d(), plain.m(), plain.iterates(), plain.steps(), plain.facts(),
-        subject.losses(), subject.checkpoint());
+        subject.losses(), subject.checkpoint(), subject.sought());
   }
 
   /** Without what has to be computed. */
@@ -117,7 +112,7 @@ final class Presentation {
         .expected(expected).obligations(obligations(found)).tiers(tiers(found)).slack(least(found), series(found))
         .statement(text.statement().stream().map(this::formula).toList()).when(text.when().stream().map(this::formula).toList())
         .where(text.where().stream().map(this::definition).toList()).echo("", done.digest(found.id)).proof(proof(text))
-        .evidence(String.join(", ", found.kinds)).constants(constants(found)).controls(controls(text)).sides(sides(found, text))
+        .evidence(String.join(", ", found.kinds)).constants(constants.of(found, text)).controls(controls(text)).sides(sides(found, text))
         .note(text.note());
     if (found.verdict() == Verdict.REMARK) {
       return builder.remark(text.surrogate()).build();
@@ -155,56 +150,6 @@ final class Presentation {
 
   private static String proof(TheoryFile.Step text) {
     return String.join("\n", text.proof().stream().map(TheoryFile.ProofLine::text).toList());
-  }
-
-  /** The numbers that the theory names once for the run and that the step's statement mentions. */
-  private List<Constant> constants(StepFinding found) {
-    List<Constant> constants = new ArrayList<>(chosen(found.id));
-    if (found.slack.least().isEmpty()) {
-      return constants;
-    }
-    TheoryFile.Step text = file.steps().stream().filter(s -> s.id().equals(found.id)).findFirst().orElseThrow();
-    String statement = String.join(" ", text.statement().stream().map(line -> Printer.print(line.formula())).toList());
-    for (TheoryFile.DefinitionLine line : file.define()) {
-      boolean scalar = line.indices().isEmpty() && line.parameters().isEmpty();
-      if (scalar && statement.matches(".*\\b" + line.name() + "\\b.*") && isFixed(line.name())) {
-        constant(line).ifPresent(constants::add);
-      }
-    }
-    return constants;
-  }
-
-  /** The constants that the search chose: the statement is certified with these in their places. */
-  private List<Constant> chosen(String step) {
-    List<Constant> chosen = new ArrayList<>();
-    Map<String, Expr> values = done.theory().elaborated().choices().getOrDefault(step, Map.of());
-    ChooseLine choose = values.isEmpty() ? null : ConstantSearch.choose(file, step);
-    if (choose != null && choose.goal().equals("enclose")) {
-      List<String> ends = choose.names().stream().map(name -> Printer.print(values.get(name))).toList();
-      return List.of(new Constant(formula(new TheoryFile.Line("", choose.objective())), ends.get(0), ends.get(1), true));
-    }
-    values.forEach((name, value) -> {
-      Expr symbol = new Expr.Name(value.span(), name);
-      String text = Printer.print(value);
-      chosen.add(new Constant(new Formula("", name, Latex.of(symbol, symbols), MathMl.of(symbol, symbols)), text, text));
-    });
-    return chosen;
-  }
-
-  private boolean isFixed(String name) {
-    Definition definition = done.theory().expanded().definitions().get(name);
-    return definition != null && definition.letters().isEmpty() && definition.body() instanceof Term.At;
-  }
-
-  private java.util.Optional<Constant> constant(TheoryFile.DefinitionLine line) {
-    try {
-      Enclosure value = done.tiers().value(new Term.Entry(line.name(), List.of()), "0", 53);
-      Expr name = new Expr.Name(line.span(), line.name());
-      Formula symbol = new Formula("", line.name(), Latex.of(name, symbols), MathMl.of(name, symbols));
-      return java.util.Optional.of(new Constant(symbol, value.lowerText(DIGITS), value.upperText(DIGITS)));
-    } catch (RuntimeException e) {
-      return java.util.Optional.empty();
-    }
   }
 
   /** What the claims compare, of a step that is proved at the last weights of a run. */
@@ -253,7 +198,7 @@ final class Presentation {
       return "false at " + r.place() + slack(r.witness());
     }
     if (evidence instanceof Evidence.RefutedBy r) {
-      return "false at " + r.place() + ": " + r.rule().rule();
+      return "false at " + r.place() + ", evidence: " + StepSearch.kind(r.rule());
     }
     if (evidence instanceof Evidence.Inapplicable i) {
       return "hypothesis " + i.hypothesis() + " is false at " + i.place() + slack(i.witness());

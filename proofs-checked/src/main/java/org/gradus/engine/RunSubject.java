@@ -27,22 +27,29 @@ public final class RunSubject implements NumericRecording {
   private final Run run;
   private final Run whole;
   private final Integer checkpoint;
+  private final String sought;
   private final byte[] stream;
   private List<CurvePoint> losses;
 
   public RunSubject(Run run) {
-    this(run, run, null);
+    this(run, run, null, "");
   }
 
   /** The whole run cut down to one recorded iterate. */
   public static RunSubject at(Run whole, int iterate) {
-    return new RunSubject(Checkpoint.of(whole, iterate), whole, iterate);
+    return at(whole, iterate, "");
   }
 
-  private RunSubject(Run run, Run whole, Integer checkpoint) {
+  /** @param sought what the search for the iterate says of it */
+  public static RunSubject at(Run whole, int iterate, String sought) {
+    return new RunSubject(Checkpoint.of(whole, iterate), whole, iterate, sought);
+  }
+
+  private RunSubject(Run run, Run whole, Integer checkpoint, String sought) {
     this.run = run;
     this.whole = whole;
     this.checkpoint = checkpoint;
+    this.sought = sought;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       RunStream.write(run, out);
@@ -59,6 +66,11 @@ public final class RunSubject implements NumericRecording {
   /** The recorded iterate of the whole run that this is; {@code null} when this is the whole run. */
   public Integer checkpoint() {
     return checkpoint;
+  }
+
+  /** What the search for the earliest iterate said; empty where it was named. */
+  String sought() {
+    return sought;
   }
 
   /** Enclosures of the whole run's objective, for a picture. */

@@ -26,6 +26,7 @@ final class ShardSearch {
   private final Witnesses witnesses;
   private final List<StepSearch.Tiled> steps;
   private final int iterates;
+  private final NumberLines left;
 
   /** @param steps in the theory's order */
   ShardSearch(StepSearch search, Witnesses witnesses, List<StepSearch.Tiled> steps, int iterates) {
@@ -33,6 +34,12 @@ final class ShardSearch {
     this.witnesses = witnesses;
     this.steps = steps;
     this.iterates = iterates;
+    this.left = new NumberLines(iterates - 1);
+  }
+
+  /** The numbers of the start, the end and the data that an earlier session has left. */
+  NumberLines left() {
+    return left;
   }
 
   /** The findings by the steps' ids. */
@@ -47,6 +54,7 @@ final class ShardSearch {
         journal.add(shard);
       } else {
         skip(first, shard.parts().last(), progress);
+        writer.store().lines(shard.parts().numbers(), left::addLasting);
       }
       writer.add(shard.parts());
       shard.steps().forEach((id, tally) -> found.get(id).add(tally));

@@ -72,12 +72,13 @@ public final class StepExplainer {
   }
 
   private static List<String> sides(Path folder, CertificateFolder certificate, String id, String place) throws IOException {
-    LoadedTheory theory = LoadedTheory.of("theory.yaml", new String(certificate.bytes("theory.yaml"), StandardCharsets.UTF_8));
+    RunSubject run = new RunSubject(RunStream.read(certificate.bytes("run.bin"), "run.bin"));
+    LoadedTheory theory = LoadedTheory.of("theory.yaml", new String(certificate.bytes("theory.yaml"), StandardCharsets.UTF_8)).asking(List.of(id)).chosen(run);
     Step step = theory.expanded().steps().stream().filter(s -> s.id().equals(id)).findFirst()
         .orElseThrow(() -> new MalformedInputException(folder.toString(), "theory.yaml", "no step " + id));
-    RunSubject run = new RunSubject(RunStream.read(certificate.bytes("run.bin"), "run.bin"));
     Escalation tiers =
         new Escalation(Problem.of(theory.expanded(), run.sizes(theory.expanded()), run.activation(), run), Limits.DEFAULT);
+    PlaceSearch.of(theory.expanded(), run, tiers, Limits.DEFAULT.maxBits(), true); // which looks for the extrema and integrals that values need
     List<String> lines = new ArrayList<>();
     if (place.matches("[0-9]+")) {
       step.when().forEach(line -> side(line, "hypothesis", tiers, place, lines));

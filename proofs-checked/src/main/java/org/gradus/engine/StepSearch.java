@@ -43,6 +43,7 @@ final class StepSearch {
   private final Map<String, StepFinding> earlier = new HashMap<>();
   private final ReadDefinitions definitions;
   private final Theory moving;
+  private final WhyFalse why;
 
   /** @param digests the statement digests of the steps, by id */
   StepSearch(LoadedTheory theory, RunSubject run, PlaceSearch places, ControlSearch examples, DrawSearch draws,
@@ -57,6 +58,7 @@ final class StepSearch {
     this.moving = run.moving(theory.expanded());
     this.definitions = new ReadDefinitions(theory.expanded());
     this.known = new FoundIdentities(identities, definitions, places.isTrusting());
+    this.why = new WhyFalse(theory.file(), run, places.tiers());
   }
 
   /** Evidence for what the theory requires of the data, at the start. */
@@ -176,10 +178,11 @@ final class StepSearch {
         && all.interval().greatest() != null);
   }
 
-  /** Whether the hypotheses of a claim about all later times hold where it starts; so they do for a claim that is not about motion. */
-  boolean meetsHypotheses(Step step) {
+  /** Why the hypotheses of a claim about all later times do not hold where it starts; so they do for a claim that is not about motion. */
+  Optional<String> unmetHypothesis(Step step) {
     String place = step.scope().kind() == Scope.Kind.LAST ? Integer.toString(run.steps()) : "0";
-    return hypotheses(step, place, new ArrayList<>(), new StepFinding(step.id())) == null;
+    AtPlace failed = hypotheses(step, place, new ArrayList<>(), new StepFinding(step.id()));
+    return Optional.ofNullable(failed).map(evidence -> why.of(step, step.when(), place, evidence));
   }
 
   /** Claims on a motion from the start or the end of the run, by their proof script, under hypotheses that are decided there. */
@@ -202,7 +205,7 @@ final class StepSearch {
     if (failed == null && result.isAssuming()) {
       finding.count(Verdict.HOLEY, "");
     } else {
-      count(step, step.when(), "k=" + place, evidence, finding);
+      count(step, step.when(), place, evidence, finding);
     }
     return finding;
   }
@@ -310,18 +313,14 @@ final class StepSearch {
 
   private AtPlace at(Step step, String place, Map<Integer, Evidence.Identity> shown, StepFinding finding) {
     AtPlace evidence = search(step, place, shown, finding);
-    count(step, step.when(), "k=" + place, evidence, finding);
+    count(step, step.when(), place, evidence, finding);
     least(evidence).ifPresent(e -> finding.slack.add(new SlackCurve.Point(Integer.parseInt(place), e.low(), e.high())));
     return evidence;
   }
 
-  static void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
-    finding.count(verdict(evidence), evidence instanceof Evidence.Undecided u ? u.reason()
-        : evidence instanceof Evidence.Inapplicable i ? "hypothesis " + label(when, i.hypothesis()) + " is false at " + place
-            + Presentation.slack(i.witness())
-        : evidence instanceof Evidence.Refuted r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place
-            + Presentation.slack(r.witness())
-        : evidence instanceof Evidence.RefutedBy r ? "claim " + label(step.claims(), r.claim()) + " is false at " + place : "");
+  /** Counts the evidence; of what does not hold the first is told in full. */
+  private void count(Step step, List<Labelled> when, String place, AtPlace evidence, StepFinding finding) {
+    finding.count(verdict(evidence), finding.reason.isEmpty() ? why.of(step, when, place, evidence) : finding.reason);
   }
 
   /** The least slack that is claimed of a claim that is proved, or that of the claim that is refuted. */
@@ -332,12 +331,7 @@ final class StepSearch {
         .min(Comparator.comparing(Evidence.Enclosure::low));
   }
 
-  private static String label(List<Labelled> lines, int number) {
-    String label = lines.get(number - 1).label();
-    return label.isEmpty() ? Integer.toString(number) : label;
-  }
-
-  private static Verdict verdict(AtPlace evidence) {
+  static Verdict verdict(AtPlace evidence) {
     return evidence instanceof Evidence.Proved ? Verdict.PROVED
         : evidence instanceof Evidence.Refuted || evidence instanceof Evidence.RefutedBy ? Verdict.REFUTED
         : evidence instanceof Evidence.Inapplicable ? Verdict.INAPPLICABLE : Verdict.UNDECIDED;
@@ -379,7 +373,7 @@ final class StepSearch {
         return new Evidence.Inapplicable(place, i + 1, found.evidence());
       }
       if (!found.holds()) {
-        return new Evidence.Undecided(place, "hypothesis " + label(step.when(), i + 1) + ": " + found.reason());
+        return new Evidence.Undecided(place, "hypothesis " + WhyFalse.label(step.when(), i + 1) + ": " + found.reason());
       }
       hypotheses.add(found.evidence());
     }
@@ -403,7 +397,7 @@ final class StepSearch {
         highest = found.tier().compareTo(highest) > 0 ? found.tier() : highest;
         proved.add(found.evidence());
       } else {
-        return new Evidence.Undecided(place, "claim " + label(step.claims(), i + 1) + ": " + found.reason());
+        return new Evidence.Undecided(place, "claim " + WhyFalse.label(step.claims(), i + 1) + ": " + found.reason());
       }
     }
     finding.tiers.merge(highest, 1, Integer::sum);
@@ -417,7 +411,7 @@ final class StepSearch {
   }
 
   /** The word for the rule's kind of evidence. */
-  private static String kind(Evidence.By rule) {
+  static String kind(Evidence.By rule) {
     return rule.rule().startsWith("(cover") ? "cover" : rule.rule().startsWith("(tube") ? "tube" : "existence";
   }
 

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  */
 public final class KernelGate {
 
+  private static final String NOT_ACCEPTED = "the kernel did not accept the certificate: ";
+
   private KernelGate() {}
 
   /** The theory as the kernel confirms it: its verdicts, its echoes, its word on the certificate. */
@@ -20,7 +22,7 @@ public final class KernelGate {
     TheoryResult stamped = theory.withCertificates(checked).withPreamble(check.preamble());
     if (!checked.accepted()) {
       String why = check.reason().isEmpty() ? check.verdict() : check.reason();
-      return stamped.withSteps(step -> lower(step, "the kernel did not accept the certificate: " + why));
+      return stamped.withSteps(step -> lower(step, NOT_ACCEPTED + why));
     }
     if (!check.runDigest().equals(run.digest()) || !check.theoryDigest().equals(theory.digest())) {
       return stamped.withSteps(step ->
@@ -70,9 +72,8 @@ public final class KernelGate {
       return theory;
     }
     String word = theory.certificates().kernel();
-    return theory.withSteps(step -> lower(step,
-        word.isEmpty() ? "the kernel has not checked the certificate" : "the kernel says " + word
-        + " of the certificate"));
+    return theory.withSteps(step -> lower(step, step.reason().startsWith(NOT_ACCEPTED) ? step.reason()
+        : word.isEmpty() ? "the kernel has not checked the certificate" : "the kernel says " + word + " of the certificate"));
   }
 
   private static StepResult lower(StepResult step, String reason) {

@@ -25,6 +25,13 @@ public final class Ranking {
     return step.controls().stream().filter(c -> c.outcome() != ControlResult.Outcome.HELD).toList();
   }
 
+  /** Equal exactly for what may be said in one breath: steps of one theory on one run, not proved for the same reason and nothing else to be said. */
+  public static Object sameReason(Placed placed) {
+    StepResult step = placed.step();
+    boolean alone = step.reason().isEmpty() || !step.holes().isEmpty() || !unheld(step).isEmpty() || !step.asExpected();
+    return List.of(placed.results().run().name(), placed.theory().name(), step.verdict(), alone ? step.id() : "", step.reason());
+  }
+
   private static int gravity(StepResult step) {
     int failed = step.controls(ControlResult.Outcome.PROVED) > 0 ? 10 : 0;
     return step.verdict().ordinal() + failed;

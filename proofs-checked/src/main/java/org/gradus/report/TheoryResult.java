@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param preamble what the claims are about, as the kernel reads it; empty where the kernel was not asked
  * @param notions opaque words with their readings, as {@code word: reading}
  * @param notAsked the ids of steps of the theory that this is not about, since only a part of it was asked for
+ * @param again that the search had to be made again, and why; empty where once was enough
  */
 public record TheoryResult(
     String name,
@@ -26,7 +27,8 @@ public record TheoryResult(
     List<String> notions,
     List<StepResult> steps,
     Certificates certificates,
-    List<String> notAsked) {
+    List<String> notAsked,
+    String again) {
 
   public TheoryResult {
     name = Plain.text(name);
@@ -40,6 +42,13 @@ public record TheoryResult(
     steps = Plain.list(steps);
     certificates = certificates == null ? Certificates.UNCHECKED : certificates;
     notAsked = Plain.list(notAsked);
+    again = Plain.text(again);
+  }
+
+  /** A theory for which one search was enough. */
+  public TheoryResult(String name, String title, String cite, String digest, List<Formula> setting, List<Formula> definitions, List<String> preamble,
+      List<String> notions, List<StepResult> steps, Certificates certificates, List<String> notAsked) {
+    this(name, title, cite, digest, setting, definitions, preamble, notions, steps, certificates, notAsked, "");
   }
 
   /** The steps that count: all but the remarks. */
@@ -64,16 +73,21 @@ public record TheoryResult(
 
   /** The same theory with other steps. */
   public TheoryResult withAllSteps(List<StepResult> others) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, others, certificates, notAsked);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, others, certificates, notAsked, again);
   }
 
   /** The same theory with what the kernel said. */
   public TheoryResult withCertificates(Certificates checked) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, steps, checked, notAsked);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, steps, checked, notAsked, again);
+  }
+
+  /** The same theory with why it was searched again. */
+  public TheoryResult searchedAgain(String why) {
+    return new TheoryResult(name, title, cite, digest, setting, definitions, preamble, notions, steps, certificates, notAsked, why);
   }
 
   /** The same theory with what the kernel reads before the claims. */
   TheoryResult withPreamble(List<String> lines) {
-    return new TheoryResult(name, title, cite, digest, setting, definitions, lines, notions, steps, certificates, notAsked);
+    return new TheoryResult(name, title, cite, digest, setting, definitions, lines, notions, steps, certificates, notAsked, again);
   }
 }

@@ -3,6 +3,7 @@ package org.gradus.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -204,6 +205,22 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void aReportOfACertificateThatTheKernelRejectsSaysSo() throws Exception {
+    String dir = certified();
+    backend.kernel = "INVALID";
+    assertEquals(1, run("report", dir));
+    assertEquals(1, err.toString().lines().filter(line -> line.contains("the kernel did not accept the certificate")).count(), err.toString());
+    assertTrue(out.toString().contains("report "), "it is written all the same");
+  }
+
+  @Test
+  void aFullDiskIsNoInternalError() {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")));
+    assertEquals(65, run("baseline", certified(), "-o", "/dev/full"));
+    assertTrue(err.toString().startsWith("gradus: reading or writing failed: "), err.toString());
+  }
+
+  @Test
   void aForgedPresentationIsNotBelieved() throws Exception {
     backend.found = changed(s -> s.judged(Verdict.REFUTED, "false at k=0", ""));
     MadeUpBackend.write(folder.resolve("satpathi-srikant-2021"), proved());
@@ -223,7 +240,8 @@ class CommandLineProgramTest {
     assertEquals(2, run("certify", "run.npz", "--out", dir));
     out.getBuffer().setLength(0);
     assertEquals(1, run("diff", before.toString(), dir));
-    assertEquals("worse       iris-relu satpathi-srikant-2021 A13: PROVED -> UNDECIDED\n", out.toString());
+    assertEquals("worse       iris-relu satpathi-srikant-2021 A13: PROVED -> UNDECIDED\n"
+        + "stand       1 of the 2 steps that were PROVED still are\n", out.toString());
     out.getBuffer().setLength(0);
     assertEquals(1, run("diff", before.toString(), dir, "--json"));
     assertEquals(1, new ObjectMapper().readTree(out.toString()).path("worse").asInt());

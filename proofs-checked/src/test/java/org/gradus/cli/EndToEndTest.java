@@ -68,7 +68,7 @@ class EndToEndTest {
     assertEquals(0, gradus.run("theories", "--json"));
     JsonNode theory = json(gradus.out()).path("theories").get(0);
     assertEquals("satpathi-srikant-2021", theory.path("name").asText());
-    assertEquals(57, theory.path("steps").size());
+    assertEquals(59, theory.path("steps").size());
     assertKeys("id title scope provenance source controls", theory.path("steps").get(0));
     for (JsonNode step : theory.path("steps")) {
       assertTrue(!step.path("id").asText().equals("A06") || step.path("controls").size() == 2, "A06");
@@ -171,7 +171,7 @@ class EndToEndTest {
   void theWholeTheoryVerifies() {
     assertEquals(0, gradus.run("verify", Certified.whole("tanh").folder()), gradus.all());
     assertEquals("VALID", gradus.lines().get(0));
-    assertTrue(gradus.lines().get(1).matches(String.format(SECOND_LINE, 35, 0, 19, 0)), gradus.out());
+    assertTrue(gradus.lines().get(1).matches(String.format(SECOND_LINE, 35, 0, 21, 0)), gradus.out());
     assertEquals(0, gradus.run("verify", "-v", Certified.whole("tanh").folder()), gradus.all());
     assertTrue(gradus.out().contains("PROVED  A04\n  scope "), gradus.out());
   }
@@ -256,8 +256,9 @@ class EndToEndTest {
     // a certificate that does not hold is reported, and nothing in it as proved
     Path evidence = copy.resolve("steps.evidence");
     Files.writeString(evidence, Files.readString(evidence).replaceFirst("\\(proved 1 ", "(proved 2 "));
-    assertEquals(0, gradus.run("report", folder, "--format", "markdown", "-o", "-"), gradus.all());
+    assertEquals(1, gradus.run("report", folder, "--format", "markdown", "-o", "-"), gradus.all());
     assertFalse(gradus.out().contains("| PROVED"), gradus.out());
+    assertTrue(gradus.err().contains("on small-tanh: the kernel did not accept the certificate: steps.evidence: "), gradus.err());
   }
 
   @Test
@@ -286,6 +287,7 @@ class EndToEndTest {
     assertEquals(1, gradus.run("certify", run, "--theory", theory, "--out", folder.resolve("o")), gradus.all());
     assertEquals(1, gradus.run("diff", baseline, folder.resolve("o")), gradus.all());
     assertTrue(gradus.lines().get(0).matches("worse .* GD: PROVED -> REFUTED"), gradus.out());
+    assertTrue(gradus.lines().get(gradus.lines().size() - 1).matches("stand +\\d+ of the \\d+ steps that were PROVED still are.*"), gradus.out());
     assertEquals(1, gradus.run("diff", baseline, folder.resolve("o"), "--json"));
     assertEquals(1, json(gradus.out()).path("worse").asInt());
     assertEquals(0, gradus.run("diff", folder.resolve("o"), certificate()), "better is not worse");

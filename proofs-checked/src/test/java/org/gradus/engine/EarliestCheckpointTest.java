@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 import org.gradus.numeric.run.Run;
 import org.gradus.report.CurvePoint;
@@ -32,7 +32,11 @@ class EarliestCheckpointTest {
 
   private final List<CurvePoint> losses = LossCurve.of(RUN);
 
-  private static OptionalInt earliest(String bound, String claim) {
+  private static Optional<Integer> earliest(String bound, String claim) {
+    return found(bound, claim).map(EarliestCheckpoint.Found::iterate);
+  }
+
+  private static Optional<EarliestCheckpoint.Found> found(String bound, String claim) {
     LoadedTheory theory = LoadedTheory.of("late.yaml", THEORY.replace("BOUND", bound).replace("CLAIM", claim));
     return EarliestCheckpoint.of(List.of(theory), RUN, () -> { });
   }
@@ -52,14 +56,25 @@ class EarliestCheckpointTest {
   @Test
   void theFirstIterateWhereTheHypothesisHolds() {
     String between = Double.toString((loss(17) + loss(16)) / 2);
-    assertEquals(OptionalInt.of(17), earliest(between, "100"));
-    assertEquals(OptionalInt.of(0), earliest("100", "100"));
-    assertEquals(OptionalInt.of(40), earliest(Double.toString((loss(40) + loss(39)) / 2), "100"));
+    assertEquals(Optional.of(17), earliest(between, "100"));
+    assertEquals(Optional.of(0), earliest("100", "100"));
+    assertEquals(Optional.of(40), earliest(Double.toString((loss(40) + loss(39)) / 2), "100"));
   }
 
   @Test
   void whereTheHypothesisHoldsTooSoonTheFirstThatIsProved() {
-    assertEquals(OptionalInt.of(23), earliest("100", Double.toString((loss(23) + loss(22)) / 2)));
+    assertEquals(Optional.of(23), earliest("100", Double.toString((loss(23) + loss(22)) / 2)));
+  }
+
+  @Test
+  void whatIsInTheWayOneIterateBeforeIsToldWithItsNumbers() {
+    String bound = Double.toString((loss(17) + loss(16)) / 2);
+    String earlier = found(bound, "100").orElseThrow().earlier();
+    assertTrue(earlier.startsWith("small: hypothesis late is false at recorded iterate 16: slack in [-"), earlier);
+    assertTrue(earlier.contains("it says L <= " + bound + ", here [0."), earlier);
+    assertEquals("", found("100", "100").orElseThrow().earlier());
+    String claim = found("100", Double.toString((loss(23) + loss(22)) / 2)).orElseThrow().earlier();
+    assertTrue(claim.startsWith("small: claim 1 is false at recorded iterate 22: slack in [-"), claim);
   }
 
   @Test

@@ -115,6 +115,8 @@ class MotionScriptsTest {
       "forever; exists unique u in Weights, converges(w, u, steps) and grad f@(u) = 0; NEAR | MOST | thus by strong-convexity from c, b",
       "forever; for all k in Nat, norm(w@(k)) <= rad; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
+      "forever; for all k in Nat, norm(w@(k)) <= norm(w@0); SHRINKS | have m: norm(w) <= norm(w@0) implies norm(w@step) <= norm(w@0) by algebra from s | "
+          + "have b: norm(w@0) <= norm(w@0) by algebra | thus by induction from m, b",
       "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | thus by comparison from x",
       "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "have i: for all k in Nat, norm(w@(k)) <= rad by induction from m | NEXT | have r: norm(w) <= rad implies f@step <= (1 - eta)^2*f by algebra from x | "
@@ -162,6 +164,8 @@ class MotionScriptsTest {
           + "thus by induction from m",
       "forever; for all k in Nat, norm(w@(k)) <= rad/2; SHRINKS | have m: norm(w) <= rad implies norm(w@step) <= rad by algebra from s | "
           + "thus by induction from m",
+      "forever; for all k in Nat, norm(w@(k)) <= norm(w@0); SHRINKS | have m: norm(w) <= norm(w@0) implies norm(w@step) <= norm(w@0) by algebra from s | "
+          + "have b: norm(w@0) <= norm(w@0) + 1 by algebra | thus by induction from m, b",
       "forever; for all k in Nat, f@(k) <= ((1 - 2*eta)^2)^k*f@0; NEXT | thus by comparison from x",
       "forever; for all k in Nat, f@(k) <= ((1 - eta)^2)^k*f@0; NEXT | have r: norm(w) <= rad implies f@step <= (1 - eta)^2*f by algebra from x | "
           + "thus by comparison from r",

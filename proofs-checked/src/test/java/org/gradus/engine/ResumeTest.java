@@ -62,6 +62,11 @@ class ResumeTest {
           statement: norm(W@last - W@0) <= sum(k in steps, 1/2)
           proof: |
             thus by path-length from short
+        data:
+          title: the targets are small
+          provenance: user
+          scope: data
+          statement: norm(y) <= 1000
       """;
 
   private static final int STEPS = 199;
@@ -140,6 +145,18 @@ class ResumeTest {
     assertFalse(Files.exists(c.resolve("unfinished")));
   }
 
+  /** Numbers of the data that the first session alone has looked for, and left in its shards. */
+  @Test
+  void whatStoppedAfterTheShardsHasTheirNumbers() throws IOException {
+    Path c = folder.resolve("stopped/c");
+    int places = 3 * STEPS + 2;
+    assertThrows(Stopped.class, () -> certify(THEORY, c, places));
+    assertEquals(5, Files.readAllLines(c.resolve("unfinished")).size(), "all shards are written");
+    TheoryResult result = certify(THEORY, c, Integer.MAX_VALUE);
+    assertEquals("", result.again(), "what was found is accepted at once");
+    assertEquals(Files.readString(whole().resolve("manifest")), Files.readString(c.resolve("manifest")));
+  }
+
   /** What the report shows of the shards of the first session is what it would have shown. */
   @Test
   void theReportIsTheSame() throws IOException {
@@ -184,6 +201,11 @@ class ResumeTest {
     Files.write(journal, lines);
     TheoryResult result = certify(THEORY, c, Integer.MAX_VALUE);
     assertEquals("VALID", result.certificates().kernel(), "the second search, which trusts nothing, found no journal of its own");
+    String again = "searched a second time, the kernel's arithmetic being asked everywhere, since it did not accept what a quick search had found: ";
+    assertTrue(result.again().startsWith(again), result.again());
+    assertTrue(result.again().length() > again.length(), "what the kernel did not accept is told");
+    assertEquals(result.again(), PresentationFile.read(c).theories().get(0).again(), "the report, which is made from certificates alone, tells it, too");
+    assertEquals("", certify(THEORY, folder.resolve("once/c"), Integer.MAX_VALUE).again());
     assertEquals(Files.readString(whole().resolve("manifest")).lines().filter(line -> line.startsWith("(step")).toList(),
         Files.readString(c.resolve("manifest")).lines().filter(line -> line.startsWith("(step")).toList());
   }

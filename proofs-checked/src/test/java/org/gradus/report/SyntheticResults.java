@@ -28,6 +28,21 @@ public final class SyntheticResults {
     return new Results(run(), List.of(satpathi().withAllSteps(List.of(steps))));
   }
 
+  /** The same on the recorded iterate 7 alone, chosen by a search. */
+  public static Results fromCheckpoint(StepResult... steps) {
+    RunHeader whole = run();
+    RunHeader run = new RunHeader(whole.name() + "@7", whole.digest(), whole.n(), whole.d(), whole.m(), 1, 0, whole.facts(), decaying(20), 7,
+        "at the one before, S1: it does not");
+    return new Results(run, List.of(satpathi().withAllSteps(List.of(steps))));
+  }
+
+  /** A claim about all later times, with its numbers. */
+  public static StepResult decay() {
+    return StepResult.of("S1").title("the loss decays").scope("forever").verdict(Verdict.PROVED, "")
+        .statement(List.of(Formula.plain("decay", "for all t >= 0, L@t <= exp(-2*g*t)*L@0")))
+        .constants(List.of(new Constant(Formula.plain("", "g"), "0.251", "0.2513"), new Constant(Formula.plain("", "L@0"), "3/4", "3/4"))).build();
+  }
+
   public static RunHeader run() {
     return new RunHeader("iris-relu", RUN_DIGEST, 150, 5, 64, 201, 200, List.of(
         new RunHeader.Fact("activation", "relu"), new RunHeader.Fact("loss", "squared, factor 1/2"),

@@ -166,13 +166,13 @@ final class Evidence {
     return verdict;
   }
 
-  /** Nothing is left open: everywhere, but for the step's hypotheses, and where they hold and the claim is defined. */
+  /** Nothing is left open. What is shown everywhere rests on the step's hypotheses only, and is false nowhere. */
   private boolean isComplete(Sequent sequent) {
     if (!sequent.isEverywhere()) {
       return sequent.hypotheses().isEmpty() && sequent.provisos().isEmpty();
     }
-    return all().containsAll(sequent.hypotheses())
-        && Definedness.follows(context.theory(), sequent.provisos(), all(), List.of(sequent.formula()), context.effort());
+    return all().containsAll(sequent.hypotheses()) && Definedness.followsUnless(context.theory(), sequent.formula(), sequent.provisos(), sequent.pointwise(),
+        all(), context.effort());
   }
 
   /** {@code shown}: by the step's own line, as it stands; {@code (shown BITS)}: by an identity, at this place. */

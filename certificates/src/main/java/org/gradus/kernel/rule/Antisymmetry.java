@@ -23,7 +23,7 @@ public final class Antisymmetry {
     Rejected.unless(equation.relation() == Relation.EQUAL, "an equation");
     Formula rest = slack(context, goal, below, equation.right(), equation.left());
     Formula other = slack(context, goal, above, equation.left(), equation.right());
-    return Conclusion.of(context, Constant.together(context, List.of(below, above)), goal, new And(List.of(rest, other)));
+    return Conclusion.of(context, Constant.together(context, List.of(below, above)), goal, rest, other);
   }
 
   /** The equation that a fact says {@code 0 <= most - least}. */

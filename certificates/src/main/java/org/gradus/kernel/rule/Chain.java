@@ -124,7 +124,7 @@ record Chain(Context context) {
   /** What the premise rests on, which must say the formula at k = 0, 1, ..., K-1. */
   Sequent tile(Tiling premise, Compare formula) {
     Sequent all = premise.over(context.steps());
-    Rejected.unless(context.same(all.formula(), formula), "a premise of the form that the conclusion needs");
+    Rejected.unless(context.sameAtStep(all.formula(), formula), "a premise of the form that the conclusion needs");
     return all;
   }
 }

@@ -52,8 +52,7 @@ public final class Comparison {
     Compare side = new Compare(bounded(calculus, value, Terms.times(alpha, value), premise), value, Terms.ZERO);
     Course course = new Course(origin, true);
     List<Sequent> premises = course.premises(premise, List.of(exists), facts);
-    premises.add(origin.find(List.of(start), start.formula()).filter(fact -> origin.same(fact.formula(), side))
-        .orElseThrow(() -> new Rejected("a fact that says the sign at the origin")));
+    premises.add(origin.begun(List.of(start), side));
     return course.conclude(premises, goal, (point, t) -> List.of(Origin.at(point, side)));
   }
 

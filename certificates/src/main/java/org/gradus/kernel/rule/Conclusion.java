@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.symbolic.Definedness;
 import org.gradus.kernel.term.Formula;
@@ -13,15 +14,18 @@ final class Conclusion {
 
   private Conclusion() {}
 
-  /** @param premises at one place */
-  static Sequent of(Context context, List<Sequent> premises, Formula formula, Formula equation) {
+  /**
+   * @param premises at one place
+   * @param equations behind the quantifiers in front of the formula
+   */
+  static Sequent of(Context context, List<Sequent> premises, Formula formula, Formula... equations) {
+    List<Formula> defined = Stream.concat(Stream.of(equations), Stream.of(formula)).toList();
     String place = premises.isEmpty() ? Sequent.EVERYWHERE : premises.get(0).place();
     if (place.equals(Sequent.EVERYWHERE)) {
-      return new Sequent(premises, formula, place).provided(equation, formula);
+      return new Sequent(premises, formula, place).providedEach(defined);
     }
     List<Formula> known = premises.stream().map(Sequent::formula).toList();
-    Rejected.unless(Definedness.follows(context.theory(), List.of(equation, formula), known, List.of(), context.effort()),
-        "parts that are defined where the facts hold");
+    Rejected.unless(Definedness.follows(context.theory(), defined, known, context.effort()), "parts that are defined where the facts hold");
     return new Sequent(premises, formula, place);
   }
 }

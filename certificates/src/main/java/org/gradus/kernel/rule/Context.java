@@ -1,6 +1,7 @@
 package org.gradus.kernel.rule;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.gradus.kernel.arithmetic.Effort;
@@ -37,7 +38,16 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
 
   /** Whether the formulas are one statement: equal but for the names of letters, with definitions unfolded; so they are defined alike. */
   boolean same(Formula one, Formula two) {
-    StatementDigest digest = new StatementDigest(theory, effort());
+    return same(one, two, Set.of(Point.START, Point.LAST));
+  }
+
+  /** The same of formulas that are read at a recorded step only, which has a next iterate. */
+  boolean sameAtStep(Formula one, Formula two) {
+    return same(one, two, Set.of(Point.START, Point.LAST, Point.NEXT));
+  }
+
+  private boolean same(Formula one, Formula two, Set<Point> there) {
+    StatementDigest digest = StatementDigest.withPoints(theory, effort(), there);
     return one.equals(two) || digest.of(one).equals(digest.of(two));
   }
 

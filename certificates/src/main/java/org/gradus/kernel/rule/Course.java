@@ -81,7 +81,7 @@ record Course(Origin origin, boolean flow) {
 
   private boolean reaches(ForAllReals fact) {
     Formula there = new Compare(Relation.AT_MOST, Terms.ZERO, new Term.At(Point.time(fact.variable()), Terms.ZERO));
-    return Definedness.follows(origin.context().theory(), List.of(new ForAllReals(fact.variable(), Origin.FOREVER, there)), List.of(fact), List.of(),
+    return Definedness.follows(origin.context().theory(), List.of(new ForAllReals(fact.variable(), Origin.FOREVER, there)), List.of(fact),
         origin.context().effort());
   }
 

@@ -85,7 +85,7 @@ public record Dissipation(Origin origin, String inverse, Term growth, Sequent ex
     String t = ((ForAllReals) goal).variable();
     Formula found = new ForAllReals(t, Origin.FOREVER, there.apply(Point.time(t)));
     Rejected.unless(origin.equality().formulas(goal, found)
-        && Definedness.follows(origin.context().theory(), List.of(goal), List.of(), List.of(found), origin.context().effort()),
+        && Definedness.follows(origin.context().theory(), List.of(goal), List.of(found), origin.context().effort()),
         "a goal of a form that the rule concludes");
     return Sequent.at(premises, goal, origin.place());
   }

@@ -25,7 +25,8 @@ public final class Induction {
    */
   public static Sequent forever(Origin origin, Formula goal, List<Formula> parts, List<Sequent> base, List<Sequent> steps) {
     Rejected.unless(steps.size() == parts.size(), "a step for every part of the invariant");
-    List<Sequent> premises = new ArrayList<>(origin.find(base, parts));
+    List<Sequent> premises = new ArrayList<>();
+    parts.forEach(part -> premises.add(origin.begun(base, part)));
     for (int i = 0; i < parts.size(); i++) {
       Formula next = Origin.at(Point.STEP, parts.get(i));
       origin.total(Set.of(), List.of(parts.get(i), next));
@@ -45,7 +46,7 @@ public final class Induction {
     Rejected.unless(base.place().equals("0") && context.same(base.formula(), phi) && context.same(goal, Origin.at(Point.LAST, phi)),
         "phi at the start, and at the end");
     Sequent all = steps.over(context.steps());
-    Rejected.unless(context.same(all.formula(), new Implies(phi, Origin.at(Point.NEXT, phi))), "phi implies phi@next, at every step");
+    Rejected.unless(context.sameAtStep(all.formula(), new Implies(phi, Origin.at(Point.NEXT, phi))), "phi implies phi@next, at every step");
     return new Sequent(List.of(base, all), goal, "0");
   }
 }

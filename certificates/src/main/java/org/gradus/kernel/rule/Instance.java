@@ -14,7 +14,8 @@ import org.gradus.kernel.term.Term;
  * itself.
  *
  * <p>Easily dropped: what is needed of the current weights, to hold or to be defined, is then needed at p. So nothing may be needed but that
- * the sides of the premise have values; of a branch that is not taken they do not say so.
+ * the sides of the premise have values; of a branch that is not taken they do not say so. (Of a comparison the same parts have values if it holds and
+ * if its sides have values.)
  */
 public final class Instance {
 
@@ -23,7 +24,7 @@ public final class Instance {
   public static Sequent check(Context context, Formula goal, Sequent premise) {
     List<Formula> holding = List.of(premise.formula());
     boolean fixed = premise.hypotheses().isEmpty()
-        && Definedness.follows(context.theory(), premise.provisos(), holding, List.of(), context.effort())
+        && Definedness.follows(context.theory(), premise.provisos(), holding, context.effort())
         && premise.formula() instanceof Compare one && goal instanceof Compare two
         && one.relation() == two.relation() && two.left() instanceof Term.At left && two.right() instanceof Term.At right
         && left.point().equals(right.point()) && Set.of(Point.START, Point.LAST).contains(left.point())

@@ -53,10 +53,10 @@ public final class Instantiate {
   private static Sequent conclude(Context context, List<Sequent> premises, Formula goal, Formula put) {
     String place = premises.get(0).place();
     if (place.equals(Sequent.EVERYWHERE)) {
-      return new Sequent(premises, goal, place).provided(goal, put);
+      return new Sequent(premises, goal, place).providedEach(List.of(goal, put));
     }
     List<Formula> bounds = premises.subList(1, premises.size()).stream().map(Sequent::formula).toList();
-    Rejected.unless(Definedness.follows(context.theory(), List.of(put), bounds, List.of(), context.effort()), "a term that has a value at this place");
+    Rejected.unless(Definedness.follows(context.theory(), List.of(put), bounds, context.effort()), "a term that has a value at this place");
     return new Sequent(premises, goal, place);
   }
 

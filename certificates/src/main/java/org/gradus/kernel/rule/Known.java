@@ -37,7 +37,7 @@ public final class Known {
     Compare c = Prefix.of(goal).comparison();
     if (c.relation() == Relation.EQUAL) {
       Rejected.unless(exponents(context, goal, c) || circle(c), "sin(u)^2 + cos(u)^2 = 1, or a product of exponentials and their sum");
-      return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
+      return new Sequent(List.of(), goal, Sequent.EVERYWHERE).providedEach(List.of(goal));
     }
     boolean turned = c.relation() == Relation.AT_LEAST || c.relation() == Relation.GREATER;
     boolean strict = c.relation() == Relation.LESS || c.relation() == Relation.GREATER;
@@ -49,7 +49,7 @@ public final class Known {
       most = b.body();
     }
     Rejected.unless(!strict && weak(context, goal, least, most) || bounded(least, most, strict), "an inequality of the table");
-    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).provided(goal);
+    return new Sequent(List.of(), goal, Sequent.EVERYWHERE).providedEach(List.of(goal));
   }
 
   private static boolean weak(Context context, Formula goal, Term least, Term most) {

@@ -45,7 +45,7 @@ public final class MeanValue {
   public static Sequent check(Context context, Formula goal, String kind, Sequent fact, Formula put) {
     Rejected.unless(put instanceof ForAllReals v && v.body() instanceof Compare c && c.left().equals(Terms.ZERO)
         && new Smooth(context.theory(), context.evaluator().activation()).inVariables(c.right())
-        && Definedness.follows(context.theory(), List.of(put), List.of(), List.of(), context.effort()), "a function that is total and smooth by its form");
+        && Definedness.follows(context.theory(), List.of(put), List.of(), context.effort()), "a function that is total and smooth by its form");
     MeanValue rule = new MeanValue(context, (ForAllReals) put);
     Rejected.unless(rule.goal(goal, kind, rule.bound(fact.formula(), kind)), "what the bound of the derivative says");
     Sequent concluded = new Sequent(List.of(fact), goal, fact.place());

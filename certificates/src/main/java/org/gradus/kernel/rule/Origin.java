@@ -102,6 +102,12 @@ public record Origin(Context context, Equality equality, Point point, State stat
         .map(fact -> fact.isEverywhere() ? everywhere(fact, h -> false) : fact);
   }
 
+  /** A fact that says the formula at this place, as it is or but for the form of the terms compared: {@code V@p <= 0} says V <= 0 here. */
+  Sequent begun(List<Sequent> facts, Formula wanted) {
+    return facts.stream().filter(fact -> fact.formula().equals(wanted) || same(fact.formula(), wanted)).findFirst()
+        .flatMap(fact -> find(List.of(fact), fact.formula())).orElseThrow(() -> new Rejected("a fact that says it at the origin"));
+  }
+
   /** Whether a fact at another place says, and needs, nothing of the weights there. */
   private boolean isConstant(Sequent fact) {
     return !context.moves(fact.formula()) && fact.hypotheses().stream().noneMatch(context::moves);

@@ -32,7 +32,7 @@ public final class Quotient {
     List<Formula> known = Stream.of(new Compare(Relation.EQUAL, there, Terms.ONE), new Compare(Relation.EQUAL, whole(d), Terms.ONE), positive)
         .map(x -> Prefix.behind(fact.formula(), x)).toList();
     Rejected.unless(Equality.of(context, opaque).formulas(goal, known.get(0))
-        && Definedness.follows(context.theory(), List.of(goal), known, List.of(), context.effort()), "d*(1/d) = 1 as the goal");
+        && Definedness.follows(context.theory(), List.of(goal), known, context.effort()), "d*(1/d) = 1 as the goal");
     return new Sequent(List.of(fact), goal, fact.place());
   }
 

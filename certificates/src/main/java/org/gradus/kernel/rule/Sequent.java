@@ -19,6 +19,7 @@ public final class Sequent {
   private final Set<String> assumptions = new TreeSet<>();
   private final Set<Formula> hypotheses = new LinkedHashSet<>();
   private final Set<Formula> provisos = new LinkedHashSet<>();
+  private final Set<Formula> pointwise = new LinkedHashSet<>();
   private final Set<Tiling> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Formula formula;
   private final String place;
@@ -45,6 +46,18 @@ public final class Sequent {
   Sequent provided(Formula... defined) {
     Sequent more = new Sequent(List.of(this), formula, place);
     more.provisos.addAll(List.of(defined));
+    return more;
+  }
+
+  /**
+   * The same from a rule that draws its conclusion for each value of the quantifiers in front by itself: of these formulas, behind the same
+   * quantifiers, only the parts for that value need be defined. If the conclusion itself is among them, each of its comparisons was shown by itself
+   * wherever its sides have values.
+   */
+  Sequent providedEach(List<Formula> defined) {
+    Sequent more = new Sequent(List.of(this), formula, place);
+    more.provisos.addAll(defined);
+    more.pointwise.addAll(defined);
     return more;
   }
 
@@ -86,6 +99,11 @@ public final class Sequent {
 
   public Set<Formula> provisos() {
     return Collections.unmodifiableSet(provisos);
+  }
+
+  /** Provisos of the last rule that are needed only for the same values of the quantifiers in front. */
+  public Set<Formula> pointwise() {
+    return Collections.unmodifiableSet(pointwise);
   }
 
   /** The promises this rests on. */

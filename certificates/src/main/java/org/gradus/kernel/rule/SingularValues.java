@@ -56,7 +56,7 @@ public final class SingularValues {
     Term shift = one.extreme() == Extreme.LEAST ? Terms.negative(r) : r;
     Formula canonical = Prefix.behind(goal, Spectral.ordered(one.extreme(), new Sum(List.of(root(there), shift)), root(here)));
     Rejected.unless(values.equality.formulas(goal, canonical), "singular values that differ by the bound");
-    return new Sequent(List.of(distance), goal, Sequent.EVERYWHERE).provided(goal, canonical, wanted);
+    return new Sequent(List.of(distance), goal, Sequent.EVERYWHERE).providedEach(List.of(goal, canonical, wanted));
   }
 
   private boolean areMatrices() {

@@ -68,7 +68,7 @@ public final class Spectral {
     Rejected.unless(equality.formulas(goal, canonical), "a bound on the quadratic form by eigenvalues");
     List<Sequent> premises = new ArrayList<>(Arrays.asList(first, second));
     premises.removeIf(Objects::isNull);
-    return new Sequent(premises, goal, Sequent.EVERYWHERE).provided(goal, canonical);
+    return new Sequent(premises, goal, Sequent.EVERYWHERE).providedEach(List.of(goal, canonical));
   }
 
   /** The eigenvalue that a definition without letters is. */

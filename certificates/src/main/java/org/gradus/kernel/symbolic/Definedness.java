@@ -2,10 +2,13 @@ package org.gradus.kernel.symbolic;
 
 import java.util.*;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.arithmetic.Rational;
+import org.gradus.kernel.symbolic.Falsity.One;
 import org.gradus.kernel.term.*;
 import org.gradus.kernel.term.Formula.*;
 import org.gradus.kernel.term.Term.*;
@@ -21,15 +24,16 @@ import org.gradus.kernel.term.Term.*;
  * its entries, which all have values where it has one. That one entry of a definition is defined says nothing of the others.
  *
  * <p>A formula may hold though a part of it is undefined: one side of "or", the conclusion behind a false premise, the branch that is not
- * taken. Of a formula that holds, {@link Mode#HOLDS} names only the parts that are then defined.
+ * taken. Of a formula that holds, {@link Mode.KNOWN} names only the parts that are then defined.
  */
 public final class Definedness {
   private static final int PER_TERM = 200;
-  /** A letter that no theory has. */
+  /** Letters that no theory has. */
+  private static final String WITHIN = "#within";
   private static final String TIME = "#time";
 
-  /** Whether a formula is to be defined in all its parts, is one whose comparisons all have sides with values, or is known to hold. */
-  private enum Mode { WANTED, DEFINED, HOLDS }
+  /** Whether a formula is to be defined in all its parts, or is known to hold (a comparison: to be defined, at least). */
+  private enum Mode { WANTED, KNOWN }
 
   private final Theory theory;
   private final Mode mode;
@@ -54,27 +58,44 @@ public final class Definedness {
     theory.definitions().values().forEach(d -> shapes.put(d.name(), d.ranges()));
   }
 
-  /** Whether each of the formulas is defined wherever some formulas hold and all comparisons of others, outside of terms, have sides with values. */
-  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Collection<Formula> defined,
-      Effort effort) {
-    Map<List<Object>, Set<Set<Object>>> known = of(theory, Mode.HOLDS, holding, effort);
-    of(theory, Mode.DEFINED, defined, effort).forEach((part, ranges) -> known.computeIfAbsent(part, key -> new HashSet<>()).addAll(ranges));
-    return of(theory, Mode.WANTED, formulas, effort).entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
-        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
+  /** Whether each of the formulas is defined wherever others hold. */
+  public static boolean follows(Theory theory, Collection<Formula> formulas, Collection<Formula> holding, Effort effort) {
+    return areKnown(parts(theory, Mode.WANTED, formulas, effort), parts(theory, Mode.KNOWN, holding, effort));
   }
 
-  private static Map<List<Object>, Set<Set<Object>>> of(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
+  /**
+   * Whether each of the formulas is defined wherever others hold and the claim is false.
+   *
+   * @param pointwise which of the formulas are needed only for those values of quantifiers in front for which the claim is false, the same ones being
+   *     in front of both; and the claim itself, if it is one of these, not at all
+   */
+  public static boolean followsUnless(Theory theory, Formula claim, Collection<Formula> formulas, Collection<Formula> pointwise,
+      Collection<Formula> holding, Effort effort) {
+    Definedness wanted = new Definedness(theory, Mode.WANTED, effort);
+    for (Formula f : formulas.stream().filter(f -> !(f.equals(claim) && pointwise.contains(f))).toList()) {
+      Falsity.Body body = pointwise.contains(f) ? Falsity.behind(f, claim) : new Falsity.Body(Map.of(), f);
+      wanted.formula(body.formula(), "", body.letters());
+    }
+    return Falsity.ways(claim).stream().allMatch(way -> {
+      Definedness known = new Definedness(theory, Mode.KNOWN, effort);
+      holding.forEach(f -> known.formula(f, "", Map.of()));
+      way.forEach(there -> known.formula(there.known(), "", there.letters()));
+      return areKnown(wanted.parts, known.parts);
+    });
+  }
+
+  private static Map<List<Object>, Set<Set<Object>>> parts(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
     Definedness reading = new Definedness(theory, mode, effort);
     formulas.forEach(f -> reading.formula(f, "", Map.of()));
     return reading.parts;
   }
 
-  /** Whether all parts of a compound count, of which a formula that holds may leave some undefined. */
-  private boolean isWhole(Formula part) {
-    return mode != Mode.HOLDS || part instanceof Compare;
+  private static boolean areKnown(Map<List<Object>, Set<Set<Object>>> wanted, Map<List<Object>, Set<Set<Object>>> known) {
+    return wanted.entrySet().stream().allMatch(part -> part.getValue().stream().allMatch(ranges ->
+        known.getOrDefault(part.getKey(), Set.of()).stream().anyMatch(ranges::containsAll)));
   }
 
-  /** Whether all parts of what a term asks count: a term that has a value leaves some undefined, and the branch that is not taken. */
+  /** Whether all parts of what a term asks, or of a compound, count: one that has a value, or holds, leaves some undefined. */
   private boolean isRead(Formula part) {
     return mode == Mode.WANTED || part instanceof Compare;
   }
@@ -84,11 +105,11 @@ public final class Definedness {
       all(List.of(x.left(), x.right()), path, ranges);
     } else if (f instanceof And x) {
       x.parts().forEach(part -> formula(part, path, ranges));
-    } else if (f instanceof Not x && isWhole(x.part())) {
+    } else if (f instanceof Not x && isRead(x.part())) {
       formula(x.part(), path, ranges);
-    } else if (f instanceof Or x && mode != Mode.HOLDS) {
+    } else if (f instanceof Or x && mode == Mode.WANTED) {
       x.parts().forEach(part -> formula(part, path, ranges));
-    } else if (f instanceof Implies x && mode != Mode.HOLDS) {
+    } else if (f instanceof Implies x && mode == Mode.WANTED) {
       formula(x.premise(), path, ranges);
       formula(x.conclusion(), path, ranges);
     } else if (f instanceof ForAll x) {
@@ -111,7 +132,7 @@ public final class Definedness {
     Map<String, String> names = new LinkedHashMap<>();
     boolean tied = isTied(ranges);
     UnaryOperator<String> named = l -> tied || !ranges.containsKey(l) ? l
-        : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
+        : ranges.get(l) instanceof One one ? "#one " + one.depth() : names.computeIfAbsent(l, key -> "#" + names.size() + " " + ranges.get(key));
     Term renamed = new Rebuild() {
       @Override
       Index index(Index i) {
@@ -125,7 +146,9 @@ public final class Definedness {
             : parts(t);
       }
     }.term(time == null ? part : new At(time, part));
-    parts.computeIfAbsent(List.of(renamed, path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>()).add(new HashSet<>(ranges.values()));
+    boolean anywhere = time == null && part instanceof Entry x && !theory.definitions().containsKey(x.array()); // its position tells
+    parts.computeIfAbsent(List.of(renamed, anywhere ? "" : path, tied ? Map.copyOf(ranges) : Map.of()), key -> new HashSet<>())
+        .add(ranges.values().stream().filter(range -> !(range instanceof One)).collect(Collectors.toSet()));
   }
 
   /** Whether the ends of an interval are those that they would be at the current weights: it is known by them only. */
@@ -216,7 +239,8 @@ public final class Definedness {
     if (kind == Point.Kind.START || kind == Point.Kind.LAST || kind == Point.Kind.WEIGHTS) {
       Point outer = time;
       time = null;
-      term(x.body(), "@" + x.point(), ranges);
+      boolean one = kind == Point.Kind.WEIGHTS && ranges.get(x.point().letter()) instanceof One;
+      term(x.body(), "@" + (one ? ranges.get(x.point().letter()) : x.point()), ranges);
       time = outer;
     } else if (kind == Point.Kind.TIME && time == null && path.isEmpty()) {
       boolean gets = mode == Mode.WANTED || dependence.moves(x.body());
@@ -231,9 +255,16 @@ public final class Definedness {
     }
   }
 
+  /** An entry of what is given: that its positions are within their axes is known of each by itself. */
+  private static Entry outside(Entry x, List<Dim> shape, Map<String, Object> ranges) {
+    return new Entry(x.array(), IntStream.range(0, shape.size()).mapToObj(k ->
+        shape.get(k).equals(range(x.at().get(k), ranges)) ? Index.of(WITHIN) : x.at().get(k)).toList());
+  }
+
   /** What a letter alone runs over; {@code null} for other positions. */
   private static Object range(Index i, Map<String, Object> ranges) {
-    return i.isConstant() || i.offset() != 0 ? null : ranges.get(i.letter());
+    Object range = i.isConstant() || i.offset() != 0 ? null : ranges.get(i.letter());
+    return range instanceof One one ? one.range() : range;
   }
 
   /**
@@ -248,9 +279,10 @@ public final class Definedness {
       within = shape.get(k).equals(range(i, ranges));
     }
     if (!within) {
-      add(x, path, ranges);
+      add(theory.definitions().containsKey(x.array()) || shape == null ? x : outside(x, shape, ranges), path, ranges);
     }
-    boolean any = within && x.at().stream().distinct().count() == x.at().size();
+    List<Index> all = within ? x.at().stream().filter(i -> !(ranges.get(i.letter()) instanceof One)).toList() : List.of();
+    boolean any = within && all.stream().distinct().count() == all.size();
     Definition d = any || mode == Mode.WANTED ? theory.definitions().get(x.array()) : null;
     Map<String, Object> own = new HashMap<>();
     Collection<Object> around = isTied(ranges) ? List.of(Map.copyOf(ranges)) : ranges.values();
@@ -263,7 +295,8 @@ public final class Definedness {
         time = Point.time(TIME);
       }
       for (int k = 0; k < d.letters().size(); k++) {
-        own.put(d.letters().get(k), d.ranges().get(k));
+        Index i = x.at().get(k);
+        own.put(d.letters().get(k), !i.isConstant() && ranges.get(i.letter()) instanceof One one ? one : d.ranges().get(k));
       }
       term(d.body(), path, own);
       time = outer;

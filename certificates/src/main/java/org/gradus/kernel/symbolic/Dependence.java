@@ -15,7 +15,8 @@ import org.gradus.kernel.term.Theory;
  *
  * <p><b>Soundness.</b> "Does not depend" is answered only when every entry of weights the term reaches, through definitions too, stands
  * under a point that is the same whatever the current state is. A definition met again inside its own body counts as dependent, and so does
- * what is unsupported, which may stand for anything: the derivative of a maximum has no rule, and is no constant.
+ * what is unsupported, which may stand for anything: the derivative of a maximum has no rule, and is no constant. Whether a point to which something
+ * leads from here is there depends on the state, even if nothing is read there: the last iterate has no next one.
  */
 public final class Dependence {
   private static final Set<Point.Kind> FIXED = EnumSet.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS);
@@ -105,8 +106,9 @@ public final class Dependence {
     new Rebuild() {
       @Override
       Term term(Term x) {
-        found[0] = found[0] || x instanceof Term.Unsupported || x instanceof Term.Entry e && moves(e.array());
-        return found[0] || x instanceof Term.At at && elsewhere.contains(at.point().kind()) ? x : parts(x);
+        found[0] = found[0] || x instanceof Term.Unsupported || x instanceof Term.Entry e && moves(e.array())
+            || x instanceof Term.At led && !elsewhere.contains(led.point().kind());
+        return found[0] || x instanceof Term.At ? x : parts(x);
       }
 
       @Override

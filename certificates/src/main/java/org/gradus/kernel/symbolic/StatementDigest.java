@@ -1,6 +1,7 @@
 package org.gradus.kernel.symbolic;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,18 +27,19 @@ import org.gradus.kernel.term.Term.*;
  */
 public final class StatementDigest {
 
-  /** What letters stand for, how many binders there are around, and the point of evaluation. */
-  private record Scope(Map<String, Index> letters, int depth, String path) {
+  /** What letters stand for, how many binders there are around, the point of evaluation, and all points around. */
+  private record Scope(Map<String, Index> letters, int depth, String path, String around) {
     Scope with(String letter) {
       Map<String, Index> more = new HashMap<>(letters);
       more.put(letter, Index.of("#" + depth));
-      return new Scope(more, depth + 1, path);
+      return new Scope(more, depth + 1, path, around);
     }
 
     Scope at(Point p) {
       boolean relative = !Set.of(Point.Kind.START, Point.Kind.LAST, Point.Kind.ITERATE, Point.Kind.WEIGHTS).contains(p.kind());
       String letter = p.letter() == null ? "" : p.kind() == Point.Kind.WEIGHTS ? WEIGHTS + p.letter() : p.letter();
-      return new Scope(letters, depth, (relative ? path : "") + "@" + p.kind() + put(new Index(letter, p.offset())));
+      String at = "@" + p.kind() + put(new Index(letter, p.offset()));
+      return new Scope(letters, depth, (relative ? path : "") + at, around + at);
     }
 
     Index position(Index i) {
@@ -52,7 +54,7 @@ public final class StatementDigest {
 
   private static final String WEIGHTS = "weights ";
   private static final String ARRAY = "array ";
-  private static final Scope TOP = new Scope(Map.of(), 0, "");
+  private static final Scope TOP = new Scope(Map.of(), 0, "", "");
 
   /** What a digest costs, and each character of its text. */
   private static final int PER_DIGEST = 5000;
@@ -60,6 +62,8 @@ public final class StatementDigest {
 
   private final Theory theory;
   private final Effort effort;
+  /** Around what is the same at all points these do not count, for they are there; {@code null}: none does. */
+  private final Set<String> there;
   private final Map<List<Object>, String> known = new HashMap<>();
   private final Set<String> inside = new HashSet<>();
 
@@ -69,8 +73,24 @@ public final class StatementDigest {
 
   /** The same at the cost of an effort. */
   public StatementDigest(Theory theory, Effort effort) {
+    this(theory, effort, null);
+  }
+
+  private StatementDigest(Theory theory, Effort effort, Set<String> there) {
     this.theory = theory;
     this.effort = effort;
+    this.there = there;
+  }
+
+  /**
+   * Digests of which equal ones are of formulas that are defined alike: points at which nothing that moves is read count, too, for they may not be
+   * there.
+   *
+   * @param there points that are there wherever the formulas are read
+   */
+  public static StatementDigest withPoints(Theory theory, Effort effort, Set<Point> there) {
+    Stream<String> sure = there.stream().map(p -> TOP.at(p).around());
+    return new StatementDigest(theory, effort, Stream.concat(Stream.of(""), sure).collect(toSet()));
   }
 
   /** Of a closed formula, in hexadecimal. */
@@ -125,6 +145,12 @@ public final class StatementDigest {
   }
 
   private String term(Term t, Scope s) {
+    boolean leaf = t instanceof Entry x ? !theory.definitions().containsKey(x.array())
+        : t instanceof Term.Number || t instanceof Pi || t instanceof Size || t instanceof Position || t instanceof Delta || t instanceof Variable;
+    return there != null && leaf && !there.contains(s.around()) ? hash("at", s.around(), node(t, s)) : node(t, s);
+  }
+
+  private String node(Term t, Scope s) {
     return t instanceof Term.Number x ? hash("number", x.value().toString())
         : t instanceof Pi ? hash("pi")
         : t instanceof Size x ? hash("size", dim(x.dim()))
@@ -177,13 +203,13 @@ public final class StatementDigest {
       return hash("array", x.array(), b == null ? "" : hash(strings(b.shape().stream().map(this::dim)), source(b.source())), path, motions,
           places(x.at(), s));
     }
-    List<Object> key = List.of(x.array(), s.path(), s.depth(), places(x.at(), s), Set.copyOf(inside));
+    List<Object> key = List.of(x.array(), s.path(), s.around(), s.depth(), places(x.at(), s), Set.copyOf(inside));
     if (!known.containsKey(key)) {
       Map<String, Index> heads = new HashMap<>();
       for (int k = 0; k < Math.min(d.letters().size(), x.at().size()); k++) {
         heads.put(d.letters().get(k), s.position(x.at().get(k)));
       }
-      known.put(key, term(d.body(), new Scope(heads, s.depth(), s.path())));
+      known.put(key, term(d.body(), new Scope(heads, s.depth(), s.path(), s.around())));
     }
     return known.get(key);
   }
@@ -197,7 +223,7 @@ public final class StatementDigest {
 
   /** The dynamics, once: a motion met again inside its own digest is named only. */
   private String motions(List<Motion> motions, Scope s) {
-    return strings(motions.stream().map(m -> motion(m, new Scope(Map.of(), 0, ""))));
+    return strings(motions.stream().map(m -> motion(m, new Scope(Map.of(), 0, "", ""))));
   }
 
   private String motion(Motion m, Scope s) {

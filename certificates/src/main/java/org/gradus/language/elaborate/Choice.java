@@ -13,7 +13,7 @@ final class Choice {
   static boolean isAllowed(Expr value, Expr.Binding unknown) {
     try {
       return unknown.relation().equals("in") ? isIn(value, unknown.set())
-          : stands(ExampleReader.rational(value).compareTo(ExampleReader.rational(unknown.set())), unknown.relation());
+          : stands(ExactArrays.rational(value).compareTo(ExactArrays.rational(unknown.set())), unknown.relation());
     } catch (UnsupportedConstruct notANumber) {
       return false;
     }
@@ -27,10 +27,10 @@ final class Choice {
       return line.name().equals("R");
     }
     List<Expr> ends = set instanceof Expr.Rows rows ? rows.rows() : set instanceof Expr.Tuple tuple ? tuple.parts() : List.of();
-    Rational number = ExampleReader.rational(value);
+    Rational number = ExactArrays.rational(value);
     String order = set instanceof Expr.Rows ? "<=" : "<";
-    return ends.size() == 2 && stands(ExampleReader.rational(ends.get(0)).compareTo(number), order)
-        && stands(number.compareTo(ExampleReader.rational(ends.get(1))), order);
+    return ends.size() == 2 && stands(ExactArrays.rational(ends.get(0)).compareTo(number), order)
+        && stands(number.compareTo(ExactArrays.rational(ends.get(1))), order);
   }
 
   private static boolean stands(int comparison, String relation) {

@@ -84,7 +84,7 @@ final class ControlBuilder {
     values.forEach((name, value) -> {
       Signature.Range range = builder.world.signature.letters.get(name);
       if (range != null) {
-        Rational position = ExampleReader.rational(value);
+        Rational position = ExactArrays.rational(value);
         boolean inside = example != null && position.compareTo(Rational.of(range.first())) >= 0
             && position.compareTo(Rational.of(range.last().value(example.sizes()))) <= 0;
         if (!inside) {

@@ -92,7 +92,8 @@ public final class Elaborator {
     known.addAll(signature.columns.keySet());
     known.addAll(List.of("sigma"));
     file.define().forEach(line -> known.add(line.name()));
-    file.examples().stream().flatMap(example -> example.assignments().stream()).map(Line::label)
+    file.examples().stream().flatMap(example -> example.assignments().stream())
+        .map(line -> line.label().replaceFirst("\\[.*", ""))
         .filter(name -> !known.contains(name))
         .forEach(name -> signature.opaque.putIfAbsent(name, "'" + name + "', which only examples give"));
   }

@@ -14,7 +14,6 @@ import org.gradus.kernel.term.Example;
 import org.gradus.kernel.term.Example.Values;
 import org.gradus.kernel.term.Source;
 import org.gradus.language.syntax.Expr;
-import org.gradus.language.syntax.Printer;
 import org.gradus.language.syntax.TheoryFile;
 
 /**
@@ -45,6 +44,8 @@ final class ExampleReader {
     for (TheoryFile.Line line : example.assignments()) {
       if (line.label().equals("sigma") && line.formula() instanceof Expr.Name name) {
         activation = name.name();
+      } else if (line.label().endsWith("]")) {
+        arrays.put(ruled(line), rows(line, sizes));
       } else if (!assign(line.label(), line.formula(), sizes, arrays)
           && (signature.letters.containsKey(line.label()) || !signature.opaque.containsKey(line.label()))) {
         throw Fault.at(line.formula().span(), "E-NAME", "'" + line.label() + "' is no size and no array of the theory");
@@ -55,14 +56,32 @@ final class ExampleReader {
     return new Example(example.name(), activation, sizes, arrays);
   }
 
+  /** The array whose rows {@code w[j] = [...]} gives by a rule. */
+  private String ruled(TheoryFile.Line line) {
+    String name = line.label().substring(0, line.label().indexOf('['));
+    if (!signature.data.containsKey(name) && !signature.weights.containsKey(name)) {
+      throw Fault.at(line.formula().span(), "E-NAME", "'" + name + "' is no array of the theory");
+    }
+    return name;
+  }
+
+  /** The letter runs from 1 to the array's length. */
+  private Values rows(TheoryFile.Line line, Map<String, Integer> sizes) {
+    List<Integer> shape = Examples.shape(binding(ruled(line)), sizes);
+    if (shape == null || shape.isEmpty() || shape.get(0) > MOST_ENTRIES) {
+      throw new UnsupportedConstruct("a rule for the rows of '" + ruled(line) + "', whose length is not given before it, or more than " + MOST_ENTRIES);
+    }
+    return ExactArrays.ruled(line.formula(), line.label().substring(line.label().indexOf('[') + 1, line.label().length() - 1), shape.get(0));
+  }
+
   /** Gives a size or an array its value; false for other names. */
   private boolean assign(String name, Expr value, Map<String, Integer> sizes, Map<String, Values> arrays) {
     if (signature.dims.contains(name) || name.equals(Example.STEPS)) {
       sizes.put(name, size(value));
     } else if (signature.data.containsKey(name) || signature.weights.containsKey(name)) {
-      arrays.put(name, values(value));
+      arrays.put(name, ExactArrays.values(value));
     } else if (signature.columns.containsKey(name)) {
-      Values column = values(value);
+      Values column = ExactArrays.values(value);
       arrays.put(signature.columns.get(name), new Values(List.of(column.entries().size(), 1), column.entries()));
       sizes.putIfAbsent("d", 1);
     } else {
@@ -107,7 +126,7 @@ final class ExampleReader {
   }
 
   private static int size(Expr formula) {
-    Rational value = rational(formula);
+    Rational value = ExactArrays.rational(formula);
     if (value.signum() < 0 || value.denominator().bitLength() != 1 || value.numerator().bitLength() > 30) {
       throw Fault.shape(formula.span(), "a size is a whole number: " + value);
     }
@@ -123,46 +142,6 @@ final class ExampleReader {
             + array.getValue().shape() + ", not " + shape);
       }
     }
-  }
-
-  // ---- numbers
-
-  static Rational rational(Expr e) {
-    if (e instanceof Expr.Num num) {
-      return num.value();
-    }
-    if (e instanceof Expr.Minus minus) {
-      return rational(minus.body()).negate();
-    }
-    if (e instanceof Expr.Sum sum) {
-      return sum.terms().stream().map(ExampleReader::rational).reduce(Rational.ZERO, Rational::plus);
-    }
-    if (e instanceof Expr.Binary binary && binary.op().equals("*")) {
-      return rational(binary.left()).times(rational(binary.right()));
-    }
-    if (e instanceof Expr.Binary binary && binary.op().equals("/") && rational(binary.right()).signum() != 0) {
-      return rational(binary.left()).over(rational(binary.right()));
-    }
-    throw new UnsupportedConstruct("'" + Printer.print(e) + "' is not a plain rational number");
-  }
-
-  private static Values values(Expr e) {
-    if (!(e instanceof Expr.Rows rows)) {
-      return new Values(List.of(), List.of(rational(e)));
-    }
-    List<Rational> entries = new ArrayList<>();
-    List<Integer> inner = null;
-    for (Expr row : rows.rows()) {
-      Values part = values(row);
-      if (inner != null && !inner.equals(part.shape())) {
-        throw Fault.shape(row.span(), "the rows have different lengths");
-      }
-      inner = part.shape();
-      entries.addAll(part.entries());
-    }
-    List<Integer> shape = new ArrayList<>(List.of(rows.rows().size()));
-    shape.addAll(inner == null ? List.of() : inner);
-    return new Values(List.copyOf(shape), List.copyOf(entries));
   }
 
   // ---- arrays read through others

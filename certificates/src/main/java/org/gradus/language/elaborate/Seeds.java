@@ -28,6 +28,10 @@ import org.gradus.language.syntax.TheoryFileException;
  */
 final class Seeds {
 
+  /** What a statistical control may have of its own: how many seeds, the first of them, and the bound. */
+  static final Set<String> OWN = Set.of("seeds", "first", "bound");
+
+  private static final Rational MOST = Rational.of(999_999_999);
   private static final Pattern LAW = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?:\\[[^\\]]*\\])?\\s*~\\s*([A-Za-z]+)\\s*(?:\\((.*)\\))?");
   private static final Pattern SEEDS = Pattern.compile("seeds\\s+([1-9][0-9]{0,8})(?:\\s+from\\s+([0-9]{1,9}))?");
   private static final Map<String, String> OPPOSITE = Map.of("<=", ">", "<", ">=", ">=", "<", ">", "<=", "=", "!=", "!=", "=");
@@ -43,14 +47,17 @@ final class Seeds {
     this.signature = signature;
   }
 
-  /** @param refuting whether what refutes the statement is wanted */
-  Claim claim(List<Line> statement, boolean refuting) {
+  /**
+   * @param refuting whether what refutes the statement is wanted
+   * @param own values of {@link #OWN}, in place of what the step's test says
+   */
+  Claim claim(List<Line> statement, boolean refuting, Map<String, Expr> own) {
     Matcher seeds = SEEDS.matcher(test("seeds"));
     if (!seeds.matches()) {
       throw new UnsupportedConstruct("a probability without 'test: seeds N, confidence q, bound b'");
     }
     Rational level = Rational.ONE.minus(rational(test("confidence").replaceFirst("confidence", "")));
-    String given = test("bound").replaceFirst("bound", "");
+    String given = own.containsKey("bound") ? ExactArrays.rational(own.get("bound")).toString() : test("bound").replaceFirst("bound", "");
     List<Line> when = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     Rational probability = null;
@@ -60,7 +67,7 @@ final class Seeds {
       drawn.addAll(((Expr.Fold) relation.sides().get(0)).binders().get(0).names());
       boolean atMost = relation.relations().get(0).startsWith("<");
       Expr limit = relation.sides().get(1);
-      Expr.Num bound = number(limit.span(), given.isEmpty() ? ExampleReader.rational(limit) : rational(given));
+      Expr.Num bound = number(limit.span(), given.isEmpty() ? ExactArrays.rational(limit) : rational(given));
       boolean event = atMost == refuting;
       Rational wanted = event ? bound.value() : Rational.ONE.minus(bound.value());
       if (probability != null && !probability.equals(wanted)) {
@@ -73,8 +80,18 @@ final class Seeds {
       String less = refuting ? "<" : relation.relations().get(0).replace('>', '<');
       when.add(new Line("bound", new Expr.Relation(limit.span(), boundFirst ? List.of(bound, limit) : List.of(limit, bound), List.of(less))));
     }
-    int first = seeds.group(2) == null ? 1 : Integer.parseInt(seeds.group(2));
-    return new Claim(new Sampling(first, Integer.parseInt(seeds.group(1)), probability, level, laws(drawn)), when, lines);
+    int first = own.containsKey("first") ? whole(own.get("first")) : seeds.group(2) == null ? 1 : Integer.parseInt(seeds.group(2));
+    int count = own.containsKey("seeds") ? whole(own.get("seeds")) : Integer.parseInt(seeds.group(1));
+    return new Claim(new Sampling(first, count, probability, level, laws(drawn)), when, lines);
+  }
+
+  /** A number of seeds, or the first one, at least 1. */
+  private static int whole(Expr e) {
+    Rational value = ExactArrays.rational(e);
+    if (value.signum() <= 0 || value.denominator().bitLength() != 1 || value.compareTo(MOST) > 0) {
+      throw new UnsupportedConstruct("'" + value + "' as a number of seeds");
+    }
+    return value.numerator().intValueExact();
   }
 
   /** {@code prob(init, A) <= B}, or {@code sample}, with one relation. */
@@ -102,7 +119,7 @@ final class Seeds {
   }
 
   private static Rational rational(String text) {
-    return ExampleReader.rational(formula(text));
+    return ExactArrays.rational(formula(text));
   }
 
   private static Expr formula(String text) {
@@ -182,7 +199,7 @@ final class Seeds {
     } else if (e instanceof Expr.Binary binary && binary.op().equals("*")) {
       return variance(binary.left()).times(variance(binary.right()));
     }
-    return ExampleReader.rational(e);
+    return ExactArrays.rational(e);
   }
 
   private static Rational root(Rational variance) {

@@ -2,6 +2,7 @@ package org.gradus.language.elaborate;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,8 @@ final class StepBuilder {
   /** Names of the step that the core cannot hold. */
   private Map<String, String> reasons(World theory) {
     Map<String, String> reasons = new TreeMap<>();
-    unknowns().stream().filter(name -> !chosen.containsKey(name)).forEach(name -> reasons.put(name, "the searched constant '" + name + "'"));
+    unknowns().stream().filter(name -> !chosen.containsKey(name))
+        .forEach(name -> reasons.put(name, "for the searched constant '" + name + "' no value was found that meets the hypotheses"));
     if (scope.kind() == Scope.Kind.FLOW || scope.kind() == Scope.Kind.FOREVER) {
       reasons.put("t", "the time t");
     }
@@ -171,7 +173,7 @@ final class StepBuilder {
   /** @param values of names that the lines leave free; they go before those that were chosen */
   Step build(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report) {
     return seeds == null ? build(id, scope, names, values, when, statement, report)
-        : drawn(id, names, values, when, statement, report, false);
+        : drawn(id, names, values, when, statement, report, Map.of(), false);
   }
 
   /** The statement on draws that refutes these lines; only a step about probabilities has one. */
@@ -179,13 +181,16 @@ final class StepBuilder {
     if (seeds == null) {
       throw new UnsupportedConstruct("a statistical control of a step that is not about probabilities");
     }
-    return drawn(id, names, values, when, statement, report, true);
+    Map<String, Expr> others = new LinkedHashMap<>(values);
+    Map<String, Expr> own = new LinkedHashMap<>();
+    Seeds.OWN.stream().filter(values::containsKey).forEach(key -> own.put(key, others.remove(key)));
+    return drawn(id, names, others, when, statement, report, own, true);
   }
 
   private Step drawn(String id, World names, Map<String, Expr> values, List<Line> when, List<Line> statement, List<Unsupported> report,
-      boolean refuting) {
+      Map<String, Expr> own, boolean refuting) {
     try {
-      Seeds.Claim claim = seeds.claim(statement, refuting);
+      Seeds.Claim claim = seeds.claim(statement, refuting, own);
       List<Line> hypotheses = Stream.concat(when.stream(), claim.when().stream()).toList();
       return build(id, claim.sampling().scope(), names, values, hypotheses, claim.lines(), report);
     } catch (UnsupportedConstruct reason) {

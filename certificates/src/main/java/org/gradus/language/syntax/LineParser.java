@@ -134,7 +134,7 @@ final class LineParser {
     return List.copyOf(parts);
   }
 
-  /** {@code n = 3, d = 2}: each name is the label of the formula assigned to it. */
+  /** {@code n = 3, d = 2, w[j] = [j, 1]}: each name, with the letter of its rows, is the label of the formula assigned to it. */
   List<TheoryFile.Line> assignments(List<Passage> lines) {
     List<TheoryFile.Line> result = new ArrayList<>();
     for (Passage line : lines) {
@@ -145,15 +145,29 @@ final class LineParser {
           throw cursor.unexpected("an assignment such as n = 3");
         }
         cursor.next();
+        String letter = rowLetter(cursor);
         cursor.expect("=");
-        if (result.stream().anyMatch(old -> old.label().equals(name.text()))) {
+        if (result.stream().anyMatch(old -> old.label().equals(name.text()) || old.label().startsWith(name.text() + "["))) {
           throw cursor.error(name, "E-LABEL", "'" + name.text() + "' is given twice");
         }
-        result.add(new TheoryFile.Line(name.text(), formulas(cursor).formula()));
+        result.add(new TheoryFile.Line(name.text() + letter, formulas(cursor).formula()));
       } while (cursor.accept(","));
       cursor.expectEnd();
     }
     return List.copyOf(result);
+  }
+
+  /** {@code [j]} where a rule for the rows of an array follows, else nothing. */
+  private static String rowLetter(Cursor cursor) {
+    if (!cursor.accept("[")) {
+      return "";
+    }
+    Token letter = cursor.next();
+    if (letter.kind() != Token.Kind.NAME) {
+      throw cursor.error(letter, "E-SYNTAX", "a rule for the rows of an array has one letter, as in w[j] = [j, 1/2]");
+    }
+    cursor.expect("]");
+    return "[" + letter.text() + "]";
   }
 
   /** {@code [place:] relation}; the place is any text, up to the first colon outside brackets. */

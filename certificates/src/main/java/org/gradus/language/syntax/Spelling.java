@@ -14,15 +14,22 @@ public final class Spelling {
     return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
   }
 
-  /** The nearest candidate, at most a third of the word (but at least one change) away, or the empty text. */
+  /**
+   * The nearest candidate, at most a third of the word (but at least one change) away, or the empty text. Capitals count only between
+   * candidates that are equally near without them.
+   */
   public static String nearest(String word, Collection<String> candidates) {
     int allowed = Math.max(1, word.length() / 3);
     String best = "";
-    int least = allowed + 1;
+    int least = Integer.MAX_VALUE;
     for (String candidate : candidates) {
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < least && distance < word.length() && !candidate.equals(word)) {
-        least = distance;
+      if (distance > allowed || distance >= word.length() || candidate.equals(word)) {
+        continue;
+      }
+      int cost = 2 * distance + (distance(word, candidate) > distance ? 1 : 0);
+      if (cost < least) {
+        least = cost;
         best = candidate;
       }
     }

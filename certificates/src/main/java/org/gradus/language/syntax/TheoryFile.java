@@ -69,7 +69,10 @@ public record TheoryFile(
    */
   public record Take(Span span, List<Expr.Binding> declared, List<String> fromRun, DefinitionLine definition, String beyond) {}
 
-  /** An exact example: assignments {@code n = 3}, {@code x = [[1,1],[..]]} in order; the name is the label, the value the formula. */
+  /**
+   * An exact example: assignments {@code n = 3}, {@code x = [[1,1],[..]]} in order; the name is the label, the value the formula. A label {@code w[j]}
+   * is that of a rule for the rows of w.
+   */
   public record Example(Span span, String name, List<Line> assignments) {}
 
   public record Step(

@@ -108,7 +108,10 @@ final class LatexSymbolReader {
       at++;
     }
     String name = text.substring(start, at);
-    if (name.isEmpty()) { // a space such as \, or an escaped sign
+    if (name.isEmpty() && at < text.length() && text.charAt(at) == '|') {
+      at++;
+      return Signs.DOUBLE_BAR;
+    } else if (name.isEmpty()) { // a space such as \, or an escaped sign
       return at < text.length() && "{}_%&#$".indexOf(text.charAt(at++)) >= 0 ? new Layout.Words(text.substring(at - 1, at)) : Layout.row();
     } else if (ACCENTS.containsKey(name)) {
       return new Layout.Accent(ACCENTS.get(name), element(depth + 1));

@@ -5,6 +5,10 @@ import java.util.stream.Collectors;
 /** Writes a layout as presentation MathML (MathML Core) without any reference to the outside. */
 final class MathMlWriter {
 
+  private static final String THIN_SPACE = "<mspace width=\"0.17em\"></mspace>";
+  /** Fences that browsers stretch unless they are told not to. */
+  private static final String FENCES = "()[]{}|\u2016\u27e8\u27e9";
+
   private MathMlWriter() {}
 
   static String write(Layout layout, boolean block) {
@@ -13,13 +17,26 @@ final class MathMlWriter {
 
   /** Exactly one element. */
   private static String row(Layout layout) {
-    return layout instanceof Layout.Row r
-        ? element("mrow", r.parts().stream().map(MathMlWriter::row).collect(Collectors.joining())) : single(layout);
+    if (!(layout instanceof Layout.Row r)) {
+      return single(layout);
+    }
+    StringBuilder parts = new StringBuilder();
+    for (Layout part : r.parts()) {
+      parts.append(row(part)).append(isNamedOperator(part) ? THIN_SPACE : "");
+    }
+    return element("mrow", parts.toString());
+  }
+
+  /** Such as {@code max}: what follows must not look like a part of its name. */
+  private static boolean isNamedOperator(Layout layout) {
+    return layout instanceof Layout.Limits l && l.base() instanceof Layout.Identifier;
   }
 
   private static String single(Layout layout) {
     if (layout instanceof Layout.Sign s) {
-      return element(s.operator() ? "mo" : "mi", escape(s.unicode()));
+      return s.equals(Signs.INVISIBLE_TIMES) ? THIN_SPACE
+          : s.operator() && !s.unicode().isEmpty() && FENCES.contains(s.unicode()) ? "<mo stretchy=\"false\">" + escape(s.unicode()) + "</mo>"
+          : element(s.operator() ? "mo" : "mi", escape(s.unicode()));
     } else if (layout instanceof Layout.Identifier i) {
       return identifier(i);
     } else if (layout instanceof Layout.Number n) {
@@ -42,7 +59,8 @@ final class MathMlWriter {
     } else if (layout instanceof Layout.Accent a) {
       return "<mover accent=\"true\">" + row(a.base()) + element("mo", accent(a.kind())) + "</mover>";
     } else if (layout instanceof Layout.Fenced f) {
-      return element("mrow", fence(f.open(), "prefix") + row(f.body()) + fence(f.close(), "postfix"));
+      boolean tall = isTall(f.body());
+      return element("mrow", fence(f.open(), "prefix", tall) + row(f.body()) + fence(f.close(), "postfix", tall));
     } else if (layout instanceof Layout.Table t) {
       return table(t);
     } else if (layout instanceof Layout.Removed r) {
@@ -55,9 +73,18 @@ final class MathMlWriter {
     return "<" + name + ">" + content + "</" + name + ">";
   }
 
-  private static String fence(Layout.Sign sign, String form) {
+  private static String fence(Layout.Sign sign, String form, boolean stretchy) {
     return sign.unicode().isEmpty() ? ""
-        : "<mo fence=\"true\" stretchy=\"true\" form=\"" + form + "\">" + escape(sign.unicode()) + "</mo>";
+        : "<mo fence=\"true\" stretchy=\"" + stretchy + "\" form=\"" + form + "\">" + escape(sign.unicode()) + "</mo>";
+  }
+
+  /** Whether fences around it should grow. Those around letters with indices and powers keep their size, as in print. */
+  private static boolean isTall(Layout layout) {
+    return layout instanceof Layout.Row r ? r.parts().stream().anyMatch(MathMlWriter::isTall)
+        : layout instanceof Layout.Scripts s ? isTall(s.base())
+        : layout instanceof Layout.Fenced f ? isTall(f.body())
+        : layout instanceof Layout.Removed r ? isTall(r.body())
+        : layout instanceof Layout.Fraction || layout instanceof Layout.Limits || layout instanceof Layout.Table;
   }
 
   private static String number(String text) {
@@ -78,11 +105,19 @@ final class MathMlWriter {
   }
 
   private static String scripts(Layout.Scripts s) {
+    if (s.sub() == null && isPrimes(s.sup())) {
+      return element("mrow", row(s.base()) + row(s.sup()));
+    }
     if (s.sub() == null) {
       return element("msup", row(s.base()) + row(s.sup()));
     }
     return s.sup() == null ? element("msub", row(s.base()) + row(s.sub()))
         : element("msubsup", row(s.base()) + row(s.sub()) + row(s.sup()));
+  }
+
+  /** The sign is raised by itself: as a superscript it would be too small and too high. */
+  private static boolean isPrimes(Layout layout) {
+    return layout instanceof Layout.Row r ? !r.parts().isEmpty() && r.parts().stream().allMatch(MathMlWriter::isPrimes) : layout.equals(Signs.PRIME);
   }
 
   private static String accent(Layout.Kind kind) {

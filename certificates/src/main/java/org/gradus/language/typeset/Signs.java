@@ -19,6 +19,7 @@ final class Signs {
   static final Sign CLOSE_ANGLE = operator("⟩", "\\rangle");
   static final Sign NORM_LEFT = operator("‖", "\\lVert");
   static final Sign NORM_RIGHT = operator("‖", "\\rVert");
+  static final Sign DOUBLE_BAR = operator("‖", "\\|");
   static final Sign ABS_LEFT = operator("|", "\\lvert");
   static final Sign ABS_RIGHT = operator("|", "\\rvert");
   static final Sign PLUS = operator("+", "+");

@@ -172,7 +172,7 @@ class DefinednessOracleTest {
       Theory theory = theory("(\"\" " + wanted + ") (\"\" " + holding + ")", seed);
       Formula claim = claim(theory, 0);
       Formula known = claim(theory, 1);
-      boolean follows = Definedness.follows(theory, Set.of(claim), Set.of(known), Set.of(), Effort.ample());
+      boolean follows = Definedness.follows(theory, Set.of(claim), Set.of(known), Effort.ample());
       for (int i = 0; follows && i < STATES; i++) {
         Evaluator evaluator = evaluator(theory);
         State state = state(theory, i);
@@ -183,6 +183,30 @@ class DefinednessOracleTest {
       }
     }
     assertTrue(followed > FORMULAS / 20, followed + " formulas that hold where others follow to be defined");
+  }
+
+  @Test
+  void whatFollowsUnlessAClaimIsFalseIsDefinedThere() {
+    int followed = 0;
+    for (int seed = 0; seed < FORMULAS; seed++) {
+      Drawn drawn = new Drawn(seed);
+      String wanted = drawn.comparison(2);
+      String inner = drawn.holding(wanted).replace(BOUND, "0");
+      String text = drawn.random.nextBoolean() ? inner : "(for-all k n (" + drawn.one(List.of("and ", "or ", "implies ")) + "(< (entry r k) 0) " + inner + "))";
+      Theory theory = theory("(\"\" " + wanted + ") (\"\" " + text + ")", seed);
+      Formula formula = claim(theory, 0);
+      Formula claim = claim(theory, 1);
+      boolean follows = Definedness.followsUnless(theory, claim, Set.of(formula), Set.of(), Set.of(), Effort.ample());
+      for (int i = 0; follows && i < STATES; i++) {
+        Evaluator evaluator = evaluator(theory);
+        State state = state(theory, i);
+        if (evaluator.decide(claim, state, 0).truth() == Truth.FALSE) {
+          followed++;
+          assertTrue(evaluator.decide(formula, state, 0).truth() == Truth.TRUE, "seed " + seed + ", state " + i + ": " + wanted + "\n unless " + text);
+        }
+      }
+    }
+    assertTrue(followed > FORMULAS / 20, followed + " claims that are false where others follow to be defined");
   }
 
   @Test

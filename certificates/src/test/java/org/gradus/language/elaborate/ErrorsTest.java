@@ -67,6 +67,13 @@ class ErrorsTest {
     }
   }
 
+  /** A name of one letter is like any other of one letter. */
+  @Test
+  void nothingIsSuggestedForAnUnknownLetter() {
+    List<Diagnostic> errors = Theories.statement(ONE_BLOCK, "everywhere", "Q >= 0").errors();
+    assertEquals("unknown name 'Q'", errors.get(0).message());
+  }
+
   @Test
   void recursionIsAnErrorWhereItIsUsed() {
     List<Diagnostic> errors = Theories.define(ONE_BLOCK, "g(u) := g(u) + 1", "q := g(2)").errors();

@@ -111,6 +111,32 @@ class SeedsTest {
     assertEquals("bound: (< 1/10 eta)", hypotheses(refuting));
   }
 
+  private static Elaborated withOwn(String own) {
+    return elaborated("w[j] ~ Normal(0, I(d))", "seeds 30 from 7, confidence 99/100, bound 1/10", "prob(init, L <= 1) <= eta",
+        "controls:\n  - replace: 1 by 2\n    with: run = E, " + own + "\n    expect: statistical\n");
+  }
+
+  /** The step keeps its own seeds and bound. */
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"seeds = 400; 7, 400, 1/10", "first = 11; 11, 30, 1/10", "bound = 1/50; 7, 30, 1/50",
+      "seeds = 400, first = 11, bound = 1/50; 11, 400, 1/50", "eta = 1/4, bound = 1/2 + 1/4; 7, 30, 3/4"})
+  void aStatisticalControlWithATestOfItsOwn(String own, String test) {
+    Elaborated elaborated = withOwn(own);
+    assertEquals("[]", elaborated.unsupported().toString());
+    assertEquals(List.of("7", "30", "9/10"), elaborated.theory().steps().get(0).scope().arguments().subList(1, 4));
+    Step refuting = elaborated.theory().controls().get(0).patched();
+    assertEquals(test, String.join(", ", refuting.scope().arguments().subList(1, 4)));
+    assertEquals("bound: (< eta " + test.split(", ")[2] + ")", hypotheses(refuting));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"seeds = 0", "seeds = -3", "seeds = 1/2", "seeds = 1000000000", "first = 0", "first = eta", "bound = eta"})
+  void noTest(String own) {
+    Elaborated elaborated = withOwn(own);
+    assertEquals(1, elaborated.unsupported().size());
+    assertEquals(List.of(), elaborated.theory().controls());
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
       "w[j] ~ Normal(0, I(d)); ; prob(init, L <= 1) <= 1/5; without 'test:",

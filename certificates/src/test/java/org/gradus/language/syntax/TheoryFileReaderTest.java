@@ -126,6 +126,15 @@ class TheoryFileReaderTest {
   }
 
   @Test
+  void ofALongLineTheSurroundingsOfThePlaceAreShown() {
+    Diagnostic d = new Diagnostic(new Span("mine.yaml", 3, 5001, 2), "E-NAME", "unknown name 'xy'", "a+".repeat(2500) + "xy" + "+b".repeat(2500));
+    String[] lines = d.withCaret().split("\n");
+    assertEquals("mine.yaml:3:5001   E-NAME   unknown name 'xy'", lines[0]);
+    assertTrue(lines[1].length() < 250, lines[1]);
+    assertEquals("xy", lines[1].substring(lines[2].indexOf('^'), lines[2].lastIndexOf('^') + 1));
+  }
+
+  @Test
   void placesSurvivePlainScalarsOverSeveralLines() {
     Diagnostic d = refusal(withStep("when: a > 0", "   and b >> 0"));
     assertEquals(9, d.span().line());

@@ -90,7 +90,9 @@ class TypesetTest {
       "\\ell ; \\ell ; <mi>ℓ</mi>",
       "Z^* ; Z^{\\ast} ; <msup><mi>Z</mi><mi>∗</mi></msup>",
       "\\bar\\gamma ; \\bar{\\gamma} ; <mover accent=\"true\"><mi>γ</mi><mo>¯</mo></mover>",
-      "\\sigma_n(\\Phi) ; \\sigma_{n} ( \\Phi ) ; <mrow><msub><mi>σ</mi><mi>n</mi></msub><mo>(</mo><mi>Φ</mi><mo>)</mo></mrow>",
+      "\\sigma_n(\\Phi) ; \\sigma_{n} ( \\Phi ) ; <mrow><msub><mi>σ</mi><mi>n</mi></msub><mo stretchy=\"false\">(</mo><mi>Φ</mi>"
+          + "<mo stretchy=\"false\">)</mo></mrow>",
+      "\\|X\\|^2 ; \\| X \\|^{2} ; <mrow><mo stretchy=\"false\">‖</mo><mi>X</mi><msup><mo stretchy=\"false\">‖</mo><mn>2</mn></msup></mrow>",
       "\\mathbb{E} ; \\mathbb{E} ; <mi>𝔼</mi>",
       "\\input{secrets} ; \\text{input} s e c r e t s ; <mrow><mtext>input</mtext><mrow><mi>s</mi><mi>e</mi><mi>c</mi><mi>r</mi><mi>e</mi>"
           + "<mi>t</mi><mi>s</mi></mrow></mrow>"})
@@ -107,6 +109,21 @@ class TypesetTest {
     check(Parser.formula("v@0[i]^2"), Symbols.of(Map.of("v", text)));
     check(Parser.formula("v"), Symbols.of(Map.of("v", text.repeat(100))));
     check(Parser.formula("v"), Symbols.of(Map.of("v", text.repeat(12))));
+  }
+
+  /** Fences grow around what is tall only; a prime is raised by itself; a named operator keeps its distance. */
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "2*(z + 1) ; stretchy=\"false\" ; stretchy=\"true\"",
+      "norm(z)^2 ; stretchy=\"false\" ; stretchy=\"true\"",
+      "exp(z/2) ; stretchy=\"true\" ; stretchy=\"false\"",
+      "relu'(z) ; <mi>′</mi> ; <msup>",
+      "max(i, z) ; </munder><mspace ; </munder><mi>",
+      "p*q ; <mspace width=\"0.17em\"> ; \u2062"})
+  void whatIsMadeForTheEye(String formula, String wanted, String unwanted) {
+    String text = MathMl.of(Parser.formula(formula), Symbols.NONE);
+    assertTrue(text.contains(wanted), text);
+    assertFalse(text.contains(unwanted), text);
   }
 
   @Test

@@ -117,7 +117,7 @@ final class TermEvaluator<A> {
     } else if (term instanceof Term.Pi) {
       return algebra.pi();
     } else if (term instanceof Term.Size size) {
-      return algebra.constant(Rational.of(size.dim().value(sizes)));
+      return algebra.constant(Rational.of(size(size.dim())));
     } else if (term instanceof Term.Position position) {
       return position(position.index(), f);
     } else if (term instanceof Term.Entry entry) {
@@ -149,7 +149,16 @@ final class TermEvaluator<A> {
   }
 
   int range(Dim dim) {
-    return Math.max(0, dim.value(sizes));
+    return Math.max(0, size(dim));
+  }
+
+  /** A size that the run does not tell, since an array is missing, leaves open what depends on it. */
+  private int size(Dim dim) {
+    try {
+      return dim.value(sizes);
+    } catch (IllegalArgumentException unknown) {
+      throw new CannotEvaluate(unknown.getMessage());
+    }
   }
 
   private A position(Index index, Frame<A> f) {

@@ -45,15 +45,30 @@ final class RunValidation {
     for (int i = 0; i < array.size(); i++) {
       double value = array.value(i);
       if (!Double.isFinite(value)) {
-        throw error(key, "entry " + i + " is " + (Double.isNaN(value) ? "NaN" : "infinite"));
+        throw error(key, entry(array, i) + " is " + (Double.isNaN(value) ? "NaN" : "infinite") + diverged(key, array, i));
       }
       if (!array.isExactDouble(i)) {
-        throw error(key, "entry " + i + " has more than 53 significant bits");
+        throw error(key, entry(array, i) + " has more than 53 significant bits");
       }
       if (array.type() == NumberType.B1 && value > 1) {
-        throw error(key, "entry " + i + " is a truth value other than 0 or 1");
+        throw error(key, entry(array, i) + " is a truth value other than 0 or 1");
       }
     }
+  }
+
+  /** Such as {@code entry [3, 0, 1]}, in C order. */
+  private static String entry(RunArray array, int number) {
+    int[] at = new int[array.axes()];
+    int left = number;
+    for (int axis = at.length - 1; axis >= 0; axis--) {
+      at[axis] = left % array.size(axis);
+      left /= array.size(axis);
+    }
+    return at.length == 0 ? "the value" : "entry " + Arrays.toString(at);
+  }
+
+  private static String diverged(String key, RunArray array, int number) {
+    return key.equals("W") && array.axes() == 3 ? "; did training diverge? Record no iterate from " + number / (array.size(1) * array.size(2)) + " on" : "";
   }
 
   private void weights() {

@@ -3,6 +3,7 @@ package org.gradus.numeric.train;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -95,6 +96,8 @@ public final class Training {
       return Files.readString(path);
     } catch (CharacterCodingException e) {
       throw new MalformedRunException(path.toString(), "file", "is not UTF-8");
+    } catch (NoSuchFileException e) {
+      throw new MalformedRunException(path.toString(), "file", "does not exist");
     } catch (IOException e) {
       throw new MalformedRunException(path.toString(), "file", "cannot be read: " + e.getMessage());
     }

@@ -201,6 +201,20 @@ class RunTest {
         reject("y", r -> r.put("y", RunArray.of(NumberType.B1, new int[] {3}, new byte[] {0, 1, 2}))));
   }
 
+  /** Entries are named as NumPy names them; weights that are no numbers say where training went wrong. */
+  @Test
+  void aNumberThatIsNoneIsNamedByItsIndices() {
+    double[] weights = new double[3 * 4 * 2];
+    weights[2 * 8 + 3] = Double.NaN;
+    SmallRun small = new SmallRun().put("W", RunArray.ofDoubles(new int[] {3, 4, 2}, weights));
+    String error = assertThrows(MalformedRunException.class, small::run).getMessage();
+    assertEquals("small.npz: W: entry [2, 1, 1] is NaN; did training diverge? Record no iterate from 2 on", error);
+    SmallRun data = new SmallRun().put("X", RunArray.ofDoubles(new int[] {3, 2}, new double[] {1, 2, 3, 4, Double.POSITIVE_INFINITY, 6}));
+    assertEquals("small.npz: X: entry [2, 0] is infinite", assertThrows(MalformedRunException.class, data::run).getMessage());
+    SmallRun rate = new SmallRun().put("eta", RunArray.ofDoubles(new int[0], new double[] {Double.NaN}));
+    assertEquals("small.npz: eta: the value is NaN", assertThrows(MalformedRunException.class, rate::run).getMessage());
+  }
+
   @ParameterizedTest(name = "{index} {0}")
   @MethodSource("rejected")
   void rejects(String place, Consumer<SmallRun> change) {

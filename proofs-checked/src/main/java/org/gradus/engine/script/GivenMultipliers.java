@@ -59,8 +59,9 @@ final class GivenMultipliers {
    * The rule as a certificate writes it.
    *
    * @param provisos what must be defined so that the conclusion holds
+   * @param pointwise which of it only for those values of the letters for which the conclusion is to hold
    */
-  record Found(String rule, List<Formula> provisos) {}
+  record Found(String rule, List<Formula> provisos, List<Formula> pointwise) {}
 
   /** {@code null} where the two sides differ, or a multiplier may be negative. */
   Found find(Formula goal, List<Multiplier> multipliers, Named named) {
@@ -96,7 +97,7 @@ final class GivenMultipliers {
     factor.facts().forEach(use -> provisos.addAll(use.fact().provisos()));
     String rule = "(algebra " + factor.text(Rational.ONE, wanted) + " (" + String.join(" ", summands.stream().map(s -> s.text(Rational.ONE, wanted)).toList())
             + ") () (" + String.join(" ", new TreeSet<>(opaque)) + ") ())";
-    return new Found(rule, List.copyOf(provisos));
+    return new Found(rule, List.copyOf(provisos), List.of(goal, equation));
   }
 
   /** What the rule asks of signs: multipliers that are not negative by their form, something strict for a strict goal, equations for an equation. */

@@ -257,12 +257,12 @@ public final class ScriptSearch {
         return fail("no proof was found of " + name + (reasons.isEmpty() ? "" : " by " + String.join(", ", reasons)));
       }
       boolean onWay = !Dependence.times(new Term.Indicator(wanted.formula())).isEmpty(); // of one motion: what it rests on is defined there
-      boolean follows = onWay || Definedness.follows(expanded, found.provisos(), hypotheses, List.of(wanted.formula()), Effort.ample());
+      boolean follows = onWay || Definedness.followsUnless(expanded, wanted.formula(), found.provisos(), found.pointwise(), hypotheses, Effort.ample());
       boolean more = isEverywhere() && (!follows || hasPositions(found.rule()));
       boolean total = more && areTotal(found.provisos());
       if (!follows && !total || more && !total && !areDefined(found.rule(), wanted.formula())) {
         return fail(follows ? "the proof of " + name + " by single positions, or terms put for variables, needs what is not known to be defined for all weights"
-            : "the proof of " + name + " divides by, or takes roots of, what the statement does not");
+            : "the proof of " + name + " divides by, or takes roots of, what need not have a value where the statement is false");
       }
       draft.add(new Evidence.Show(claim + 1, total ? total(wanted.formula(), found.rule()) : found.rule()));
       shown[claim] = true;
@@ -289,7 +289,7 @@ public final class ScriptSearch {
       Stream<Formula> put = rules().filter(line -> isInstance(line.rule())).map(line -> derivatives.expand(line.formula()));
       Stream<Formula> before = IntStream.range(0, shown.length).filter(k -> shown[k]).mapToObj(k -> step.claims().get(k).formula());
       return !isInstance(rule) && !isAboutPositions(rule) && rules().noneMatch(line -> isAboutPositions(line.rule()))
-          && Definedness.follows(expanded, Stream.concat(put, before).toList(), hypotheses, List.of(claim), Effort.ample());
+          && Definedness.followsUnless(expanded, claim, Stream.concat(put, before).toList(), List.of(), hypotheses, Effort.ample());
     }
 
     private Stream<Evidence.Have> rules() {
@@ -320,8 +320,10 @@ public final class ScriptSearch {
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
     }
 
+    /** Of a goal without letters the rule may rest on more, in lines before it: then all of the goal is to be defined. */
     private static Found found(String rule, Formula goal) {
-      return rule == null ? null : new Found(rule, List.of(goal));
+      boolean letters = goal instanceof Formula.ForAll || goal instanceof Formula.ForAllReals || goal instanceof Formula.ForAllWeights;
+      return rule == null ? null : new Found(rule, List.of(goal), letters ? List.of(goal) : List.of());
     }
 
     /** An equation from the inequalities that the line names, in either order. */
@@ -332,7 +334,8 @@ public final class ScriptSearch {
             Bench.granted(cited.get(order.get(0))), Bench.granted(cited.get(order.get(1)))))) {
           List<Formula> provisos = new ArrayList<>(List.of(goal));
           cited.forEach(fact -> provisos.addAll(fact.provisos()));
-          return new Found("(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")", List.copyOf(provisos));
+          String rule = "(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")";
+          return new Found(rule, List.copyOf(provisos), List.of(goal));
         }
       }
       return null;
@@ -350,7 +353,8 @@ public final class ScriptSearch {
       Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
       facts.remove(PREMISE);
       return implies == null || found == null ? found
-          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList());
+          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList(),
+              List.of());
     }
 
     /** A fact where the premise of an implication is supposed: of an implication with this premise, its conclusion. */
@@ -388,7 +392,7 @@ public final class ScriptSearch {
       }
       List<Formula> provisos = new ArrayList<>(List.of(goal));
       cited.forEach(fact -> provisos.addAll(fact.provisos()));
-      return new Found("(square " + String.join(" ", cited.stream().map(Fact::citation).toList()) + ")", List.copyOf(provisos));
+      return new Found("(square " + String.join(" ", cited.stream().map(Fact::citation).toList()) + ")", List.copyOf(provisos), List.of(goal));
     }
 
     private List<Fact> facts() {

@@ -37,14 +37,23 @@ public record Change(Kind kind, String run, String theory, String step, String b
     }
   }
 
-  /** One line for a terminal. */
+  private static final int SHORT_DIGEST = 12;
+
+  /** One line for a terminal; of digests the start. */
   public String line() {
     String where = String.join(" ", Stream.of(run, theory, step).filter(s -> !s.isEmpty()).toList());
     return words() + "  " + where + (before.isEmpty() && after.isEmpty() ? "" : ": " + sides());
   }
 
   private String sides() {
-    return before.isEmpty() ? after : after.isEmpty() ? before : before + " -> " + after;
+    boolean digests = kind == Kind.STATEMENT || kind == Kind.RUN || kind == Kind.THEORY;
+    String old = digests ? start(before) : before;
+    String now = digests ? start(after) : after;
+    return old.isEmpty() ? now : now.isEmpty() ? old : old + " -> " + now;
+  }
+
+  private static String start(String digest) {
+    return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
   }
 
   private String words() {

@@ -95,6 +95,9 @@ public final class LatexReport {
     if (!theory.notAsked().isEmpty()) {
       line(text(theory.notAskedText()) + "\\par");
     }
+    if (!theory.again().isEmpty()) {
+      line(text("This was " + theory.again() + ".") + "\\par");
+    }
     formulas("Setting", theory.setting());
     formulas("Definitions", theory.definitions());
     theory.notions().forEach(notion -> line("Word without a definition: " + text(notion) + ".\\par"));
@@ -126,7 +129,7 @@ public final class LatexReport {
   }
 
   private void constant(Constant constant) {
-    line(inline(constant.symbol()) + " in " + text(Decimals.enclosure(constant.lo(), constant.hi(), 12)) + "\\par");
+    line(inline(constant.symbol()) + " " + text(constant.place(12)) + "\\par");
   }
 
   private void control(ControlResult control) {

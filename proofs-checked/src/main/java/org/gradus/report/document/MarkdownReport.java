@@ -76,6 +76,9 @@ public final class MarkdownReport {
     if (!theory.notAsked().isEmpty()) {
       line(text(theory.notAskedText()) + "\n");
     }
+    if (!theory.again().isEmpty()) {
+      line(text("This was " + theory.again() + ".") + "\n");
+    }
     formulas("Setting", theory.setting());
     formulas("Definitions", theory.definitions());
     theory.notions().forEach(notion -> line("- word without a definition: " + text(notion)));
@@ -106,7 +109,7 @@ public final class MarkdownReport {
   }
 
   private void constant(Constant constant) {
-    line("- " + code(constant.symbol().text()) + " in " + text(Decimals.enclosure(constant.lo(), constant.hi(), 12)));
+    line("- " + code(constant.symbol().text()) + " " + text(constant.place(12)));
   }
 
   private void control(ControlResult control) {

@@ -42,7 +42,9 @@ public final class HtmlReport {
       if (all.size() > 1) {
         out.element("h2", "Run " + results.run().name(), "class", "chapter").line();
       }
-      losses.write(results, anchors.of(results) + "-loss");
+      if (results.run().checkpoint() == null) {
+        losses.write(results, anchors.of(results) + "-loss");
+      }
       results.theories().forEach(theories::write);
     }
     new Recheck(out).write(all);

@@ -1,7 +1,10 @@
 package org.gradus.report.page;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.gradus.report.Certificates;
 import org.gradus.report.ControlResult;
 import org.gradus.report.Decimals;
@@ -45,6 +48,7 @@ final class Overview {
     if (all.size() > 1) {
       new Glance(out, anchors, all).runs();
     }
+    all.forEach(results -> new AnswerSection(out, anchors).write(results));
     all.forEach(this::table);
   }
 
@@ -135,16 +139,24 @@ final class Overview {
   }
 
   private void listed(List<Ranking.Placed> steps) {
+    Map<Object, List<Ranking.Placed>> together = new LinkedHashMap<>();
+    steps.forEach(placed -> together.computeIfAbsent(Ranking.sameReason(placed), reason -> new ArrayList<>()).add(placed));
     out.open("ul").line();
-    steps.forEach(this::firstThing);
+    together.values().forEach(this::firstThing);
     out.end("ul");
   }
 
-  private void firstThing(Ranking.Placed placed) {
+  /** Steps of one theory on one run with one reason. */
+  private void firstThing(List<Ranking.Placed> together) {
+    Ranking.Placed placed = together.get(0);
     StepResult step = placed.step();
     out.open("li");
     StepSection.pill(out, step);
-    out.open("div").open("a", "href", anchors.link(step)).element("b", step.id()).text(" " + step.title()).close("a");
+    out.open("div");
+    for (Ranking.Placed each : together) {
+      out.text(each == placed ? "" : " \u00b7 ").open("a", "href", anchors.link(each.step())).element("b", each.step().id())
+          .text(" " + each.step().title()).close("a");
+    }
     out.element("span", " " + placed.theory().name() + (all.size() > 1 ? ", " + placed.results().run().name() : ""),
         "class", "of");
     if (!step.reason().isEmpty()) {

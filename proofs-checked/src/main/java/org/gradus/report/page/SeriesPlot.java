@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -24,6 +26,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -39,6 +42,10 @@ final class SeriesPlot {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 250;
+  /** Above the curve, as a part of its range: there the words of a mark stand. */
+  private static final double ROOM_FOR_WORDS = 0.18;
+  /** Behind the curves, likewise. */
+  private static final double ROOM_FOR_NUMBERS = 0.06;
 
   /** Colours that stand for the page's own; {@link #themed} puts the style sheet's variables in their place. */
   private static final Color INK = new Color(1, 1, 1);
@@ -140,10 +147,34 @@ final class SeriesPlot {
     if (!series.logarithmic()) {
       plot.addRangeMarker(new ValueMarker(0, INK, new BasicStroke(1f)));
     }
+    if (lines.stream().mapToInt(Line::hue).distinct().count() > 1) {
+      lines.forEach(line -> plot.addAnnotation(number(line)));
+      plot.getDomainAxis().setUpperMargin(ROOM_FOR_NUMBERS);
+    }
     if (mark != null) {
+      plot.addDomainMarker(onward(), Layer.BACKGROUND);
       plot.addDomainMarker(marker());
     }
     return plot;
+  }
+
+  /** Which of several curves it is, behind its end: colours alone do not tell everybody. Where ends meet the numbers stand side by side. */
+  private static XYTextAnnotation number(Line line) {
+    List<Curve.Drawn> points = line.series().points();
+    Curve.Drawn last = points.get(points.size() - 1);
+    double behind = (last.k() - points.get(0).k()) * (0.006 + 0.018 * line.hue());
+    XYTextAnnotation number = new XYTextAnnotation(Integer.toString(line.hue() + 1), last.k() + behind, last.hi());
+    number.setTextAnchor(TextAnchor.CENTER_LEFT);
+    number.setFont(LABEL);
+    number.setPaint(HUES.get(line.hue() % HUES.size()));
+    return number;
+  }
+
+  /** A tint of what comes after the mark. */
+  private IntervalMarker onward() {
+    IntervalMarker tint = new IntervalMarker(mark.k(), Double.POSITIVE_INFINITY, LEAST);
+    tint.setAlpha(0.07f);
+    return tint;
   }
 
   /** The words stand on that side of the line where there is more room. */
@@ -210,6 +241,7 @@ final class SeriesPlot {
     axis.setTickMarksVisible(false);
     axis.setAutoRangeIncludesZero(!series.logarithmic());
     axis.setFixedDimension(74);
+    axis.setUpperMargin(mark == null ? axis.getUpperMargin() : ROOM_FOR_WORDS);
     axis.setStandardTickUnits(series.logarithmic() ? powersOfTen() : decimals());
     return axis;
   }

@@ -227,7 +227,7 @@ final class StepSection {
     for (Constant constant : step.constants()) {
       out.open("tr").open("th", "scope", "row");
       formula(out, constant.symbol());
-      out.close("th").element("td", Decimals.enclosure(constant.lo(), constant.hi(), DIGITS)).close("tr");
+      out.close("th").element("td", constant.place(DIGITS)).close("tr");
     }
     out.close("tbody").end("table");
   }

@@ -34,6 +34,9 @@ final class TheorySection {
     if (!theory.notAsked().isEmpty()) {
       out.element("p", theory.notAskedText(), "class", "note").line();
     }
+    if (!theory.again().isEmpty()) {
+      out.element("p", "This was " + theory.again() + ".", "class", "note").line();
+    }
     boolean fold = !shown.add(theory.name());
     block("Setting", theory.setting(), fold, id);
     block("Definitions", theory.definitions(), fold, id);

@@ -66,13 +66,17 @@ public final class StepText {
   /** A line of the proof, indented by its depth; a long text is cut, for the certificate has it. */
   private void proof(ProofOutline.Item item) {
     String title = (item.step().isEmpty() ? "" : "step " + item.step() + ", ") + item.title() + (item.rule().isEmpty() ? "" : " by " + item.rule());
-    String text = item.text().length() > LONGEST_TEXT ? item.text().substring(0, LONGEST_TEXT) + " ..." : item.text();
+    String text = abbreviated(item.text());
     item("proof", "  ".repeat(item.depth()) + title + (text.isEmpty() ? "" : ": " + text));
+  }
+
+  private static String abbreviated(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + " ..." : text;
   }
 
   private void control(ControlResult control) {
     item("control", control.text() + " -> " + control.outcome() + " (" + control.kind() + ") " + control.place() + " "
-        + control.witness());
+        + abbreviated(control.witness()));
   }
 
   private void item(String name, String value) {

@@ -1,10 +1,16 @@
 package org.gradus.report.terminal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradus.report.Certificates;
+import org.gradus.report.Constant;
 import org.gradus.report.ControlResult;
 import org.gradus.report.Decimals;
+import org.gradus.report.Lasting;
 import org.gradus.report.Ranking;
 import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
@@ -22,6 +28,7 @@ public final class VerdictTable {
   private static final int NARROWEST_TITLE = 10;
   private static final int ROOMY = 110;
   private static final int SHORT_SCOPE = 10;
+  private static final int SHORT_DIGITS = 5;
 
   private final Style style;
   private final StringBuilder out = new StringBuilder();
@@ -45,6 +52,39 @@ public final class VerdictTable {
     line(style.bold("run " + Columns.harmless(run.name())) + sizes(run)
         + style.faint("  digest " + prefix(run.digest())));
     results.theories().forEach(this::theory);
+    if (run.checkpoint() != null) {
+      answer(results);
+    }
+  }
+
+  // ---- what is known of all that comes after a checkpoint
+
+  private void answer(Results results) {
+    int checkpoint = results.run().checkpoint();
+    List<StepResult> proved = results.theories().stream()
+        .flatMap(theory -> Stream.concat(Lasting.proved(theory, "forever").stream(), Lasting.proved(theory, "last").stream())).toList();
+    out.append('\n');
+    line(style.bold(proved.isEmpty() ? "Nothing is proved of what comes after recorded iterate " + checkpoint
+        : "From recorded iterate " + checkpoint + " on, proved (@0 and @last are its weights)"));
+    if (results.theories().stream().allMatch(theory -> Lasting.asked(theory).isEmpty())) {
+      wrapped("no step asked is of scope forever or last", 2);
+    }
+    proved.forEach(this::lasting);
+    if (!results.run().sought().isEmpty()) {
+      wrapped(results.run().sought(), 2);
+    }
+  }
+
+  private void lasting(StepResult step) {
+    line("  " + Columns.harmless(step.id() + "  " + step.title()));
+    step.statement().forEach(formula -> indented((formula.label().isEmpty() ? "" : formula.label() + ": ") + formula.text()));
+    if (!step.constants().isEmpty()) {
+      indented("here " + step.constants().stream().map(VerdictTable::shortly).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String shortly(Constant constant) {
+    return constant.symbol().text() + " " + constant.place(SHORT_DIGITS);
   }
 
   private static String sizes(RunHeader run) {
@@ -146,14 +186,20 @@ public final class VerdictTable {
       line("Every counted step is proved; nothing is assumed.");
       return;
     }
-    line(style.bold("Not proved, worst first"));
-    open.forEach(placed -> notProved(placed, all.size() > 1));
+    line(style.bold(open.stream().allMatch(placed -> placed.step().verdict() == Verdict.PROVED) ? "Controls that did not hold"
+        : "Not proved, worst first"));
+    Map<Object, List<Ranking.Placed>> together = new LinkedHashMap<>();
+    open.forEach(placed -> together.computeIfAbsent(Ranking.sameReason(placed), reason -> new ArrayList<>()).add(placed));
+    together.values().forEach(placed -> notProved(placed, all.size() > 1));
   }
 
-  private void notProved(Ranking.Placed placed, boolean severalRuns) {
+  /** Steps of one theory on one run with one reason. */
+  private void notProved(List<Ranking.Placed> together, boolean severalRuns) {
+    Ranking.Placed placed = together.get(0);
     StepResult step = placed.step();
+    String ids = together.stream().map(each -> each.step().id()).collect(Collectors.joining(", "));
     String run = severalRuns ? " on " + Columns.harmless(placed.results().run().name()) : "";
-    line("  " + painted(step.verdict()) + " " + Columns.harmless(placed.theory().name() + " " + step.id()) + run);
+    line("  " + painted(step.verdict()) + " " + Columns.harmless(placed.theory().name() + " " + ids) + run);
     if (!step.reason().isEmpty()) {
       indented(step.reason());
     }
@@ -169,8 +215,12 @@ public final class VerdictTable {
   }
 
   private void indented(String text) {
-    int width = style.width() == 0 ? 0 : Math.max(30, style.width() - 6);
-    Columns.wrapped(Columns.harmless(text), width).forEach(part -> line("      " + part));
+    wrapped(text, 6);
+  }
+
+  private void wrapped(String text, int indent) {
+    int width = style.width() == 0 ? 0 : Math.max(30, style.width() - indent);
+    Columns.wrapped(Columns.harmless(text), width).forEach(part -> line(" ".repeat(indent) + part));
   }
 
   private void totals(List<Results> all) {

@@ -105,6 +105,24 @@ class ComparisonTest {
   }
 
   @Test
+  void theLastLineSaysHowManyStepsStand() {
+    Results before = SyntheticResults.with(proved("S"), proved("T"), StepResult.of("U").verdict(Verdict.UNDECIDED, "").echo("", "aa").build());
+    Results after = SyntheticResults.with(StepResult.of("S").verdict(Verdict.REFUTED, "").echo("", "new").build(),
+        StepResult.of("U").verdict(Verdict.PROVED, "").echo("", "bb").build());
+    assertEquals("stand       0 of the 2 steps that were PROVED still are; what is claimed has changed in U",
+        Standing.line(Baseline.of(List.of(before)), changes(before, after)));
+    assertEquals("stand       2 of the 2 steps that were PROVED still are",
+        Standing.line(Baseline.of(List.of(SyntheticResults.with(proved("S"), proved("T")))), List.of()));
+  }
+
+  @Test
+  void ofDigestsTheStartIsPrinted() {
+    String digest = "0123456789abcdef".repeat(4);
+    assertEquals("run         r: 0123456789ab -> fedcba987654", new Change(Kind.RUN, "r", "", "", digest, "fedcba9876543210".repeat(4)).line());
+    assertEquals("worse       r t S: PROVED -> INAPPLICABLE", new Change(Kind.VERDICT_WORSE, "r", "t", "S", "PROVED", "INAPPLICABLE").line());
+  }
+
+  @Test
   void aSecondRunOfTheSameNameHidesNothing() {
     Results good = one(step().verdict(Verdict.PROVED, ""));
     Results bad = one(step().verdict(Verdict.REFUTED, ""));

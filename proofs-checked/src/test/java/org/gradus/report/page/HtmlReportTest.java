@@ -48,6 +48,24 @@ class HtmlReportTest {
     assertTrue(page.contains("not asked here, and nothing is said of them: A1, A2"));
   }
 
+  @Test
+  void whatIsProvedFromACheckpointOnStandsBeforeTheTable() {
+    StepResult limit = StepResult.of("S2").scope("last").verdict(Verdict.PROVED, "")
+        .statement(List.of(Formula.plain("", "exists p in Weights, converges(w, p)"))).build();
+    String page = HtmlReport.render(List.of(SyntheticResults.fromCheckpoint(SyntheticResults.decay(), limit)));
+    String answer = page.substring(page.indexOf("From recorded iterate 7 on"), page.indexOf(">Verdicts<"));
+    assertTrue(answer.contains("from here on, convergence is proved"), "the mark in the picture");
+    assertTrue(answer.contains("L@t &lt;= exp(-2*g*t)*L@0") && answer.contains("in [0.251, 0.2513]"), answer);
+    assertTrue(answer.contains("at the one before, S1: it does not"), answer);
+    assertFalse(page.substring(page.indexOf(">Verdicts<")).contains("The objective along "), "the picture is not shown twice");
+    StepResult open = SyntheticResults.decay().judged(Verdict.UNDECIDED, "no proof was found", "");
+    String none = HtmlReport.render(List.of(SyntheticResults.fromCheckpoint(open)));
+    String nothing = none.substring(none.indexOf("From recorded iterate 7 on"), none.indexOf(">Verdicts<"));
+    assertTrue(nothing.contains("Nothing is proved of what comes after it.") && nothing.contains("no proof was found"), nothing);
+    String other = HtmlReport.render(List.of(SyntheticResults.fromCheckpoint(SyntheticResults.decay())));
+    assertTrue(other.contains("proved from here on: S1") && !other.contains("convergence is proved"));
+  }
+
   /** One disk, one ring and one cross: a step that is proved, one with a false hypothesis, one that is refuted; names are not trusted. */
   @Test
   void widthsAreATableAndAPicture() throws Exception {

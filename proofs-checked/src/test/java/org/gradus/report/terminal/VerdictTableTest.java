@@ -57,6 +57,46 @@ class VerdictTableTest {
   }
 
   @Test
+  void stepsWithOneReasonStandTogether() {
+    String reason = "not about this run: activation is tanh, not relu";
+    List<String> lines = VerdictTable.of(List.of(SyntheticResults.with(StepResult.of("S1").verdict(Verdict.INAPPLICABLE, reason).build(),
+        StepResult.of("S2").verdict(Verdict.INAPPLICABLE, "hypothesis small is false at k=0").build(),
+        StepResult.of("S3").verdict(Verdict.INAPPLICABLE, reason).build(),
+        StepResult.of("S4").verdict(Verdict.UNDECIDED, reason).build())), Style.PLAIN).lines().toList();
+    int at = lines.indexOf("  INAPPLICABLE satpathi-srikant-2021 S1, S3");
+    assertTrue(at > 0 && lines.get(at + 1).equals("      " + reason), lines.toString());
+    assertTrue(lines.contains("  INAPPLICABLE satpathi-srikant-2021 S2") && lines.contains("  UNDECIDED satpathi-srikant-2021 S4"), lines.toString());
+  }
+
+  private static String fromCheckpoint(StepResult... steps) {
+    return VerdictTable.of(List.of(SyntheticResults.fromCheckpoint(steps)), Style.PLAIN);
+  }
+
+  @Test
+  void whatIsProvedFromACheckpointOnIsToldWithItsNumbers() {
+    StepResult decay = SyntheticResults.decay();
+    String text = fromCheckpoint(decay, StepResult.of("S2").scope("iterate").verdict(Verdict.PROVED, "").build());
+    assertTrue(text.contains("""
+        From recorded iterate 7 on, proved (@0 and @last are its weights)
+          S1  the loss decays
+              decay: for all t >= 0, L@t <= exp(-2*g*t)*L@0
+              here g in [0.251, 0.2513], L@0 = 3/4
+          at the one before, S1: it does not
+        """), text);
+    assertFalse(text.substring(text.indexOf("From recorded")).contains("S2"), "a claim about recorded weights alone");
+  }
+
+  @Test
+  void whereNothingIsProvedOfLaterTimesThatIsSaid() {
+    String text = fromCheckpoint(SyntheticResults.decay().judged(Verdict.UNDECIDED, "no proof was found", ""));
+    assertTrue(text.contains("Nothing is proved of what comes after recorded iterate 7\n"), text);
+    assertFalse(text.contains("decay: ") || text.contains("no step asked"), text);
+    String none = fromCheckpoint(StepResult.of("S2").scope("iterate").verdict(Verdict.PROVED, "").build());
+    assertTrue(none.contains("recorded iterate 7\n  no step asked is of scope forever or last\n"), none);
+    assertFalse(VerdictTable.of(List.of(SyntheticResults.with(SyntheticResults.decay())), Style.PLAIN).contains("recorded iterate"), "a whole run");
+  }
+
+  @Test
   void noLineIsWiderThanTheTerminal() {
     for (int width : new int[] {80, 100, 140}) {
       String text = VerdictTable.of(all, new Style(width, false));
