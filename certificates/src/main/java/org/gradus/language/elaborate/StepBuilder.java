@@ -116,7 +116,8 @@ final class StepBuilder {
   /** Names of the step that the core cannot hold. */
   private Map<String, String> reasons(World theory) {
     Map<String, String> reasons = new TreeMap<>();
-    unknowns().stream().filter(name -> !chosen.containsKey(name)).forEach(name -> reasons.put(name, "the searched constant '" + name + "'"));
+    unknowns().stream().filter(name -> !chosen.containsKey(name))
+        .forEach(name -> reasons.put(name, "for the searched constant '" + name + "' no value was found that meets the hypotheses"));
     if (scope.kind() == Scope.Kind.FLOW || scope.kind() == Scope.Kind.FOREVER) {
       reasons.put("t", "the time t");
     }

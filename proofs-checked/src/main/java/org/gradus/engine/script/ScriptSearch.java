@@ -320,8 +320,10 @@ public final class ScriptSearch {
           : found(rule(goal, line.text().reasons(), cited(line, goal), equations), goal);
     }
 
+    /** Of a goal without letters the rule may rest on more, in lines before it: then all of the goal is to be defined. */
     private static Found found(String rule, Formula goal) {
-      return rule == null ? null : new Found(rule, List.of(goal), List.of(goal));
+      boolean letters = goal instanceof Formula.ForAll || goal instanceof Formula.ForAllReals || goal instanceof Formula.ForAllWeights;
+      return rule == null ? null : new Found(rule, List.of(goal), letters ? List.of(goal) : List.of());
     }
 
     /** An equation from the inequalities that the line names, in either order. */
@@ -332,7 +334,8 @@ public final class ScriptSearch {
             Bench.granted(cited.get(order.get(0))), Bench.granted(cited.get(order.get(1)))))) {
           List<Formula> provisos = new ArrayList<>(List.of(goal));
           cited.forEach(fact -> provisos.addAll(fact.provisos()));
-          return new Found("(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")", List.copyOf(provisos), List.of(goal));
+          String rule = "(antisymmetry " + cited.get(order.get(0)).citation() + " " + cited.get(order.get(1)).citation() + ")";
+          return new Found(rule, List.copyOf(provisos), List.of(goal));
         }
       }
       return null;
@@ -350,7 +353,8 @@ public final class ScriptSearch {
       Found found = given.find(shown, expandedOnes, name -> under(implies, fact(name, line.text().from())));
       facts.remove(PREMISE);
       return implies == null || found == null ? found
-          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList(), List.of());
+          : new Found("(implication " + have(shown, found.rule()).citation() + ")", Stream.concat(found.provisos().stream(), Stream.of(goal)).toList(),
+              List.of());
     }
 
     /** A fact where the premise of an implication is supposed: of an implication with this premise, its conclusion. */

@@ -2,7 +2,6 @@ package org.gradus.report.page;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.gradus.report.Certificates;
 import org.gradus.report.Results;
 import org.gradus.report.RunHeader;
@@ -65,27 +64,26 @@ final class Glance {
     }
   }
 
-  /** A row for each run; what a run does not have is left empty. */
+  /** A row for each run. What there is to say of it besides its sizes stands in one cell, which may wrap: the table stays as wide as the page. */
   void runs() {
     out.open("section", "class", "runs", "aria-labelledby", "runs-h").element("h2", "The runs", "id", "runs-h").line();
     out.open("div", "class", "scroll", "tabindex", "0").open("table");
-    List<String> facts = all.stream().flatMap(r -> r.run().facts().stream()).map(RunHeader.Fact::name).distinct().toList();
-    heads(Stream.of(List.of("run", "n", "d", "m", "iterates", "steps"), facts, List.of("kernel", "digest"))
-        .flatMap(List::stream).toList());
+    heads(List.of("run", "n", "d", "m", "iterates", "steps", "what is trained, and how", "kernel", "digest"));
     out.open("tbody");
-    all.forEach(results -> run(results.run(), results.certificates(), facts));
+    all.forEach(results -> run(results.run(), results.certificates()));
     out.close("tbody").close("table").close("div").end("section");
   }
 
-  private void run(RunHeader run, Certificates certificates, List<String> facts) {
+  private void run(RunHeader run, Certificates certificates) {
     out.open("tr").element("th", run.name(), "scope", "row");
     for (Object number : new Object[] {run.n(), run.d(), run.m(), run.iterates(), run.steps()}) {
       out.element("td", number == null ? "" : number.toString(), "class", "number");
     }
-    for (String name : facts) {
-      out.element("td", run.facts().stream().filter(f -> f.name().equals(name)).map(RunHeader.Fact::value).findFirst().orElse(""));
+    out.open("td", "class", "about");
+    for (RunHeader.Fact fact : run.facts()) {
+      out.open("span").element("span", fact.name(), "class", "small").text("\u00a0" + fact.value()).close("span").text(" ");
     }
-    out.element("td", certificates.kernel().isEmpty() ? "not asked" : certificates.kernel()).open("td");
+    out.close("td").element("td", certificates.kernel().isEmpty() ? "not asked" : certificates.kernel()).open("td");
     out.element("code", run.digest().substring(0, Math.min(SHORT_DIGEST, run.digest().length())), "title", run.digest());
     out.close("td").end("tr");
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
@@ -43,6 +44,8 @@ final class SeriesPlot {
   private static final int HEIGHT = 250;
   /** Above the curve, as a part of its range: there the words of a mark stand. */
   private static final double ROOM_FOR_WORDS = 0.18;
+  /** Behind the curves, likewise. */
+  private static final double ROOM_FOR_NUMBERS = 0.06;
 
   /** Colours that stand for the page's own; {@link #themed} puts the style sheet's variables in their place. */
   private static final Color INK = new Color(1, 1, 1);
@@ -144,11 +147,27 @@ final class SeriesPlot {
     if (!series.logarithmic()) {
       plot.addRangeMarker(new ValueMarker(0, INK, new BasicStroke(1f)));
     }
+    if (lines.stream().mapToInt(Line::hue).distinct().count() > 1) {
+      lines.forEach(line -> plot.addAnnotation(number(line)));
+      plot.getDomainAxis().setUpperMargin(ROOM_FOR_NUMBERS);
+    }
     if (mark != null) {
       plot.addDomainMarker(onward(), Layer.BACKGROUND);
       plot.addDomainMarker(marker());
     }
     return plot;
+  }
+
+  /** Which of several curves it is, behind its end: colours alone do not tell everybody. Where ends meet the numbers stand side by side. */
+  private static XYTextAnnotation number(Line line) {
+    List<Curve.Drawn> points = line.series().points();
+    Curve.Drawn last = points.get(points.size() - 1);
+    double behind = (last.k() - points.get(0).k()) * (0.006 + 0.018 * line.hue());
+    XYTextAnnotation number = new XYTextAnnotation(Integer.toString(line.hue() + 1), last.k() + behind, last.hi());
+    number.setTextAnchor(TextAnchor.CENTER_LEFT);
+    number.setFont(LABEL);
+    number.setPaint(HUES.get(line.hue() % HUES.size()));
+    return number;
   }
 
   /** A tint of what comes after the mark. */

@@ -63,7 +63,7 @@ final class SidesFigure {
     int k = 0;
     for (Map.Entry<RunHeader, Sides> run : runs.entrySet()) {
       out.text(" ").element("span", "\u25a0", "style", "color:var(--" + HUES.get(k++ % HUES.size()) + ")", "aria-hidden", "true");
-      out.text("\u00a0" + name(run.getKey()) + (k < runs.size() ? "," : "."));
+      out.text("\u00a0" + (runs.size() > 1 ? k + "\u00a0" : "") + name(run.getKey()) + (k < runs.size() ? "," : "."));
     }
     out.text(" Enclosures at recorded iterates, found by the search; a picture, in no certificate. Of the last iterate ");
     out.element("a", step.id(), "href", link).text(" proves that the one is no greater than the other.").close("figcaption");

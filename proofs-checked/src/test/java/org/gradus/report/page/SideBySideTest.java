@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradus.report.Certificates;
 import org.gradus.report.Constant;
@@ -85,8 +86,16 @@ class SideBySideTest {
     assertEquals(1, page.split("<svg ", -1).length - 1, page);
     assertEquals(2, page.split("stroke-dasharray", -1).length - 1, page);
     assertTrue(page.contains(">10\u207b\u00b9<"), page);
-    assertTrue(page.contains("one (labels given)") && page.contains("second (labels shuffled, seed 1)"), page);
+    assertTrue(page.contains("1\u00a0one (labels given)") && page.contains("2\u00a0second (labels shuffled, seed 1)"), page);
+    for (String number : List.of("1", "2")) {
+      assertEquals(2, numbers(page, number), "both curves of a run bear its number: " + page);
+    }
     assertTrue(page.contains("<tr><td>2</td><td>0.0625</td><td>3</td><td>0.125</td><td>3</td></tr>"), page);
+  }
+
+  /** How often the number stands in a picture behind its last iterate. */
+  private static long numbers(String page, String number) {
+    return Pattern.compile("<text x='(\\d+)[^>]*>" + number + "</text>").matcher(page).results().filter(text -> Integer.parseInt(text.group(1)) > 668).count();
   }
 
   @Test
