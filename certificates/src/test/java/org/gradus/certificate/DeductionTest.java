@@ -15,6 +15,13 @@ class DeductionTest extends RuleTables {
   private static final String SQUARES = "(+ (^ " + A + " 2) (^ " + B + " 2))";
   private static final String TWICE = "(* 2 " + A + " " + B + ")";
   private static final String DIFFERENCE = "(^ (+ " + A + " (* -1 " + B + ")) 2)";
+  /** That the sum of X over j is at least 0, beside a root of the entry i, which counts 0 times. */
+  private static final String ROOTED = "(for-all i m (<= 0 (sum j m (+ X (* 0 (entry D i))))))";
+  private static final String OWN_ROOT = "D (i) (m) (apply sqrt 0 (entry w i 1))";
+  private static final String ROOT = "(apply sqrt 0 (entry w i 1))";
+  private static final String HEAD = "(sum j m (entry w j 1))";
+  private static final String EACH = "(have all (for-all-reals t (0 ()) (<= 0 (+ " + HEAD + " (* 0 (variable t))))) "
+      + "(algebra (for-all-reals t (0 ()) (< 0 1)) (((for-all-reals t (0 ()) (<= 0 1)) FACT)) () () ()))";
   private static final String ROWS = "(sum l d (* (entry w 1 l) (entry w 2 l)))";
   private static final String FIRST = "(sum l d (^ (entry w 1 l) 2))";
   private static final String SECOND = "(sum l d (^ (entry w 2 l) 2))";
@@ -96,6 +103,8 @@ class DeductionTest extends RuleTables {
             .by("(have square (<= 0 (^ " + A + " 2)) " + algebra("((<= 0 (^ " + A + " 2)))") + ")", show("(conjunction square (given 1))"))),
         of("entries of a definition, which the claim has", RuleTrial.claim("(for-all i m (< 0 (+ (^ (entry w i 1) 2) (* 0 (entry q i)))))").define("q (i) (m) (^ (entry w i 1) -1)")
             .by(show("(algebra (for-all i m (< 0 (+ 1 (^ (entry q i) 2)))) (((for-all i m (< 0 1))) ((for-all i m (<= 0 (^ (entry w i 1) 2))))) () () ())"))),
+        of("one entry of a definition", RuleTrial.claim(ROOTED.replace("X", "(^ (entry w j 1) 2)")).define(OWN_ROOT)
+            .by(show("(algebra (for-all i m (< 0 1)) (((for-all i m (for-all j m (<= 0 (^ (entry w j 1) 2)))))) () () ())"))),
         of("a number", RuleTrial.claim("(<= 0 (* (+ (apply exp 0 1) -2) (^ " + A + " 2)))")
             .by(show(algebra("((<= 0 (^ " + A + " 2)) ((number (<= 2 (apply exp 0 1)) (enclosure 60))))")))),
         of("what does not depend on the weights", RuleTrial.claim("(< 2 (apply exp 0 1))")
@@ -243,6 +252,12 @@ class DeductionTest extends RuleTables {
         arguments("a number at the iterate before", "for all weights", RuleTrial.claim("(<= 0 (apply abs 0 (at previous 1)))").scope("start", "0")
             .by("(have previous (<= 0 (apply abs 0 (at previous 1))) (known))", show("(total last 60 () previous)")).items("((shown 0))")),
         arguments("a number after a time, at weights from which no flow may go on", "does not depend", flowing("(constant there)")),
+        arguments("one entry of a definition, and then all", "shown at everywhere", RuleTrial.claim(ROOTED.replace("X", "(entry w j 1)")).define(OWN_ROOT)
+            .by(show("(algebra (for-all i m (< 0 1)) (((for-all i m (for-all j m (<= 0 (^ (entry D j) 2)))))) () () ())"))),
+        arguments("roots of which a premise needs all, and the conclusion one", "shown at everywhere",
+            RuleTrial.claim("(for-all i m (<= 0 (+ " + HEAD + " (* 0 " + ROOT + "))))").by("(have roots (for-all i m (<= 0 " + ROOT + ")) (known))",
+                "(have follows (implies (for-all i m (<= 0 " + ROOT + ")) (<= 0 " + HEAD + ")) (cited x))", "(have sum (<= 0 " + HEAD + ") (modus-ponens follows roots))",
+                EACH.replace("FACT", "(sum)"), show("(instantiate all (for-all i m (<= 0 " + ROOT + ")) roots ())"))),
         arguments("a false number", "concludes the claim", RuleTrial.claim("(< 3 (apply exp 0 1))")
             .by("(have e (< 3 (apply exp 0 1)) (constant (number (< 3 (apply exp 0 1)) (enclosure 60))))", show("(constant e)"))),
         arguments("a fact that was not shown", "has been shown", RuleTrial.claim("(<= 0 1)").by(show(algebra("((<= 0 1) (nothing))")))),

@@ -51,13 +51,13 @@ public final class Sequent {
 
   /**
    * The same from a rule that draws its conclusion for each value of the quantifiers in front by itself: of these formulas, behind the same
-   * quantifiers, only the parts for that value need be defined. If the conclusion itself is among them, each of its comparisons was shown by itself
-   * wherever its sides have values.
+   * quantifiers, only the parts for that value need be defined, unless a premise needs more of them. If the conclusion itself is among them, each of its
+   * comparisons was shown by itself wherever its sides have values.
    */
   Sequent providedEach(List<Formula> defined) {
     Sequent more = new Sequent(List.of(this), formula, place);
     more.provisos.addAll(defined);
-    more.pointwise.addAll(defined);
+    defined.stream().filter(f -> !provisos.contains(f)).forEach(more.pointwise::add);
     return more;
   }
 

@@ -288,15 +288,15 @@ public final class Definedness {
     Collection<Object> around = isTied(ranges) ? List.of(Map.copyOf(ranges)) : ranges.values();
     around.forEach(range -> own.put("around " + range, range));
     Object there = time == null ? "" : ranges.getOrDefault(time.letter(), time);
-    if (d != null && seen.add(List.of(x.array(), path, there, Set.copyOf(own.values())))) {
+    for (int k = 0; d != null && k < d.letters().size(); k++) {
+      Index i = x.at().get(k);
+      own.put(d.letters().get(k), !i.isConstant() && ranges.get(i.letter()) instanceof One one ? one : d.ranges().get(k));
+    }
+    if (d != null && seen.add(List.of(x.array(), path, there, Map.copyOf(own)))) {
       Point outer = time;
       if (time != null) { // the time has a name that no letter of a definition has
         own.put(TIME, there);
         time = Point.time(TIME);
-      }
-      for (int k = 0; k < d.letters().size(); k++) {
-        Index i = x.at().get(k);
-        own.put(d.letters().get(k), !i.isConstant() && ranges.get(i.letter()) instanceof One one ? one : d.ranges().get(k));
       }
       term(d.body(), path, own);
       time = outer;
