@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.gradus.kernel.reader.CheckReport;
 import org.gradus.kernel.reader.CheckReport.Status;
 import org.gradus.kernel.reader.Checker;
+import org.gradus.report.Constant;
 import org.gradus.report.StepResult;
 import org.gradus.report.TheoryResult;
 import org.gradus.report.Verdict;
@@ -134,6 +137,24 @@ class MotionScriptsTest {
   void proves(String scope, String statement, String proof) throws IOException {
     StepResult step = certify(scope, statement, proof);
     assertEquals(Verdict.PROVED, step.verdict(), step.reason());
+  }
+
+  /** Values where the motion begins, constants of theory and run; nothing that moves, and nothing of a claim that is not proved. */
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(delimiter = ';', value = {
+      "forever; for all t >= 0, f@t <= exp(-2*t)*f@0; SLOPE | thus by trapping from s; f@0",
+      "forever; for all t >= 0, norm(w@t - w@0) <= rad; SLOPE | thus by trapping from s; rad",
+      "forever; for all k in Nat, norm((grad f)@(k)) <= (1 - eta*one)^k*norm((grad f)@0); LEAST | MOST | thus by strong-convexity from c, b; one, eta",
+      "forever; for all t >= 0, f@t <= exp(-3*t)*f@0; SLOPE | thus by trapping from s; ''"})
+  void tellsTheNumbersOfClaimsAboutAllTimes(String scope, String statement, String proof, String names) throws IOException {
+    StepResult step = certify(scope, statement, proof);
+    assertEquals(names, step.constants().stream().map(constant -> constant.symbol().text()).collect(Collectors.joining(", ")), step.reason());
+    for (Constant constant : step.constants()) {
+      BigDecimal low = new BigDecimal(constant.lo());
+      BigDecimal high = new BigDecimal(constant.hi());
+      assertTrue(low.compareTo(high) <= 0 && high.subtract(low).doubleValue() <= 1e-6 * high.doubleValue(), constant.toString());
+      assertTrue(!constant.symbol().text().equals("one") || low.compareTo(BigDecimal.ONE) == 0 && high.compareTo(BigDecimal.ONE) == 0, constant.toString());
+    }
   }
 
   @ParameterizedTest(name = "{1}")

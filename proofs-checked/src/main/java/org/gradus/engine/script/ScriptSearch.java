@@ -322,8 +322,8 @@ public final class ScriptSearch {
 
     /** Of a goal without letters the rule may rest on more, in lines before it: then all of the goal is to be defined. */
     private static Found found(String rule, Formula goal) {
-      boolean letters = goal instanceof Formula.ForAll || goal instanceof Formula.ForAllReals || goal instanceof Formula.ForAllWeights;
-      return rule == null ? null : new Found(rule, List.of(goal), letters ? List.of(goal) : List.of());
+      boolean plain = goal instanceof Formula.Compare || goal instanceof Formula.Implies || goal instanceof Formula.And;
+      return rule == null ? null : new Found(rule, List.of(goal), plain ? List.of() : List.of(goal));
     }
 
     /** An equation from the inequalities that the line names, in either order. */
