@@ -71,17 +71,23 @@ public final class Definedness {
    */
   public static boolean followsUnless(Theory theory, Formula claim, Collection<Formula> formulas, Collection<Formula> pointwise,
       Collection<Formula> holding, Effort effort) {
-    Definedness wanted = new Definedness(theory, Mode.WANTED, effort);
-    for (Formula f : formulas.stream().filter(f -> !(f.equals(claim) && pointwise.contains(f))).toList()) {
-      Falsity.Body body = pointwise.contains(f) ? Falsity.behind(f, claim) : new Falsity.Body(Map.of(), f);
-      wanted.formula(body.formula(), "", body.letters());
-    }
+    List<Formula> one = pointwise.stream().filter(f -> formulas.contains(f) && !f.equals(claim)).toList();
+    List<Formula> all = formulas.stream().filter(f -> !pointwise.contains(f)).toList();
     return Falsity.ways(claim).stream().allMatch(way -> {
       Definedness known = new Definedness(theory, Mode.KNOWN, effort);
       holding.forEach(f -> known.formula(f, "", Map.of()));
       way.forEach(there -> known.formula(there.known(), "", there.letters()));
-      return areKnown(wanted.parts, known.parts);
+      return areKnown(parts(theory, Mode.WANTED, all, effort), known.parts) && one.stream().allMatch(f ->
+          areKnown(there(theory, f, claim, effort), known.parts) || areKnown(parts(theory, Mode.WANTED, List.of(f), effort), known.parts));
     });
+  }
+
+  /** The parts for the values for which a claim is false. */
+  private static Map<List<Object>, Set<Set<Object>>> there(Theory theory, Formula f, Formula claim, Effort effort) {
+    Falsity.Body body = Falsity.behind(f, claim);
+    Definedness reading = new Definedness(theory, Mode.WANTED, effort);
+    reading.formula(body.formula(), "", body.letters());
+    return reading.parts;
   }
 
   private static Map<List<Object>, Set<Set<Object>>> parts(Theory theory, Mode mode, Collection<Formula> formulas, Effort effort) {
