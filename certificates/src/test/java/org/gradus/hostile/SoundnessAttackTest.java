@@ -55,6 +55,9 @@ class SoundnessAttackTest {
             .numbers("(eigenvalue B data () 0 () 1,-1)").claim("(<= (entry B 1) -1/2)", 60)),
         of("matrix that is not symmetric", "the matrix of B is not known to be symmetric", f().with("(define B () () (lambda-min r c 2 (* 2 (delta r 1) (delta c 2))))")
             .numbers("(eigenvalue B data () 0 () 1,-1)").claim("(<= (entry B) -1/2)", 60)),
+        of("matrix that is symmetric where a sum is not empty", "the matrix of B is not known to be symmetric", f()
+            .with("(define B () () (lambda-min r c 2 (* 2 (delta r 1) (delta c 2) " + difference("(dim (-5) (1 d))") + ")))")
+            .numbers("(eigenvalue B data () 0 () 1,-1)").claim("(<= (entry B) -1/2)", 60)),
         of("two numbers with one enclosure", "the enclosures of the two sides overlap", f().with("(define A () () (lambda-min r c 2 1))", "(define B () () (lambda-min r c 2 (* 2 (delta r c))))")
             .numbers("(eigenvalue A data () 0 () ())", "(eigenvalue B data () 0 () ())")
             .claim("(<= (* 1 (+ (* (entry B) 1) (* (entry A) -1))) 0)", 60)),
@@ -110,7 +113,19 @@ class SoundnessAttackTest {
             + "(= (at (time u) (entry w 1 1)) (at (time v) (entry w 1 1)))))")),
         of("two different iterates", "two sides with one normal form", f().identity("(for-all-naturals u (= (at (after u 0) (entry w 1 1)) (at (after u 1) (entry w 1 1))))")),
         of("two different weights", "two sides with one normal form", f().identity("(for-all-weights u (for-all-weights v (= (at (weights u) (entry w 1 1)) (at (weights v) (entry w 1 1)))))")),
+        of("a divisor below a sum over nothing", "sums that are not empty", f().identity(belowSum("(dim (-5) (1 d))"))),
         of("a contradiction as premise proves only under it", "two sides with one normal form", f().identity("(implies (= 0 1) (= (entry eta) 7))")));
+  }
+
+  /** c + s = s (c - 1)/(c - 1), s a sum and c 1: there is no 1/(c - 1), which a sum over nothing does not ask for. */
+  private static String belowSum(String range) {
+    return "(= 0 " + difference(range) + ")";
+  }
+
+  private static String difference(String range) {
+    String one = "(indicator (<= (entry eta) 1))";
+    String less = "(+ -1 " + one + ")";
+    return "(+ " + one + " (sum p " + range + " (position p)) (* -1 (sum p " + range + " (* (position p) " + less + " (^ " + less + " -1)))))";
   }
 
   private static final byte[] TO_ZERO = Forged.run(META, "W f8 3 1 1", 2, 1, 0, "X f8 2 1", 1, 2, "eta f8", 0.25, "y f8 2", 0, 1);
@@ -143,7 +158,11 @@ class SoundnessAttackTest {
     return forged.steps(evidence);
   }
 
+  /** A sum of cubes over a range, below it a factor, is w times another one. */
+  private static final String CUBES = "(= (sum p %s (* (^ (position p) 3) %s)) (* (entry w 1 1) %s))";
+
   static Stream<Arguments> deductions() {
+    String w7 = "(+ -7 (entry w 1 1))"; // 0 where w is 7, and then 0 = w w7 holds
     String w = "(entry w 1 1)";
     String below = "(suppose (< " + w + " 0))";
     String above = "(suppose (> " + w + " 0))";
@@ -188,6 +207,10 @@ class SoundnessAttackTest {
             "(show 1 (implication one))")),
         of("the root of another entry", "claim 1 shown at everywhere", deduced("everywhere", "", "(for-all i m (<= 0 (+ (sum j m (entry w j 1)) (* 0 (apply sqrt 0 (entry w i 1))))))",
             "(proved everywhere () (shown))", "(show 1 (algebra (for-all i m (< 0 1)) (((for-all i m (for-all j m (<= 0 (^ (apply sqrt 0 (entry w j 1)) 2)))))) () () ()))")),
+        of("a divisor below a sum over nothing, that a hypothesis takes away", "sums that are not empty", deduced("everywhere", "(h " + CUBES.formatted("0", "1", w7) + ")",
+            CUBES.formatted("0", "(^ " + w7 + " -1)", "1"), "(proved everywhere () (shown))", "(identity 1 () () assuming)")),
+        of("a divisor below a sum over nothing, that a fact takes away", "sums that are not empty", deduced("everywhere", "(h " + CUBES.formatted("0", "1", w7) + ")",
+            CUBES.formatted("0", "(^ " + w7 + " -1)", "1"), "(proved everywhere () (shown))", "(show 1 (algebra (< 0 1) () ((given 1)) () ()))")),
         of("a whole number captured by a sum", "letters that no other quantifier binds", deduced("everywhere", "(h (for-all-naturals k (<= (at (after k 0) " + w + ") (position k))))",
             "(for-all-naturals k (<= (at (after k 0) " + w + ") (sum j 1 (position j))))", "(proved everywhere () (shown))",
             "(show 1 (algebra (for-all-naturals k (< 0 1)) (((for-all k 1 (<= 0 1)) ((given 1)))) () () ()))")),
@@ -215,6 +238,7 @@ class SoundnessAttackTest {
   /** What is true and looks like the attacks. */
   static Stream<Arguments> twins() {
     String w = "(entry w 1 1)";
+    String w7 = "(+ -7 (entry w 1 1))";
     String nowhere = "(or (= 0 0) (< (^ 0 -1) 1))";
     return Stream.of(
         accepted("a size under a root", f().claim("(<= (apply sqrt 0 (size (dim (5) (1 d)))) 3)", 60)),
@@ -244,6 +268,7 @@ class SoundnessAttackTest {
             f().with("(update w (p q) (* 3 (entry w p q)))").claim("(= (at step (entry w 1 1)) 6)", 0)),
         accepted("a product over nothing", f().claim("(= (product i 0 0) 1)", 0)),
         accepted("exponents that cancel", f().identity("(= (* (^ (entry eta) -32) (^ (entry eta) 31)) (^ (entry eta) -1))")),
+        accepted("a divisor below a sum", f().identity(belowSum("2"))),
         accepted("a delta within its range", f().identity("(for-all i n (= (sum p n (* (delta p i) (entry y i))) (entry y i)))")),
         accepted("a size", f().identity("(= (sum p n 1) (size n))")),
         accepted("weights for the same weights", f().identity("(= (at start (entry w 1 1)) (at start (* 1 (entry w 1 1))))")),
@@ -260,6 +285,10 @@ class SoundnessAttackTest {
                 "(step S (run) () () ((\"\" (<= (at last " + SELF + ") (* (over-steps product k 1) (at start " + SELF + "))))))")
             .steps("(step C)", "(proved 0 () ((enclosure 0) (enclosure 0)))", "(proved 1 () ((enclosure 0) (enclosure 0)))",
                 "(step S)", "(product 1 C DIGEST_C 1 2)", "(proved 0 () (shown))")),
+        accepted("a divisor below a sum, that a hypothesis takes away", deduced("everywhere", "(h " + CUBES.formatted("2", "1", w7) + ")",
+            CUBES.formatted("2", "(^ " + w7 + " -1)", "1"), "(proved everywhere () (shown))", "(identity 1 () () assuming)")),
+        accepted("a divisor below a sum, that a fact takes away", deduced("everywhere", "(h " + CUBES.formatted("2", "1", w7) + ")",
+            CUBES.formatted("2", "(^ " + w7 + " -1)", "1"), "(proved everywhere () (shown))", "(show 1 (algebra (< 0 1) () ((given 1)) () ()))")),
         accepted("a hypothesis that has a value", deduced("everywhere", "(h (< 0 (^ " + w + " 2)))", "(< 0 (* 2 (^ " + w + " 2)))",
             "(proved everywhere () (shown))", "(show 1 (algebra (< 0 1) (((< 0 2) ((given 1)))) () () ()))")),
         accepted("a letter of its own", deduced("everywhere", "(h (for-all k n (<= " + w + " (position k))))",

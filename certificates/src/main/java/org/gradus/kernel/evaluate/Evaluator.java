@@ -304,6 +304,11 @@ public final class Evaluator {
     return Elementary.pi(f.bits);
   }
 
+  /** Whether none of these ranges is empty. */
+  public boolean haveMembers(Collection<Dim> ranges) {
+    return ranges.stream().allMatch(range -> range.hasMembers(sizes));
+  }
+
   private int range(Dim dim) {
     return Math.max(0, dim.value(sizes));
   }

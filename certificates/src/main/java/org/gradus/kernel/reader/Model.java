@@ -2,7 +2,6 @@ package org.gradus.kernel.reader;
 
 import java.util.*;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +22,8 @@ final class Model {
   private final RunReader run;
   private final CertifiedNumbers numbers;
   private final Theory moving;
-  private final Set<Definition> symmetric;
+  /** Whose matrices are symmetric, each where these ranges have members. */
+  private final Map<Definition, Set<Dim>> symmetric = new HashMap<>();
   private final Effort effort;
   private final Evaluator evaluator;
   private final Trajectory trajectory;
@@ -37,8 +37,7 @@ final class Model {
     this.run = run;
     this.numbers = numbers;
     this.moving = symbolic(theory.definitions());
-    this.symmetric = theory.definitions().values().stream()
-        .filter(d -> d.body() instanceof Term.Eigenvalue && isSymmetric(d)).collect(Collectors.toSet());
+    theory.definitions().values().stream().filter(d -> d.body() instanceof Term.Eigenvalue).forEach(this::noteSymmetry);
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }
@@ -66,7 +65,7 @@ final class Model {
     this.run = run;
     this.numbers = numbers;
     this.moving = other.moving;
-    this.symmetric = other.symmetric;
+    this.symmetric.putAll(other.symmetric);
     this.trajectory = Trajectory.of(run);
     this.evaluator = evaluator(sizes(), run.meta("network.activation"));
   }
@@ -171,7 +170,8 @@ final class Model {
   }
 
   private Evaluator evaluator(Map<String, Integer> sizes, String activation) {
-    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers, symmetric::contains, effort);
+    return new Evaluator(theory, sizes, activation == null ? "" : activation, numbers,
+        d -> symmetric.containsKey(d) && symmetric.get(d).stream().allMatch(range -> range.hasMembers(sizes)), effort);
   }
 
   /** A derivative along the flow is a definition; one that the theory has no use for is not among its definitions. */
@@ -277,8 +277,8 @@ final class Model {
     return shape;
   }
 
-  /** True if the normal form shows, for all weights, that the matrix of this definition's eigenvalue is symmetric. */
-  private boolean isSymmetric(Definition user) {
+  /** Whether the normal form shows, for all weights, that the matrix of this definition's eigenvalue is symmetric. */
+  private void noteSymmetry(Definition user) {
     Term.Eigenvalue value = (Term.Eigenvalue) user.body();
     String name = "matrix";
     while (theory.definitions().containsKey(name)) {
@@ -298,7 +298,11 @@ final class Model {
     Set<String> opaque = new HashSet<>(theory.definitions().keySet());
     opaque.remove(value.entry() instanceof Term.Entry entry ? entry.array() : "");
     Theory more = symbolic(definitions);
-    return new NormalForm(more, opaque, List.of(), List.of(), effort).proves(formula)
-        || new NormalForm(more, Set.of(), List.of(), List.of(), effort).proves(formula);
+    for (Set<String> atoms : List.of(opaque, Set.<String>of())) {
+      NormalForm normal = new NormalForm(more, atoms, List.of(), List.of(), effort);
+      if (!symmetric.containsKey(user) && normal.proves(formula)) {
+        symmetric.put(user, normal.summed());
+      }
+    }
   }
 }

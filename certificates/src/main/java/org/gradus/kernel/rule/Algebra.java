@@ -55,6 +55,7 @@ public final class Algebra {
     NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known, context.effort());
     Optional<String> difference = normal.difference(context.special(equation));
     Rejected.unless(difference.isEmpty(), "two sides with one normal form, which differ by " + difference.orElse(""));
+    Rejected.unless(context.isAbout(normal), "sums that are not empty");
     List<Sequent> premises = new ArrayList<>(equations);
     premises.addAll(factor.facts());
     summands.forEach(summand -> premises.addAll(summand.facts()));

@@ -8,6 +8,7 @@ import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.Evaluator;
 import org.gradus.kernel.evaluate.State;
 import org.gradus.kernel.symbolic.Dependence;
+import org.gradus.kernel.symbolic.NormalForm;
 import org.gradus.kernel.symbolic.Specialisation;
 import org.gradus.kernel.symbolic.StatementDigest;
 import org.gradus.kernel.term.*;
@@ -57,6 +58,11 @@ public record Context(Theory theory, int steps, Evaluator evaluator, Function<St
 
   boolean moves(Term term) {
     return new Dependence(theory).moves(term);
+  }
+
+  /** Whether an answer of a normal form is about this run, in which none of its sums is empty. */
+  boolean isAbout(NormalForm normal) {
+    return evaluator.haveMembers(normal.summed());
   }
 
   /** The size that a range has in the run. */

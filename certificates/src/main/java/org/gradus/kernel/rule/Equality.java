@@ -63,6 +63,7 @@ record Equality(Context context, Theory theory, Set<String> opaque) {
 
   /** Whether the equation holds by normal form, wherever its sides are defined. */
   boolean proves(Formula equation) {
-    return new NormalForm(theory, opaque, List.of(), List.of(), context.effort()).proves(context.special(equation));
+    NormalForm normal = new NormalForm(theory, opaque, List.of(), List.of(), context.effort());
+    return normal.proves(context.special(equation)) && context.isAbout(normal);
   }
 }

@@ -24,6 +24,7 @@ public final class Identity {
     List<Formula> known = hypotheses.stream().map(context::special).toList();
     NormalForm normal = new NormalForm(context.special(), opaque, rewrites, known, context.effort());
     Rejected.unless(normal.proves(context.special(goal)), "two sides with one normal form");
+    Rejected.unless(context.isAbout(normal), "sums that are not empty");
     return new Sequent(List.of(), goal, Sequent.EVERYWHERE).under(hypotheses).providedEach(List.of(goal));
   }
 }

@@ -28,7 +28,8 @@ import org.gradus.kernel.term.Term.*;
  * indicators, {@code sum_p [p=q] e(p) = e(q)} for letters of one range, {@code u^(k+1) = u u^k}, {@code [p=q] e(q) = [p=q] e(p)},
  * {@code sum_p e = size e} for e without p and sizes that cannot be negative; Isserlis' theorem for means; and the rules of {@link Rule}:
  * what a definition says of its own entries, {@code A A^-1 = A^-1 A = I}, symmetry that this class has shown, and hypotheses of the
- * claim. Equal terms make equal atoms; nothing else does. Names must be identifiers, so that the text of an atom determines it. Work is
+ * claim. Equal terms make equal atoms; nothing else does. A part below a sum that does not depend on what is summed over counts as defined, too, as it
+ * is unless the range is empty: so an answer holds where {@link #summed} are not. Names must be identifiers, so that the text of an atom determines it. Work is
  * bounded; beyond the bound nothing is decided.
  */
 public final class NormalForm {
@@ -86,6 +87,7 @@ public final class NormalForm {
   private final Map<String, List<Rule>> contractionRules = new HashMap<>();
   private final boolean plainNames;
   private final Canonical canonical;
+  private final Set<Dim> summed = new HashSet<>();
   private boolean rewriting;
   private int count;
   private int work;
@@ -134,6 +136,11 @@ public final class NormalForm {
   /** Empty when the terms are proved equal for every value of their free letters. */
   public Optional<String> difference(Term left, Term right) {
     return difference(new Compare(Relation.EQUAL, left, right));
+  }
+
+  /** The ranges of all sums that have been read: the answers hold where none of them is empty. */
+  public Set<Dim> summed() {
+    return Collections.unmodifiableSet(summed);
   }
 
   /**
@@ -242,6 +249,7 @@ public final class NormalForm {
   }
 
   private Polynomial sum(Fold x, Scope s) {
+    summed.add(x.range());
     Letter l = fresh(x.range());
     return sum(l, of(x.body(), s.with(x.letter(), new Place(l, 0))));
   }

@@ -68,6 +68,15 @@ public record Dim(SortedMap<String, Integer> coefficients) {
     return sum.intValueExact();
   }
 
+  /** Whether this is the size of a range that is known not to be empty. */
+  public boolean hasMembers(Map<String, Integer> sizes) {
+    try {
+      return value(sizes) > 0;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return false;
+    }
+  }
+
   /** Such as {@code d+1} or {@code 2*m+4}; {@code 0} for zero. */
   @Override
   public String toString() {
