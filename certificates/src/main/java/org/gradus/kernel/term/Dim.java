@@ -3,6 +3,7 @@ package org.gradus.kernel.term;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -68,11 +69,22 @@ public record Dim(SortedMap<String, Integer> coefficients) {
     return sum.intValueExact();
   }
 
-  /** Whether this is the size of a range that is known not to be empty. */
+  /**
+   * Whether this is the size of a range that is not empty, whatever the sizes are that nothing gives: whole numbers from 1 on. Where these are added
+   * and multiplied only, it is least where they are 1.
+   */
   public boolean hasMembers(Map<String, Integer> sizes) {
+    Map<String, Integer> least = new HashMap<>(sizes);
+    boolean grows = true;
+    for (var entry : coefficients.entrySet()) {
+      for (String letter : entry.getKey().isEmpty() ? new String[0] : entry.getKey().split(" ")) {
+        grows &= sizes.containsKey(letter) || entry.getValue() > 0;
+        least.putIfAbsent(letter, 1);
+      }
+    }
     try {
-      return value(sizes) > 0;
-    } catch (IllegalArgumentException | ArithmeticException e) {
+      return grows && value(least) > 0;
+    } catch (ArithmeticException e) {
       return false;
     }
   }

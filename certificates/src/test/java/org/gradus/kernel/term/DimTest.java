@@ -1,8 +1,10 @@
 package org.gradus.kernel.term;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,19 @@ class DimTest {
     assertEquals(2 * 15 - 4, M.times(D).times(Dim.of(2)).plus(Dim.of(-4)).value(sizes));
     assertThrows(IllegalArgumentException.class, () -> Dim.letter("n").value(sizes));
     assertThrows(ArithmeticException.class, () -> M.times(M).value(Map.of("m", 1 << 30)));
+  }
+
+  @Test
+  void rangesThatAreNotEmpty() {
+    Map<String, Integer> sizes = Map.of("m", 3);
+    assertTrue(M.hasMembers(sizes));
+    assertFalse(M.plus(Dim.of(-3)).hasMembers(sizes));
+    assertTrue(D.hasMembers(sizes), "a size that nothing gives is at least 1");
+    assertTrue(M.times(D).plus(Dim.of(-2)).hasMembers(sizes));
+    assertFalse(M.times(D).plus(Dim.of(-3)).hasMembers(sizes));
+    assertFalse(M.plus(D.times(MINUS)).hasMembers(sizes));
+    assertFalse(D.plus(M.times(MINUS)).hasMembers(sizes));
+    assertFalse(M.times(M).hasMembers(Map.of("m", 1 << 30)));
   }
 
   @Test
