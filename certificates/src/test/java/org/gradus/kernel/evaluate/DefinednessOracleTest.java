@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.gradus.kernel.arithmetic.Effort;
 import org.gradus.kernel.evaluate.Decision.Truth;
@@ -32,10 +37,48 @@ class DefinednessOracleTest {
   private static final String BOUND = "(^ 2 9999)";
   /** Ranges of letters, of which one is empty, one has a number that is not the size of an array, and one is smaller than that. */
   private static final List<String> RANGES = List.of("n", "n", "n", "2", "0", "(dim (-1) (1 n))");
+  /** Bodies of definitions, at one position or two. */
+  private static final Map<String, String> BODIES = Map.of(
+      "s", "(* (^ (entry w %1$s) -1) (entry x %1$s))",
+      "r", "(if (= (entry W) 0) 0 (^ (entry W) -1))",
+      "q", "(+ (entry s %1$s) (entry w %1$s))",
+      "o", "(* (delta %1$s %2$s) (^ (+ (entry w %1$s) (* -1 (entry x %2$s))) -1))",
+      "p", "(* (entry s %1$s) (^ (entry x %2$s) -1))");
+  private static final String POSITION = "(\\w+|\\(\\+ \\w+ 1\\))";
+  private static final Pattern ENTRY = Pattern.compile("\\(entry ([srqop]) " + POSITION + "(?: " + POSITION + ")?\\)");
   private static final Map<String, Integer> SIZES = Map.of("n", 2);
 
   /** A letter in scope, and its range. */
   private record Letter(String name, String range) {}
+
+  private static String closed(String open, List<Letter> scope) {
+    String closed = open;
+    for (Letter letter : scope) {
+      closed = "(for-all " + letter.name + " " + letter.range + " " + closed + ")";
+    }
+    return closed;
+  }
+
+  private static String definition(String name) {
+    return "(define " + name + ("sr".contains(name) ? " (i) (n) " : " (i l) (n n) ") + BODIES.get(name).formatted("i", "l") + ")\n";
+  }
+
+  /** With bodies for entries of definitions: evaluation needs all entries where it needs one. */
+  private static String unfolded(String text) {
+    Matcher entry = ENTRY.matcher(text);
+    return entry.find() ? unfolded(entry.replaceAll(e -> Matcher.quoteReplacement(BODIES.get(e.group(1)).formatted(e.group(2), e.group(3))))) : text;
+  }
+
+  /** The formula for all values of the letters, one by one. */
+  private static List<String> instances(String open, List<Letter> scope) {
+    List<String> instances = List.of(unfolded(open));
+    for (Letter letter : scope) {
+      int size = Map.of("n", 2, "2", 2, "0", 0).getOrDefault(letter.range, 1);
+      instances = instances.stream().flatMap(f -> IntStream.rangeClosed(1, size).mapToObj(k -> f
+          .replace("(+ " + letter.name + " 1)", "" + (k + 1)).replaceAll("\\b" + letter.name + "\\b", "" + k))).toList();
+    }
+    return instances;
+  }
 
   /** Random texts of terms and formulas. */
   private static final class Drawn {
@@ -64,7 +107,7 @@ class DefinednessOracleTest {
         case 0 -> one(List.of("0", "1", "-1", "(size n)"));
         case 1 -> "(entry " + one(List.of("W", "d", "m", "c")) + ")";
         case 2, 3 -> "(entry " + one(List.of("w", "x", "s", "r")) + " " + index(scope) + ")";
-        case 4 -> "(entry " + one(List.of("q", "o")) + " " + index(scope) + " " + index(scope) + ")";
+        case 4 -> "(entry " + one(List.of("q", "o", "p")) + " " + index(scope) + " " + index(scope) + ")";
         case 5, 6 -> "(+ " + term(depth - 1, scope) + " " + term(depth - 1, scope) + ")";
         case 7 -> "(* " + term(depth - 1, scope) + " " + term(depth - 1, scope) + ")";
         case 8, 9 -> "(^ " + term(depth - 1, scope) + " " + one(List.of("-1", "-1", "-2", "2", "0")) + ")";
@@ -94,9 +137,9 @@ class DefinednessOracleTest {
     }
 
     /** A formula that often has the parts of another one, maybe at entries of the diagonal only, beside others, or where they need not have values. */
-    private String holding(String wanted) {
-      String part = random.nextInt(4) == 0 ? formula(3, List.of()) : random.nextInt(3) == 0 ? wanted.replaceAll("(q|o) (\\w+) \\w+\\)", "$1 $2 $2)") : wanted;
-      String other = formula(1, List.of());
+    private String holding(String wanted, List<Letter> scope) {
+      String part = random.nextInt(4) == 0 ? formula(3, scope) : random.nextInt(3) == 0 ? wanted.replaceAll("(q|o|p) (\\w+) \\w+\\)", "$1 $2 $2)") : wanted;
+      String other = formula(1, scope);
       String both = random.nextBoolean() ? part : "(" + one(List.of("and ", "or ", "implies ")) + part + " " + other + ")";
       return switch (random.nextInt(6)) {
         case 0 -> "(not " + both + ")";
@@ -106,17 +149,33 @@ class DefinednessOracleTest {
       };
     }
 
+    /** Entries for one value of some letters, maybe for all of another, and maybe more. */
+    private String entries(List<Letter> scope) {
+      List<Letter> inner = new ArrayList<>(scope);
+      inner.add(new Letter("j", "n"));
+      String entry = random.nextBoolean() ? "(entry s " + one(inner).name + ")"
+          : "(entry " + one(List.of("q", "o", "p")) + " " + one(inner).name + " " + one(inner).name + ")";
+      String entries = entry.contains(" j") ? "(sum j n " + entry + ")" : entry;
+      return random.nextBoolean() ? entries : "(+ " + entries + " " + term(1, scope) + ")";
+    }
+
+    /** The same term, or with it those at other entries: with positions exchanged, or for all values of a letter. */
+    private String more(String term, List<Letter> scope) {
+      return switch (random.nextInt(4)) {
+        case 0 -> "(+ " + term + " " + term.replaceAll("(q|o|p) (\\w+) (\\w+)\\)", "$1 $3 $2)") + ")";
+        case 1 -> "(sum i n " + term.replaceAll("\\b" + one(scope).name + "\\b", "i") + ")";
+        default -> term;
+      };
+    }
+
+    private List<Letter> scope(int size) {
+      return IntStream.range(0, size).mapToObj(i -> new Letter("k" + letters++, one(RANGES))).toList();
+    }
+
     /** That both sides of a comparison have values, for all letters in front. */
     private String comparison(int depth) {
-      List<Letter> scope = new ArrayList<>();
-      for (int i = random.nextInt(3); i > 0; i--) {
-        scope.add(new Letter("k" + letters++, one(RANGES)));
-      }
-      String closed = "(< " + term(depth, scope) + " " + BOUND + ")";
-      for (Letter letter : scope) {
-        closed = "(for-all " + letter.name + " " + letter.range + " " + closed + ")";
-      }
-      return closed;
+      List<Letter> scope = scope(random.nextInt(3));
+      return closed("(< " + term(depth, scope) + " " + BOUND + ")", scope);
     }
   }
 
@@ -140,10 +199,7 @@ class DefinednessOracleTest {
         (define d () () (^ (entry W) -1))
         (define m () () (maximum i n (^ (entry w i) -1)))
         (define c () () (^ (entry x 2) -1))
-        (define s (i) (n) (* (^ (entry w i) -1) (entry x i)))
-        (define r (i) (n) (if (= (entry W) 0) 0 (^ (entry W) -1)))
-        (define q (i l) (n n) (+ (entry s l) (entry w i)))
-        (define o (i l) (n n) (* (delta i l) (^ (+ (entry w i) (* -1 (entry x l))) -1)))
+        """ + Stream.of("s", "r", "q", "o", "p").map(DefinednessOracleTest::definition).collect(Collectors.joining()) + """
         (update W () (+ (entry W) 1))
         (update w (i) (* (entry w i) (+ 1 (* 0 (^ (+ (entry W) -1) -1)))))
         """ + String.join("\n", examples) + "\n(step A (everywhere) () () (" + claims + "))\n";
@@ -168,7 +224,7 @@ class DefinednessOracleTest {
     for (int seed = 0; seed < FORMULAS; seed++) {
       Drawn drawn = new Drawn(seed);
       String wanted = drawn.comparison(2);
-      String holding = drawn.holding(wanted);
+      String holding = drawn.holding(wanted, List.of());
       Theory theory = theory("(\"\" " + wanted + ") (\"\" " + holding + ")", seed);
       Formula claim = claim(theory, 0);
       Formula known = claim(theory, 1);
@@ -191,7 +247,7 @@ class DefinednessOracleTest {
     for (int seed = 0; seed < FORMULAS; seed++) {
       Drawn drawn = new Drawn(seed);
       String wanted = drawn.comparison(2);
-      String inner = drawn.holding(wanted).replace(BOUND, "0");
+      String inner = drawn.holding(wanted, List.of()).replace(BOUND, "0");
       String text = drawn.random.nextBoolean() ? inner : "(for-all k n (" + drawn.one(List.of("and ", "or ", "implies ")) + "(< (entry r k) 0) " + inner + "))";
       Theory theory = theory("(\"\" " + wanted + ") (\"\" " + text + ")", seed);
       Formula formula = claim(theory, 0);
@@ -207,6 +263,48 @@ class DefinednessOracleTest {
       }
     }
     assertTrue(followed > FORMULAS / 20, followed + " claims that are false where others follow to be defined");
+  }
+
+  /** Of a formula that is needed for one value of each letter in front, where a claim is false for these values. */
+  @Test
+  void whatIsNeededForOneValueIsDefinedForThatValue() {
+    int followed = 0;
+    for (int seed = 0; seed < FORMULAS / 2; seed++) {
+      Drawn drawn = new Drawn(seed);
+      List<Letter> scope = drawn.scope(1 + drawn.random.nextInt(2));
+      String part = drawn.random.nextInt(3) == 0 ? drawn.term(2, scope) : drawn.entries(scope);
+      String wanted = "(< " + drawn.more(part, scope) + " " + BOUND + ")";
+      String comparison = drawn.one(List.of("(< " + part + " 0)", "(< 0 " + part + ")"));
+      String claimed = drawn.random.nextBoolean() ? comparison : drawn.holding(comparison, scope);
+      Theory theory = theory(labelled(List.of(closed(claimed, scope), closed(wanted, scope))), seed);
+      Set<Formula> needed = Set.of(claim(theory, 1));
+      List<String> claims = instances(claimed, scope);
+      if (!claims.isEmpty() && Definedness.followsUnless(theory, claim(theory, 0), needed, needed, Set.of(), Effort.ample())) {
+        followed += defined(theory(labelled(Stream.concat(claims.stream(), instances(wanted, scope).stream()).toList()), seed), claims.size(),
+            "seed " + seed + ": " + wanted + "\n unless " + closed(claimed, scope));
+      }
+    }
+    assertTrue(followed > FORMULAS / 2, followed + " claims that are false where others follow to be defined");
+  }
+
+  /** How often the first claims of a theory are false, where the others, one for each, must hold. */
+  private static int defined(Theory theory, int claims, String message) {
+    int found = 0;
+    for (int i = 0; i < STATES; i++) {
+      Evaluator evaluator = evaluator(theory);
+      State state = state(theory, i);
+      for (int k = 0; k < claims; k++) {
+        if (evaluator.decide(claim(theory, k), state, 0).truth() == Truth.FALSE) {
+          found++;
+          assertTrue(evaluator.decide(claim(theory, claims + k), state, 0).truth() == Truth.TRUE, message + ", state " + i + ", value " + k);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String labelled(List<String> claims) {
+    return claims.stream().map(c -> "(\"\" " + c + ")").collect(Collectors.joining(" "));
   }
 
   @Test
