@@ -50,6 +50,7 @@ class DefinednessTest {
       "a flow that gets there, as is known of entries, of which there may be none; " + T + "(= 0 (at (time t) (sum i n (entry w i))))); " + T
           + "(for-all i n (= (at (time t) (entry s i)) 1))); false",
       "a flow of which nothing is known; " + T + "(= (at (time t) (entry w 1)) 0)); (= 1 1); false",
+      "a number at a time that the flow may not reach; " + T + "(= (at (time t) (entry x 1)) 0)); " + T + "(= (entry x 1) 0)); false",
       "a flow at a time that says nothing of the weights; " + T + "(= (at (time t) (entry w 1)) 0)); " + T + "(= (at (time t) (entry x 1)) 0)); false",
       "a flow that gets there for less long; (for-all-reals t (0 2) (= (at (time t) (entry w 1)) 0)); "
           + "(for-all-reals t (0 1) (= (at (time t) (entry w 1)) 0)); false",
