@@ -2,24 +2,31 @@ package org.gradus.engine.script;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.gradus.certificate.RuleText;
 import org.gradus.kernel.arithmetic.Rational;
 import org.gradus.kernel.arithmetic.Undecided;
 import org.gradus.kernel.rule.BallEnclosure;
 import org.gradus.kernel.rule.Origin;
+import org.gradus.kernel.rule.Patterns;
 import org.gradus.kernel.term.Formula;
 import org.gradus.kernel.term.Formula.Compare;
+import org.gradus.kernel.term.Function;
 import org.gradus.kernel.term.Point;
 import org.gradus.kernel.term.Term;
+import org.gradus.kernel.term.Theory;
 
 /**
  * What evaluation finds true for all weights of a ball: behind {@code norm(w - w@p) <= s implies}, or where a cited hypothesis says that the
  * weights are in one.
+ *
+ * @param patterns whether it is to be found for each pattern of signs of the arguments of relu by itself, of those that the ball leaves open
  */
-record BallTactic(Point point) implements Tactic {
+record BallTactic(Point point, boolean patterns) implements Tactic {
 
   private static final int BITS = 80;
   /** Enough for products of recorded numbers to be exact, which they are with these activations. */
@@ -47,16 +54,29 @@ record BallTactic(Point point) implements Tactic {
     Rational radius = radius(bound.comparison(), Origin.of(bench.context(), point, Set.of(), BITS));
     Set<String> common = new TreeSet<>(bench.context().theory().definitions().keySet());
     common.removeIf(name -> name.contains("."));
+    List<String> kinks = patterns ? kinks(goal, bench.context().theory()) : List.of();
     boolean polynomial = POLYNOMIAL.contains(bench.context().evaluator().activation());
     for (Set<String> opaque : List.of(common, Set.<String>of())) {
       for (int bits : radius == null ? new int[0] : polynomial ? new int[] {BITS, EXACT_BITS} : new int[] {BITS}) {
         Origin origin = Origin.of(bench.context(), point, opaque, bits);
-        if (Bench.concludes(() -> BallEnclosure.check(origin, goal, hypothesis, radius))) {
-          return RuleText.ball(new RuleText.From(point, bits, List.copyOf(opaque)), hypothesis, radius);
+        RuleText.From from = new RuleText.From(point, bits, List.copyOf(opaque));
+        if (Bench.concludes(() -> kinks.isEmpty() ? BallEnclosure.check(origin, goal, hypothesis, radius)
+            : Patterns.check(origin, goal, hypothesis, radius, kinks))) {
+          return kinks.isEmpty() ? RuleText.ball(from, hypothesis, radius) : RuleText.patterns(from, hypothesis, radius, kinks);
         }
       }
     }
     return null;
+  }
+
+  /** The definitions of which relu, or its derivative, is taken in the goal or in what it reads. */
+  private static List<String> kinks(Formula goal, Theory theory) {
+    Compare sides = Quantified.of(goal) == null ? null : Quantified.of(goal).comparison();
+    List<Occurrences.Part> parts = sides == null ? List.of() : Occurrences.of(theory,
+        Stream.of(sides.left(), sides.right()).map(side -> Occurrences.Part.of(side, Map.of())).toList());
+    return parts.stream().flatMap(part -> part.term() instanceof Term.Apply f && Set.of(Function.RELU, Function.ACTIVATION).contains(f.function())
+        && f.argument() instanceof Term.Entry e && theory.definitions().containsKey(e.array()) ? Stream.of(e.array()) : Stream.empty())
+        .distinct().sorted().toList();
   }
 
   /** The bound on the distance, rounded up. */

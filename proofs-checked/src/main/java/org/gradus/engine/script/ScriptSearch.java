@@ -111,7 +111,8 @@ public final class ScriptSearch {
     tactics.put("comparison", Tactic.either(new Reached(origin, true), new Recurring(origin)));
     tactics.put("limit", new StepLimit(origin));
     tactics.put("gradient-flow", new Existence.Tactics(origin, TOTAL_BITS));
-    tactics.put("ball", new BallTactic(origin));
+    tactics.put("ball", new BallTactic(origin, false));
+    tactics.put("patterns", new BallTactic(origin, true));
     return tactics;
   }
 
