@@ -53,15 +53,7 @@ class MotionScriptsTest {
       "  rad     := 4*norm(w@0)",
       "  one     := 1",
       "  falls   := d/dt f",
-      "steps:",
-      "  S:",
-      "    title: the step",
-      "    provenance: user",
-      "    scope: SCOPE",
-      "    statement: STATEMENT",
-      "    proof: |",
-      "      PROOF",
-      "");
+      SmallRuns.STEP);
 
   private static final String LEAST = "have c: for all v in Weights, one*norm(v)^2 <= <v, hess f*v> by algebra";
   private static final String NEAR = "have c: far <= rad implies (for all v in Weights, one*norm(v)^2 <= <v, hess f*v>) by algebra";

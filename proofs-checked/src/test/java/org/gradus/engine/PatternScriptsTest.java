@@ -40,21 +40,13 @@ class PatternScriptsTest {
       "  z[j,i] := <w[j], xt[i]>",
       "  on     := sum(j, sum(i, relu'(z[j,i])))",
       "  flips  := sum(j, sum(i, abs(relu'(z[j,i]) - relu'(z@0[j,i]))))",
-      "steps:",
-      "  S:",
-      "    title: the step",
-      "    provenance: user",
-      "    scope: SCOPE",
-      "    statement: STATEMENT",
-      "    proof: |",
-      "      thus by REASON",
-      "");
+      SmallRuns.STEP);
 
   @TempDir
   Path folder;
 
   private StepResult certify(String scope, String statement, String reason) throws IOException {
-    String text = THEORY.replace("SCOPE", scope).replace("STATEMENT", statement).replace("REASON", reason);
+    String text = THEORY.replace("SCOPE", scope).replace("STATEMENT", statement).replace("PROOF", "thus by " + reason);
     StepResult step = Certified.certify(LoadedTheory.of("patterns.yaml", text), SmallRuns.tiny("relu"), folder).steps().get(0);
     CheckReport report = Checker.check(folder);
     assertEquals(List.of(), report.problems());

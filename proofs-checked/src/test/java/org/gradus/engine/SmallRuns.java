@@ -23,6 +23,18 @@ public final class SmallRuns {
       "init: {seed: 3, scale: 1}",
       "");
 
+  /** The end of a theory with one step, of which the scope, the statement and the proof are to be put in. */
+  static final String STEP = String.join("\n",
+      "steps:",
+      "  S:",
+      "    title: the step",
+      "    provenance: user",
+      "    scope: SCOPE",
+      "    statement: STATEMENT",
+      "    proof: |",
+      "      PROOF",
+      "");
+
   private SmallRuns() {}
 
   /** The text of a training configuration: n = 4, m = 16. */
