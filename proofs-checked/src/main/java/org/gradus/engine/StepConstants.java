@@ -21,6 +21,7 @@ import org.gradus.language.typeset.Latex;
 import org.gradus.language.typeset.MathMl;
 import org.gradus.language.typeset.Symbols;
 import org.gradus.numeric.array.Enclosure;
+import org.gradus.numeric.array.CannotEvaluate;
 import org.gradus.report.Constant;
 import org.gradus.report.Formula;
 
@@ -108,7 +109,7 @@ final class StepConstants {
   private Optional<Enclosure> value(Term term) {
     try {
       return Optional.of(done.tiers().value(term, "0", BITS));
-    } catch (RuntimeException e) {
+    } catch (CannotEvaluate e) {
       return Optional.empty();
     }
   }
